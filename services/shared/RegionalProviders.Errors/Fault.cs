@@ -1,0 +1,42 @@
+using RegionalProviders.Common.V1;
+
+namespace RegionalProviders.Errors;
+
+/// <summary>Makes the failures that callers see. Texts name things and rules, never values that a caller sent.</summary>
+public static class Fault
+{
+    /// <summary>Absent, or not for this caller: the two look the same.</summary>
+    /// <param name="thing">What was asked for, in words: "setting", "import".</param>
+    public static ServiceException NotFound(string thing) => new(ErrorReason.NotFound, $"There is no such {thing}.");
+
+    /// <summary>One field is wrong.</summary>
+    public static ServiceException Invalid(string field, string description) =>
+        Invalid([new FieldViolation(field, description)]);
+
+    /// <summary>Several fields are wrong; all are named at once.</summary>
+    public static ServiceException Invalid(IReadOnlyList<FieldViolation> violations) =>
+        new(
+            ErrorReason.FieldInvalid,
+            string.Join(" ", violations.Select(violation => $"{violation.Field}: {violation.Description}")),
+            violations: violations
+        );
+
+    /// <summary>The natural key is taken.</summary>
+    public static ServiceException AlreadyExists(string field, string message) =>
+        new(ErrorReason.AlreadyExists, message, new Dictionary<string, string> { ["field"] = field });
+
+    /// <summary>The etag is not the current one.</summary>
+    public static ServiceException EtagMismatch() =>
+        new(ErrorReason.EtagMismatch, "It was changed since it was read. Read it again, then decide again.");
+
+    /// <summary>The state of the object does not allow this.</summary>
+    /// <param name="message">Which state does, and what to do.</param>
+    public static ServiceException StateConflict(string message) => new(ErrorReason.StateConflict, message);
+
+    /// <summary>The caller's council is in no consortium today.</summary>
+    public static ServiceException NotAMember() =>
+        new(
+            ErrorReason.NotAMember,
+            "The council is not a current member of any consortium, so the register is closed to it. Ask the operator of the platform to add it to one."
+        );
+}

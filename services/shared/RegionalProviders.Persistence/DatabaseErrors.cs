@@ -1,0 +1,41 @@
+using Npgsql;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// Translates database errors, in this one place. What is not listed stays as it is and is masked as internal:
+/// the text of a database error never reaches a caller.
+/// </summary>
+public static class DatabaseErrors
+{
+    /// <summary>Raised by policies for a council that is in no consortium today.</summary>
+    public const string NotAMemberState = "RP002";
+
+    /// <summary>The failure that a caller sees, or null where it is none of theirs.</summary>
+    public static ServiceException? Translate(Exception exception) =>
+        exception switch
+        {
+            PostgresException { SqlState: NotAMemberState } => Fault.NotAMember(),
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+                new ServiceException(
+                    ErrorReason.ConcurrentChange,
+                    "Another change of the same data came first. Try again."
+                ),
+            PostgresException { SqlState: var state } when IsOutage(state) => Unavailable(),
+            PostgresException => null,
+            NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException } =>
+                Unavailable(),
+            _ => null,
+        };
+
+    // 57P01–57P03: shutting down, crashed, starting up. 53xxx: out of connections, memory or disk. 08xxx: connection lost.
+    private static bool IsOutage(string state) =>
+        state.StartsWith("57P0", StringComparison.Ordinal)
+        || state.StartsWith("53", StringComparison.Ordinal)
+        || state.StartsWith("08", StringComparison.Ordinal);
+
+    private static ServiceException Unavailable() =>
+        new(ErrorReason.Unavailable, "The database cannot be reached just now; nothing was changed that was not answered. Try again.");
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using RegionalProviders.Errors;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>Etags: the version number of a row, in a form that nobody should calculate with.</summary>
+public static class Etag
+{
+    /// <summary>The etag of a version.</summary>
+    public static string Of(long version) => $"v{version.ToString("x", CultureInfo.InvariantCulture)}";
+
+    /// <summary>
+    /// Refuses with ETAG_MISMATCH where the caller's etag is not the row's. An empty one is no guard. Call it with the
+    /// version of a row locked <c>for update</c>, or two writers may both pass.
+    /// </summary>
+    public static void Check(string given, long version)
+    {
+        if (given.Length > 0 && given != Of(version))
+            throw Fault.EtagMismatch();
+    }
+}

@@ -1,0 +1,90 @@
+using Dapper;
+using Npgsql;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// Applies a schema's migrations as its owner: a step of its own before the service starts, never at start-up as the
+/// app role. Several runners at once wait for one another; a changed file is refused.
+/// </summary>
+public sealed class MigrationRunner(TimeProvider time)
+{
+    /// <summary>Applies what is missing and returns its names. Throws <see cref="MigrationException"/> on a changed file.</summary>
+    public async Task<IReadOnlyList<string>> ApplyAsync(
+        ServiceSchema schema,
+        NpgsqlDataSource owner,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await owner.OpenConnectionAsync(cancellationToken);
+        // Session level: held over the transactions below, and gone with the connection.
+        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@name))", new { name = $"migrate:{schema.Name}" });
+        await connection.ExecuteAsync(
+            $"""
+            create table if not exists {schema.Name}.schema_version (
+                name text primary key, checksum text not null, applied_at timestamptz not null);
+            grant usage on schema {schema.Name} to {schema.AppRole};
+            grant select on {schema.Name}.schema_version to {schema.AppRole};
+            """
+        );
+        var applied = (
+            await connection.QueryAsync<(string Name, string Checksum)>(
+                $"select name, checksum from {schema.Name}.schema_version"
+            )
+        ).ToDictionary(row => row.Name, row => row.Checksum);
+
+        var names = new List<string>();
+        foreach (var migration in schema.Migrations)
+        {
+            if (applied.TryGetValue(migration.Name, out var checksum))
+            {
+                if (checksum != migration.Checksum)
+                    throw new MigrationException(
+                        $"Migration {migration.Name} was changed after it had been applied. Restore it and write a new one."
+                    );
+                continue;
+            }
+
+            await ApplyOneAsync(schema, connection, migration, cancellationToken);
+            names.Add(migration.Name);
+        }
+
+        await LoadReferenceDataAsync(schema, connection, cancellationToken);
+        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@name))", new { name = $"migrate:{schema.Name}" });
+        return names;
+    }
+
+    private async Task ApplyOneAsync(
+        ServiceSchema schema,
+        NpgsqlConnection connection,
+        Migration migration,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand(migration.Sql, connection, transaction))
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            $"insert into {schema.Name}.schema_version values (@Name, @Checksum, @now)",
+            new { migration.Name, migration.Checksum, now = time.GetUtcNow() },
+            transaction
+        );
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task LoadReferenceDataAsync(
+        ServiceSchema schema,
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        if (schema.LoadReferenceData is null)
+            return;
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await schema.LoadReferenceData(connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
+
+/// <summary>The schema cannot be brought to the version that the program needs; the message says why.</summary>
+public sealed class MigrationException(string message) : Exception(message);

@@ -1,0 +1,104 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// A page of a list, by keyset: the token carries the sort keys of the last row and a hash of the filter that it
+/// belongs to, so that it cannot continue another list.
+/// </summary>
+public sealed class Page
+{
+    /// <summary>Rows of a page where the caller asks for none in particular.</summary>
+    public const int DefaultSize = 50;
+
+    /// <summary>Greatest number of rows of a page; a larger wish is coerced.</summary>
+    public const int GreatestSize = 200;
+
+    private const int HashLength = 8;
+    private readonly byte[] filterHash;
+
+    private Page(int size, byte[] filterHash, IReadOnlyList<string>? after)
+    {
+        Size = size;
+        this.filterHash = filterHash;
+        After = after;
+    }
+
+    /// <summary>Rows on this page. Ask the database for one more (<see cref="Fetch"/>): it tells whether a next page exists.</summary>
+    public int Size { get; }
+
+    /// <summary>Rows to ask the database for.</summary>
+    public int Fetch => Size + 1;
+
+    /// <summary>Sort keys of the last row of the page before; null for the first page.</summary>
+    public IReadOnlyList<string>? After { get; }
+
+    /// <summary>
+    /// Reads <c>page_size</c> and <c>page_token</c> of a request; every other field is the filter. Refuses a negative
+    /// size, and a token that is damaged, of another filter or with another number of keys.
+    /// </summary>
+    public static Page Of<TRequest>(TRequest request, int keys)
+        where TRequest : IMessage<TRequest>
+    {
+        var fields = request.Descriptor;
+        var sizeField = fields.FindFieldByName("page_size");
+        var tokenField = fields.FindFieldByName("page_token");
+        var size = (int)sizeField.Accessor.GetValue(request);
+        var token = (string)tokenField.Accessor.GetValue(request);
+        if (size < 0)
+            throw Fault.Invalid("page_size", "must not be negative; 0 means the default.");
+
+        var filter = request.Clone();
+        sizeField.Accessor.Clear(filter);
+        tokenField.Accessor.Clear(filter);
+        var hash = Hash(Encoding.UTF8.GetBytes(fields.FullName), filter.ToByteArray());
+        var after = token.Length == 0 ? null : Decode(token, hash, keys);
+        return new Page(size == 0 ? DefaultSize : Math.Min(size, GreatestSize), hash, after);
+    }
+
+    /// <summary>
+    /// Cuts the surplus row off and returns the token of the next page; empty where this is the last.
+    /// </summary>
+    public string Next<T>(IReadOnlyList<T> fetched, Func<T, string[]> keysOf, out IReadOnlyList<T> rows)
+    {
+        rows = fetched.Count > Size ? [.. fetched.Take(Size)] : fetched;
+        return fetched.Count > Size ? Encode(keysOf(rows[^1])) : "";
+    }
+
+    private string Encode(string[] keys)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(keys);
+        return Base64Url.EncodeToString([.. Hash(filterHash, body), .. body]);
+    }
+
+    private static List<string> Decode(string token, byte[] filterHash, int keys)
+    {
+        try
+        {
+            var bytes = Base64Url.DecodeFromChars(token);
+            if (bytes.Length > HashLength && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(filterHash, bytes[HashLength..])))
+            {
+                var after = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(HashLength));
+                if (after?.Count == keys)
+                    return after;
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            // Falls through: however it is broken, the answer is the same.
+        }
+
+        throw new ServiceException(
+            ErrorReason.PageTokenInvalid,
+            "page_token: damaged, or of another list. Use the next_page_token of a response with the same filter."
+        );
+    }
+
+    private static byte[] Hash(byte[] first, byte[] second) => SHA256.HashData([.. first, 0, .. second])[..HashLength];
+}

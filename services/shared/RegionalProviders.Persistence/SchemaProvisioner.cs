@@ -1,0 +1,51 @@
+using Dapper;
+using Npgsql;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// Makes the two roles and the empty schema of a service, as a superuser: what a database administrator does once for
+/// a deployment, and the embedded default does for itself. Repeating it changes nothing but the passwords.
+/// </summary>
+public static class SchemaProvisioner
+{
+    /// <summary>Provisions one service in the database that the connection is open to.</summary>
+    public static async Task ProvisionAsync(
+        NpgsqlConnection superuser,
+        ServiceSchema schema,
+        string ownerPassword,
+        string appPassword,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await superuser.BeginTransactionAsync(cancellationToken);
+        // Roles belong to the whole cluster: one provisioner at a time, whichever database it is for.
+        await superuser.ExecuteAsync("select pg_advisory_xact_lock(hashtext('provision roles'))", transaction: transaction);
+        foreach (var (role, password) in new[] { (schema.OwnerRole, ownerPassword), (schema.AppRole, appPassword) })
+        {
+            var exists = await superuser.ExecuteScalarAsync<bool>(
+                "select exists (select from pg_roles where rolname = @role)",
+                new { role },
+                transaction
+            );
+            // DDL takes no parameters; quote_literal makes the password safe.
+            var literal = await superuser.ExecuteScalarAsync<string>("select quote_literal(@password)", new { password }, transaction);
+            await superuser.ExecuteAsync(
+                $"{(exists ? "alter" : "create")} role {role} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password {literal}",
+                transaction: transaction
+            );
+        }
+
+        await superuser.ExecuteAsync(
+            $"""
+            create schema if not exists {schema.Name} authorization {schema.OwnerRole};
+            revoke all on schema {schema.Name} from public;
+            revoke all on schema public from public;
+            create extension if not exists pg_trgm schema public;
+            grant usage on schema public to {schema.OwnerRole}, {schema.AppRole};
+            """,
+            transaction: transaction
+        );
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,90 @@
+using Dapper;
+using Npgsql;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// The way of one service to its schema, as its app role. Everything runs for a principal: the settings that the
+/// row-level security policies read go to the server together with the first statement.
+/// </summary>
+public abstract class ServiceDatabase(ServiceSchema schema, NpgsqlDataSource dataSource, TimeProvider time)
+{
+    static ServiceDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>The schema.</summary>
+    public ServiceSchema Schema => schema;
+
+    /// <summary>Connections as the app role. A statement outside a transaction of a principal is refused by the policies.</summary>
+    public NpgsqlDataSource DataSource => dataSource;
+
+    /// <summary>The clock that dates rows and decides what "today" is for policies.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>
+    /// Reads in one round trip: settings and statement go out as one batch, which the server runs as one transaction.
+    /// The statement takes positional parameters (<c>$1</c>).
+    /// </summary>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(
+        Principal principal,
+        string sql,
+        IEnumerable<NpgsqlParameter> parameters,
+        Func<NpgsqlDataReader, T> map,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        batch.BatchCommands.Add(command);
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(map(reader));
+        // An error after the rows (a failed later statement) shows only when the end is read.
+        await reader.NextResultAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Runs work in one transaction and commits it; an exception rolls everything back.</summary>
+    public async Task<T> InTransactionAsync<T>(
+        Principal principal,
+        Func<ServiceTransaction, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var batch = new NpgsqlBatch(connection, transaction))
+        {
+            batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var scope = new ServiceTransaction(schema, principal, connection, transaction, time, cancellationToken);
+        var result = await work(scope);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(
+        Principal principal,
+        Func<ServiceTransaction, Task> work,
+        CancellationToken cancellationToken
+    ) =>
+        InTransactionAsync(
+            principal,
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            cancellationToken
+        );
+}

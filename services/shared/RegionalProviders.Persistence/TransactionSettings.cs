@@ -1,0 +1,49 @@
+using System.Globalization;
+using Npgsql;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// The settings of a transaction. <c>set_config(…, true)</c> lasts until the end of the transaction, so a pooled
+/// connection, ours or a pooler's, can never carry one caller's settings to the next.
+/// </summary>
+internal static class TransactionSettings
+{
+    private const string Sql =
+        "select set_config('app.principal_kind', $1, true), set_config('app.tenant_id', $2, true),"
+        + " set_config('app.coordinator_of', $3, true), set_config('app.organisation_id', $4, true),"
+        + " set_config('app.subject', $5, true), set_config('app.today', $6, true)";
+
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    internal static NpgsqlBatchCommand Command(Principal principal, TimeProvider time)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime);
+        return new NpgsqlBatchCommand(Sql)
+        {
+            Parameters =
+            {
+                Text(principal.IsSystem ? "system" : KindName(principal.Kind)),
+                Text(principal.CouncilId?.ToString() ?? ""),
+                Text(string.Join(',', principal.CoordinatorOf)),
+                Text(principal.OrganisationId?.ToString() ?? ""),
+                Text(principal.Subject),
+                Text(today.ToString("O", CultureInfo.InvariantCulture)),
+            },
+        };
+    }
+
+    private static string KindName(PrincipalKind kind) =>
+        kind switch
+        {
+            PrincipalKind.Council => "council",
+            PrincipalKind.Coordinator => "coordinator",
+            PrincipalKind.Provider => "provider",
+            PrincipalKind.Operator => "operator",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A principal has a kind."),
+        };
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+}
