@@ -1,0 +1,4 @@
+namespace Grpc.Core;
+
+/// <summary>The responses of a service.</summary>
+public interface IServerStreamWriter<in T> : IAsyncStreamWriter<T> { }
