@@ -19,11 +19,16 @@ public static class ErrorStatus
             or ErrorReason.FileUnreadable
             or ErrorReason.ColumnMissing => StatusCode.InvalidArgument,
             ErrorReason.AlreadyExists or ErrorReason.RequestIdReused => StatusCode.AlreadyExists,
-            ErrorReason.EtagMismatch or ErrorReason.UploadIncomplete or ErrorReason.ConcurrentChange =>
-                StatusCode.Aborted,
+            ErrorReason.EtagMismatch
+            or ErrorReason.UploadIncomplete
+            or ErrorReason.ConcurrentChange => StatusCode.Aborted,
             ErrorReason.StateConflict => StatusCode.FailedPrecondition,
             ErrorReason.LimitExceeded => StatusCode.ResourceExhausted,
             ErrorReason.Unavailable => StatusCode.Unavailable,
-            _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason has a status."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(reason),
+                reason,
+                "A reason has a status."
+            ),
         };
 }

@@ -7,7 +7,8 @@ public static class Fault
 {
     /// <summary>Absent, or not for this caller: the two look the same.</summary>
     /// <param name="thing">What was asked for, in words: "setting", "import".</param>
-    public static ServiceException NotFound(string thing) => new(ErrorReason.NotFound, $"There is no such {thing}.");
+    public static ServiceException NotFound(string thing) =>
+        new(ErrorReason.NotFound, $"There is no such {thing}.");
 
     /// <summary>One field is wrong.</summary>
     public static ServiceException Invalid(string field, string description) =>
@@ -17,21 +18,32 @@ public static class Fault
     public static ServiceException Invalid(IReadOnlyList<FieldViolation> violations) =>
         new(
             ErrorReason.FieldInvalid,
-            string.Join(" ", violations.Select(violation => $"{violation.Field}: {violation.Description}")),
+            string.Join(
+                " ",
+                violations.Select(violation => $"{violation.Field}: {violation.Description}")
+            ),
             violations: violations
         );
 
     /// <summary>The natural key is taken.</summary>
     public static ServiceException AlreadyExists(string field, string message) =>
-        new(ErrorReason.AlreadyExists, message, new Dictionary<string, string> { ["field"] = field });
+        new(
+            ErrorReason.AlreadyExists,
+            message,
+            new Dictionary<string, string> { ["field"] = field }
+        );
 
     /// <summary>The etag is not the current one.</summary>
     public static ServiceException EtagMismatch() =>
-        new(ErrorReason.EtagMismatch, "It was changed since it was read. Read it again, then decide again.");
+        new(
+            ErrorReason.EtagMismatch,
+            "It was changed since it was read. Read it again, then decide again."
+        );
 
     /// <summary>The state of the object does not allow this.</summary>
     /// <param name="message">Which state does, and what to do.</param>
-    public static ServiceException StateConflict(string message) => new(ErrorReason.StateConflict, message);
+    public static ServiceException StateConflict(string message) =>
+        new(ErrorReason.StateConflict, message);
 
     /// <summary>The caller's council is in no consortium today.</summary>
     public static ServiceException NotAMember() =>

@@ -18,15 +18,18 @@ public static class DatabaseErrors
         exception switch
         {
             PostgresException { SqlState: NotAMemberState } => Fault.NotAMember(),
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
-                new ServiceException(
-                    ErrorReason.ConcurrentChange,
-                    "Another change of the same data came first. Try again."
-                ),
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.DeadlockDetected
+            } => new ServiceException(
+                ErrorReason.ConcurrentChange,
+                "Another change of the same data came first. Try again."
+            ),
             PostgresException { SqlState: var state } when IsOutage(state) => Unavailable(),
             PostgresException => null,
-            NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or TimeoutException } =>
-                Unavailable(),
+            NpgsqlException { IsTransient: true }
+            or NpgsqlException { InnerException: IOException or TimeoutException } => Unavailable(),
             _ => null,
         };
 
@@ -37,5 +40,8 @@ public static class DatabaseErrors
         || state.StartsWith("08", StringComparison.Ordinal);
 
     private static ServiceException Unavailable() =>
-        new(ErrorReason.Unavailable, "The database cannot be reached just now; nothing was changed that was not answered. Try again.");
+        new(
+            ErrorReason.Unavailable,
+            "The database cannot be reached just now; nothing was changed that was not answered. Try again."
+        );
 }

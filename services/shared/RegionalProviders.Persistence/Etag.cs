@@ -7,7 +7,8 @@ namespace RegionalProviders.Persistence;
 public static class Etag
 {
     /// <summary>The etag of a version.</summary>
-    public static string Of(long version) => $"v{version.ToString("x", CultureInfo.InvariantCulture)}";
+    public static string Of(long version) =>
+        $"v{version.ToString("x", CultureInfo.InvariantCulture)}";
 
     /// <summary>
     /// Refuses with ETAG_MISMATCH where the caller's etag is not the row's. An empty one is no guard. Call it with the

@@ -52,7 +52,12 @@ public static class Idempotency
             var kept = (keep is null ? response : keep(response)).ToByteArray();
             await transaction.ExecuteAsync(
                 $"update {table} set response = @kept where method = @method and request_id = @id",
-                new { key.method, key.id, kept }
+                new
+                {
+                    key.method,
+                    key.id,
+                    kept,
+                }
             );
             return response;
         }

@@ -10,11 +10,20 @@ namespace RegionalProviders.Persistence;
 public sealed record Migration(string Name, string Sql)
 {
     /// <summary>SHA-256 of the text, lower-case hexadecimal.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Checksum { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
-    internal static Migration Read(string group, Assembly assembly, string resource, ServiceSchema schema)
+    internal static Migration Read(
+        string group,
+        Assembly assembly,
+        string resource,
+        ServiceSchema schema
+    )
     {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
+        using var reader = new StreamReader(
+            assembly.GetManifestResourceStream(resource)!,
+            Encoding.UTF8
+        );
         var sql = reader
             .ReadToEnd()
             .ReplaceLineEndings("\n")

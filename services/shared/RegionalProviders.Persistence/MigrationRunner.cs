@@ -18,7 +18,10 @@ public sealed class MigrationRunner(TimeProvider time)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         // Session level: held over the transactions below, and gone with the connection.
-        await connection.ExecuteAsync("select pg_advisory_lock(hashtext(@name))", new { name = $"migrate:{schema.Name}" });
+        await connection.ExecuteAsync(
+            "select pg_advisory_lock(hashtext(@name))",
+            new { name = $"migrate:{schema.Name}" }
+        );
         await connection.ExecuteAsync(
             $"""
             create table if not exists {schema.Name}.schema_version (
@@ -50,7 +53,10 @@ public sealed class MigrationRunner(TimeProvider time)
         }
 
         await LoadReferenceDataAsync(schema, connection, cancellationToken);
-        await connection.ExecuteAsync("select pg_advisory_unlock(hashtext(@name))", new { name = $"migrate:{schema.Name}" });
+        await connection.ExecuteAsync(
+            "select pg_advisory_unlock(hashtext(@name))",
+            new { name = $"migrate:{schema.Name}" }
+        );
         return names;
     }
 
@@ -66,7 +72,12 @@ public sealed class MigrationRunner(TimeProvider time)
             await command.ExecuteNonQueryAsync(cancellationToken);
         await connection.ExecuteAsync(
             $"insert into {schema.Name}.schema_version values (@Name, @Checksum, @now)",
-            new { migration.Name, migration.Checksum, now = time.GetUtcNow() },
+            new
+            {
+                migration.Name,
+                migration.Checksum,
+                now = time.GetUtcNow(),
+            },
             transaction
         );
         await transaction.CommitAsync(cancellationToken);

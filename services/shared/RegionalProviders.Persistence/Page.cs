@@ -65,7 +65,11 @@ public sealed class Page
     /// <summary>
     /// Cuts the surplus row off and returns the token of the next page; empty where this is the last.
     /// </summary>
-    public string Next<T>(IReadOnlyList<T> fetched, Func<T, string[]> keysOf, out IReadOnlyList<T> rows)
+    public string Next<T>(
+        IReadOnlyList<T> fetched,
+        Func<T, string[]> keysOf,
+        out IReadOnlyList<T> rows
+    )
     {
         rows = fetched.Count > Size ? [.. fetched.Take(Size)] : fetched;
         return fetched.Count > Size ? Encode(keysOf(rows[^1])) : "";
@@ -82,7 +86,10 @@ public sealed class Page
         try
         {
             var bytes = Base64Url.DecodeFromChars(token);
-            if (bytes.Length > HashLength && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(filterHash, bytes[HashLength..])))
+            if (
+                bytes.Length > HashLength
+                && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(filterHash, bytes[HashLength..]))
+            )
             {
                 var after = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(HashLength));
                 if (after?.Count == keys)
@@ -100,5 +107,6 @@ public sealed class Page
         );
     }
 
-    private static byte[] Hash(byte[] first, byte[] second) => SHA256.HashData([.. first, 0, .. second])[..HashLength];
+    private static byte[] Hash(byte[] first, byte[] second) =>
+        SHA256.HashData([.. first, 0, .. second])[..HashLength];
 }

@@ -20,8 +20,17 @@ public static class SchemaProvisioner
     {
         await using var transaction = await superuser.BeginTransactionAsync(cancellationToken);
         // Roles belong to the whole cluster: one provisioner at a time, whichever database it is for.
-        await superuser.ExecuteAsync("select pg_advisory_xact_lock(hashtext('provision roles'))", transaction: transaction);
-        foreach (var (role, password) in new[] { (schema.OwnerRole, ownerPassword), (schema.AppRole, appPassword) })
+        await superuser.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtext('provision roles'))",
+            transaction: transaction
+        );
+        foreach (
+            var (role, password) in new[]
+            {
+                (schema.OwnerRole, ownerPassword),
+                (schema.AppRole, appPassword),
+            }
+        )
         {
             var exists = await superuser.ExecuteScalarAsync<bool>(
                 "select exists (select from pg_roles where rolname = @role)",
@@ -29,7 +38,11 @@ public static class SchemaProvisioner
                 transaction
             );
             // DDL takes no parameters; quote_literal makes the password safe.
-            var literal = await superuser.ExecuteScalarAsync<string>("select quote_literal(@password)", new { password }, transaction);
+            var literal = await superuser.ExecuteScalarAsync<string>(
+                "select quote_literal(@password)",
+                new { password },
+                transaction
+            );
             await superuser.ExecuteAsync(
                 $"{(exists ? "alter" : "create")} role {role} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password {literal}",
                 transaction: transaction

@@ -8,7 +8,11 @@ namespace RegionalProviders.Persistence;
 /// The way of one service to its schema, as its app role. Everything runs for a principal: the settings that the
 /// row-level security policies read go to the server together with the first statement.
 /// </summary>
-public abstract class ServiceDatabase(ServiceSchema schema, NpgsqlDataSource dataSource, TimeProvider time)
+public abstract class ServiceDatabase(
+    ServiceSchema schema,
+    NpgsqlDataSource dataSource,
+    TimeProvider time
+)
 {
     static ServiceDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -66,7 +70,14 @@ public abstract class ServiceDatabase(ServiceSchema schema, NpgsqlDataSource dat
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        var scope = new ServiceTransaction(schema, principal, connection, transaction, time, cancellationToken);
+        var scope = new ServiceTransaction(
+            schema,
+            principal,
+            connection,
+            transaction,
+            time,
+            cancellationToken
+        );
         var result = await work(scope);
         await transaction.CommitAsync(cancellationToken);
         return result;

@@ -18,10 +18,16 @@ public sealed record ServiceSchema(string Name, IReadOnlyList<MigrationSource> S
     public string AppRole => $"rp_{Name}_app";
 
     /// <summary>Run by the owner in the transaction after the migrations; must change nothing when repeated.</summary>
-    public Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, Task>? LoadReferenceData { get; init; }
+    public Func<
+        NpgsqlConnection,
+        NpgsqlTransaction,
+        CancellationToken,
+        Task
+    >? LoadReferenceData { get; init; }
 
     /// <summary>All migrations in order, with placeholders filled in.</summary>
-    public IReadOnlyList<Migration> Migrations => [.. Sources.SelectMany(source => source.Read(this))];
+    public IReadOnlyList<Migration> Migrations =>
+        [.. Sources.SelectMany(source => source.Read(this))];
 }
 
 /// <summary>Embedded SQL files of one assembly.</summary>
@@ -30,7 +36,8 @@ public sealed record ServiceSchema(string Name, IReadOnlyList<MigrationSource> S
 public sealed record MigrationSource(string Group, Assembly Assembly)
 {
     /// <summary>Principals, idempotency: what every service's schema begins with.</summary>
-    public static MigrationSource Persistence { get; } = new("persistence", typeof(MigrationSource).Assembly);
+    public static MigrationSource Persistence { get; } =
+        new("persistence", typeof(MigrationSource).Assembly);
 
     internal IEnumerable<Migration> Read(ServiceSchema schema) =>
         Assembly

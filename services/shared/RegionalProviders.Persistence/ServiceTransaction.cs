@@ -51,5 +51,11 @@ public sealed class ServiceTransaction(
         connection.QueryMultipleAsync(Command(sql, parameters));
 
     private CommandDefinition Command(string sql, object? parameters) =>
-        new(sql, parameters, transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
+        new(
+            sql,
+            parameters,
+            transaction,
+            commandType: CommandType.Text,
+            cancellationToken: cancellationToken
+        );
 }

@@ -16,11 +16,15 @@ internal static class TransactionSettings
         + " set_config('app.coordinator_of', $3, true), set_config('app.organisation_id', $4, true),"
         + " set_config('app.subject', $5, true), set_config('app.today', $6, true)";
 
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById(
+        "Europe/London"
+    );
 
     internal static NpgsqlBatchCommand Command(Principal principal, TimeProvider time)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime);
+        var today = DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime
+        );
         return new NpgsqlBatchCommand(Sql)
         {
             Parameters =
@@ -42,7 +46,11 @@ internal static class TransactionSettings
             PrincipalKind.Coordinator => "coordinator",
             PrincipalKind.Provider => "provider",
             PrincipalKind.Operator => "operator",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A principal has a kind."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(kind),
+                kind,
+                "A principal has a kind."
+            ),
         };
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };

@@ -17,7 +17,9 @@ public sealed class AccessTable
         byMethod = files
             .SelectMany(file => file.Services)
             .SelectMany(service => service.Methods)
-            .Select(method => (method, access: method.GetOptions()?.GetExtension(AccessExtensions.Access)))
+            .Select(method =>
+                (method, access: method.GetOptions()?.GetExtension(AccessExtensions.Access))
+            )
             .Where(pair => IsComplete(pair.access))
             .ToFrozenDictionary(
                 pair => $"/{pair.method.Service.FullName}/{pair.method.Name}",

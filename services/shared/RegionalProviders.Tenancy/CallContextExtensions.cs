@@ -11,7 +11,9 @@ public static class CallContextExtensions
     public static Principal Principal(this ServerCallContext context) =>
         context.UserState.TryGetValue(Key, out var value) && value is Principal principal
             ? principal
-            : throw new InvalidOperationException("No principal on this call: the authentication interceptor did not run.");
+            : throw new InvalidOperationException(
+                "No principal on this call: the authentication interceptor did not run."
+            );
 
     /// <summary>Says who calls; once a call.</summary>
     public static void SetPrincipal(this ServerCallContext context, Principal principal) =>

@@ -22,7 +22,8 @@ public sealed record Principal(
 )
 {
     /// <summary>True where one of the roles carries the permission.</summary>
-    public bool May(Permission permission) => Roles.Any(role => RolePermissions.Of(role).Contains(permission));
+    public bool May(Permission permission) =>
+        Roles.Any(role => RolePermissions.Of(role).Contains(permission));
 
     /// <summary>True for the platform's own background work (relay, consumers, jobs), which no token can be.</summary>
     public bool IsSystem { get; private init; }

@@ -20,7 +20,15 @@ public static class PrincipalClaims
 
     /// <summary>Name of a role as it stands in a token, e.g. <c>quality_lead</c>.</summary>
     public static string NameOf(Role role) =>
-        string.Concat(role.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+        string.Concat(
+            role.ToString()
+                .Select(
+                    (c, i) =>
+                        i > 0 && char.IsUpper(c)
+                            ? "_" + char.ToLowerInvariant(c)
+                            : char.ToLowerInvariant(c).ToString()
+                )
+        );
 
     /// <summary>
     /// Reads the principal, or returns null where the claims do not name exactly one: a token that speaks for a council
@@ -40,10 +48,38 @@ public static class PrincipalClaims
 
         return (tenants.Count, consortia.Count, providers.Count) switch
         {
-            (1, 0, 0) when roles.All(IsCouncilRole) => new(PrincipalKind.Council, subject, tenants[0], [], null, roles),
-            (0, > 0, 0) when roles is [Role.Coordinator] => new(PrincipalKind.Coordinator, subject, null, consortia, null, roles),
-            (0, 0, 1) when roles is [Role.Provider] => new(PrincipalKind.Provider, subject, null, [], providers[0], roles),
-            (0, 0, 0) when roles is [Role.Operator] => new(PrincipalKind.Operator, subject, null, [], null, roles),
+            (1, 0, 0) when roles.All(IsCouncilRole) => new(
+                PrincipalKind.Council,
+                subject,
+                tenants[0],
+                [],
+                null,
+                roles
+            ),
+            (0, > 0, 0) when roles is [Role.Coordinator] => new(
+                PrincipalKind.Coordinator,
+                subject,
+                null,
+                consortia,
+                null,
+                roles
+            ),
+            (0, 0, 1) when roles is [Role.Provider] => new(
+                PrincipalKind.Provider,
+                subject,
+                null,
+                [],
+                providers[0],
+                roles
+            ),
+            (0, 0, 0) when roles is [Role.Operator] => new(
+                PrincipalKind.Operator,
+                subject,
+                null,
+                [],
+                null,
+                roles
+            ),
             _ => null,
         };
     }
@@ -53,7 +89,9 @@ public static class PrincipalClaims
 
     private static List<Role>? ReadRoles(ClaimsIdentity identity)
     {
-        var byName = Enum.GetValues<Role>().Where(role => role != Role.Unspecified).ToDictionary(NameOf);
+        var byName = Enum.GetValues<Role>()
+            .Where(role => role != Role.Unspecified)
+            .ToDictionary(NameOf);
         var roles = new List<Role>();
         foreach (var claim in identity.FindAll(Roles))
         {

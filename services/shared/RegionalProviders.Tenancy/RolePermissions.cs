@@ -23,7 +23,14 @@ public static class RolePermissions
     {
         [Role.Reader] = CouncilReading,
         [Role.Officer] = [.. CouncilReading, RegisterWrite, ComplianceWrite, PlanningLeadsWrite],
-        [Role.QualityLead] = [.. CouncilReading, RegisterWrite, ComplianceWrite, CompliancePolicy, PlanningLeadsWrite],
+        [Role.QualityLead] =
+        [
+            .. CouncilReading,
+            RegisterWrite,
+            ComplianceWrite,
+            CompliancePolicy,
+            PlanningLeadsWrite,
+        ],
         [Role.SeniorApprover] = CouncilReading,
         [Role.Finance] = CouncilReading,
         [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister],
