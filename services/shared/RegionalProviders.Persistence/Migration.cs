@@ -28,7 +28,8 @@ public sealed record Migration(string Name, string Sql)
             .ReadToEnd()
             .ReplaceLineEndings("\n")
             .Replace("{schema}", schema.Name, StringComparison.Ordinal)
-            .Replace("{app}", schema.AppRole, StringComparison.Ordinal);
+            .Replace("{app}", schema.AppRole, StringComparison.Ordinal)
+            .Replace("{owner}", schema.OwnerRole, StringComparison.Ordinal);
         var file = resource.Split('.')[^2];
         return new Migration($"{group}/{file}", sql);
     }
