@@ -17,8 +17,6 @@ internal enum Field
     ClosedDate,
     Status,
     StatusBefore,
-    Joiner,
-    Leaver,
     Reason,
     Name,
     FullAddress,
