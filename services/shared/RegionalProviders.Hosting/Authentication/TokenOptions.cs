@@ -1,0 +1,14 @@
+namespace RegionalProviders.Hosting.Authentication;
+
+/// <summary>Whose tokens the services trust; section <c>Tokens</c> of the configuration.</summary>
+public sealed class TokenOptions
+{
+    /// <summary>The issuer, exactly as it stands in tokens. Its discovery document is read from there.</summary>
+    public string Issuer { get; set; } = "";
+
+    /// <summary>Where to read the discovery document from, where that is not the issuer's own address; empty otherwise.</summary>
+    public string MetadataAddress { get; set; } = "";
+
+    /// <summary>The audience that a token must be for.</summary>
+    public string Audience { get; set; } = "regionalproviders";
+}

@@ -1,0 +1,174 @@
+using System.Reflection;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Npgsql;
+using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Hosting.Calls;
+using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Hosting;
+
+/// <summary>What every process of the platform is made of, whichever services it runs.</summary>
+public static class PlatformBuilder
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds gRPC with the interceptors, token validation, health, reflection, telemetry and logging.</summary>
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        AddListeners(builder);
+        AddLogging(builder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
+        services.AddSingleton<ProtoFiles>();
+        services.AddSingleton(provider => new AccessTable(
+            provider.GetRequiredService<ProtoFiles>().All
+        ));
+        services.AddSingleton<ServedServices>();
+        services.AddSingleton<TokenValidator>();
+        services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
+        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(
+            IssuerConfiguration
+        );
+        services.AddHealthChecks();
+        services.AddHostedService<OpenTelemetryExport>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+    }
+
+    /// <summary>Maps health and reflection.</summary>
+    public static void MapPlatform(this WebApplication app)
+    {
+        app.MapGrpcService<GrpcHealthService>();
+        app.MapGrpcService<GrpcReflectionService>();
+        app.MapHealthChecks("/healthz");
+        // For a process that lives but is not ready: only a restart helps one that does not answer this.
+        app.MapGet("/livez", () => Results.Text("alive"));
+    }
+
+    /// <summary>
+    /// Adds the database of a service, with its connection string <c>ConnectionStrings:&lt;schema&gt;</c> (app role), and
+    /// makes the process ready only once the schema is.
+    /// </summary>
+    public static void AddServiceDatabase<T>(
+        this IServiceCollection services,
+        ServiceSchema schema,
+        Func<NpgsqlDataSource, TimeProvider, T> create
+    )
+        where T : ServiceDatabase
+    {
+        services.AddSingleton(provider =>
+            create(
+                DataSources.Create(provider.GetRequiredService<IConfiguration>(), schema.Name),
+                provider.GetRequiredService<TimeProvider>()
+            )
+        );
+        services
+            .AddHealthChecks()
+            .Add(
+                new(
+                    $"schema {schema.Name}",
+                    provider => new SchemaHealthCheck(provider.GetRequiredService<T>()),
+                    failureStatus: null,
+                    tags: null
+                )
+            );
+    }
+
+    /// <summary>Adds every <see cref="AbstractValidator{T}"/> of an assembly.</summary>
+    public static void AddValidatorsFrom(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (
+            var type in assembly
+                .GetTypes()
+                .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false })
+        )
+        foreach (
+            var contract in type.GetInterfaces()
+                .Where(each =>
+                    each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IValidator<>)
+                )
+        )
+            services.AddSingleton(contract, type);
+    }
+
+    // Without TLS a connection cannot negotiate its protocol, so gRPC and web pages have an address each. With TLS the
+    // standard Kestrel:Endpoints section takes over and one address serves both.
+    private static void AddListeners(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            return;
+        builder.WebHost.ConfigureKestrel(
+            (context, kestrel) =>
+            {
+                Listen(
+                    context.Configuration["Platform:GrpcUrl"] ?? "http://127.0.0.1:5000",
+                    HttpProtocols.Http2
+                );
+                Listen(
+                    context.Configuration["Platform:WebUrl"] ?? "http://127.0.0.1:5001",
+                    HttpProtocols.Http1
+                );
+
+                void Listen(string url, HttpProtocols protocols)
+                {
+                    var address = BindingAddress.Parse(url);
+                    if (address.Host is "*" or "+")
+                        kestrel.ListenAnyIP(address.Port, listen => listen.Protocols = protocols);
+                    else
+                        kestrel.Listen(
+                            System.Net.IPAddress.Parse(address.Host),
+                            address.Port,
+                            listen => listen.Protocols = protocols
+                        );
+                }
+            }
+        );
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        // Request lines hold paths and queries; ours are counted by TelemetryInterceptor, without content.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
+    }
+
+    private static ConfigurationManager<OpenIdConnectConfiguration> IssuerConfiguration(
+        IServiceProvider provider
+    )
+    {
+        var options = provider.GetRequiredService<IOptions<TokenOptions>>().Value;
+        var address =
+            options.MetadataAddress.Length > 0
+                ? options.MetadataAddress
+                : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
+        var http = new HttpDocumentRetriever { RequireHttps = !new Uri(address).IsLoopback };
+        return new ConfigurationManager<OpenIdConnectConfiguration>(
+            address,
+            new OpenIdConnectConfigurationRetriever(),
+            http
+        )
+        {
+            // How soon an unknown key may make us ask again: a rotation is picked up, a flood of forged ids is not passed on.
+            RefreshInterval = TimeSpan.FromSeconds(10),
+        };
+    }
+}

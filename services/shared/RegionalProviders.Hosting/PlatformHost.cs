@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Hosting;
+
+/// <summary>The life of a process: <c>--migrate</c> brings the schemas up to date and ends; otherwise it serves.</summary>
+public static class PlatformHost
+{
+    /// <summary>Builds the application of the given services; the caller runs it.</summary>
+    public static WebApplication Build(
+        string[] args,
+        IReadOnlyList<PlatformModule> modules,
+        Action<WebApplicationBuilder>? configure = null
+    )
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddPlatform();
+        foreach (var module in modules)
+            module.Add(builder);
+        var app = builder.Build();
+        app.MapPlatform();
+        foreach (var module in modules)
+            module.Map(app);
+        return app;
+    }
+
+    /// <summary>The whole program of a service. Returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, params PlatformModule[] modules)
+    {
+        await using var app = Build([.. args.Where(arg => arg != "--migrate")], modules);
+        if (args.Contains("--migrate"))
+            await MigrateAsync(app, modules, CancellationToken.None);
+        else
+            await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Applies migrations as the owners, with the connection strings <c>ConnectionStrings:&lt;schema&gt;-owner</c>.</summary>
+    public static async Task MigrateAsync(
+        WebApplication app,
+        IReadOnlyList<PlatformModule> modules,
+        CancellationToken cancellationToken
+    )
+    {
+        var runner = new MigrationRunner(app.Services.GetRequiredService<TimeProvider>());
+        foreach (var module in modules)
+        {
+            await using var owner = DataSources.Create(app.Configuration, $"{module.Name}-owner");
+            var applied = await runner.ApplyAsync(module.Schema, owner, cancellationToken);
+            app.Logger.LogInformation(
+                "Schema {Schema}: {Count} migrations applied",
+                module.Name,
+                applied.Count
+            );
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Hosting;
+
+/// <summary>What a service brings to a process: alone in its own, or beside the others in the embedded host.</summary>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Add">Registers what it needs.</param>
+/// <param name="Map">Maps its endpoints.</param>
+public sealed record PlatformModule(
+    ServiceSchema Schema,
+    Action<WebApplicationBuilder> Add,
+    Action<WebApplication> Map
+)
+{
+    /// <summary>Name of the service, which is that of its schema.</summary>
+    public string Name => Schema.Name;
+}
