@@ -41,6 +41,30 @@ public sealed class BindingTests
     }
 
     [Theory, MemberData(nameof(OfficialAssemblies))]
+    public void Overrides_InAnOfficialAssembly_AllHaveSomethingToOverride(string official)
+    {
+        const BindingFlags Declared =
+            BindingFlags.DeclaredOnly
+            | BindingFlags.Instance
+            | BindingFlags.Public
+            | BindingFlags.NonPublic;
+        var overrides = Assembly
+            .Load(official)
+            .GetTypes()
+            .SelectMany(type => type.GetMethods(Declared))
+            .Where(method =>
+                method.IsVirtual && !method.Attributes.HasFlag(MethodAttributes.NewSlot)
+            )
+            .ToList();
+
+        Assert.Contains(overrides, method => IsOurs(method.GetBaseDefinition()));
+        Assert.All(
+            overrides,
+            method => Assert.NotSame(method.DeclaringType, method.GetBaseDefinition().DeclaringType)
+        );
+    }
+
+    [Theory, MemberData(nameof(OfficialAssemblies))]
     public void References_OfAnOfficialAssembly_AllResolveToVisibleMembers(string official)
     {
         var assembly = Assembly.Load(official);
