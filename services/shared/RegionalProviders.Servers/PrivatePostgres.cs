@@ -41,6 +41,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// </summary>
     public Task Ended => server.Ended;
 
+    internal int Session => server.Session;
+
     /// <summary>Creates the data when the folder has none, starts the server and returns once it answers queries.</summary>
     /// <exception cref="ServerStartException">Says why it did not start and what to do.</exception>
     public static async Task<PrivatePostgres> StartAsync(

@@ -36,6 +36,12 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     /// </summary>
     public Task Ended => server.Ended;
 
+    internal int Session => server.Session;
+
+    /// <summary>With which an operator's commands reach the node.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; private init; } =
+        new Dictionary<string, string>();
+
     /// <summary>Starts the server and returns once it accepts its user over AMQP.</summary>
     /// <exception cref="ServerStartException">Says why it did not start and what to do.</exception>
     public static async Task<PrivateRabbitMq> StartAsync(
@@ -89,6 +95,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         );
         var node = new RabbitMqNode(opened, port, FreePort.Next(), FreePort.Next());
         node.WriteFiles(User, password);
+        var environment = node.Environment(erlang);
         var stopSignal = opened.Temporary ? "KILL" : "TERM";
         var running = Supervised.Start(
             opened,
@@ -111,7 +118,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
                     Path.Combine(binaries, "rabbitmq-server"),
                     "-noinput",
                 ],
-                Environment = node.Environment(erlang),
+                Environment = environment,
                 StopSignal = stopSignal,
                 RemoveFolder = opened.Temporary,
             }
@@ -132,6 +139,9 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
                 port,
                 new Uri($"amqp://{User}:{password}@127.0.0.1:{port}/")
             )
+            {
+                Environment = environment,
+            }
             : null;
     }
 
