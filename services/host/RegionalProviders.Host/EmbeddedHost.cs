@@ -27,7 +27,7 @@ internal static class EmbeddedHost
         });
         await PlatformHost.MigrateAsync(app, modules, CancellationToken.None);
         await app.StartAsync();
-        await AdministratorProfile.EnsureAsync(app.Services, Path.Combine(folder, "admin.json"), endpoints.Server);
+        await AdministratorProfile.EnsureAsync(app.Services, Path.Combine(folder, "admin.json"), endpoints.Server, CancellationToken.None);
 
         // Scripts wait for this file: it says that the platform serves, and where.
         await File.WriteAllTextAsync(endpointsFile, JsonSerializer.Serialize(endpoints));
