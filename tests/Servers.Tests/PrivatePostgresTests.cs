@@ -98,6 +98,22 @@ public sealed class PrivatePostgresTests
     }
 
     [Fact]
+    public async Task StartAsync_PortTakenInBetween_TriesAnother()
+    {
+        await using var first = await StartAsync();
+        var ports = new Queue<int>([first.Port, FreePort.Next()]);
+
+        await using var second = await PrivatePostgres.StartAsync(
+            new() { Settings = PrivatePostgresOptions.Throwaway },
+            ports.Dequeue,
+            CancellationToken.None
+        );
+
+        Assert.Equal("1", await ScalarAsync(second, "select 1"));
+        Assert.NotEqual(first.Port, second.Port);
+    }
+
+    [Fact]
     public async Task StartAsync_SettingUnknown_ShowsWhatPostgresSays()
     {
         var error = await Assert.ThrowsAsync<ServerStartException>(() =>

@@ -6,6 +6,12 @@ namespace Servers.Tests;
 /// <summary>The program that runs a command with both servers, as a process of its own that can be killed.</summary>
 public sealed class WithServersTests
 {
+    private static readonly (string, string)[] Given =
+    [
+        ("RP_TEST_POSTGRES", "given"),
+        ("RP_TEST_RABBITMQ", "given too"),
+    ];
+
     [Fact]
     public async Task Run_Killed9_ServersAndFoldersVanish()
     {
@@ -45,6 +51,7 @@ public sealed class WithServersTests
     public async Task Run_Terminated_TerminatesItsCommand()
     {
         using var program = Start(
+            Given,
             "sh",
             "-c",
             "trap 'exit 33' TERM; echo up; while true; do sleep 0.1; done"
@@ -64,7 +71,7 @@ public sealed class WithServersTests
     public async Task Run_AddressesGiven_StartsNoServers()
     {
         using var program = Start(
-            [("RP_TEST_POSTGRES", "given"), ("RP_TEST_RABBITMQ", "given too")],
+            Given,
             "sh",
             "-c",
             "echo $RP_TEST_POSTGRES $RP_TEST_RABBITMQ; read line"

@@ -59,7 +59,7 @@ internal sealed class Supervised : IAsyncDisposable
             WorkingDirectory = "/",
         };
         start.ArgumentList.Add("sh");
-        start.ArgumentList.Add(folder.SupervisorScript());
+        start.ArgumentList.Add(folder.Script("supervise.sh"));
         start.ArgumentList.Add(Path.Combine(folder.FullPath, "running.lock"));
         start.ArgumentList.Add(LockSeconds.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(command.StopSignal);
