@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+
+namespace RegionalProviders.Servers;
+
+/// <summary>
+/// A RabbitMQ node of our own, from the installed binaries: on 127.0.0.1 only, with a generated user and password, its
+/// own Erlang cookie and port mapper, and no touch to any system service. It stops when disposed, and also when this
+/// process dies.
+/// </summary>
+public sealed class PrivateRabbitMq : IAsyncDisposable
+{
+    private const int Attempts = 5;
+    private const string User = "regional-providers";
+    private readonly ServerFolder folder;
+    private readonly Supervised server;
+
+    private PrivateRabbitMq(ServerFolder folder, Supervised server, int port, Uri uri)
+    {
+        this.folder = folder;
+        this.server = server;
+        Port = port;
+        Uri = uri;
+    }
+
+    /// <summary>amqp://user:password@127.0.0.1:port/ for the virtual host "/". Holds the password: never log it.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The AMQP port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The full path of the folder that holds queues and messages.</summary>
+    public string Folder => folder.FullPath;
+
+    /// <summary>
+    /// Completes when the server has ended, whether asked to or not: a host that depends on it should then end too.
+    /// </summary>
+    public Task Ended => server.Ended;
+
+    /// <summary>Starts the server and returns once it accepts its user over AMQP.</summary>
+    /// <exception cref="ServerStartException">Says why it did not start and what to do.</exception>
+    public static async Task<PrivateRabbitMq> StartAsync(
+        PrivateRabbitMqOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (options.Port is { } wanted && !FreePort.IsFree(wanted))
+            throw PortTaken(wanted);
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = options.Port ?? FreePort.Next();
+            var opened = ServerFolder.Open(options.Folder, "RabbitMQ");
+            try
+            {
+                if (await TryStartAsync(opened, options, port, cancellationToken) is { } started)
+                    return started;
+            }
+            catch
+            {
+                opened.Dispose();
+                throw;
+            }
+            opened.Dispose();
+            // With a given port the other two ports, which are ours to choose, may still have been the trouble.
+            if (attempt == Attempts || (options.Port is { } given && !FreePort.IsFree(given)))
+                throw PortTaken(port);
+        }
+    }
+
+    /// <summary>Stops the server, closing its connections, and removes a temporary folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>Starts once; null when another program took one of the ports in between.</summary>
+    private static async Task<PrivateRabbitMq?> TryStartAsync(
+        ServerFolder opened,
+        PrivateRabbitMqOptions options,
+        int port,
+        CancellationToken cancellationToken
+    )
+    {
+        var binaries = Binaries.FindRabbitMq();
+        var erlang = Binaries.FindEpmd();
+        var password = opened.Secret(
+            "user.password",
+            () => RandomNumberGenerator.GetHexString(48, lowercase: true)
+        );
+        var node = new RabbitMqNode(opened, port, FreePort.Next(), FreePort.Next());
+        node.WriteFiles(User, password);
+        var stopSignal = opened.Temporary ? "KILL" : "TERM";
+        var running = Supervised.Start(
+            opened,
+            new SupervisedCommand
+            {
+                // RabbitMQ would leave a daemon behind to map ports; finding ours there, it starts none.
+                Companion =
+                    $"{Path.Combine(erlang, "epmd")} -address 127.0.0.1 -port {node.EpmdPort}",
+                Command =
+                [
+                    "setpriv",
+                    "--pdeathsig",
+                    stopSignal,
+                    "--",
+                    "sh",
+                    "-c",
+                    "tries=100; until epmd -names >/dev/null 2>&1; do tries=$((tries - 1)); "
+                        + "[ \"$tries\" -gt 0 ] || { echo epmd: address already in use; exit 76; }; sleep 0.05; done; "
+                        + "exec \"$0\" \"$@\"",
+                    Path.Combine(binaries, "rabbitmq-server"),
+                    "-noinput",
+                ],
+                Environment = node.Environment(erlang),
+                StopSignal = stopSignal,
+                RemoveFolder = opened.Temporary,
+            }
+        );
+        var ready = await Readiness.WaitAsync(
+            running,
+            opened,
+            "RabbitMQ",
+            async token =>
+                await AmqpLogin.TryAsync(port, User, password, token) == AmqpLoginResult.Accepted,
+            options.StartTimeout,
+            cancellationToken
+        );
+        return ready
+            ? new PrivateRabbitMq(
+                opened,
+                running,
+                port,
+                new Uri($"amqp://{User}:{password}@127.0.0.1:{port}/")
+            )
+            : null;
+    }
+
+    private static ServerStartException PortTaken(int port) =>
+        new(
+            $"RabbitMQ cannot listen on 127.0.0.1:{port}: another program does. Give another port, or none for a free one."
+        );
+}
