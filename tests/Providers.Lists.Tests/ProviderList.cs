@@ -65,6 +65,7 @@ internal sealed class ProviderList
         return [.. Header2025.Select(h => list._values.GetValueOrDefault(h.Trim(), ""))];
     }
 
+    // The header starts on line 4 and, by the line breaks inside its cells, ends on line 9: the first row is on line 10.
     public static string Text(params string[][] rows) =>
         Preamble2025 + Lines([Header2025, .. rows]);
 

@@ -1,1 +1,4 @@
-return 0;
+using RegionalProviders.Hosting;
+using RegionalProviders.Identity;
+
+return await PlatformHost.RunAsync(args, IdentityModule.Module);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -30,6 +31,8 @@ internal static class Workbook
     internal static IExcelDataReader Reader(Stream stream)
     {
         stream.Position = 0;
+        // The reader's configuration asks for Windows-1252 by number even where the file is not an old workbook.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return ExcelReaderFactory.CreateOpenXmlReader(
             stream,
             new ExcelReaderConfiguration { LeaveOpen = true }

@@ -1,0 +1,24 @@
+namespace RegionalProviders.Identity.Events;
+
+/// <summary>A consortium was created. It has no members yet.</summary>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="Name">Its name, unique on the platform.</param>
+public sealed record ConsortiumCreated(Guid ConsortiumId, string Name);
+
+/// <summary>
+/// A membership began or its last day was set: the membership as it now is. Published in order per consortium; whoever
+/// keeps memberships of its own stores the last one received of each <paramref name="MembershipId"/>, and fills itself
+/// anew from <c>ConsortiumService.ListMembers</c> with <c>include_ended</c>.
+/// </summary>
+/// <param name="MembershipId">The membership.</param>
+/// <param name="ConsortiumId">The consortium.</param>
+/// <param name="CouncilId">The council.</param>
+/// <param name="From">First day, Europe/London; may lie in the future.</param>
+/// <param name="To">Last day, Europe/London; null while it lasts.</param>
+public sealed record ConsortiumMembershipChanged(
+    Guid MembershipId,
+    Guid ConsortiumId,
+    Guid CouncilId,
+    DateOnly From,
+    DateOnly? To
+);

@@ -1,0 +1,41 @@
+namespace RegionalProviders.Identity.Bootstrap;
+
+/// <summary>Files with secrets: for their owner's eyes from the first byte on, and whole or not there.</summary>
+internal static class OwnerOnlyFile
+{
+    internal static async Task WriteAsync(
+        string path,
+        byte[] content,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            await using (var stream = new FileStream(draft, Options()))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

@@ -1,0 +1,47 @@
+using Google.Protobuf.WellKnownTypes;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Identity.Clients;
+
+/// <summary>A client as the queries read it, without what proves that it is who it says.</summary>
+internal sealed record ClientRow
+{
+    internal const string Select = """
+        select client_id, name, kind, council_id, consortium_ids, organisation_id, roles,
+            public_jwks is not null as uses_key, created_at, disabled_at
+        from identity.client
+        """;
+
+    private static readonly Dictionary<string, Role> RoleOf = System
+        .Enum.GetValues<Role>()
+        .ToDictionary(PrincipalClaims.NameOf);
+
+    public string ClientId { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public Guid? CouncilId { get; init; }
+    public Guid[] ConsortiumIds { get; init; } = [];
+    public Guid? OrganisationId { get; init; }
+    public string[] Roles { get; init; } = [];
+    public bool UsesKey { get; init; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime? DisabledAt { get; init; }
+
+    internal Client ToProto() =>
+        new()
+        {
+            ClientId = ClientId,
+            Name = Name,
+            Kind = System.Enum.Parse<PrincipalKind>(Kind, ignoreCase: true),
+            CouncilId = CouncilId.ToProto(),
+            ConsortiumIds = { ConsortiumIds.Select(id => id.ToString()) },
+            OrganisationId = OrganisationId.ToProto(),
+            Roles = { Roles.Select(role => RoleOf[role]) },
+            UsesKey = UsesKey,
+            CreatedAt = CreatedAt.ToTimestamp(),
+            DisabledAt = DisabledAt?.ToTimestamp(),
+        };
+}

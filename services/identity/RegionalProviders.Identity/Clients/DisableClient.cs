@@ -1,0 +1,61 @@
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Identity.Clients;
+
+internal sealed partial class ClientGrpcService
+{
+    public override Task<DisableClientResponse> DisableClient(
+        DisableClientRequest request,
+        ServerCallContext context
+    ) =>
+        database.InTransactionAsync(
+            context.Principal(),
+            tx => DisableAsync(request.ClientId, tx),
+            context.CancellationToken
+        );
+
+    private static async Task<DisableClientResponse> DisableAsync(
+        string clientId,
+        ServiceTransaction tx
+    )
+    {
+        var client = await LockAsync(clientId, tx);
+        if (client.DisabledAt is not null)
+            return new DisableClientResponse { Client = client.ToProto() };
+        if (client.Kind == ClientOwner.Operator.KindName)
+            await CheckAnotherOperatorRemainsAsync(clientId, tx);
+        await tx.ExecuteAsync(
+            "update identity.client set disabled_at = @now, version = version + 1 where client_id = @clientId",
+            new { now = tx.Now, clientId }
+        );
+        return new DisableClientResponse { Client = (await LockAsync(clientId, tx)).ToProto() };
+    }
+
+    private static async Task CheckAnotherOperatorRemainsAsync(
+        string clientId,
+        ServiceTransaction tx
+    )
+    {
+        // One at a time, or two operators could disable each other and leave nobody.
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtext('identity: disable operator'))"
+        );
+        var remains = await tx.QuerySingleAsync<bool>(
+            """
+            select exists (
+                select from identity.client
+                where kind = 'operator' and disabled_at is null and client_id <> @clientId
+            )
+            """,
+            new { clientId }
+        );
+        if (!remains)
+            throw Fault.StateConflict(
+                "It is the last operator of the platform. Create another operator first."
+            );
+    }
+}

@@ -1,0 +1,44 @@
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity.Clients;
+
+/// <summary>The row of a new client.</summary>
+internal static class NewClient
+{
+    internal static async Task<ClientRow> InsertAsync(
+        string name,
+        ClientOwner owner,
+        ClientSecret? secret,
+        string? publicJwks,
+        ServiceTransaction tx
+    )
+    {
+        var clientId = Guid.CreateVersion7(tx.Now).ToString();
+        await tx.ExecuteAsync(
+            """
+            insert into identity.client (client_id, name, kind, council_id, consortium_ids, organisation_id, roles,
+                secret_salt, secret_hash, public_jwks, created_at)
+            values (@clientId, @name, @kind, @CouncilId, @ConsortiumIds, @OrganisationId, @roles,
+                @salt, @hash, @publicJwks::jsonb, @now)
+            """,
+            new
+            {
+                clientId,
+                name,
+                kind = owner.KindName,
+                owner.CouncilId,
+                owner.ConsortiumIds,
+                owner.OrganisationId,
+                roles = owner.RoleNames,
+                salt = secret?.Salt,
+                hash = secret?.Hash,
+                publicJwks,
+                now = tx.Now,
+            }
+        );
+        return await tx.QuerySingleAsync<ClientRow>(
+            $"{ClientRow.Select} where client_id = @clientId",
+            new { clientId }
+        );
+    }
+}

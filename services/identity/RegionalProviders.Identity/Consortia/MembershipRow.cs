@@ -1,0 +1,35 @@
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Identity.Events;
+using RegionalProviders.Identity.V1;
+
+namespace RegionalProviders.Identity.Consortia;
+
+/// <summary>A membership as the queries read it, alias <c>m</c>, with its council <c>c</c>.</summary>
+internal sealed record MembershipRow
+{
+    internal const string Select = """
+        select m.id, m.consortium_id, m.council_id, c.name as council_name, m.valid_from, m.valid_to
+        from identity.membership m join identity.council c on c.id = m.council_id
+        """;
+
+    public Guid Id { get; init; }
+    public Guid ConsortiumId { get; init; }
+    public Guid CouncilId { get; init; }
+    public string CouncilName { get; init; } = "";
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+
+    internal Membership ToProto() =>
+        new()
+        {
+            Id = Id.ToString(),
+            ConsortiumId = ConsortiumId.ToString(),
+            CouncilId = CouncilId.ToString(),
+            CouncilName = CouncilName,
+            From = ValidFrom.ToProto(),
+            To = ValidTo.ToProto(),
+        };
+
+    internal ConsortiumMembershipChanged ToEvent() =>
+        new(Id, ConsortiumId, CouncilId, ValidFrom, ValidTo);
+}

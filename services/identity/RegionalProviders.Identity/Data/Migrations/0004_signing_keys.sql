@@ -1,0 +1,22 @@
+-- Keys that sign access tokens. The newest whose not_before has come signs; every key until its retired_at is
+-- published, so that tokens signed before a change of keys stay valid and verifiers know the next key in advance.
+create table {schema}.signing_key (
+    kid text primary key,
+    algorithm text not null,
+    -- PKCS#8, encrypted with AES-256-GCM (nonce, tag, text; the kid is authenticated with it).
+    encrypted_private_key bytea not null,
+    -- Names the key-encryption key without revealing it.
+    encrypted_with text not null,
+    public_jwk jsonb not null,
+    created_at timestamptz not null,
+    not_before timestamptz not null,
+    retired_at timestamptz
+);
+
+alter table {schema}.signing_key enable row level security;
+alter table {schema}.signing_key force row level security;
+create policy system on {schema}.signing_key to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+grant select, insert on {schema}.signing_key to {app};

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting;
+using RegionalProviders.Identity.Clients;
+using RegionalProviders.Identity.Consortia;
+using RegionalProviders.Identity.Councils;
+using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.Events;
+using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.Principals;
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity;
+
+/// <summary>The identity service: councils, consortia, machine clients, and the tokens that they sign in with.</summary>
+public static class IdentityModule
+{
+    /// <summary>The schema <c>identity</c>.</summary>
+    public static ServiceSchema Schema { get; } =
+        new(
+            "identity",
+            [
+                MigrationSource.Persistence,
+                MessagingSchema.Source,
+                new MigrationSource("identity", typeof(IdentityModule).Assembly),
+            ]
+        )
+        {
+            LoadReferenceData = CouncilReferenceData.LoadAsync,
+        };
+
+    /// <summary>The service as a part of a process.</summary>
+    public static PlatformModule Module { get; } =
+        new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity());
+
+    /// <summary>
+    /// Adds the service. Configuration: <c>ConnectionStrings:identity</c>; <c>Identity:Issuer</c> (default
+    /// <c>Platform:PublicWebUrl</c>), <c>Identity:Audience</c>, and <c>Identity:KeyEncryptionKey</c> or
+    /// <c>Identity:KeyEncryptionKeyFile</c>.
+    /// </summary>
+    public static void AddIdentity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddServiceDatabase(
+            Schema,
+            (dataSource, time) => new IdentityDatabase(dataSource, time)
+        );
+        services.AddValidatorsFrom(typeof(IdentityModule).Assembly);
+        services.AddSingleton<IdentityOptionsSetup>();
+        services.AddSingleton<IPostConfigureOptions<IdentityOptions>>(provider =>
+            provider.GetRequiredService<IdentityOptionsSetup>()
+        );
+        services.AddSingleton<IValidateOptions<IdentityOptions>>(provider =>
+            provider.GetRequiredService<IdentityOptionsSetup>()
+        );
+        services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateOnStart();
+        services.AddSingleton<KeyEncryption>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<SignInClients>();
+        services.AddSingleton<ClientAssertionValidator>();
+        services.AddSingleton<ClientAuthentication>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<Discovery>();
+        services.AddHostedService<UsedAssertionsCleanUp>();
+        builder.AddPlatformMessaging(
+            MessagingModule
+                .For<IdentityDatabase>(Schema)
+                .Publishes<ConsortiumCreated>()
+                .Publishes<ConsortiumMembershipChanged>()
+        );
+    }
+
+    /// <summary>Maps the gRPC services and the OAuth endpoints.</summary>
+    public static void MapIdentity(this WebApplication app)
+    {
+        app.MapGrpcService<CouncilGrpcService>();
+        app.MapGrpcService<ConsortiumGrpcService>();
+        app.MapGrpcService<ClientGrpcService>();
+        app.MapGrpcService<PrincipalGrpcService>();
+
+        var tokens = app.Services.GetRequiredService<TokenEndpoint>();
+        var discovery = app.Services.GetRequiredService<Discovery>();
+        app.MapPost("/oauth2/token", tokens.HandleAsync);
+        app.MapGet("/oauth2/jwks", discovery.WriteKeysAsync);
+        app.MapGet("/.well-known/oauth-authorization-server", discovery.WriteMetadataAsync);
+        app.MapGet("/.well-known/openid-configuration", discovery.WriteMetadataAsync);
+    }
+}
