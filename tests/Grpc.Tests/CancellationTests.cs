@@ -44,13 +44,17 @@ public sealed class CancellationTests
         using var source = new CancellationTokenSource();
 
         using var call = server.Client.Expand(new ProbeRequest(Waiting) { Count = 1 });
-        var exception = await Assert.ThrowsAsync<RpcException>(async () =>
+        var exception = await Assert.ThrowsAsync<RpcException>(() =>
+            ReadAsync().WaitAsync(Patience)
+        );
+
+        async Task ReadAsync()
         {
             await foreach (
                 var _ in call.ResponseStream.ReadAllAsync().WithCancellation(source.Token)
             )
                 await source.CancelAsync();
-        });
+        }
 
         Assert.Equal(StatusCode.Cancelled, exception.StatusCode);
         await server.Journal.Cancelled.Task.WaitAsync(Patience);
