@@ -5,6 +5,7 @@ using Grpc.Tests.Probe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -40,22 +41,41 @@ internal sealed class ProbeServer : IAsyncDisposable
     public static async Task<ProbeServer> StartAsync(
         Action<GrpcServiceOptions>? serviceOptions = null,
         Action<GrpcChannelOptions>? channelOptions = null,
-        Action<IServiceCollection>? services = null
+        TestCertificate? certificate = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2)
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = HttpProtocols.Http2;
+                    if (certificate is not null)
+                        listen.UseHttps(
+                            certificate.Certificate,
+                            https =>
+                            {
+                                https.ClientCertificateMode =
+                                    ClientCertificateMode.AllowCertificate;
+                                https.AllowAnyClientCertificate();
+                            }
+                        );
+                }
+            )
         );
         builder.Services.AddSingleton<ProbeJournal>();
         builder.Services.AddGrpc(options => serviceOptions?.Invoke(options));
-        services?.Invoke(builder.Services);
         var built = builder.Build();
         built.MapGrpcService<ProbeHandler>();
         await built.StartAsync();
         return new ProbeServer(built, built.Urls.Single(), channelOptions);
     }
+
+    public Task StopAsync() => application.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

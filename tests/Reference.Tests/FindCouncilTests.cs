@@ -60,6 +60,8 @@ public class FindCouncilTests
     [InlineData("  Southend  on Sea ", "E06000033")]
     [InlineData("Bournemouth, Christchurch & Poole", "E06000058")]
     [InlineData("bcp council", "E06000058")]
+    [InlineData("Brighton & Hove", "E06000043")]
+    [InlineData("Windsor&Maidenhead", "E06000040")]
     [InlineData("London Borough of Hammersmith & Fulham", "E09000013")]
     [InlineData("The Royal Borough of Kensington and Chelsea", "E09000020")]
     [InlineData("City of Westminster", "E09000033")]

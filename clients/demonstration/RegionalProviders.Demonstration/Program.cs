@@ -1,1 +1,32 @@
-return 0;
+using RegionalProviders.Client;
+using RegionalProviders.Demonstration;
+using RegionalProviders.Demonstration.Steps;
+using Spectre.Console;
+
+if (Options.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync("usage: --data FOLDER [--ofsted FILE[,FILE]]");
+    return 2;
+}
+
+try
+{
+    await using var administrator = RegionalProvidersClient.Connect(ClientProfile.Load(Path.Combine(options.Folder, "admin.json")));
+    var consortium = await FoundConsortium.RunAsync(administrator);
+    var profile = await SignUpCouncil.RunAsync(administrator, options.Folder);
+    await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(profile));
+    var lists = await PrepareLists.RunAsync(administrator, options);
+
+    await ImportList.RunAsync(administrator, lists[0]);
+    await UseRegister.RunAsync(council);
+    await ShowDueDocuments.RunAsync(council, consortium);
+    foreach (var list in lists.Skip(1))
+        await ShowJudgementChanges.RunAsync(council, await ImportList.RunAsync(administrator, list));
+    WhatNext.Print(options, profile);
+    return 0;
+}
+catch (Exception exception) when (exception is PlatformException or SignInException or ProfileException or IOException)
+{
+    AnsiConsole.MarkupLineInterpolated($"[red]The demonstration stopped:[/] {exception.Message}");
+    return 1;
+}

@@ -90,6 +90,14 @@ internal sealed class PostgresData(ServerFolder folder)
         }
     }
 
+    /// <summary>
+    /// Whether the server says of itself that it accepts connections, in the file that pg_ctl too waits on. An answer
+    /// on the port proves less: it may be another server's.
+    /// </summary>
+    public bool ServerSaysReady =>
+        File.Exists(In("postmaster.pid"))
+        && File.ReadLines(In("postmaster.pid")).Skip(7).FirstOrDefault()?.Trim() == "ready";
+
     private int? ProcessInFile() =>
         File.Exists(In("postmaster.pid"))
         && int.TryParse(

@@ -41,18 +41,26 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// </summary>
     public Task Ended => server.Ended;
 
+    internal int Session => server.Session;
+
     /// <summary>Creates the data when the folder has none, starts the server and returns once it answers queries.</summary>
     /// <exception cref="ServerStartException">Says why it did not start and what to do.</exception>
-    public static async Task<PrivatePostgres> StartAsync(
+    public static Task<PrivatePostgres> StartAsync(
         PrivatePostgresOptions options,
         CancellationToken cancellationToken = default
+    ) => StartAsync(options, FreePort.Next, cancellationToken);
+
+    internal static async Task<PrivatePostgres> StartAsync(
+        PrivatePostgresOptions options,
+        Func<int> nextPort,
+        CancellationToken cancellationToken
     )
     {
         if (options.Port is { } wanted && !FreePort.IsFree(wanted))
             throw PortTaken(wanted);
         for (var attempt = 1; ; attempt++)
         {
-            var port = options.Port ?? FreePort.Next();
+            var port = options.Port ?? nextPort();
             var opened = ServerFolder.Open(options.Folder, "PostgreSQL");
             try
             {
@@ -149,7 +157,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
             running,
             opened,
             "PostgreSQL",
-            token => AnswersAsync(connection.ConnectionString, token),
+            async token =>
+                data.ServerSaysReady && await AnswersAsync(connection.ConnectionString, token),
             options.StartTimeout,
             cancellationToken
         );

@@ -36,22 +36,37 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     /// </summary>
     public Task Ended => server.Ended;
 
+    internal int Session => server.Session;
+
+    /// <summary>With which an operator's commands reach the node.</summary>
+    internal IReadOnlyDictionary<string, string> Environment { get; private init; } =
+        new Dictionary<string, string>();
+
     /// <summary>Starts the server and returns once it accepts its user over AMQP.</summary>
     /// <exception cref="ServerStartException">Says why it did not start and what to do.</exception>
-    public static async Task<PrivateRabbitMq> StartAsync(
+    public static Task<PrivateRabbitMq> StartAsync(
         PrivateRabbitMqOptions options,
         CancellationToken cancellationToken = default
+    ) => StartAsync(options, FreePort.Next, cancellationToken);
+
+    internal static async Task<PrivateRabbitMq> StartAsync(
+        PrivateRabbitMqOptions options,
+        Func<int> nextPort,
+        CancellationToken cancellationToken
     )
     {
         if (options.Port is { } wanted && !FreePort.IsFree(wanted))
             throw PortTaken(wanted);
         for (var attempt = 1; ; attempt++)
         {
-            var port = options.Port ?? FreePort.Next();
+            var port = options.Port ?? nextPort();
             var opened = ServerFolder.Open(options.Folder, "RabbitMQ");
             try
             {
-                if (await TryStartAsync(opened, options, port, cancellationToken) is { } started)
+                if (
+                    await TryStartAsync(opened, options, port, nextPort, cancellationToken) is
+                    { } started
+                )
                     return started;
             }
             catch
@@ -78,6 +93,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         ServerFolder opened,
         PrivateRabbitMqOptions options,
         int port,
+        Func<int> nextPort,
         CancellationToken cancellationToken
     )
     {
@@ -87,14 +103,14 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
             "user.password",
             () => RandomNumberGenerator.GetHexString(48, lowercase: true)
         );
-        var node = new RabbitMqNode(opened, port, FreePort.Next(), FreePort.Next());
+        var node = new RabbitMqNode(opened, port, nextPort(), nextPort());
         node.WriteFiles(User, password);
+        var environment = node.Environment(erlang);
         var stopSignal = opened.Temporary ? "KILL" : "TERM";
         var running = Supervised.Start(
             opened,
             new SupervisedCommand
             {
-                // RabbitMQ would leave a daemon behind to map ports; finding ours there, it starts none.
                 Companion =
                     $"{Path.Combine(erlang, "epmd")} -address 127.0.0.1 -port {node.EpmdPort}",
                 Command =
@@ -104,14 +120,10 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
                     stopSignal,
                     "--",
                     "sh",
-                    "-c",
-                    "tries=100; until epmd -names >/dev/null 2>&1; do tries=$((tries - 1)); "
-                        + "[ \"$tries\" -gt 0 ] || { echo epmd: address already in use; exit 76; }; sleep 0.05; done; "
-                        + "exec \"$0\" \"$@\"",
+                    opened.Script("start-rabbitmq.sh"),
                     Path.Combine(binaries, "rabbitmq-server"),
-                    "-noinput",
                 ],
-                Environment = node.Environment(erlang),
+                Environment = environment,
                 StopSignal = stopSignal,
                 RemoveFolder = opened.Temporary,
             }
@@ -132,6 +144,9 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
                 port,
                 new Uri($"amqp://{User}:{password}@127.0.0.1:{port}/")
             )
+            {
+                Environment = environment,
+            }
             : null;
     }
 

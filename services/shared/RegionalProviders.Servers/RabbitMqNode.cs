@@ -59,6 +59,8 @@ internal sealed class RabbitMqNode(
             ["RABBITMQ_DIST_PORT"] = distributionPort.ToString(CultureInfo.InvariantCulture),
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             ["ERL_EPMD_PORT"] = epmdPort.ToString(CultureInfo.InvariantCulture),
+            // A dump would hold messages, and lie in the folder we happen to be in.
+            ["ERL_CRASH_DUMP_SECONDS"] = "0",
             // Schedulers that do not spin leave the processors to others; a container's huge file limit would
             // otherwise size a table of ports in gigabytes.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] =

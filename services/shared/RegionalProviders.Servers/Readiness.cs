@@ -19,9 +19,10 @@ internal static class Readiness
         deadline.CancelAfter(limit);
         try
         {
-            while (!server.HasEnded)
+            // A RabbitMQ without its port goes on for a while before it ends.
+            while (!server.HasEnded && !PortTaken(folder))
             {
-                if (await answers(deadline.Token))
+                if (await AnswersSoonAsync(answers, deadline.Token))
                     return true;
                 await Task.Delay(50, deadline.Token);
             }
@@ -58,6 +59,24 @@ internal static class Readiness
         );
     }
 
+    /// <summary>Another program on the port may accept a connection and never say a word.</summary>
+    private static async Task<bool> AnswersSoonAsync(
+        Func<CancellationToken, Task<bool>> answers,
+        CancellationToken cancellationToken
+    )
+    {
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        soon.CancelAfter(TimeSpan.FromSeconds(3));
+        try
+        {
+            return await answers(soon.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     private static bool PortTaken(ServerFolder folder) =>
-        folder.LogSays("address already in use", "eaddrinuse", "already running on");
+        folder.LogSays("address already in use", "eaddrinuse", "dist_port_already_used");
 }

@@ -118,14 +118,12 @@ internal sealed class ServerFolder : IDisposable
         return false;
     }
 
-    /// <summary>The script is read from the folder, so that a process list shows its name and not its text.</summary>
-    public string SupervisorScript()
+    /// <summary>A script of ours is read from the folder, so that a process list shows its name and not its text.</summary>
+    public string Script(string name)
     {
-        using var resource = Assembly
-            .GetExecutingAssembly()
-            .GetManifestResourceStream("supervise.sh")!;
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(resource);
-        return WriteSecret("supervise.sh", reader.ReadToEnd());
+        return WriteSecret(name, reader.ReadToEnd());
     }
 
     public void Dispose()

@@ -38,6 +38,9 @@ internal sealed class Supervised : IAsyncDisposable
     /// <summary>Completes when the server and all that was started beside it have ended, for any reason.</summary>
     public Task Ended { get; }
 
+    /// <summary>The session of the server, its supervisor and all their children.</summary>
+    public int Session => process.Id;
+
     public bool HasEnded => Ended.IsCompleted;
 
     /// <summary>After the end: whether another server was still using the folder.</summary>
@@ -56,7 +59,7 @@ internal sealed class Supervised : IAsyncDisposable
             WorkingDirectory = "/",
         };
         start.ArgumentList.Add("sh");
-        start.ArgumentList.Add(folder.SupervisorScript());
+        start.ArgumentList.Add(folder.Script("supervise.sh"));
         start.ArgumentList.Add(Path.Combine(folder.FullPath, "running.lock"));
         start.ArgumentList.Add(LockSeconds.ToString(CultureInfo.InvariantCulture));
         start.ArgumentList.Add(command.StopSignal);

@@ -17,7 +17,7 @@ public abstract class ChannelBase
     /// <summary>An invoker of calls on this channel.</summary>
     public abstract CallInvoker CreateCallInvoker();
 
-    /// <summary>Ends the channel; calls under way are cancelled.</summary>
+    /// <summary>Ends the channel. What becomes of calls under way is the implementation's choice.</summary>
     public Task ShutdownAsync() => ShutdownAsyncCore();
 
     /// <summary>See <see cref="ShutdownAsync"/>.</summary>

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using RegionalProviders.Client;
+using RegionalProviders.Providers.V1;
+using Spectre.Console;
+
+namespace RegionalProviders.Demonstration.Steps;
+
+/// <summary>Uploads one list with progress and prints what the import did.</summary>
+internal static class ImportList
+{
+    internal static async Task<ImportReport> RunAsync(RegionalProvidersClient administrator, PreparedList list)
+    {
+        var watch = Stopwatch.StartNew();
+        var report = await AnsiConsole
+            .Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
+            .StartAsync(progress => UploadAsync(administrator, list, progress));
+        var rows = report.Rows;
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]Imported[/]    {report.FileName} as at {list.AsAt:d MMMM yyyy} in {watch.Elapsed.TotalSeconds:0.0} s: {rows.Read} read, {rows.Created} created, {rows.Updated} updated, {rows.Unchanged} unchanged, {rows.Withdrawn} withdrawn, {rows.Rejected} rejected"
+        );
+        var judgements = report.Judgements;
+        AnsiConsole.MarkupLineInterpolated(
+            $"            judgements: {judgements.Up} up, {judgements.Down} down, {judgements.Same} same, {judgements.First} first; {report.ProblemCount} problems noted"
+        );
+        return report;
+    }
+
+    private static async Task<ImportReport> UploadAsync(RegionalProvidersClient administrator, PreparedList list, ProgressContext progress)
+    {
+        await using var file = File.OpenRead(list.Path);
+        var task = progress.AddTask($"Uploading {Path.GetFileName(list.Path)}", maxValue: file.Length);
+        var report = await administrator.Lists.UploadAsync(
+            file,
+            Path.GetFileName(list.Path),
+            list.AsAt,
+            ListKind.Unspecified,
+            Guid.NewGuid(),
+            new Progress<long>(bytes =>
+            {
+                task.Value = bytes;
+                if (bytes == file.Length)
+                    task.Description = "Importing";
+            })
+        );
+        task.Value = file.Length;
+        task.Description = "Imported";
+        return report;
+    }
+}

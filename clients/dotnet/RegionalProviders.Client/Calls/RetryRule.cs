@@ -1,0 +1,37 @@
+using Google.Protobuf;
+using Grpc.Core;
+using RegionalProviders.Common.V1;
+
+namespace RegionalProviders.Client.Calls;
+
+/// <summary>Which calls may be made again, after which failures, and after how long.</summary>
+internal sealed class RetryRule(RegionalProvidersClientOptions options)
+{
+    private static readonly string[] ReadingVerbs = ["Get", "List", "Search", "WhoAmI"];
+
+    /// <summary>Reads change nothing; a request_id makes the platform answer a repetition with the first answer.</summary>
+    internal static bool IsSafe(string method, object request) =>
+        ReadingVerbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal))
+        || request is IMessage message
+            && message.Descriptor.FindFieldByName("request_id") is { } field
+            && field.Accessor.GetValue(message) is string { Length: > 0 };
+
+    internal static bool CanPass(PlatformException failure) =>
+        failure.StatusCode == StatusCode.Unavailable
+        || failure.Reason == ErrorReason.ConcurrentChange
+        || failure is { StatusCode: StatusCode.ResourceExhausted, RetryAfter: not null };
+
+    internal TimeSpan WaitBefore(int attempt, TimeSpan? askedFor) =>
+        Longer(askedFor ?? TimeSpan.Zero, Jittered(attempt));
+
+    private TimeSpan Jittered(int attempt)
+    {
+        var ceiling = Math.Min(
+            options.MaxBackoff.TotalMilliseconds,
+            options.FirstBackoff.TotalMilliseconds * Math.Pow(2, attempt - 2)
+        );
+        return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

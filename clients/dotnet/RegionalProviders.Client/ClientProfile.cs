@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace RegionalProviders.Client;
+
+/// <summary>
+/// Where the platform is and as whom to sign in. Kept as JSON with exactly these names in camel case; the file holds
+/// a secret, so only its owner should be able to read it.
+/// </summary>
+public sealed record ClientProfile
+{
+    /// <summary>URL of the gRPC port, e.g. <c>https://providers.example.org</c>; <c>http</c> means HTTP/2 in clear text.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The OAuth client_id.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The secret; null for a client with a key.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>
+    /// The private key (EC P-256, or RSA of 2048 bits or more) as PEM or JWK text, or the path of a file with it;
+    /// null for a client with a secret.
+    /// </summary>
+    public string? ClientKey { get; init; }
+
+    /// <summary>
+    /// The authorisation server's identifier. Where it is given, a discovery document that names another is refused.
+    /// </summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>URL of the token endpoint; null to ask the discovery document of <see cref="Server"/>.</summary>
+    public Uri? TokenEndpoint { get; init; }
+
+    /// <summary>Path of a PEM file with the only authorities to trust for TLS; null for the machine's own.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>Reads a profile. Paths in it are taken from the profile's own folder.</summary>
+    /// <param name="path">The JSON file.</param>
+    /// <param name="warn">Told, in a sentence, when others on this machine can read the file.</param>
+    /// <exception cref="ProfileException">The file cannot be used; the message says why and what to do.</exception>
+    public static ClientProfile Load(string path, Action<string>? warn = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var profile = ProfileJson.Read(path);
+        if (!OperatingSystem.IsWindows() && ProfileJson.OthersCanRead(File.GetUnixFileMode(path)))
+            warn?.Invoke(
+                $"Others on this machine can read {path}, which holds a secret. Run: chmod 600 {path}"
+            );
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return profile with
+        {
+            ClientKey =
+                profile.ClientKey is { } key && Authentication.ClientKey.IsPath(key)
+                    ? Path.Combine(folder, key)
+                    : profile.ClientKey,
+            CaFile = profile.CaFile is { } ca ? Path.Combine(folder, ca) : null,
+        };
+    }
+
+    /// <summary>Writes the profile for its owner alone. An existing file is replaced as a whole or not at all.</summary>
+    /// <exception cref="ProfileException">The profile is not a usable one.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ProfileJson.Check(this, "The profile");
+        var temporary = $"{path}.new";
+        File.Delete(temporary);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(temporary, options))
+            JsonSerializer.Serialize(file, this, ProfileJson.Options);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    // A profile holds a secret: it must not reach a log by being printed.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append("Server = ").Append(Server).Append(", ClientId = ").Append(ClientId);
+        return true;
+    }
+}

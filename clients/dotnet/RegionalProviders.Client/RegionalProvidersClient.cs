@@ -1,0 +1,125 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using RegionalProviders.Client.Authentication;
+using RegionalProviders.Client.Calls;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Client;
+
+/// <summary>
+/// The platform, as one client sees it. Safe to use from many threads; make one and keep it. Calls fail with
+/// <see cref="PlatformException"/>, or <see cref="SignInException"/> where no token is to be had.
+/// </summary>
+public sealed partial class RegionalProvidersClient : IAsyncDisposable
+{
+    private readonly GrpcChannel channel;
+    private readonly TokenSource tokens;
+
+    private RegionalProvidersClient(
+        ClientProfile profile,
+        SocketsHttpHandler handler,
+        RegionalProvidersClientOptions options
+    )
+    {
+        var rule = new RetryRule(options);
+        var http = new OAuthHttp(
+            new HttpMessageInvoker(handler, disposeHandler: false),
+            profile.Server,
+            options.Time
+        );
+        tokens = new TokenSource(
+            new TokenClient(profile, http, rule, options).FetchAsync,
+            options.Time
+        );
+        channel = GrpcChannel.ForAddress(
+            profile.Server,
+            new GrpcChannelOptions
+            {
+                HttpHandler = handler,
+                DisposeHttpClient = true,
+                // Whoever writes http:// into a profile chose a network without TLS.
+                UnsafeUseInsecureChannelCallCredentials = profile.Server.Scheme == Uri.UriSchemeHttp,
+            }
+        );
+        var invoker = channel.Intercept(new PlatformInterceptor(tokens, rule, options));
+        Councils = new CouncilService.CouncilServiceClient(invoker);
+        Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
+        Clients = new ClientService.ClientServiceClient(invoker);
+        Principal = new PrincipalService.PrincipalServiceClient(invoker);
+        Settings = new SettingService.SettingServiceClient(invoker);
+        Registrations = new RegistrationService.RegistrationServiceClient(invoker);
+        Documents = new DocumentService.DocumentServiceClient(invoker);
+        PropertyStandards = new PropertyStandardService.PropertyStandardServiceClient(invoker);
+        PlanningLeads = new PlanningLeadService.PlanningLeadServiceClient(invoker);
+        Imports = new ImportService.ImportServiceClient(invoker);
+        Lists = new ListUpload(Imports, rule, options);
+        CallInvoker = invoker;
+    }
+
+    /// <summary>Councils.</summary>
+    public CouncilService.CouncilServiceClient Councils { get; }
+
+    /// <summary>Consortia and their members.</summary>
+    public ConsortiumService.ConsortiumServiceClient Consortia { get; }
+
+    /// <summary>Machine clients.</summary>
+    public ClientService.ClientServiceClient Clients { get; }
+
+    /// <summary>Who this client is to the platform.</summary>
+    public PrincipalService.PrincipalServiceClient Principal { get; }
+
+    /// <summary>Settings.</summary>
+    public SettingService.SettingServiceClient Settings { get; }
+
+    /// <summary>Registrations and organisations.</summary>
+    public RegistrationService.RegistrationServiceClient Registrations { get; }
+
+    /// <summary>Documents and compliance.</summary>
+    public DocumentService.DocumentServiceClient Documents { get; }
+
+    /// <summary>The property-standards checklist.</summary>
+    public PropertyStandardService.PropertyStandardServiceClient PropertyStandards { get; }
+
+    /// <summary>Planning leads.</summary>
+    public PlanningLeadService.PlanningLeadServiceClient PlanningLeads { get; }
+
+    /// <summary>Reports of imports. To import a file, use <see cref="Lists"/>.</summary>
+    public ImportService.ImportServiceClient Imports { get; }
+
+    /// <summary>Uploads of the lists that regulators publish.</summary>
+    public ListUpload Lists { get; }
+
+    /// <summary>For stubs of other services of the platform: calls made over it sign in, retry and fail alike.</summary>
+    public CallInvoker CallInvoker { get; }
+
+    /// <summary>Prepares a client. Nothing is sent before the first call.</summary>
+    /// <exception cref="ProfileException">The key or the authorities' file of the profile cannot be used.</exception>
+    public static RegionalProvidersClient Connect(
+        ClientProfile profile,
+        RegionalProvidersClientOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ProfileJson.Check(profile, "The profile");
+        var handler = Transport.Handler(profile);
+        try
+        {
+            return new RegionalProvidersClient(profile, handler, options ?? new());
+        }
+        catch
+        {
+            handler.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends all calls and connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await channel.ShutdownAsync();
+        channel.Dispose();
+        tokens.Dispose();
+    }
+}

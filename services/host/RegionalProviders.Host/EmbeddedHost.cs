@@ -1,0 +1,67 @@
+using System.Text.Json;
+using RegionalProviders.Hosting;
+using RegionalProviders.Servers;
+
+namespace RegionalProviders.Host;
+
+/// <summary>The whole platform on one machine: private servers, migrations, every service in this process.</summary>
+internal static class EmbeddedHost
+{
+    internal static async Task<int> RunAsync(
+        string[] args,
+        EmbeddedOptions options,
+        IReadOnlyList<PlatformModule> modules
+    )
+    {
+        var folder = Path.GetFullPath(options.Folder);
+        Directory.CreateDirectory(folder);
+        var endpointsFile = Path.Combine(folder, "endpoints.json");
+        File.Delete(endpointsFile);
+
+        await using var servers = await EmbeddedPlatform.StartAsync(folder, modules, CancellationToken.None);
+        var endpoints = Endpoints.Of(options);
+        await using var app = PlatformHost.Build(args, modules, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(servers.Configuration);
+            builder.Configuration.AddInMemoryCollection(endpoints.Configuration);
+        });
+        await PlatformHost.MigrateAsync(app, modules, CancellationToken.None);
+        await app.StartAsync();
+        await AdministratorProfile.EnsureAsync(app.Services, Path.Combine(folder, "admin.json"), endpoints.Server, CancellationToken.None);
+
+        // Scripts wait for this file: it says that the platform serves, and where.
+        await File.WriteAllTextAsync(endpointsFile, JsonSerializer.Serialize(endpoints));
+        app.Logger.LogInformation("Serving gRPC at {Server}, sign-in and health at {Web}", endpoints.Server, endpoints.Web);
+        try
+        {
+            var ended = await Task.WhenAny(app.WaitForShutdownAsync(), servers.Ended);
+            if (ended != servers.Ended)
+                return 0;
+            app.Logger.LogCritical("The private PostgreSQL or RabbitMQ ended; its log is under {Folder}", folder);
+            await app.StopAsync();
+            return 1;
+        }
+        finally
+        {
+            File.Delete(endpointsFile);
+        }
+    }
+
+    private sealed record Endpoints(string Server, string Web)
+    {
+        internal Dictionary<string, string?> Configuration =>
+            new()
+            {
+                ["Platform:GrpcUrl"] = Server,
+                ["Platform:WebUrl"] = Web,
+                ["Platform:PublicWebUrl"] = Web,
+                ["Tokens:Issuer"] = Web,
+            };
+
+        internal static Endpoints Of(EmbeddedOptions options) =>
+            new(
+                $"http://127.0.0.1:{(options.Port == 0 ? FreePort.Next() : options.Port)}",
+                $"http://127.0.0.1:{(options.WebPort == 0 ? FreePort.Next() : options.WebPort)}"
+            );
+    }
+}

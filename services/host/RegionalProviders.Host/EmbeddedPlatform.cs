@@ -1,0 +1,107 @@
+using Npgsql;
+using RegionalProviders.Hosting;
+using RegionalProviders.Servers;
+
+namespace RegionalProviders.Host;
+
+/// <summary>
+/// The private PostgreSQL and RabbitMQ under one folder, with roles and empty schemas for every service. Stops both
+/// when disposed.
+/// </summary>
+internal sealed class EmbeddedPlatform : IAsyncDisposable
+{
+    private const string Database = "regionalproviders";
+    private readonly PrivatePostgres postgres;
+    private readonly PrivateRabbitMq rabbit;
+
+    private EmbeddedPlatform(PrivatePostgres postgres, PrivateRabbitMq rabbit, Dictionary<string, string?> configuration)
+    {
+        this.postgres = postgres;
+        this.rabbit = rabbit;
+        Configuration = configuration;
+    }
+
+    /// <summary>What the services read of it.</summary>
+    internal IReadOnlyDictionary<string, string?> Configuration { get; }
+
+    /// <summary>Completes when one of the two servers ends, asked or not: a platform without them is none.</summary>
+    internal Task Ended => Task.WhenAny(postgres.Ended, rabbit.Ended);
+
+    internal static async Task<EmbeddedPlatform> StartAsync(
+        string folder,
+        IReadOnlyList<PlatformModule> modules,
+        CancellationToken cancellationToken
+    )
+    {
+        Directory.CreateDirectory(folder);
+        var rabbit = PrivateRabbitMq.StartAsync(
+            new PrivateRabbitMqOptions { Folder = Path.Combine(folder, "rabbitmq") },
+            cancellationToken
+        );
+        var postgres = await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions { Folder = await PrivatePostgres.ReachableFolderAsync(Path.Combine(folder, "postgres"), cancellationToken), Settings = Settings },
+            cancellationToken
+        );
+        try
+        {
+            var configuration = await ProvisionAsync(postgres, folder, modules, cancellationToken);
+            var broker = await rabbit;
+            configuration["Messaging:RabbitMq"] = broker.Uri.ToString();
+            return new EmbeddedPlatform(postgres, broker, configuration);
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await rabbit.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+
+    private static Dictionary<string, string> Settings { get; } =
+        new() { ["shared_buffers"] = "256MB", ["max_connections"] = "200", ["max_wal_size"] = "2GB" };
+
+    private static async Task<Dictionary<string, string?>> ProvisionAsync(
+        PrivatePostgres postgres,
+        string folder,
+        IReadOnlyList<PlatformModule> modules,
+        CancellationToken cancellationToken
+    )
+    {
+        var secretsFile = Path.Combine(folder, "secrets.json");
+        var secrets = EmbeddedSecrets.LoadOrCreate(secretsFile);
+        foreach (var schema in modules.Select(module => module.Schema))
+        {
+            secrets.PasswordOf(schema.OwnerRole);
+            secrets.PasswordOf(schema.AppRole);
+        }
+
+        // Kept before they are given to the database: a password that the file lacks would lock us out.
+        secrets.Save(secretsFile);
+        await CreateDatabaseAsync(postgres.ConnectionString, cancellationToken);
+        var database = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = Database };
+        var configuration = await Provisioning.ProvisionAsync(
+            database.ConnectionString,
+            modules,
+            secrets.PasswordOf,
+            cancellationToken
+        );
+        configuration["Identity:KeyEncryptionKey"] = secrets.KeyEncryptionKey;
+        return configuration;
+    }
+
+    private static async Task CreateDatabaseAsync(string superuser, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(superuser);
+        await using var exists = source.CreateCommand("select exists (select from pg_database where datname = $1)");
+        exists.Parameters.AddWithValue(Database);
+        if (await exists.ExecuteScalarAsync(cancellationToken) is true)
+            return;
+        await using var create = source.CreateCommand($"create database {Database}");
+        await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

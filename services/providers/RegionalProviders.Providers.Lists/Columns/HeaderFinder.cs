@@ -1,0 +1,40 @@
+namespace RegionalProviders.Providers.Lists.Columns;
+
+/// <summary>Finds the header among the first rows of a table by what the cells say.</summary>
+internal static class HeaderFinder
+{
+    /// <summary>
+    /// The header read as each kind that it fits equally well (Ofsted's older layouts fit two); empty when the table is no list at all.
+    /// A header that comes close to a kind and lacks a mandatory column raises <see cref="MissingColumnException"/>.
+    /// </summary>
+    public static IReadOnlyList<HeaderMap> Find(IReadOnlyList<RawRow> rows, string? sheet)
+    {
+        var maps = rows.SelectMany(row =>
+                ColumnAliases.All.Select(aliases => new HeaderMap(aliases, row))
+            )
+            .ToList();
+        var complete = maps.Where(m => m.Missing.Count == 0).ToList();
+        if (complete.Count > 0)
+        {
+            var most = complete.Max(m => m.Mapped);
+            var line = complete.First(m => m.Mapped == most).Row;
+            return [.. complete.Where(m => m.Mapped == most && ReferenceEquals(m.Row, line))];
+        }
+
+        // Half of the mandatory columns and three columns in all: somebody else's table shares a postcode and a town, not this.
+        var closest = maps.Where(m =>
+                m.Mapped >= 3 && m.Missing.Count * 2 <= m.Aliases.Mandatory.Count
+            )
+            .OrderByDescending(m => m.Mapped)
+            .ThenBy(m => m.Missing.Count)
+            .FirstOrDefault();
+        if (closest is null)
+            return [];
+        throw new MissingColumnException(
+            closest.Aliases.Kind,
+            sheet is null ? $"line {closest.Row.Line}" : $"sheet '{sheet}', row {closest.Row.Line}",
+            closest.Missing,
+            [.. closest.Row.Cells.Select(HeaderMap.OneLine).Where(c => c.Length > 0).Take(60)]
+        );
+    }
+}

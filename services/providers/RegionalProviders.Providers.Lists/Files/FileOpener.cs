@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace RegionalProviders.Providers.Lists.Files;
+
+/// <summary>Decides by the first bytes what a file is, and says so when it cannot be read.</summary>
+internal static class FileOpener
+{
+    private static readonly char[] Separators = [',', '\t', ';'];
+
+    /// <summary>One entry a sheet or text file; within it the ways to split it, of which the one that shows a header is right.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<ITable>>> OpenAsync(
+        Stream stream,
+        CancellationToken cancellationToken
+    )
+    {
+        var start = new byte[4096];
+        stream.Position = 0;
+        var length = await stream.ReadAtLeastAsync(
+            start,
+            start.Length,
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
+        var head = start.AsMemory(0, length);
+        if (length == 0)
+            throw new UnreadableListException("The file is empty.");
+        if (head.Span.StartsWith("PK\u0003\u0004"u8))
+            return [.. Workbook.Open(stream).Select(sheet => (IReadOnlyList<ITable>)[sheet])];
+        if (Fault(head.Span) is { } fault)
+            throw new UnreadableListException(fault);
+        var text = await TextEncoding.DetectAsync(stream, cancellationToken);
+        return
+        [
+            [.. Separators.Select(separator => new TextTable(stream, text, separator))],
+        ];
+    }
+
+    private static string? Fault(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("%PDF"u8))
+            return "The file is a PDF.";
+        if (head is [0xD0, 0xCF, 0x11, 0xE0, ..])
+            return "The file is an old or password-protected Excel workbook. Save it as xlsx without a password.";
+        if (head is [0x1F, 0x8B, ..])
+            return "The file is compressed. Unpack it first.";
+        if (
+            Encoding
+                .Latin1.GetString(head)
+                .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n')
+                .StartsWith('<')
+        )
+            return "The file is a web page or XML, whatever its name says. Download the list itself.";
+        var isUtf16 = head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+        return !isUtf16 && head.Count((byte)0) * 10 > head.Length ? "The file is not text." : null;
+    }
+}

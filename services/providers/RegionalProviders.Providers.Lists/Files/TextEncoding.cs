@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text;
+
+namespace RegionalProviders.Providers.Lists.Files;
+
+/// <summary>The encoding of a text file, and whether the file ends in a line end.</summary>
+internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
+{
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252
+    )!;
+
+    /// <summary>
+    /// A byte order mark decides. Without one the whole file is checked: all of it valid UTF-8 means UTF-8, anything else is Windows-1252.
+    /// A prefix would not do, for the only accented name may stand on the last row.
+    /// </summary>
+    public static async Task<TextEncoding> DetectAsync(
+        Stream stream,
+        CancellationToken cancellationToken
+    )
+    {
+        var buffer = new byte[64 * 1024];
+        stream.Position = 0;
+        Encoding? marked = null;
+        var kept = 0;
+        var first = true;
+        var valid = true;
+        var sawMultiByte = false;
+        byte last = 0;
+        byte lastButOne = 0;
+        int read;
+        while ((read = await stream.ReadAsync(buffer.AsMemory(kept), cancellationToken)) > 0)
+        {
+            var chunk = buffer.AsMemory(0, kept + read);
+            if (first)
+                marked = FromMark(chunk.Span);
+            first = false;
+            lastButOne = chunk.Length > 1 ? chunk.Span[^2] : last;
+            last = chunk.Span[^1];
+            var rest = valid && marked is null ? Check(chunk.Span, ref valid, ref sawMultiByte) : 0;
+            chunk.Span[^rest..].CopyTo(buffer);
+            kept = rest;
+        }
+        // Cut off inside a character: still UTF-8 if the rest was, and not merely ASCII.
+        if (kept > 0)
+            valid = sawMultiByte;
+        var ends =
+            last is (byte)'\n' or (byte)'\r'
+            || (last == 0 && lastButOne is (byte)'\n' or (byte)'\r');
+        return new TextEncoding(marked ?? (valid ? new UTF8Encoding(false) : Windows1252), ends);
+    }
+
+    private static UTF8Encoding? FromUtf8Mark(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(Encoding.UTF8.Preamble) ? new UTF8Encoding(true) : null;
+
+    private static Encoding? FromMark(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
+        : bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
+        : FromUtf8Mark(bytes);
+
+    /// <summary>Returns the number of bytes at the end that begin a character which the next chunk completes.</summary>
+    private static int Check(ReadOnlySpan<byte> bytes, ref bool valid, ref bool sawMultiByte)
+    {
+        while (true)
+        {
+            var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (next < 0)
+                return 0;
+            bytes = bytes[next..];
+            switch (Rune.DecodeFromUtf8(bytes, out _, out var consumed))
+            {
+                case OperationStatus.Done:
+                    sawMultiByte = true;
+                    bytes = bytes[consumed..];
+                    break;
+                case OperationStatus.NeedMoreData:
+                    return bytes.Length;
+                default:
+                    valid = false;
+                    return 0;
+            }
+        }
+    }
+}

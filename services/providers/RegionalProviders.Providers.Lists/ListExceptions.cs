@@ -1,0 +1,58 @@
+namespace RegionalProviders.Providers.Lists;
+
+/// <summary>
+/// The file as a whole cannot be read, so nothing of it may be imported: rows already handed out must be discarded.
+/// The message is safe to show (it never repeats cell contents) and says what to do.
+/// </summary>
+public abstract class ListException(string message, Exception? inner = null)
+    : Exception(message, inner);
+
+/// <summary>Not a list that can be read: another format, another table, empty or damaged.</summary>
+public sealed class UnreadableListException(string message, Exception? inner = null)
+    : ListException($"{message} Readable are: {Readable}.", inner)
+{
+    private const string Readable =
+        "Ofsted's provider list, inspection list and joiners and leavers (csv or xlsx), Ofsted's lists to councils (xlsx), "
+        + "GIAS edubasealldata (csv), the CQC care directory and CQC active locations (csv)";
+}
+
+/// <summary>A column without which rows would be misread is absent; importing on would lose data silently.</summary>
+public sealed class MissingColumnException(
+    ListKind kind,
+    string place,
+    IReadOnlyList<string> missing,
+    IReadOnlyList<string> found
+)
+    : ListException(
+        $"The header in {place} looks like {kind}, but has no column {string.Join(" and no column ", missing.Select(m => $"'{m}'"))}. "
+            + $"Columns found: {string.Join(" | ", found)}. If a column has a new name, add it to the table of aliases."
+    )
+{
+    /// <summary>The kind that the header comes closest to.</summary>
+    public ListKind Kind { get; } = kind;
+
+    /// <summary>The usual headers of the mandatory columns that are absent.</summary>
+    public IReadOnlyList<string> Missing { get; } = missing;
+
+    /// <summary>The headers that the file has (at most sixty).</summary>
+    public IReadOnlyList<string> Found { get; } = found;
+}
+
+/// <summary>The caller said what the list is, and the file has another layout.</summary>
+public sealed class OtherKindException(ListKind expected, ListKind found)
+    : ListException(
+        $"The file was sent as {expected}, but it is {found}. Send it as {found}, or choose another file."
+    )
+{
+    /// <summary>What the caller said.</summary>
+    public ListKind Expected { get; } = expected;
+
+    /// <summary>What the header says.</summary>
+    public ListKind Found { get; } = found;
+}
+
+/// <summary>A cell, row, header or workbook is larger than any genuine list has; reading stops before memory grows.</summary>
+public sealed class ListTooLargeException(string message) : ListException(message);
+
+/// <summary>The file ends in the middle of a row or of a quoted cell. A list cut short would make registrations look withdrawn.</summary>
+public sealed class TruncatedListException(string message) : ListException(message);

@@ -1,0 +1,225 @@
+using System.Text.RegularExpressions;
+using RegionalProviders.Providers.Lists.Columns;
+
+namespace RegionalProviders.Providers.Lists.Rows;
+
+/// <summary>Turns the rows of one table into registrations.</summary>
+internal sealed partial class RowReader(
+    ListHeader header,
+    HeaderMap map,
+    bool hasDateSerials,
+    DateOnly today
+)
+{
+    private readonly HashSet<string> _urns = [];
+
+    /// <summary>A blank row or a footnote ("Source: Ofsted"): text in at most two cells and none of it in the number's column.</summary>
+    public bool IsNote(RawRow row) =>
+        row.Filled <= 2
+        && map.Index(Field.Urn) is { } urn
+        && (urn >= row.Cells.Length || string.IsNullOrWhiteSpace(row.Cells[urn]));
+
+    public ListRow Read(RawRow row)
+    {
+        var place = new RowPlace(header.Place.Sheet, row.Line);
+        var values = new RowValues(
+            map,
+            place,
+            row.Cells,
+            hasDateSerials,
+            header.AsAt ?? today,
+            today
+        );
+        if (row.Cells.Length < map.LeastCells)
+            values.Report(Rules.RowTooShort);
+        else if (row.Cells.Skip(map.Width).Any(c => !string.IsNullOrWhiteSpace(c)))
+            values.Report(Rules.RowTooLong);
+        else if (
+            header.Kind == ListKind.Gias
+            && Values.TypeOf(values.Text(Field.ProvisionTypeCode)) is null
+        )
+            return new ListRow(header, place, RowOutcome.OutOfScope, null, []);
+
+        if (!Rejected(values) && ReadUrn(values) is { } urn)
+        {
+            var registration = Registration(values, urn);
+            return new ListRow(header, place, RowOutcome.Read, registration, values.Problems);
+        }
+        return new ListRow(header, place, RowOutcome.Rejected, null, values.Problems);
+    }
+
+    private static bool Rejected(RowValues values) => values.Problems.Exists(p => p.Rule.Rejects);
+
+    private string? ReadUrn(RowValues values)
+    {
+        var urn = values.Text(Field.Urn)?.ToUpperInvariant();
+        var fault =
+            urn is null ? Rules.UrnMissing
+            : !IsUrn(urn) ? Rules.UrnInvalid
+            : OneRowEach && !_urns.Add(urn) ? Rules.UrnRepeated
+            : null;
+        if (fault is null)
+            return urn;
+        values.Report(fault, Field.Urn);
+        return null;
+    }
+
+    private bool OneRowEach =>
+        header.Kind
+            is not (
+                ListKind.OfstedInspections
+                or ListKind.OfstedCouncilPremises
+                or ListKind.OfstedCouncilConditions
+            );
+
+    private Regulator Regulator =>
+        header.Kind switch
+        {
+            ListKind.Gias => Regulator.DepartmentForEducation,
+            ListKind.CqcDirectory or ListKind.CqcLocations => Regulator.Cqc,
+            _ => Regulator.Ofsted,
+        };
+
+    private bool IsUrn(string urn) =>
+        Regulator switch
+        {
+            Regulator.DepartmentForEducation => SixDigits().IsMatch(urn),
+            Regulator.Cqc => CqcNumber().IsMatch(urn),
+            _ => OfstedNumber().IsMatch(urn),
+        };
+
+    private RegistrationRow Registration(RowValues values, string urn)
+    {
+        var (ownerName, companyNumber) = OwnerText.Split(values.Text(Field.OwnerName));
+        var type = ReadType(values);
+        var name = values.Cell(Field.Name);
+        if (name == default && values.Has(Field.Name))
+            values.Report(Rules.NameMissing, Field.Name);
+        var authority = values.Text(Field.LocalAuthority);
+        if (authority is null && values.Has(Field.LocalAuthority))
+            values.Report(Rules.LocalAuthorityMissing, Field.LocalAuthority);
+        var active = values.Date(Field.ActiveDate);
+        var closed = values.Date(Field.ClosedDate);
+        return new RegistrationRow
+        {
+            Regulator = Regulator,
+            Urn = urn,
+            ProvisionType = type,
+            ProvisionTypeText = values.Text(Field.ProvisionType),
+            Name = name,
+            AddressLine1 = values.Cell(
+                values.Has(Field.FullAddress) ? Field.FullAddress : Field.AddressLine1
+            ),
+            AddressLine2 = values.Cell(Field.AddressLine2),
+            AddressLine3 = values.Cell(Field.AddressLine3),
+            Town = values.Cell(Field.Town),
+            County = values.Cell(Field.County),
+            Postcode = values.Cell(Field.Postcode),
+            LocalAuthority = authority,
+            LocalAuthorityGss = values.Text(Field.LocalAuthorityGss),
+            ProviderLocalAuthority = values.Text(Field.ProviderLocalAuthority),
+            Region = values.Text(Field.Region) ?? values.Text(Field.OfstedRegion),
+            Sector = Values.SectorOf(values.Text(Field.Sector)),
+            Places = values.Number(Field.Places),
+            Premises = values.Number(Field.Premises),
+            SettingCategory = values.Text(Field.SettingCategory),
+            Status = ReadStatus(values),
+            StatusBefore = values.Status(Field.StatusBefore),
+            StatusChanges = StatusChanges(values, active, closed),
+            MovementReason = values.Text(Field.Reason),
+            RegistrationDate = values.Date(Field.RegistrationDate) ?? active,
+            ClosedDate = closed,
+            ShortBreaksOnly = values.Flag(Field.ShortBreaksOnly),
+            MultiBuilding = values.Flag(Field.MultiBuilding),
+            Boarders = values.Text(Field.Boarders),
+            OwnerName = ownerName,
+            OwnerCompanyNumber = values.Text(Field.OwnerCompanyNumber) ?? companyNumber,
+            OwnerId = values.Text(Field.OwnerId),
+            TopCompany = values.Text(Field.TopCompany),
+            Conditions = values.Text(Field.Conditions, Limits.LongTextCharacters),
+            LinkedEducationUrn = values.Text(Field.LinkedEducationUrn),
+            ChildrensHomeUrn = ReadChildrensHome(values),
+            ServiceTypes = values.List(Field.ServiceTypes),
+            Specialisms = values.List(Field.Specialisms),
+            Latitude = values.Coordinate(Field.Latitude, -90, 90),
+            Longitude = values.Coordinate(Field.Longitude, -180, 180),
+            Easting = (int?)values.Coordinate(Field.Easting, 0, 700_000),
+            Northing = (int?)values.Coordinate(Field.Northing, 0, 1_300_000),
+            Inspections = Inspections.Read(values, header.Kind),
+        };
+    }
+
+    private ProvisionType? ReadType(RowValues values)
+    {
+        if (header.Kind == ListKind.Gias)
+            return Values.TypeOf(values.Text(Field.ProvisionTypeCode));
+        if (!values.Has(Field.ProvisionType))
+            return null;
+        var text = values.Text(Field.ProvisionType);
+        if (text is null)
+        {
+            values.Report(Rules.ProvisionTypeMissing, Field.ProvisionType);
+            return null;
+        }
+        var type = Values.TypeOf(text);
+        if (type is null)
+            values.Report(Rules.ProvisionTypeUnknown, Field.ProvisionType);
+        // The council lists call every home a children's home and name the secure ones in the subtype.
+        return type is ProvisionType.ChildrensHome
+            ? Values.TypeOf(values.Text(Field.ProvisionSubtype)) ?? type
+            : type;
+    }
+
+    private RegistrationStatus? ReadStatus(RowValues values)
+    {
+        // CQC publishes only locations that are registered, and has no column for it.
+        if (Regulator == Regulator.Cqc)
+            return RegistrationStatus.Active;
+        if (values.Has(Field.Status) && values.Text(Field.Status) is null)
+            values.Report(Rules.StatusMissing, Field.Status);
+        return values.Status(Field.Status);
+    }
+
+    private static string? ReadChildrensHome(RowValues values)
+    {
+        var urn = values.Text(Field.ChildrensHomeNumber)?.ToUpperInvariant();
+        if (urn is null or "0" || OfstedNumber().IsMatch(urn))
+            return urn is "0" ? null : urn;
+        values.Report(Rules.ChildrensHomeNumberInvalid, Field.ChildrensHomeNumber);
+        return null;
+    }
+
+    private static IReadOnlyList<StatusChange> StatusChanges(
+        RowValues values,
+        DateOnly? active,
+        DateOnly? closed
+    )
+    {
+        if (!values.Has(Field.ActiveDate))
+            return [];
+        var dated = new (RegistrationStatus Status, DateOnly? Date)[]
+        {
+            (RegistrationStatus.Active, active),
+            (RegistrationStatus.Resigned, values.Date(Field.ResignedDate)),
+            (RegistrationStatus.Cancelled, values.Date(Field.CancelledDate)),
+            (RegistrationStatus.Closed, closed),
+        };
+        return
+        [
+            .. dated
+                .Where(d => d.Date is not null)
+                .OrderBy(d => d.Date)
+                .Select(d => new StatusChange(d.Status, d.Date!.Value)),
+        ];
+    }
+
+    // Six digits alone are a school's number in GIAS, never a social care registration.
+    [GeneratedRegex("^(?:[A-Z]{2,3}[0-9]{5,6}|[0-9]{7})$", RegexOptions.NonBacktracking)]
+    private static partial Regex OfstedNumber();
+
+    [GeneratedRegex("^[0-9]{6}$", RegexOptions.NonBacktracking)]
+    private static partial Regex SixDigits();
+
+    [GeneratedRegex("^[0-9A-Z][0-9A-Z-]{2,19}$", RegexOptions.NonBacktracking)]
+    private static partial Regex CqcNumber();
+}

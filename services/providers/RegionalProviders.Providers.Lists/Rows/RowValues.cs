@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using RegionalProviders.Providers.Lists.Columns;
+using RegionalProviders.Providers.Lists.Judgements;
+
+namespace RegionalProviders.Providers.Lists.Rows;
+
+/// <summary>The values of one row, read by field; every value that is at fault leaves a problem and comes out as null.</summary>
+internal sealed class RowValues(
+    HeaderMap map,
+    RowPlace place,
+    string[] cells,
+    bool hasDateSerials,
+    DateOnly listDate,
+    DateOnly today
+)
+{
+    public List<Problem> Problems { get; } = [];
+
+    public bool Has(Field field) => map.Index(field) is not null;
+
+    public void Report(Rule rule, Field? field = null) =>
+        Problems.Add(new Problem(place, Header(field), rule));
+
+    public string? Text(Field field, int most = Limits.TextCharacters)
+    {
+        var cell = Cell(field, most);
+        return cell.Withheld ? null : cell.Value;
+    }
+
+    public Cell Cell(Field field, int most = Limits.TextCharacters)
+    {
+        if (map.Index(field) is not { } index || index >= cells.Length)
+            return default;
+        var text = Clean(cells[index], field);
+        if (text.Length == 0 || text is "-" or "NULL")
+            return default;
+        if (string.Equals(text, "REDACTED", StringComparison.OrdinalIgnoreCase))
+            return Lists.Cell.Redacted;
+        if (text.Length <= most)
+            return new Cell(text, false);
+        Report(Rules.ValueTooLong, field);
+        return default;
+    }
+
+    public DateOnly? Date(Field field, bool published = false)
+    {
+        if (Known(field) is not { } text)
+            return null;
+        var date = DateText.Parse(text, hasDateSerials);
+        if (date is null)
+            Report(Rules.DateInvalid, field);
+        // Reports of the last weeks come out after the date that the list speaks of.
+        else if (date > (published ? today : listDate))
+        {
+            Report(Rules.DateInFuture, field);
+            date = null;
+        }
+        return date;
+    }
+
+    public int? Number(Field field)
+    {
+        if (Known(field) is not { } text)
+            return null;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= 99_999
+        )
+            return number;
+        Report(Rules.PlacesInvalid, field);
+        return null;
+    }
+
+    public double? Coordinate(Field field, double least, double most)
+    {
+        if (Known(field) is not { } text)
+            return null;
+        var styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (
+            double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+        Report(Rules.CoordinateInvalid, field);
+        return null;
+    }
+
+    /// <summary>Null where the list has no such column, for then nothing is known; an empty cell means no.</summary>
+    public bool? Flag(Field field) =>
+        !Has(field) ? null
+        : Text(field) is { } text
+            ? !text.StartsWith("N", StringComparison.OrdinalIgnoreCase)
+                && !text.StartsWith("Long term", StringComparison.OrdinalIgnoreCase)
+        : false;
+
+    public RegistrationStatus? Status(Field field)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        var status = Values.StatusOf(text);
+        if (status is null)
+            Report(Rules.StatusUnknown, field);
+        return status;
+    }
+
+    public string? EventNumber(Field field)
+    {
+        if (Known(field) is not { } text)
+            return null;
+        if (text.Length <= 12 && text.All(char.IsAsciiDigit))
+            return text;
+        Report(Rules.EventNumberInvalid, field);
+        return null;
+    }
+
+    public Finding? Finding(Field field, JudgementScale scale)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        if (!JudgementScales.TryParse(scale, text, out var finding))
+            Report(Rules.JudgementUnknown, field);
+        return finding;
+    }
+
+    public IReadOnlyList<string> List(Field field) =>
+        Text(field, Limits.LongTextCharacters)
+            ?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ?? [];
+
+    // "n/a", or a sentence on why there is no inspection, stands in any column of the council lists.
+    private string? Known(Field field) =>
+        Text(field) is { } text
+        && !text.Equals("na", StringComparison.OrdinalIgnoreCase)
+        && !text.Equals("n/a", StringComparison.OrdinalIgnoreCase)
+        && !JudgementScales.IsReasonForNone(text)
+            ? text
+            : null;
+
+    private string? Header(Field? field) =>
+        field is { } f && map.Index(f) is { } index
+            ? HeaderMap.OneLine(map.Row.Cells[index])
+            : null;
+
+    private string Clean(string text, Field field)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return text;
+        var result = new StringBuilder(text.Length);
+        var faulty = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                result.Append(c).Append(text[++i]);
+                continue;
+            }
+            var bad =
+                (char.IsControl(c) && !char.IsWhiteSpace(c))
+                || char.IsSurrogate(c)
+                || c
+                    is (>= '\u202A' and <= '\u202E')
+                        or (>= '\u2066' and <= '\u2069')
+                        or '\uFFFE'
+                        or '\uFFFF';
+            faulty |= bad;
+            if (!bad && !char.IsWhiteSpace(c))
+                result.Append(c);
+            else if (result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
+        }
+        if (faulty)
+            Report(Rules.ControlCharacter, field);
+        return result.ToString().TrimEnd();
+    }
+}

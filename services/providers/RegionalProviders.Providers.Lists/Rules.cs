@@ -1,0 +1,176 @@
+namespace RegionalProviders.Providers.Lists;
+
+/// <summary>A check on a row. Codes are stable: reports store them and callers may act on them.</summary>
+/// <param name="Code">Stable code, upper snake case.</param>
+/// <param name="Rejects">True: the row is left out. False: the row is read, without the value that is at fault.</param>
+/// <param name="Message">What is wrong and what to do; never repeats the cell.</param>
+public sealed record Rule(string Code, bool Rejects, string Message);
+
+/// <summary>The closed list of row checks.</summary>
+public static class Rules
+{
+    /// <summary>No number to key the row on.</summary>
+    public static readonly Rule UrnMissing = new(
+        "URN_MISSING",
+        true,
+        "The row has no registration number. Fill it in."
+    );
+
+    /// <summary>Ofsted: SC and six digits, another two or three letters and five or six digits, or seven digits. GIAS: six digits. CQC: letters, digits and hyphens.</summary>
+    public static readonly Rule UrnInvalid = new(
+        "URN_INVALID",
+        true,
+        "This is not a registration number of this regulator (Ofsted: SC and 6 digits, or 7 digits; GIAS: 6 digits; CQC: as 1-123456789). Correct it."
+    );
+
+    /// <summary>In lists with one row a registration the first row stands and later ones are left out.</summary>
+    public static readonly Rule UrnRepeated = new(
+        "URN_REPEATED",
+        true,
+        "The registration number occurs on an earlier row; that row was read and this one left out. If this is the list of inspections in a year, send it as that."
+    );
+
+    /// <summary>The row ends before the last column that every row needs.</summary>
+    public static readonly Rule RowTooShort = new(
+        "ROW_TOO_SHORT",
+        true,
+        "The row has too few cells, so its values cannot be told apart. Download the list again or repair the row."
+    );
+
+    /// <summary>Cells beyond the header are not empty: an unquoted comma has probably shifted the values.</summary>
+    public static readonly Rule RowTooLong = new(
+        "ROW_TOO_LONG",
+        true,
+        "The row has more cells than the header, so its values may be shifted. Look for a comma that is not quoted."
+    );
+
+    /// <summary>Neither a name nor the mark that it is withheld.</summary>
+    public static readonly Rule NameMissing = new(
+        "NAME_MISSING",
+        false,
+        "The name is empty. Any name held is kept."
+    );
+
+    /// <summary>No council named.</summary>
+    public static readonly Rule LocalAuthorityMissing = new(
+        "LOCAL_AUTHORITY_MISSING",
+        false,
+        "The local authority is empty. Fill it in, or the host authority stays unknown."
+    );
+
+    /// <summary>No type of provision.</summary>
+    public static readonly Rule ProvisionTypeMissing = new(
+        "PROVISION_TYPE_MISSING",
+        false,
+        "The type of provision is empty. Fill it in."
+    );
+
+    /// <summary>A type that the table of types does not have; the regulator's own text is kept.</summary>
+    public static readonly Rule ProvisionTypeUnknown = new(
+        "PROVISION_TYPE_UNKNOWN",
+        false,
+        "This type of provision is not known. If the regulator has added it, add it to the table of types."
+    );
+
+    /// <summary>No status where the list has the column.</summary>
+    public static readonly Rule StatusMissing = new(
+        "STATUS_MISSING",
+        false,
+        "The registration status is empty. Any status held is kept."
+    );
+
+    /// <summary>Not one of the statuses; none is guessed.</summary>
+    public static readonly Rule StatusUnknown = new(
+        "STATUS_UNKNOWN",
+        false,
+        "The registration status must be Active, Suspended, Resigned, Cancelled or Closed. Any status held is kept."
+    );
+
+    /// <summary>Not a date in the form of the list.</summary>
+    public static readonly Rule DateInvalid = new(
+        "DATE_INVALID",
+        false,
+        "This is not a date as dd/mm/yyyy. The date was left out; correct the cell."
+    );
+
+    /// <summary>After the date of the list (publication dates: after today). Read as it stands it would hide every later inspection.</summary>
+    public static readonly Rule DateInFuture = new(
+        "DATE_IN_FUTURE",
+        false,
+        "The date is later than the date of the list. The date was left out; correct the cell."
+    );
+
+    /// <summary>Not a whole number from 0 to 99,999.</summary>
+    public static readonly Rule PlacesInvalid = new(
+        "PLACES_INVALID",
+        false,
+        "This must be a whole number from 0 to 99999. It was left out; correct the cell."
+    );
+
+    /// <summary>Not a plain number, typically one that a spreadsheet has turned into 1.02E+07.</summary>
+    public static readonly Rule EventNumberInvalid = new(
+        "EVENT_NUMBER_INVALID",
+        false,
+        "This is not an inspection event number; a spreadsheet may have rounded it. It was left out; take it from the report."
+    );
+
+    /// <summary>A text that is no value of the regulator's scale and no known reason for having none.</summary>
+    public static readonly Rule JudgementUnknown = new(
+        "JUDGEMENT_UNKNOWN",
+        false,
+        "This is no judgement of the regulator's scale. The judgement was left out; if the wording is new, add it to the table of judgements."
+    );
+
+    /// <summary>GIAS names a children's home by something that is no Ofsted number.</summary>
+    public static readonly Rule ChildrensHomeNumberInvalid = new(
+        "CH_NUMBER_INVALID",
+        false,
+        "This is not a children's home registration number, so the school was not linked to one."
+    );
+
+    /// <summary>Not a coordinate.</summary>
+    public static readonly Rule CoordinateInvalid = new(
+        "COORDINATE_INVALID",
+        false,
+        "This is not a coordinate. It was left out."
+    );
+
+    /// <summary>NUL, another control character, a direction override or half a surrogate pair.</summary>
+    public static readonly Rule ControlCharacter = new(
+        "CONTROL_CHARACTER",
+        false,
+        "The cell has characters that cannot be stored; they were replaced by spaces. Check the cell."
+    );
+
+    /// <summary>Longer than 500 characters (conditions: 8,000).</summary>
+    public static readonly Rule ValueTooLong = new(
+        "VALUE_TOO_LONG",
+        false,
+        "The cell is longer than any such value. It was left out; check the cell."
+    );
+
+    /// <summary>Every rule, in the order above.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        UrnMissing,
+        UrnInvalid,
+        UrnRepeated,
+        RowTooShort,
+        RowTooLong,
+        NameMissing,
+        LocalAuthorityMissing,
+        ProvisionTypeMissing,
+        ProvisionTypeUnknown,
+        StatusMissing,
+        StatusUnknown,
+        DateInvalid,
+        DateInFuture,
+        PlacesInvalid,
+        EventNumberInvalid,
+        JudgementUnknown,
+        ChildrensHomeNumberInvalid,
+        CoordinateInvalid,
+        ControlCharacter,
+        ValueTooLong,
+    ];
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using MassTransit;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Messaging;
+
+/// <summary>What all consumers have in common; derive from <see cref="InboxConsumer{TMessage}"/>.</summary>
+public abstract class InboxConsumer : IConsumer
+{
+    private const string Suffix = "Consumer";
+
+    private protected InboxConsumer() { }
+
+    /// <summary>The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>.</summary>
+    internal static string NameOf(Type consumer)
+    {
+        var name = consumer.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? consumer.Name[..^Suffix.Length]
+            : consumer.Name;
+        return KebabCaseEndpointNameFormatter.Instance.SanitizeName(name);
+    }
+}
+
+/// <summary>
+/// Handles each message once. What it writes and the record that it was handled are one transaction, as the system
+/// principal of the service; the message leaves its queue only after the commit. A failure is tried again a few times
+/// and then goes to the error queue, from where it can be replayed; while the database cannot be reached it waits.
+/// </summary>
+/// <remarks>
+/// A message that failed is overtaken by later ones. Handle an event so that it is right whatever came before: compare
+/// versions or instants, and ignore what is older than what is known. Renaming the class makes it another consumer.
+/// </remarks>
+public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
+    : InboxConsumer,
+        IConsumer<TMessage>
+    where TMessage : class
+{
+    /// <summary>Called by the bus.</summary>
+    public async Task Consume(ConsumeContext<TMessage> context)
+    {
+        var message =
+            context.MessageId
+            ?? throw new InvalidOperationException(
+                $"A {typeof(TMessage).Name} came without message id: only the outbox relay may publish."
+            );
+        var consumer = NameOf(GetType());
+        using var activity = MessagingTelemetry.Continue(
+            $"consume {consumer}",
+            context.Headers.Get<string>(MessagingTelemetry.TraceParent)
+        );
+        await database.InTransactionAsync(
+            Principal.System(database.Schema.Name),
+            async transaction =>
+            {
+                var isFirst =
+                    await transaction.ExecuteAsync(
+                        $"insert into {database.Schema.Name}.inbox (consumer, message_id, handled_at) values (@consumer, @message, @Now) on conflict do nothing",
+                        new
+                        {
+                            consumer,
+                            message,
+                            transaction.Now,
+                        }
+                    ) == 1;
+                if (isFirst)
+                    await HandleAsync(context.Message, transaction);
+                else
+                    MessagingTelemetry.Duplicates.Add(1, new TagList { { "consumer", consumer } });
+            },
+            context.CancellationToken
+        );
+    }
+
+    /// <summary>Does the work within the transaction. What it does elsewhere may happen more than once.</summary>
+    protected abstract Task HandleAsync(TMessage message, ServiceTransaction transaction);
+}

@@ -1,0 +1,31 @@
+using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RegionalProviders.Messaging.Relay;
+
+namespace RegionalProviders.Messaging;
+
+/// <summary>
+/// Degraded, never unhealthy, while the broker is gone or a relay is in trouble: calls go on, and the outbox keeps
+/// their events.
+/// </summary>
+internal sealed class MessagingHealth(IBusControl bus, IEnumerable<RelayState> relays)
+    : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var troubles = relays
+            .Where(relay => relay.Trouble is not null)
+            .Select(relay => $"{relay.Service}: {relay.Trouble}")
+            .ToList();
+        if (bus.CheckHealth().Status != BusHealthStatus.Healthy)
+            troubles.Insert(0, "the broker cannot be reached, or a queue is not ready");
+        return Task.FromResult(
+            troubles.Count == 0
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded($"Events wait: {string.Join("; ", troubles)}.")
+        );
+    }
+}

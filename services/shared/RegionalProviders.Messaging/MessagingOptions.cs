@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RegionalProviders.Messaging;
+
+/// <summary>The section <c>Messaging</c> of the configuration.</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Messaging";
+
+    /// <summary><c>amqp://user:password@host:port/vhost</c>, or <c>amqps://</c>. Holds the password: never log it.</summary>
+    [Required(
+        ErrorMessage = "Messaging:RabbitMq is not set. Give the broker's address: amqp://user:password@host:5672/."
+    )]
+    public Uri? RabbitMq { get; set; }
+
+    /// <summary>Begins the name of every queue and exchange, so that deployments and tests can share a broker.</summary>
+    [RegularExpression(
+        "^[a-z0-9-]*$",
+        ErrorMessage = "Messaging:Prefix may have lower-case letters, digits and hyphens only."
+    )]
+    public string Prefix { get; set; } = "";
+
+    /// <summary>
+    /// True where the broker is a cluster: queues are replicated. A queue never changes its kind; to switch, take
+    /// another <see cref="Prefix"/> or delete the empty queues.
+    /// </summary>
+    public bool Quorum { get; set; }
+
+    /// <summary>How often the relay looks for events without having been woken, and a standby tries to take over.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Events that the relay reads and publishes at a time.</summary>
+    [Range(1, 10_000)]
+    public int BatchSize { get; set; } = 500;
+
+    /// <summary>How long the broker may take to confirm a batch before it is published again.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Days for which published events stay in the outbox, for questions asked later.</summary>
+    [Range(0, 3650)]
+    public int KeepPublishedDays { get; set; } = 7;
+
+    /// <summary>Days for which the inbox recognises a message that comes again.</summary>
+    [Range(1, 3650)]
+    public int KeepHandledDays { get; set; } = 30;
+
+    /// <summary>Further tries of a consumer that failed, before the message goes to the error queue.</summary>
+    [Range(0, 20)]
+    public int Retries { get; set; } = 4;
+
+    /// <summary>Pause before the first further try; each following one is about twice as long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMilliseconds(200);
+}

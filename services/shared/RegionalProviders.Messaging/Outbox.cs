@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Messaging;
+
+/// <summary>Publishing by writing to the outbox: the event exists exactly if the transaction commits.</summary>
+public static class Outbox
+{
+    /// <summary>
+    /// Publishes an event when the transaction commits, at least once, and after every earlier event of the same
+    /// aggregate. Call it after the statement that changes the aggregate: the lock which that statement holds is what
+    /// keeps two writers of one aggregate in order.
+    /// </summary>
+    /// <param name="transaction">The transaction of the change.</param>
+    /// <param name="event">
+    /// A record of a service's Events project, registered by the module with <see cref="MessagingModule.Publishes{TEvent}"/>:
+    /// ids and classification only. One that is not registered is parked by the relay.
+    /// </param>
+    /// <param name="aggregate">Key of what changed, e.g. <c>setting:SC012345</c>; an id, never a name.</param>
+    public static Task PublishAsync<TEvent>(
+        this ServiceTransaction transaction,
+        TEvent @event,
+        string aggregate
+    )
+        where TEvent : class
+    {
+        // The value's own type: a variable of a base type must not cut fields off.
+        var type = @event.GetType();
+        return transaction.ExecuteAsync(
+            $"""
+            insert into {transaction.Schema.Name}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
+            values (@messageId, @aggregate, @type, @payload::jsonb, @traceparent, @Now)
+            """,
+            new
+            {
+                messageId = Guid.CreateVersion7(transaction.Now),
+                aggregate,
+                type = type.FullName,
+                payload = JsonSerializer.Serialize(@event, type, EventJson.Options),
+                traceparent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+                    ? activity.Id
+                    : null,
+                transaction.Now,
+            }
+        );
+    }
+}

@@ -1,0 +1,174 @@
+using Dapper;
+using Npgsql;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Messaging.Relay;
+
+/// <summary>
+/// The one connection over which a relay works: it holds the lock, listens, reads and stamps. Losing it loses all of
+/// these together, so that a relay which was replaced can stamp nothing.
+/// </summary>
+internal sealed class RelaySession : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly ServiceSchema schema;
+    private readonly TimeProvider time;
+    private bool woken;
+
+    private RelaySession(NpgsqlConnection connection, ServiceSchema schema, TimeProvider time)
+    {
+        this.connection = connection;
+        this.schema = schema;
+        this.time = time;
+        connection.Notification += (_, _) => woken = true;
+    }
+
+    public static async Task<RelaySession> OpenAsync(
+        ServiceDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = await database.DataSource.OpenConnectionAsync(cancellationToken);
+        var session = new RelaySession(opened, database.Schema, database.Time);
+        try
+        {
+            // For the session, unlike everywhere else: nobody else ever works on this connection before it is reset.
+            // Keepalives let the server free the lock of a relay whose machine is gone within a minute.
+            await session.ExecuteAsync(
+                """
+                select set_config('app.principal_kind', 'system', false), set_config('app.subject', @subject, false),
+                    set_config('tcp_keepalives_idle', '15', false), set_config('tcp_keepalives_interval', '5', false),
+                    set_config('tcp_keepalives_count', '3', false)
+                """,
+                new { subject = $"system:{database.Schema.Name}" },
+                cancellationToken
+            );
+            await session.ExecuteAsync(
+                $"listen {database.Schema.Name}_outbox",
+                null,
+                cancellationToken
+            );
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>True for the one relay of the schema that is to work; held until the connection closes.</summary>
+    public Task<bool> TryLockAsync(CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(
+                "select pg_try_advisory_lock(hashtextextended(@name, 0))",
+                new { name = $"outbox relay of {schema.Name}" },
+                cancellationToken: cancellationToken
+            )
+        );
+
+    public async Task<IReadOnlyList<OutboxRow>> ReadAsync(
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        // What commits after this statement's snapshot wakes again.
+        woken = false;
+        var rows = await connection.QueryAsync<OutboxRow>(
+            new CommandDefinition(
+                $"""
+                select id, message_id, aggregate, type, payload::text as payload, traceparent, created_at
+                from {schema.Name}.outbox where published_at is null and failed_at is null order by id limit @limit
+                """,
+                new { limit },
+                cancellationToken: cancellationToken
+            )
+        );
+        return rows.AsList();
+    }
+
+    public Task StampPublishedAsync(IReadOnlyList<OutboxRow> rows) =>
+        ExecuteAsync(
+            $"update {schema.Name}.outbox set published_at = @now where id = any(@ids)",
+            new { now = time.GetUtcNow(), ids = rows.Select(row => row.Id).ToArray() },
+            CancellationToken.None
+        );
+
+    public Task ParkAsync(IReadOnlyList<ParkedRow> rows) =>
+        ExecuteAsync(
+            $"""
+            update {schema.Name}.outbox o set failed_at = @now, error = p.error
+            from unnest(@ids, @errors) as p (id, error) where o.id = p.id
+            """,
+            new
+            {
+                now = time.GetUtcNow(),
+                ids = rows.Select(row => row.Row.Id).ToArray(),
+                errors = rows.Select(row => row.Error).ToArray(),
+            },
+            CancellationToken.None
+        );
+
+    /// <summary>Deletes what was published or handled before the given instants, in pieces that hold no lock for long.</summary>
+    public async Task CleanUpAsync(
+        DateTimeOffset published,
+        DateTimeOffset handled,
+        CancellationToken cancellationToken
+    )
+    {
+        const int Piece = 5_000;
+        var parameters = new
+        {
+            published,
+            handled,
+            Piece,
+        };
+        while (
+            await ExecuteAsync(
+                $"delete from {schema.Name}.outbox where id in (select id from {schema.Name}.outbox where published_at < @published order by published_at limit @Piece)",
+                parameters,
+                cancellationToken
+            ) == Piece
+        ) { }
+
+        while (
+            await ExecuteAsync(
+                $"delete from {schema.Name}.inbox where (consumer, message_id) in (select consumer, message_id from {schema.Name}.inbox where handled_at < @handled order by handled_at limit @Piece)",
+                parameters,
+                cancellationToken
+            ) == Piece
+        ) { }
+    }
+
+    /// <summary>Returns when events may wait, at the latest after the limit.</summary>
+    public async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        // A notification that came along with an answer is not announced a second time.
+        if (!woken)
+            await connection.WaitAsync(limit, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // The pool resets a connection when it is next used; until then it would go on holding the lock.
+            await ExecuteAsync("discard all", null, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is gone, and the lock with it.
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private Task<int> ExecuteAsync(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    ) =>
+        connection.ExecuteAsync(
+            new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)
+        );
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Messaging.Tests;
+
+/// <summary>Lets a test make consumers fail, and shows what they saw.</summary>
+public sealed class ConsumerProbe
+{
+    private volatile bool fails;
+
+    public bool Fails
+    {
+        get => fails;
+        set => fails = value;
+    }
+
+    public ConcurrentQueue<ActivityTraceId> Traces { get; } = [];
+
+    internal Task HandleAsync(
+        Guid setting,
+        string @event,
+        int sequence,
+        ServiceTransaction transaction
+    )
+    {
+        Traces.Enqueue(Activity.Current?.TraceId ?? default);
+        return HandleAsync();
+
+        async Task HandleAsync()
+        {
+            await transaction.ExecuteAsync(
+                $"insert into {transaction.Schema.Name}.handled (setting, event, sequence) values (@setting, @event, @sequence)",
+                new
+                {
+                    setting,
+                    @event,
+                    sequence,
+                }
+            );
+            // After the write: what was written must be rolled back.
+            if (Fails)
+                throw new InvalidOperationException("The test wants this consumer to fail.");
+        }
+    }
+}
+
+public sealed class SettingMovedConsumer(TestDatabase database, ConsumerProbe probe)
+    : InboxConsumer<SettingMoved>(database)
+{
+    protected override Task HandleAsync(SettingMoved message, ServiceTransaction transaction) =>
+        probe.HandleAsync(message.SettingId, "moved", message.Sequence, transaction);
+}
+
+public sealed class SettingClosedConsumer(TestDatabase database, ConsumerProbe probe)
+    : InboxConsumer<SettingClosed>(database)
+{
+    protected override Task HandleAsync(SettingClosed message, ServiceTransaction transaction) =>
+        probe.HandleAsync(message.SettingId, "closed", message.Sequence, transaction);
+}

@@ -1,0 +1,14 @@
+namespace RegionalProviders.Testing;
+
+/// <summary>The clock of a test platform: real time, moved by what the test says. Timers run on real time.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private long offset;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() =>
+        System.GetUtcNow().AddTicks(Interlocked.Read(ref offset));
+
+    /// <summary>Moves the clock, forward or back.</summary>
+    public void Move(TimeSpan by) => Interlocked.Add(ref offset, by.Ticks);
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using RegionalProviders.Client;
+using RegionalProviders.Hosting;
+using RegionalProviders.Identity;
+using RegionalProviders.Identity.Bootstrap;
+using RegionalProviders.Providers;
+using RegionalProviders.Servers;
+
+namespace RegionalProviders.Testing;
+
+/// <summary>
+/// The whole platform in this process, on real servers and over real sockets, with a database and names on the bus of
+/// its own. Tests talk to it as clients do.
+/// </summary>
+public sealed class TestPlatform : IAsyncDisposable
+{
+    private static readonly PlatformModule[] Modules = [IdentityModule.Module, ProvidersModule.Module];
+    private static readonly Lazy<Task<TestPlatform>> SharedPlatform = new(() => StartAsync());
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+
+    private TestPlatform(TestDatabase database, WebApplication app, string server, string web, TestClock clock)
+    {
+        this.database = database;
+        this.app = app;
+        Server = server;
+        Web = web;
+        Clock = clock;
+        People = new TestPrincipals(this);
+    }
+
+    /// <summary>
+    /// One platform for all tests of the process that keep to names and URNs of their own. Lives until the process ends.
+    /// </summary>
+    public static Task<TestPlatform> SharedAsync() => SharedPlatform.Value;
+
+    /// <summary>Address of gRPC.</summary>
+    public string Server { get; }
+
+    /// <summary>Address of HTTP/1.1; also the issuer of tokens.</summary>
+    public string Web { get; }
+
+    /// <summary>The platform's clock.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>Clients of every kind, made through the platform's own API.</summary>
+    public TestPrincipals People { get; }
+
+    /// <summary>The platform's services, for what has no public API.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Connects as superuser, whom policies do not bind: to see what is really stored.</summary>
+    public string SuperuserConnectionString => database.ConnectionString;
+
+    /// <summary>Connection string of the app role of a service.</summary>
+    public string AppConnectionString(string service) => app.Configuration.GetConnectionString(service)!;
+
+    /// <summary>Starts a platform of the test's own.</summary>
+    public static async Task<TestPlatform> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    {
+        var database = await TestDatabase.CloneAsync("platform", PrepareAsync);
+        var clock = new TestClock();
+        var server = $"http://127.0.0.1:{FreePort.Next()}";
+        var web = $"http://127.0.0.1:{FreePort.Next()}";
+        var configuration = await Provisioning.ProvisionAsync(database.ConnectionString, Modules, Password, CancellationToken.None);
+        configuration["Platform:GrpcUrl"] = server;
+        configuration["Platform:WebUrl"] = web;
+        configuration["Platform:PublicWebUrl"] = web;
+        configuration["Tokens:Issuer"] = web;
+        configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(SHA256.HashData("test"u8));
+        configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
+        configuration["Messaging:Prefix"] = database.Name;
+        var app = PlatformHost.Build([], Modules, builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(configuration);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            configure?.Invoke(builder);
+        });
+        await app.StartAsync();
+        return new TestPlatform(database, app, server, web, clock);
+    }
+
+    /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>
+    internal async Task<ClientProfile> AdministratorAsync()
+    {
+        ClientProfile? profile = null;
+        await FirstAdministrator.EnsureAsync(
+            app.Services,
+            (credentials, _) =>
+            {
+                profile = new ClientProfile
+                {
+                    Server = new Uri(Server),
+                    ClientId = credentials.ClientId,
+                    ClientSecret = credentials.ClientSecret,
+                };
+                return Task.CompletedTask;
+            },
+            CancellationToken.None
+        );
+        return profile ?? throw new InvalidOperationException("The first administrator was made before.");
+    }
+
+    /// <summary>Stops the platform and drops its database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await People.DisposeAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    // One password for all roles of the test server: roles belong to the server, and test processes share it.
+    private static string Password(string role) => $"test-{role}";
+
+    private static async Task PrepareAsync(TestDatabase template)
+    {
+        var strings = await Provisioning.ProvisionAsync(template.ConnectionString, Modules, Password, CancellationToken.None);
+        var runner = new Persistence.MigrationRunner(TimeProvider.System);
+        foreach (var module in Modules)
+        {
+            await using var owner = NpgsqlDataSource.Create(strings[$"ConnectionStrings:{module.Name}-owner"]!);
+            await runner.ApplyAsync(module.Schema, owner, CancellationToken.None);
+        }
+    }
+}
