@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 
@@ -19,7 +20,7 @@ internal sealed partial class ImportGrpcService
         {
             Report = await ReportAsync(
                 context.Principal(),
-                Ids.Parse(request.Id, "id"),
+                request.Id.ToId("id"),
                 context.CancellationToken
             ),
         };

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 
@@ -14,14 +15,14 @@ internal sealed partial class ImportGrpcService
     {
         var state = await uploads.GetAsync(
             context.Principal(),
-            Ids.Parse(request.UploadId, "upload_id"),
+            request.UploadId.ToId("upload_id"),
             context.CancellationToken
         );
         return new GetUploadResponse
         {
             ReceivedBytes = state.ReceivedBytes,
             TotalBytes = state.TotalBytes,
-            ImportId = state.ImportId?.ToString() ?? "",
+            ImportId = state.ImportId.ToProto(),
         };
     }
 }

@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using Google.Type;
 using Npgsql;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
@@ -22,7 +22,7 @@ internal static class ImportMapping
             Id = row.GetGuid(0).ToString(),
             FileName = row.GetString(1),
             Kind = (ListKind)row.GetInt16(2),
-            AsAt = Day(row.GetFieldValue<DateOnly>(3)),
+            AsAt = row.GetFieldValue<DateOnly>(3).ToProto(),
             ImportedAt = Timestamp.FromDateTime(row.GetDateTime(4)),
             Rows = new RowCounts
             {
@@ -55,13 +55,5 @@ internal static class ImportMapping
             Rule = row.GetString(2),
             Message = row.GetString(3),
             Rejected = row.GetBoolean(4),
-        };
-
-    public static Date Day(DateOnly day) =>
-        new()
-        {
-            Year = day.Year,
-            Month = day.Month,
-            Day = day.Day,
         };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
@@ -16,7 +17,7 @@ internal sealed partial class ImportGrpcService
         ServerCallContext context
     )
     {
-        var id = Ids.Parse(request.ImportId, "import_id");
+        var id = request.ImportId.ToId("import_id");
         var page = Page.Of(request, keys: 1);
         var principal = context.Principal();
         await RequireImportAsync(principal, id, context.CancellationToken);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
@@ -21,7 +22,7 @@ internal sealed partial class ImportGrpcService
         ServerCallContext context
     )
     {
-        var id = Ids.Parse(request.ImportId, "import_id");
+        var id = request.ImportId.ToId("import_id");
         if (
             request.Directions.Any(direction =>
                 direction is JudgementDirection.Unspecified || !Enum.IsDefined(direction)
@@ -82,6 +83,6 @@ internal sealed partial class ImportGrpcService
             Direction = (JudgementDirection)row.GetInt16(8),
             InspectedOn = row.IsDBNull(9)
                 ? null
-                : ImportMapping.Day(row.GetFieldValue<DateOnly>(9)),
+                : row.GetFieldValue<DateOnly>(9).ToProto(),
         };
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Google.Type;
 using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
@@ -42,25 +42,12 @@ internal static partial class UploadHeaderRules
             Fault("offset", "must not be negative.");
         if (!Enum.IsDefined(header.Kind))
             Fault("kind", "is not a known kind of list.");
-        var asAt = Day(header.AsAt, out var isDate);
-        if (!isDate)
-            Fault("as_at", "must be a full date.");
-        else if (asAt > today)
+        var asAt = header.AsAt.ToDateOnly("header.as_at");
+        if (asAt > today)
             Fault("as_at", "must not be in the future.");
         return faults.Count == 0
             ? new Upload(id, header.FileName, header.TotalBytes, header.Sha256, asAt, header.Kind)
             : throw Errors.Fault.Invalid(faults);
-    }
-
-    private static DateOnly? Day(Date? date, out bool isDate)
-    {
-        isDate =
-            date is null
-            || (
-                date is { Year: >= 1 and <= 9999, Month: >= 1 and <= 12, Day: >= 1 }
-                && date.Day <= DateTime.DaysInMonth(date.Year, date.Month)
-            );
-        return date is not null && isDate ? new DateOnly(date.Year, date.Month, date.Day) : null;
     }
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]

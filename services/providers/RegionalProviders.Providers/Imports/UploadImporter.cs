@@ -1,4 +1,5 @@
 using RegionalProviders.Common.V1;
+using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
@@ -47,7 +48,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
                 transaction,
                 list,
                 upload.FileName,
-                LondonDay.Of(transaction.Now)
+                LondonTime.DateOf(transaction.Now)
             );
             await transaction.ExecuteAsync(
                 $"""
@@ -119,17 +120,15 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
     // A list is read more than once, and 64 MiB a caller do not belong in memory. Gone when closed, and with the process.
     private static FileStream TemporaryFile() =>
         new(
-            Path.Combine(Path.GetTempPath(), $"rp-import-{Path.GetRandomFileName()}"),
+            // Made by the system with access for this user only.
+            Path.GetTempFileName(),
             new FileStreamOptions
             {
-                Mode = FileMode.CreateNew,
+                Mode = FileMode.Open,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 BufferSize = Buffer,
                 Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                UnixCreateMode = OperatingSystem.IsWindows()
-                    ? null
-                    : UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }
         );
 }

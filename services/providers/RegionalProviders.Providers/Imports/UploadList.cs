@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
@@ -23,7 +24,7 @@ internal sealed partial class ImportGrpcService
         )
             throw Fault.Invalid("header", "must be the first message.");
         var header = requestStream.Current.Header;
-        var today = LondonDay.Of(database.Time.GetUtcNow());
+        var today = LondonTime.DateOf(database.Time.GetUtcNow());
         var upload = UploadHeaderRules.Check(header, options.Value, today);
 
         var state = await uploads.BeginAsync(principal, upload, ct);

@@ -4,7 +4,6 @@ using Npgsql;
 using NpgsqlTypes;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
-using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Tenancy;
 
