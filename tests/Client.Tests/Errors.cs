@@ -14,7 +14,7 @@ internal static class Errors
         ErrorReason reason,
         string message,
         params IMessage[] details
-    ) => Of(code, reason, message, [], details);
+    ) => Of(code, reason, message, new Dictionary<string, string>(), details);
 
     public static RpcException Of(
         StatusCode code,
