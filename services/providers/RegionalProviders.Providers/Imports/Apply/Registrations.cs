@@ -14,14 +14,13 @@ internal static class Registrations
     private static Task MergeAsync(ImportRun run)
     {
         static string Merge(string column) =>
-            $"{column} = case when speaks then coalesce({column}, held_{column}) else coalesce(held_{column}, {column}) end";
+            $"{column} = case when speaks then coalesce({column}, held_{column}) else held_{column} end";
         return run.ExecuteAsync(
             $"""
             update import_registration set
                 provision_type = case when speaks then coalesce(provision_type, held_provision_type, '')
-                    else coalesce(nullif(held_provision_type, ''), provision_type, '') end,
-                status = case when speaks then coalesce(status, held_status, 0)
-                    else coalesce(nullif(held_status, 0), status, 0) end,
+                    else held_provision_type end,
+                status = case when speaks then coalesce(status, held_status, 0) else held_status end,
                 {Merge("registered_on")}, {Merge("sector")}, {Merge("owner_id")}, {Merge("linked_education_urn")};
 
             update import_registration r set withdrawn = case
