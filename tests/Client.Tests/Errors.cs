@@ -26,8 +26,7 @@ internal static class Errors
     {
         var info = new ErrorInfo
         {
-            // Field 1, the reason, is called type in this edition of the messages.
-            Type = reason.ToString() switch
+            Reason = reason.ToString() switch
             {
                 var name => string.Concat(
                         name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")
