@@ -29,7 +29,11 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(PlatformDouble.ClientId, (string?)Answer()["subject"]);
         Assert.Equal(0, await RunAsync("profiles"));
         Assert.Contains("default", output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(PlatformDouble.ClientSecret, output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            PlatformDouble.ClientSecret,
+            output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -200,7 +204,7 @@ public sealed class CommandLineTests : IDisposable
             NextPageToken = "next-1",
         };
 
-        Assert.Equal(0, await RunAsync("providers", "search"));
+        var c = await RunAsync("providers", "search", "--verbose"); Assert.True(c == 0, error.ToString());
 
         Assert.Contains("(withheld)", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("--page-token next-1", error.ToString(), StringComparison.Ordinal);
@@ -263,7 +267,11 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, await RunAsync("--help"));
 
         Assert.Contains("Exit codes:", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("8    the platform cannot be reached", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "8    the platform cannot be reached",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -286,7 +294,14 @@ public sealed class CommandLineTests : IDisposable
 
     private Task<int> LoginAsync(PlatformDouble platform, string secret) =>
         RunAsync(
-            ["login", "--server", $"{platform.Address}", "--client-id", PlatformDouble.ClientId, "--secret-stdin"],
+            [
+                "login",
+                "--server",
+                $"{platform.Address}",
+                "--client-id",
+                PlatformDouble.ClientId,
+                "--secret-stdin",
+            ],
             secret
         );
 

@@ -19,7 +19,16 @@ public sealed class ImportCommandTests : IDisposable
         await using var platform = await StartAsync();
         var (one, two) = (Write("one.csv"), Write("two.csv"));
 
-        var code = await RunAsync("providers", "import", one, two, "--as-at", "2025-03-31", "--output", "json");
+        var code = await RunAsync(
+            "providers",
+            "import",
+            one,
+            two,
+            "--as-at",
+            "2025-03-31",
+            "--output",
+            "json"
+        );
 
         Assert.Equal(0, code);
         string Expected(string file) =>
@@ -39,7 +48,15 @@ public sealed class ImportCommandTests : IDisposable
             NextPageToken = request.PageToken == "" ? "2" : "",
         };
 
-        await RunAsync("providers", "import", Write("a.csv"), "--as-at", "2025-03-31", "--output", "json");
+        await RunAsync(
+            "providers",
+            "import",
+            Write("a.csv"),
+            "--as-at",
+            "2025-03-31",
+            "--output",
+            "json"
+        );
 
         Assert.Contains("\"problems\":[{\"line\":1,", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("{\"line\":2,", output.ToString(), StringComparison.Ordinal);
@@ -51,7 +68,16 @@ public sealed class ImportCommandTests : IDisposable
         await using var platform = await StartAsync();
         var (one, two) = (Write("one.csv"), Write("two.csv"));
 
-        var code = await RunAsync("providers", "import", $"{one}@2024-03-31", two, "--as-at", "2025-03-31", "--kind", "ofsted-to-councils");
+        var code = await RunAsync(
+            "providers",
+            "import",
+            $"{one}@2024-03-31",
+            two,
+            "--as-at",
+            "2025-03-31",
+            "--kind",
+            "ofsted-to-councils"
+        );
 
         Assert.Equal(0, code);
         Assert.Equal([2024, 2025], headers.Select(header => header.AsAt.Year));
@@ -64,7 +90,11 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("folder", "is a folder", 6)]
     [InlineData("empty", "is empty", 6)]
     [InlineData("undated", "--as-at", 2)]
-    public async Task Import_WithAFileThatCannotBeSent_SendsNone(string trouble, string expected, int code)
+    public async Task Import_WithAFileThatCannotBeSent_SendsNone(
+        string trouble,
+        string expected,
+        int code
+    )
     {
         await using var platform = await StartAsync();
         var good = Write("good.csv");
@@ -77,7 +107,10 @@ public sealed class ImportCommandTests : IDisposable
         };
         string[] asAt = trouble == "undated" ? [] : ["--as-at", "2025-03-31"];
 
-        Assert.Equal(code, await RunAsync(["providers", "import", $"{good}@2025-03-31", bad, .. asAt]));
+        Assert.Equal(
+            code,
+            await RunAsync(["providers", "import", $"{good}@2025-03-31", bad, .. asAt])
+        );
 
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(headers);
@@ -90,15 +123,31 @@ public sealed class ImportCommandTests : IDisposable
         var accept = platform.Answers.UploadList;
         platform.Answers.UploadList = async (stream, context) =>
             headers.Count == 1
-                ? throw Errors.Of(StatusCode.InvalidArgument, ErrorReason.ColumnMissing, "URN is missing.")
+                ? throw Errors.Of(
+                    StatusCode.InvalidArgument,
+                    ErrorReason.ColumnMissing,
+                    "URN is missing."
+                )
                 : await accept(stream, context);
         var files = new[] { Write("a.csv"), Write("b.csv"), Write("c.csv") };
 
-        var code = await RunAsync(["providers", "import", .. files, "--as-at", "2025-03-31", "--output", "json"]);
+        var code = await RunAsync([
+            "providers",
+            "import",
+            .. files,
+            "--as-at",
+            "2025-03-31",
+            "--output",
+            "json",
+        ]);
 
         Assert.Equal(6, code);
         Assert.Single(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains($"Not imported any more: {files[2]}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Not imported any more: {files[2]}",
+            error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<PlatformDouble> StartAsync(int problemCount = 1)
@@ -119,11 +168,31 @@ public sealed class ImportCommandTests : IDisposable
                     FileName = header.FileName,
                     Kind = ListKind.OfstedProviders,
                     AsAt = header.AsAt,
-                    Rows = new RowCounts { Read = 9, Created = 1, Updated = 2, Unchanged = 3, Withdrawn = 4, Rejected = 3 },
-                    Judgements = new JudgementCounts { Up = 5, Down = 6, Same = 7, First = 8 },
+                    Rows = new RowCounts
+                    {
+                        Read = 9,
+                        Created = 1,
+                        Updated = 2,
+                        Unchanged = 3,
+                        Withdrawn = 4,
+                        Rejected = 3,
+                    },
+                    Judgements = new JudgementCounts
+                    {
+                        Up = 5,
+                        Down = 6,
+                        Same = 7,
+                        First = 8,
+                    },
                     Problems =
                     {
-                        new ImportProblem { Line = 4, Rule = "URN_MISSING", Message = "The row's URN is missing.", Rejected = true },
+                        new ImportProblem
+                        {
+                            Line = 4,
+                            Rule = "URN_MISSING",
+                            Message = "The row's URN is missing.",
+                            Rejected = true,
+                        },
                     },
                     ProblemCount = problemCount,
                 },
@@ -140,5 +209,11 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] arguments) =>
-        Terminal.RunAsync([.. arguments, "--profile", Path.Combine(home, "p.json")], "", home, output, error);
+        Terminal.RunAsync(
+            [.. arguments, "--profile", Path.Combine(home, "p.json")],
+            "",
+            home,
+            output,
+            error
+        );
 }

@@ -13,12 +13,13 @@ public sealed class NodeExampleTests
     {
         await using var platform = await PlatformDouble.StartAsync();
         platform.Answers.TokenOnHttp1 = true;
-        platform.Answers.WhoAmI = (_, _) => new WhoAmIResponse
-        {
-            Subject = "node-client",
-            CouncilName = "Bristol, City of",
-            Roles = { Role.Reader },
-        };
+        platform.Answers.WhoAmI = (_, _) =>
+            new WhoAmIResponse
+            {
+                Subject = "node-client",
+                CouncilName = "Bristol, City of",
+                Roles = { Role.Reader },
+            };
         platform.Answers.SearchSettings = request => new SearchSettingsResponse
         {
             Settings =
@@ -31,25 +32,54 @@ public sealed class NodeExampleTests
             },
             NextPageToken = request.PageToken == "" ? "two" : "",
             TotalCount = request.WithFacets ? 2 : -1,
-            Facets = { new Facet { Name = "region", Counts = { new FacetCount { Value = "London", Count = 2 } } } },
+            Facets =
+            {
+                new Facet
+                {
+                    Name = "region",
+                    Counts =
+                    {
+                        new FacetCount { Value = "London", Count = 2 },
+                    },
+                },
+            },
         };
         platform.Answers.GetSetting = request =>
             request.Registration.Urn == "SC1"
-                ? new GetSettingResponse { Setting = new Setting { Name = "Oak House", Places = 4 } }
-                : throw Errors.Of(StatusCode.NotFound, ErrorReason.NotFound, "There is no such setting.");
+                ? new GetSettingResponse
+                {
+                    Setting = new Setting { Name = "Oak House", Places = 4 },
+                }
+                : throw Errors.Of(
+                    StatusCode.NotFound,
+                    ErrorReason.NotFound,
+                    "There is no such setting."
+                );
         var profile = Path.GetTempFileName();
         platform.Profile.Save(profile);
 
         var (code, output) = await RunAsync(profile, "oak");
         File.Delete(profile);
 
-        Assert.Contains("Signed in as node-client of Bristol, City of (ROLE_READER)", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Signed in as node-client of Bristol, City of (ROLE_READER)",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("2 settings match.", output, StringComparison.Ordinal);
         Assert.Contains("region: London 2", output, StringComparison.Ordinal);
         Assert.Contains("SC1  oak two", output, StringComparison.Ordinal);
-        Assert.Contains("SC1: Oak House, SERVICE_TYPE_UNSPECIFIED, 4 places", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "SC1: Oak House, SERVICE_TYPE_UNSPECIFIED, 4 places",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("NOT_FOUND: There is no such setting.", output, StringComparison.Ordinal);
-        Assert.Contains("\"reason\":\"NOT_FOUND\",\"domain\":\"regionalproviders\"", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reason\":\"NOT_FOUND\",\"domain\":\"regionalproviders\"",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, code);
     }
 
@@ -58,6 +88,7 @@ public sealed class NodeExampleTests
         var start = new ProcessStartInfo("node", ["search.mjs", .. arguments])
         {
             WorkingDirectory = NodeExampleFactAttribute.Folder!,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

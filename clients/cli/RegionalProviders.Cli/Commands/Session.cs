@@ -19,8 +19,7 @@ internal sealed class Session(
 
     public RegionalProvidersClient Client => client;
 
-    public OutputWriter Output { get; } =
-        new(surroundings, parsed.GetValue(GlobalOptions.Output));
+    public OutputWriter Output { get; } = new(surroundings, parsed.GetValue(GlobalOptions.Output));
 
     public bool IsVerbose => parsed.GetValue(GlobalOptions.Verbose);
 
