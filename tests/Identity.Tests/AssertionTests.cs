@@ -98,7 +98,7 @@ public class AssertionTests(IdentityHost host)
     {
         var client = await KeyClient.CreateAsync(host);
         var claims = client.Claims();
-        claims[claim] = host.Time.GetUtcNow().AddSeconds(secondsFromNow).ToUnixTimeSeconds();
+        claims[claim] = host.Clock.GetUtcNow().AddSeconds(secondsFromNow).ToUnixTimeSeconds();
 
         await Refusal.InvalidClientAsync(client.RequestTokenAsync(client.Sign(claims)));
     }
@@ -218,16 +218,14 @@ public class AssertionTests(IdentityHost host)
             .OfType<UsedAssertionsCleanUp>()
             .Single();
         await cleanUp.CleanUpAsync(CancellationToken.None);
-        try
-        {
-            host.Time.Offset = TimeSpan.FromMinutes(6);
-            Assert.True(await cleanUp.CleanUpAsync(CancellationToken.None) > 0);
-            Assert.Equal(0, await cleanUp.CleanUpAsync(CancellationToken.None));
-        }
-        finally
-        {
-            host.Time.Offset = TimeSpan.Zero;
-        }
+        await host.LaterAsync(
+            TimeSpan.FromMinutes(6),
+            async () =>
+            {
+                Assert.True(await cleanUp.CleanUpAsync(CancellationToken.None) > 0);
+                Assert.Equal(0, await cleanUp.CleanUpAsync(CancellationToken.None));
+            }
+        );
     }
 
     public static TheoryData<string> BadKeySets()

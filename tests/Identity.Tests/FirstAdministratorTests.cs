@@ -100,22 +100,6 @@ public class FirstAdministratorTests(IdentityHost host)
         folder.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task KeyEncryptionKeyFile_Twice_KeepsTheFirstKey()
-    {
-        var folder = Directory.CreateTempSubdirectory();
-        var path = Path.Combine(folder.FullName, "key");
-
-        await KeyEncryptionKeyFile.EnsureAsync(path, CancellationToken.None);
-        var first = await File.ReadAllTextAsync(path);
-        await KeyEncryptionKeyFile.EnsureAsync(path, CancellationToken.None);
-
-        Assert.Equal(first, await File.ReadAllTextAsync(path));
-        Assert.Equal(32, Convert.FromBase64String(first).Length);
-        AssertOwnerOnly(path);
-        folder.Delete(recursive: true);
-    }
-
     private static void AssertOwnerOnly(string path)
     {
         if (!OperatingSystem.IsWindows())

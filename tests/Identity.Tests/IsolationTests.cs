@@ -2,7 +2,6 @@ using Dapper;
 using Identity.Tests.Fixtures;
 using Npgsql;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Identity;
 
 namespace Identity.Tests;
 
@@ -40,6 +39,10 @@ public class IsolationTests(IdentityHost host)
     [InlineData("signing_key")]
     public async Task EveryTable_NoPrincipalSet_IsAnErrorNotAnEmptyAnswer(string table)
     {
+        // Policies are asked about rows: every table must have some.
+        await host.MemberAsync(await host.ConsortiumAsync(), Surrey);
+        var client = await KeyClient.CreateAsync(host);
+        using var used = await client.RequestTokenAsync(client.Sign(client.Claims()));
         await using var app = await OpenAsync();
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
@@ -186,7 +189,7 @@ public class IsolationTests(IdentityHost host)
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        var app = new NpgsqlConnection(host.ConnectionString(IdentityModule.Schema.AppRole));
+        var app = new NpgsqlConnection(host.ConnectionString("identity"));
         await app.OpenAsync();
         return app;
     }

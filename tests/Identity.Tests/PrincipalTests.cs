@@ -25,7 +25,7 @@ public class PrincipalTests(IdentityHost host)
             [Permission.SignedIn, Permission.CouncilsRead, Permission.ClientsAdminister],
             me.Permissions
         );
-        var left = me.TokenExpiresAt.ToDateTimeOffset() - host.Time.GetUtcNow();
+        var left = me.TokenExpiresAt.ToDateTimeOffset() - host.Clock.GetUtcNow();
         Assert.InRange(left, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
     }
 

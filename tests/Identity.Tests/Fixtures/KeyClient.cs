@@ -90,7 +90,7 @@ internal sealed class KeyClient(string clientId, SigningCredentials credentials,
             ["sub"] = clientId,
             ["aud"] = host.Issuer,
             ["jti"] = TestData.NewId(),
-            ["exp"] = host.Time.GetUtcNow().AddMinutes(2).ToUnixTimeSeconds(),
+            ["exp"] = host.Clock.GetUtcNow().AddMinutes(2).ToUnixTimeSeconds(),
         };
 
     internal string Sign(
