@@ -100,30 +100,34 @@ public class SigningKeyTests(IdentityHost host)
         await using var superuser = new NpgsqlConnection(host.Superuser);
         await superuser.ExecuteAsync(
             """
-            create table identity.hidden_key as select * from identity.signing_key;
-            delete from identity.signing_key;
+            create table identity.hidden_key as select * from identity.signing_key
             """
         );
         var encryption = host.App.Services.GetRequiredService<KeyEncryption>();
         var database = host.App.Services.GetRequiredService<IdentityDatabase>();
 
-        var keys = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ =>
-                    new SigningKeys(database, encryption, host.Clock).CurrentAsync(
-                        CancellationToken.None
+        for (var round = 0; round < 10; round++)
+        {
+            await superuser.ExecuteAsync("delete from identity.signing_key");
+            var keys = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ =>
+                        new SigningKeys(database, encryption, host.Clock).CurrentAsync(
+                            CancellationToken.None
+                        )
                     )
-                )
-        );
+            );
 
-        Assert.Single(keys.Select(key => key.Key.KeyId).Distinct());
-        Assert.Equal(
-            1,
-            await superuser.ExecuteScalarAsync<int>(
-                "select count(*)::int from identity.signing_key"
-            )
-        );
+            Assert.Single(keys.Select(key => key.Key.KeyId).Distinct());
+            Assert.Equal(
+                1,
+                await superuser.ExecuteScalarAsync<int>(
+                    "select count(*)::int from identity.signing_key"
+                )
+            );
+        }
+
         await superuser.ExecuteAsync(
             """
             delete from identity.signing_key;
