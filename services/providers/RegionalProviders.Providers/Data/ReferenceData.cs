@@ -1,0 +1,40 @@
+using Npgsql;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Providers.Data;
+
+/// <summary>Brings the table of authorities to what the directory of councils says; repeating it changes nothing.</summary>
+internal static class ReferenceData
+{
+    public static async Task LoadAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        var councils = CouncilDirectory.All;
+        await using var command = new NpgsqlCommand(
+            $"""
+            insert into {ProvidersModule.Name}.authority as a (id, gss_code, name, region, nation)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+            on conflict (id) do update
+            set gss_code = excluded.gss_code, name = excluded.name, region = excluded.region, nation = excluded.nation
+            where (a.gss_code, a.name, a.region, a.nation)
+                is distinct from (excluded.gss_code, excluded.name, excluded.region, excluded.nation)
+            """,
+            connection,
+            transaction
+        );
+        command.Parameters.AddWithValue(councils.Select(council => council.Id).ToArray());
+        command.Parameters.AddWithValue(councils.Select(council => council.GssCode).ToArray());
+        command.Parameters.AddWithValue(councils.Select(council => council.Name).ToArray());
+        // A Welsh council lies in no English region; the nation is what a search by region then finds.
+        command.Parameters.AddWithValue(
+            councils.Select(council => council.Region?.Name ?? council.Nation.ToString()).ToArray()
+        );
+        command.Parameters.AddWithValue(
+            councils.Select(council => council.Nation.ToString()).ToArray()
+        );
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

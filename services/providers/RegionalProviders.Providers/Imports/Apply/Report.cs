@@ -1,0 +1,103 @@
+namespace RegionalProviders.Providers.Imports.Apply;
+
+/// <summary>What is said of the file as a whole.</summary>
+internal sealed record FileFacts(
+    string FileName,
+    int HeaderLine,
+    string Encoding,
+    IReadOnlyList<string> IgnoredColumns
+);
+
+/// <summary>Keeps the report: its counts, every problem, and every judgement compared.</summary>
+internal static class Report
+{
+    // More than this share of the register gone at once is rather a part of a list than the list.
+    private const string ManyWithdrawn = """
+        select 'MANY_WITHDRAWN', format('%s of the %s registrations that were listed before are not on this list and were '
+            'marked as withdrawn. If the file is only a part of the list, import the whole list: what is on it comes back.',
+            (select count(*) from import_withdrawn), (select count(*) from import_registration where not is_new and not held_withdrawn)
+                + (select count(*) from import_withdrawn))
+        where (select count(*) from import_withdrawn) * 3 >
+            (select count(*) from import_registration where not is_new and not held_withdrawn)
+        """;
+
+    public static async Task WriteAsync(ImportRun run, FileFacts file)
+    {
+        await WriteImportAsync(run, file);
+        await WriteProblemsAsync(run);
+        var s = run.Schema;
+        await run.ExecuteAsync(
+            $"""
+            insert into {s}.judgement_change (import_id, regulator, urn, scale, registration_id, setting_id,
+                old_value, new_value, direction, inspected_on)
+            select @importId, @regulator, t.urn, j.scale, j.registration_id, t.id, j.held_value, j.value, j.direction,
+                j.inspected_on
+            from import_judgement j join {s}.setting t on t.registration_id = j.registration_id and t.is_primary
+            """
+        );
+    }
+
+    private static async Task WriteImportAsync(ImportRun run, FileFacts file)
+    {
+        await run.ExecuteAsync(
+            $"""
+            create temp table import_note on commit drop as
+            select 'OLDER_LIST' as rule, 'A later full list of this regulator was imported before (as at ' || @latestFull
+                || '). New registrations and inspections were added; what the register holds was not overwritten.'
+                as message where @older
+            union all {ManyWithdrawn}
+            """
+        );
+        await run.Transaction.ExecuteAsync(
+            $"""
+            insert into {run.Schema}.import
+            select @importId, @regulator, @kind, @isFull, @FileName, @asAt, @now, @HeaderLine, @Encoding, @ignored,
+                r.rows, r.created, r.updated, r.unchanged, w.withdrawn, r.rejected, j.up, j.down, j.same, j.first,
+                r.problems + (select count(*) from import_note), r.created + r.updated + w.withdrawn = 0
+            from (
+                select count(*) as rows, count(*) filter (where outcome = 1) as created,
+                    count(*) filter (where outcome = 2) as updated, count(*) filter (where outcome = 3) as unchanged,
+                    count(*) filter (where outcome = 4) as rejected,
+                    coalesce(sum(jsonb_array_length(problems)), 0) as problems
+                from import_row
+            ) r, (select count(*) as withdrawn from import_withdrawn) w, (
+                select count(*) filter (where direction = 1) as up, count(*) filter (where direction = 2) as down,
+                    count(*) filter (where direction = 3) as same, count(*) filter (where direction = 4) as first
+                from import_judgement
+            ) j
+            """,
+            new
+            {
+                importId = run.ImportId,
+                regulator = (short)run.Kind.Regulator,
+                kind = (short)run.Kind.Kind,
+                isFull = run.Kind.IsFull,
+                file.FileName,
+                asAt = run.AsAt,
+                now = run.Transaction.Now,
+                file.HeaderLine,
+                file.Encoding,
+                ignored = file.IgnoredColumns.ToArray(),
+            }
+        );
+    }
+
+    private static Task WriteProblemsAsync(ImportRun run) =>
+        run.ExecuteAsync(
+            $"""
+            insert into {run.Schema}.import_problem (import_id, seq, line, column_name, rule, message, rejected)
+            select @importId, row_number() over (order by line, row_no, place), line, "column", rule, message, rejected
+            from (
+                select 0 as line, 0 as row_no, 0::bigint as place, '' as "column", rule, message, false as rejected
+                from import_note
+                union all
+                select r.line, r.row_no, p.place, p."column", p.rule, p.message, p.rejected
+                from import_row r
+                cross join lateral rows from (
+                    jsonb_to_recordset(r.problems) as ("column" text, rule text, message text, rejected boolean)
+                ) with ordinality as p("column", rule, message, rejected, place)
+                where r.problems is not null
+            ) x
+            """
+        );
+}

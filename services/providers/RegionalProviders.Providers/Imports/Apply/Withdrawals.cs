@@ -1,0 +1,27 @@
+namespace RegionalProviders.Providers.Imports.Apply;
+
+/// <summary>
+/// Marks as withdrawn what the register has of the regulator and its full list no longer has. Kept out: what a later
+/// list has, and kinds of provision that the full list never carries (a council's own agencies).
+/// </summary>
+internal static class Withdrawals
+{
+    public static Task RunAsync(ImportRun run)
+    {
+        var s = run.Schema;
+        return run.ExecuteAsync(
+            $"""
+            create temp table import_withdrawn on commit drop as
+            select g.id, g.status from {s}.registration g
+            where @full and g.regulator = @regulator and not g.withdrawn
+              and coalesce(g.last_listed_on, '-infinity') <= @asAt
+              and not exists (select from import_registration r where r.id = g.id)
+              and (g.full_listed_on is not null
+                   or g.provision_type in (select provision_type from import_registration));
+
+            update {s}.registration g set withdrawn = true, updated_at = @now, version = g.version + 1
+            from import_withdrawn w where g.id = w.id
+            """
+        );
+    }
+}

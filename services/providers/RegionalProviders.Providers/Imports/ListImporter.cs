@@ -1,0 +1,83 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Imports.Apply;
+using RegionalProviders.Providers.Imports.Staging;
+using RegionalProviders.Providers.Lists;
+
+namespace RegionalProviders.Providers.Imports;
+
+/// <summary>
+/// Imports one list within a transaction: the rows go to a staging table, everything else is done to all of them at
+/// once. Rows that fail do not stop the others; a list that cannot be read raises a <see cref="ListException"/>.
+/// </summary>
+internal static class ListImporter
+{
+    /// <summary>Imports and returns the id of the import.</summary>
+    public static async Task<Guid> ImportAsync(
+        ServiceTransaction transaction,
+        ListReader list,
+        string fileName,
+        DateOnly today
+    )
+    {
+        var kind = ImportKind.Of(list.Tables);
+        var asAt = AsAt(list, today);
+        // Imports of one regulator run one after another: each compares with what the one before left.
+        await transaction.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
+            new { name = $"{transaction.Schema.Name}.import.{kind.Regulator}" }
+        );
+        var latestFull = await transaction.QuerySingleAsync<DateOnly?>(
+            $"select max(as_at) from {transaction.Schema.Name}.import where regulator = @regulator and is_full",
+            new { regulator = (short)kind.Regulator }
+        );
+        var run = new ImportRun(
+            transaction,
+            Guid.CreateVersion7(transaction.Now),
+            kind,
+            asAt,
+            latestFull
+        );
+
+        await StagingTable.FillAsync(transaction, list, asAt);
+        await EnumNames.LoadAsync(run);
+        await MatchRegistrations.RunAsync(run);
+        await Owners.RunAsync(run);
+        await Apply.Registrations.RunAsync(run);
+        await Apply.Settings.RunAsync(run);
+        await Apply.Inspections.RunAsync(run);
+        await Apply.Judgements.RunAsync(run);
+        await Withdrawals.RunAsync(run);
+        await SchoolLinks.RunAsync(run);
+        await Composition.RunAsync(run);
+        await Outcomes.RunAsync(run);
+        await Report.WriteAsync(run, Facts(list, fileName));
+        await ImportEvents.RunAsync(run);
+        return run.ImportId;
+    }
+
+    private static DateOnly AsAt(ListReader list, DateOnly today)
+    {
+        var asAt = list.Tables.Select(table => table.AsAt).FirstOrDefault(day => day is not null);
+        if (asAt is null)
+            throw Fault.Invalid(
+                "header.as_at",
+                "is needed: the list itself does not say which day it describes."
+            );
+        return asAt <= today
+            ? asAt.Value
+            : throw Fault.Invalid("header.as_at", "must not be in the future.");
+    }
+
+    private static FileFacts Facts(ListReader list, string fileName) =>
+        new(
+            fileName,
+            list.Tables[0].Place.Line,
+            list.Tables[0].Encoding ?? "xlsx",
+            [
+                .. list
+                    .Tables.SelectMany(table => table.UnknownColumns.Concat(table.IgnoredColumns))
+                    .Distinct(),
+            ]
+        );
+}

@@ -1,0 +1,25 @@
+using RegionalProviders.Providers.Lists;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Providers.Imports.Staging;
+
+/// <summary>Host authorities of the rows of one list, looked up once a spelling.</summary>
+internal sealed class Authorities(DateOnly asAt)
+{
+    private readonly Dictionary<string, Guid?> found = [];
+
+    /// <summary>The council; null where the row names none, or one that the directory does not know.</summary>
+    public Guid? Find(RegistrationRow row, out string? unknown)
+    {
+        unknown = null;
+        if (row.LocalAuthorityGss is { } gss && CouncilDirectory.FindByGss(gss) is { } byCode)
+            return byCode.Id;
+        if (row.LocalAuthority is not { } name)
+            return null;
+        if (!found.TryGetValue(name, out var id))
+            found[name] = id = CouncilDirectory.FindByName(name, asAt)?.Id;
+        if (id is null)
+            unknown = name;
+        return id;
+    }
+}

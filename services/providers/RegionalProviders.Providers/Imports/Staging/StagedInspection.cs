@@ -1,0 +1,53 @@
+using RegionalProviders.Providers.Lists;
+
+namespace RegionalProviders.Providers.Imports.Staging;
+
+/// <summary>An inspection as the staging table holds it in JSON; the property names are those that the SQL reads.</summary>
+internal sealed record StagedInspection(
+    short Scale,
+    string? EventNumber,
+    string EventType,
+    DateOnly? InspectedOn,
+    DateOnly? PublishedOn,
+    string? Value,
+    int? Rank,
+    short Band,
+    IReadOnlyDictionary<string, string> Themes
+)
+{
+    public static StagedInspection Of(InspectionRow row) =>
+        new(
+            EnumNumbers.Of(row.Scale),
+            row.EventNumber,
+            row.EventType ?? "Inspection",
+            row.Date,
+            row.Published,
+            row.Overall?.Judgement?.Value,
+            row.Overall?.Judgement?.Rank,
+            EnumNumbers.Of(row.Overall?.Band ?? Lists.Judgements.JudgementBand.None),
+            ThemesOf(row)
+        );
+
+    public bool IsUndated => InspectedOn is null && PublishedOn is null;
+
+    private static Dictionary<string, string> ThemesOf(InspectionRow row)
+    {
+        var themes = new Dictionary<string, string>();
+        foreach (
+            var (theme, finding) in new[]
+            {
+                ("helped_and_protected", row.HelpedAndProtected),
+                ("leaders_and_managers", row.LeadersAndManagers),
+                ("outcomes_in_education", row.Education),
+                ("health_services", row.Health),
+                ("outcomes", row.Outcomes),
+                ("quality_of_care", row.QualityOfCare),
+            }
+        )
+        {
+            if (finding?.Judgement is { } judgement)
+                themes[theme] = judgement.Value;
+        }
+        return themes;
+    }
+}
