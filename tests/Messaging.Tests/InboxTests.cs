@@ -25,15 +25,9 @@ public sealed class InboxTests(TestServers servers)
         // The queue is handled in order: when the last has come, the repeated one came before.
         await Eventually.EqualAsync(
             1,
-            () =>
-                service.ScalarAsync<int>(
-                    "select count(*) from {0}.handled where sequence = 2"
-                )
+            () => service.ScalarAsync<int>("select count(*) from {0}.handled where sequence = 2")
         );
-        Assert.Equal(
-            [(setting, "moved", 1), (setting, "moved", 2)],
-            await service.HandledAsync()
-        );
+        Assert.Equal([(setting, "moved", 1), (setting, "moved", 2)], await service.HandledAsync());
 
         Task PublishAsync(Guid messageId, int sequence) =>
             bus.Publish(

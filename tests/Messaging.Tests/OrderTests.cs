@@ -4,7 +4,8 @@ namespace RegionalProviders.Messaging.Tests;
 public sealed class OrderTests(TestServers servers)
 {
     private const int Aggregates = 20;
-    private const int EventsEach = 100;
+    private const int Many = 100;
+    private const int Fewer = 40;
 
     [Fact]
     public async Task Relay_ManyWriters_KeepsTheOrderOfEachAggregate()
@@ -12,9 +13,9 @@ public sealed class OrderTests(TestServers servers)
         await using var service = await TestService.CreateAsync(servers);
         await service.StartAsync();
 
-        await PublishAllAsync(service);
+        await PublishAllAsync(service, Many);
 
-        await AssertAllInOrderAsync(service);
+        await AssertAllInOrderAsync(service, Many);
     }
 
     [Fact]
@@ -25,38 +26,38 @@ public sealed class OrderTests(TestServers servers)
         await service.StartAsync();
         Assert.InRange(await CountRelaysAsync(service), 0, 1);
 
-        var publishing = PublishAllAsync(service);
+        var publishing = PublishAllAsync(service, Fewer);
         await Eventually.EqualAsync(true, async () => await service.CountHandledAsync() > 100);
         Assert.Equal(1, await CountRelaysAsync(service));
         await first.StopAsync();
         await publishing;
 
-        await AssertAllInOrderAsync(service);
+        await AssertAllInOrderAsync(service, Fewer);
         Assert.Equal(1, await CountRelaysAsync(service));
     }
 
     [Fact]
-    public async Task Relay_TwoAtWorkAtOnce_HandlesOnceAndInOrder()
+    public async Task Relay_LostItsStamps_PublishesAgainAndHandlesOnce()
     {
-        // What the lock prevents for all but moments, made to last: a second relay over a copy of every row.
+        // What a relay leaves that was cut off before it could stamp, or that another overtook.
         await using var service = await TestService.CreateAsync(servers);
-        await PublishAllAsync(service);
+        await PublishAllAsync(service, Fewer);
         await service.StartAsync();
         await Eventually.EqualAsync(true, async () => await service.CountHandledAsync() > 100);
 
         await service.ScalarAsync<int>("update {0}.outbox set published_at = null");
 
-        await AssertAllInOrderAsync(service);
+        await AssertAllInOrderAsync(service, Fewer);
     }
 
     [Fact]
     public async Task Relay_DatabaseConnectionsLost_LosesNothing()
     {
         await using var service = await TestService.CreateAsync(servers);
-        await PublishAllAsync(service);
+        await PublishAllAsync(service, Fewer);
         await service.StartAsync();
 
-        for (var cut = 1; cut <= 5; cut++)
+        for (var cut = 1; cut <= 3; cut++)
         {
             var enough = cut * 200;
             await Eventually.EqualAsync(
@@ -69,11 +70,11 @@ public sealed class OrderTests(TestServers servers)
             );
         }
 
-        await AssertAllInOrderAsync(service);
+        await AssertAllInOrderAsync(service, Fewer);
     }
 
     /// <summary>Four writers, each with five aggregates, ten events a transaction.</summary>
-    private static Task PublishAllAsync(TestService service) =>
+    private static Task PublishAllAsync(TestService service, int each) =>
         Task.WhenAll(
             Enumerable
                 .Range(0, Aggregates)
@@ -84,15 +85,15 @@ public sealed class OrderTests(TestServers servers)
                         .Range(0, Aggregates / 4)
                         .Select(_ => Guid.NewGuid())
                         .ToList();
-                    foreach (var sequences in Enumerable.Range(0, EventsEach).Chunk(10))
-                        foreach (var setting in settings)
-                            await service.PublishAsync(setting, sequences);
+                    foreach (var sequences in Enumerable.Range(0, each).Chunk(10))
+                    foreach (var setting in settings)
+                        await service.PublishAsync(setting, sequences);
                 })
         );
 
-    private static async Task AssertAllInOrderAsync(TestService service)
+    private static async Task AssertAllInOrderAsync(TestService service, int each)
     {
-        await Eventually.EqualAsync(Aggregates * EventsEach, service.CountHandledAsync);
+        await Eventually.EqualAsync(Aggregates * each, service.CountHandledAsync);
         await Eventually.EqualAsync(
             0,
             () =>
@@ -101,13 +102,12 @@ public sealed class OrderTests(TestServers servers)
                 )
         );
         var handled = await service.HandledAsync();
-        Assert.Equal(Aggregates * EventsEach, handled.Count);
+        Assert.Equal(Aggregates * each, handled.Count);
         var bySetting = handled.GroupBy(row => row.Setting).ToList();
         Assert.Equal(Aggregates, bySetting.Count);
         Assert.All(
             bySetting,
-            setting =>
-                Assert.Equal(Enumerable.Range(0, EventsEach), setting.Select(row => row.Sequence))
+            setting => Assert.Equal(Enumerable.Range(0, each), setting.Select(row => row.Sequence))
         );
     }
 

@@ -51,8 +51,7 @@ public sealed class TestService : IAsyncDisposable
         TestServers servers,
         Uri? broker = null,
         bool quorum = false
-    ) =>
-        new(servers, await servers.CreateSchemaAsync(), broker ?? servers.RabbitMq, quorum);
+    ) => new(servers, await servers.CreateSchemaAsync(), broker ?? servers.RabbitMq, quorum);
 
     public async Task<IHost> StartAsync()
     {
@@ -143,8 +142,6 @@ public sealed class TestService : IAsyncDisposable
         }
 
         foreach (var type in new[] { nameof(SettingMoved), nameof(SettingClosed) })
-            await channel.ExchangeDeleteAsync(
-                $"{prefix}:{typeof(SettingMoved).Namespace}:{type}"
-            );
+            await channel.ExchangeDeleteAsync($"{prefix}:{typeof(SettingMoved).Namespace}:{type}");
     }
 }

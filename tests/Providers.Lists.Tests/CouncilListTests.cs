@@ -33,8 +33,8 @@ public sealed class CouncilListTests
         Assert.Equal("3124567", home.OwnerId);
         Assert.Equal("If they stop forcing them to join the dark lords army", home.Conditions);
         Assert.Equal(
-            ["", "Interim inspection", "Assurance visit"],
-            home.Inspections.Select(i => i.EventType ?? "")
+            ["Full inspection", "Interim inspection", "Assurance visit"],
+            home.Inspections.Select(i => i.EventType)
         );
         Assert.Contains("JUDGEMENT_UNKNOWN", list.Codes);
     }

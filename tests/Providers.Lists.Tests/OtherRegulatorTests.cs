@@ -74,13 +74,26 @@ public sealed class OtherRegulatorTests
     [InlineData("44", true)]
     [InlineData("11", false)]
     [InlineData("34", false)]
-    [InlineData("Children's home", true)]
     public async Task ReadAsync_GiasType_KeepsSpecialAndResidentialSchools(string type, bool kept)
     {
         var list = await Reading.OfAsync(
             ProviderList.Lines([GiasHeader, Gias("100001", type, "")])
         );
         Assert.Equal(kept, list.Registrations.Count == 1);
+    }
+
+    [Fact]
+    public async Task ReadAsync_GiasSchoolThatOpensNextYear_KeepsTheDate()
+    {
+        var school = Gias("100001", "10", "");
+        school[7] = "Proposed to open";
+        school[8] = "01-09-2026";
+        var list = await Reading.OfAsync(ProviderList.Lines([GiasHeader, school]));
+        Assert.Empty(list.Problems);
+        Assert.Equal(
+            (RegistrationStatus.Proposed, new DateOnly(2026, 9, 1)),
+            (list.Only.Status, list.Only.RegistrationDate)
+        );
     }
 
     [SharedFact]

@@ -36,6 +36,7 @@ public sealed class RuleTests
     [InlineData("Name", "Oak\u0000House", "CONTROL_CHARACTER")]
     [InlineData("Name", "Oak \u202EHouse", "CONTROL_CHARACTER")]
     [InlineData("Name", "Oak\u0085House", "")]
+    [InlineData("Registration status", "Act\u0000ive", "STATUS_UNKNOWN CONTROL_CHARACTER")]
     public async Task ReadAsync_OneValue_GivesThatProblemAndNoOther(
         string column,
         string value,
@@ -43,7 +44,10 @@ public sealed class RuleTests
     )
     {
         var list = await ProviderList.ReadAsync((column, value));
-        Assert.Equal(code.Length == 0 ? [] : [code], list.Codes);
+        Assert.Equal(
+            code.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            list.Codes.Order()
+        );
         foreach (var problem in list.Problems)
         {
             Assert.Equal(column, problem.Column);

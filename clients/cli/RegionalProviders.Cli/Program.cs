@@ -1,1 +1,3 @@
-return 0;
+using RegionalProviders.Cli;
+
+return await CommandLine.RunAsync(args, Surroundings.OfProcess());

@@ -1,1 +1,4 @@
-return 0;
+using RegionalProviders.Hosting;
+using RegionalProviders.Providers;
+
+return await PlatformHost.RunAsync(args, ProvidersModule.Module);

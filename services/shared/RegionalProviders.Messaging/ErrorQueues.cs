@@ -1,6 +1,8 @@
+using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace RegionalProviders.Messaging;
@@ -22,6 +24,7 @@ public sealed class ErrorQueues(
 {
     // MassTransit's own names: failed, and of a type that no consumer of the queue takes.
     private static readonly string[] Suffixes = ["_error", "_skipped"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The error queues that exist; one comes into being with its first message.</summary>
     public async Task<IReadOnlyList<ErrorQueue>> ListAsync(CancellationToken cancellationToken)
@@ -65,16 +68,25 @@ public sealed class ErrorQueues(
             ),
             cancellationToken
         );
+        // One at a time, and by subscription: a quorum queue with a single active consumer gives nothing to basic.get.
+        await channel.BasicQosAsync(0, prefetchCount: 1, global: false, cancellationToken);
+        var failed = await SubscribeAsync(channel, errorQueue, cancellationToken);
         var moved = 0;
         while (moved < Math.Min(limit, waiting))
         {
-            var message = await channel.BasicGetAsync(
-                errorQueue,
-                autoAck: false,
-                cancellationToken
-            );
-            if (message is null)
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            BasicDeliverEventArgs message;
+            try
+            {
+                message = await failed.ReadAsync(patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Another replay has the queue, or took the rest.
                 break;
+            }
+
             // Mandatory: a queue that is gone is an error here, not a message lost. The call returns when confirmed.
             await channel.BasicPublishAsync(
                 exchange: "",
@@ -89,6 +101,41 @@ public sealed class ErrorQueues(
         }
 
         return moved;
+    }
+
+    private static async Task<ChannelReader<BasicDeliverEventArgs>> SubscribeAsync(
+        IChannel channel,
+        string queue,
+        CancellationToken cancellationToken
+    )
+    {
+        var deliveries = Channel.CreateUnbounded<BasicDeliverEventArgs>();
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            // The client takes the buffer of the body back when this returns.
+            var body = delivery.Body.ToArray();
+            deliveries.Writer.TryWrite(
+                new BasicDeliverEventArgs(
+                    delivery.ConsumerTag,
+                    delivery.DeliveryTag,
+                    delivery.Redelivered,
+                    delivery.Exchange,
+                    delivery.RoutingKey,
+                    delivery.BasicProperties,
+                    body,
+                    delivery.CancellationToken
+                )
+            );
+            return Task.CompletedTask;
+        };
+        consumer.ShutdownAsync += (_, reason) =>
+        {
+            deliveries.Writer.TryComplete(new OperationInterruptedException(reason));
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken);
+        return deliveries.Reader;
     }
 
     private IEnumerable<(string Name, string Source)> Known() =>

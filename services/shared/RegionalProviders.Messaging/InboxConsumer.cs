@@ -66,10 +66,7 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
                 if (isFirst)
                     await HandleAsync(context.Message, transaction);
                 else
-                    MessagingTelemetry.Duplicates.Add(
-                        1,
-                        new TagList { { "consumer", consumer } }
-                    );
+                    MessagingTelemetry.Duplicates.Add(1, new TagList { { "consumer", consumer } });
             },
             context.CancellationToken
         );

@@ -59,8 +59,12 @@ public static class PlatformMessaging
             bus.ConfigureHealthCheckOptions(check =>
             {
                 check.Name = "messaging-bus";
-                check.MinimalFailureStatus =
-                    Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Degraded;
+                check.MinimalFailureStatus = Microsoft
+                    .Extensions
+                    .Diagnostics
+                    .HealthChecks
+                    .HealthStatus
+                    .Degraded;
             });
             bus.UsingRabbitMq(
                 (context, rabbitMq) =>

@@ -16,8 +16,11 @@ internal sealed record InventedProvider
     internal required int? Places { get; init; }
     internal required string Owner { get; init; }
 
-    /// <summary>The open list withholds names and addresses of children's homes.</summary>
-    internal bool IsWithheld => ProvisionType is "Children's home" or "Supported accommodation";
+    /// <summary>The open list withholds the names of children's homes…</summary>
+    internal bool IsNameWithheld => ProvisionType == "Children's home";
+
+    /// <summary>…and the addresses of supported accommodation too.</summary>
+    internal bool IsAddressWithheld => IsNameWithheld || ProvisionType == "Supported accommodation";
 
     /// <summary>Rank of the overall judgement on its scale, 1 the worst; null while there was no full inspection.</summary>
     internal int? Rank { get; init; }

@@ -41,12 +41,17 @@ internal static class Inspections
             ListKind.CqcDirectory or ListKind.CqcLocations => JudgementScale.Cqc,
             _ => JudgementScale.OfstedSccif,
         };
+        var date = values.Date(Field.InspectionDate);
         var inspection = new InspectionRow
         {
             EventNumber = values.EventNumber(Field.EventNumber),
-            EventType = values.Text(Field.InspectionType),
-            Date = values.Date(Field.InspectionDate),
-            Published = values.Date(Field.PublicationDate, published: true),
+            // The council lists say it in the header: "Date of last full inspection".
+            EventType =
+                kind == ListKind.OfstedCouncil && date is not null
+                    ? "Full inspection"
+                    : values.Text(Field.InspectionType),
+            Date = date,
+            Published = values.Date(Field.PublicationDate, Latest.Today),
             Scale = scale,
             Overall = values.Finding(Field.Overall, scale),
             HelpedAndProtected = values.Finding(Field.Protection, scale),
@@ -67,7 +72,7 @@ internal static class Inspections
             EventNumber = values.EventNumber(Field.PreviousEventNumber),
             EventType = values.Text(Field.PreviousInspectionType),
             Date = values.Date(Field.PreviousInspectionDate),
-            Published = values.Date(Field.PreviousPublicationDate, published: true),
+            Published = values.Date(Field.PreviousPublicationDate, Latest.Today),
             Scale = scale,
             Overall = values.Finding(Field.PreviousOverall, scale),
             HelpedAndProtected = values.Finding(Field.PreviousProtection, scale),

@@ -99,7 +99,7 @@ internal sealed partial class RowReader(
         if (authority is null && values.Has(Field.LocalAuthority))
             values.Report(Rules.LocalAuthorityMissing, Field.LocalAuthority);
         var active = values.Date(Field.ActiveDate);
-        var closed = values.Date(Field.ClosedDate);
+        var closed = values.Date(Field.ClosedDate, Latest.Any);
         return new RegistrationRow
         {
             Regulator = Regulator,
@@ -127,7 +127,11 @@ internal sealed partial class RowReader(
             StatusBefore = values.Status(Field.StatusBefore),
             StatusChanges = StatusChanges(values, active, closed),
             MovementReason = values.Text(Field.Reason),
-            RegistrationDate = values.Date(Field.RegistrationDate) ?? active,
+            RegistrationDate =
+                values.Date(
+                    Field.RegistrationDate,
+                    header.Kind == ListKind.Gias ? Latest.Any : Latest.ListDate
+                ) ?? active,
             ClosedDate = closed,
             ShortBreaksOnly = values.Flag(Field.ShortBreaksOnly),
             MultiBuilding = values.Flag(Field.MultiBuilding),

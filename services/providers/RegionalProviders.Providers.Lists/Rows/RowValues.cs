@@ -19,8 +19,13 @@ internal sealed class RowValues(
 
     public bool Has(Field field) => map.Index(field) is not null;
 
-    public void Report(Rule rule, Field? field = null) =>
-        Problems.Add(new Problem(place, Header(field), rule));
+    /// <summary>A value that is read twice is at fault once.</summary>
+    public void Report(Rule rule, Field? field = null)
+    {
+        var problem = new Problem(place, Header(field), rule);
+        if (!Problems.Contains(problem))
+            Problems.Add(problem);
+    }
 
     public string? Text(Field field, int most = Limits.TextCharacters)
     {
@@ -43,15 +48,14 @@ internal sealed class RowValues(
         return default;
     }
 
-    public DateOnly? Date(Field field, bool published = false)
+    public DateOnly? Date(Field field, Latest latest = Latest.ListDate)
     {
         if (Known(field) is not { } text)
             return null;
         var date = DateText.Parse(text, hasDateSerials);
         if (date is null)
             Report(Rules.DateInvalid, field);
-        // Reports of the last weeks come out after the date that the list speaks of.
-        else if (date > (published ? today : listDate))
+        else if (latest != Latest.Any && date > (latest == Latest.Today ? today : listDate))
         {
             Report(Rules.DateInFuture, field);
             date = null;
@@ -175,4 +179,16 @@ internal sealed class RowValues(
             Report(Rules.ControlCharacter, field);
         return result.ToString().TrimEnd();
     }
+}
+
+/// <summary>How late a date may be.</summary>
+internal enum Latest
+{
+    ListDate,
+
+    /// <summary>Reports of the last weeks come out after the date that the list speaks of.</summary>
+    Today,
+
+    /// <summary>Planned openings and closings lie ahead.</summary>
+    Any,
 }

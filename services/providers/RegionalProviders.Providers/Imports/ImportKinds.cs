@@ -1,5 +1,4 @@
 using RegionalProviders.Providers.Lists;
-using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
 

@@ -22,7 +22,7 @@ internal sealed record ImportRun(
     public bool IsOlder => AsAt < LatestFull;
 
     /// <summary>Runs SQL with what every step needs as parameters.</summary>
-    public Task<int> ExecuteAsync(string sql) => Transaction.ExecuteAsync(sql, Parameters);
+    public Task ExecuteAsync(string sql) => Transaction.ExecuteAsync(sql, Parameters);
 
     public object Parameters =>
         new

@@ -3,9 +3,6 @@ namespace RegionalProviders.Providers.Imports.Apply;
 /// <summary>Brings the settings to what their sources and registrations now say, and writes down what that changed.</summary>
 internal static class Composition
 {
-    private const string Address =
-        "nullif(array_to_string(array_remove({0}.address_lines || {0}.town || {0}.county || {0}.postcode, null), ', '), '')";
-
     public static async Task RunAsync(ImportRun run)
     {
         await ComposeAsync(run);
@@ -39,8 +36,8 @@ internal static class Composition
     private static Task WriteHistoryAsync(ImportRun run)
     {
         var s = run.Schema;
-        var before = string.Format(null, Address, "b");
-        var after = string.Format(null, Address, "a");
+        var before = Address("b");
+        var after = Address("a");
         return run.ExecuteAsync(
             $"""
             create temp table import_history on commit drop as
@@ -94,4 +91,7 @@ internal static class Composition
             """
         );
     }
+
+    private static string Address(string row) =>
+        $"nullif(array_to_string(array_remove({row}.address_lines || {row}.town || {row}.county || {row}.postcode, null), ', '), '')";
 }

@@ -14,7 +14,7 @@ internal static class ImportEvents
         await WriteAsync<RegistrationStatusChanged>(run, "c.id", StatusChanged(run.Schema));
     }
 
-    private static Task WriteAsync<TEvent>(ImportRun run, string aggregate, (string Payload, string From) sql) =>
+    private static Task<int> WriteAsync<TEvent>(ImportRun run, string aggregate, (string Payload, string From) sql) =>
         run.Transaction.ExecuteAsync(
             $"""
             insert into {run.Schema}.outbox (message_id, aggregate, type, payload, traceparent, created_at)

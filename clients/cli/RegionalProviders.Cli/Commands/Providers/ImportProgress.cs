@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace RegionalProviders.Cli.Commands.Providers;
+
+/// <summary>
+/// Shows on standard error how an import goes on: one line redrawn on a terminal, a few plain lines elsewhere.
+/// </summary>
+internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
+{
+    private const int BarWidth = 30;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly Surroundings surroundings;
+    private readonly string file;
+    private readonly long total;
+    private readonly CancellationTokenSource ended = new();
+    private Task importing = Task.CompletedTask;
+    private int percent = -1;
+
+    public ImportProgress(Surroundings surroundings, string file, long total)
+    {
+        this.surroundings = surroundings;
+        this.file = file;
+        this.total = total;
+        if (!surroundings.IsErrorTerminal)
+            surroundings.Error.WriteLine(Inv($"{file}: sending {total:N0} bytes"));
+    }
+
+    public void Report(long value)
+    {
+        var now = (int)(100 * value / total);
+        if (now == percent)
+            return;
+        percent = now;
+        if (surroundings.IsErrorTerminal)
+            Redraw($"{Bar(now)} {now,3}% of {total:N0} bytes");
+        if (value < total)
+            return;
+        if (surroundings.IsErrorTerminal)
+            importing = CountSecondsAsync();
+        else
+            surroundings.Error.WriteLine($"{file}: sent, importing");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await importing;
+        ended.Dispose();
+        if (surroundings.IsErrorTerminal)
+            surroundings.Error.Write("\r\u001b[K");
+    }
+
+    private async Task CountSecondsAsync()
+    {
+        for (var seconds = 0; ; seconds++)
+        {
+            Redraw($"{Bar(100)} importing, {seconds} s");
+            await Task.Delay(Tick, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested)
+                return;
+        }
+    }
+
+    private void Redraw(FormattableString text) =>
+        surroundings.Error.Write($"\r{file} {Inv(text)}\u001b[K");
+
+    private static string Bar(int percent)
+    {
+        var full = BarWidth * percent / 100;
+        return $"[{new string('#', full)}{new string('.', BarWidth - full)}]";
+    }
+
+    private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

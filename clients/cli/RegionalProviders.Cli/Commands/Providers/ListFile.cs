@@ -1,0 +1,42 @@
+using RegionalProviders.Cli.Options;
+
+namespace RegionalProviders.Cli.Commands.Providers;
+
+/// <summary>A list to import, checked as far as it can be before anything is sent.</summary>
+/// <param name="Path">The file as on the command line, without the day.</param>
+/// <param name="AsAt">The day that it describes.</param>
+internal sealed record ListFile(string Path, DateOnly AsAt)
+{
+    private const long MostBytes = 64L * 1024 * 1024;
+
+    public static ListFile Parse(string text, DateOnly? asAt)
+    {
+        var (file, own) = Split(text);
+        using (var content = InputFile.Open(file))
+        {
+            if (content.Length == 0)
+                throw InputFile.Invalid($"{file} is empty.", null);
+            if (content.Length > MostBytes)
+                throw InputFile.Invalid($"{file} is larger than 64 MiB.", "Split it by rows.");
+        }
+        // A day guessed from a name would date judgements wrongly, for good.
+        return new ListFile(
+            file,
+            own
+                ?? asAt
+                ?? throw new CommandException(
+                    ExitCode.Usage,
+                    $"{file}: the day that the list describes is missing.",
+                    $"Add --as-at YYYY-MM-DD, or write {file}@YYYY-MM-DD."
+                )
+        );
+    }
+
+    private static (string File, DateOnly? AsAt) Split(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return at > 0 && !File.Exists(text) && Day.TryParse(text[(at + 1)..], out var day)
+            ? (text[..at], day)
+            : (text, null);
+    }
+}

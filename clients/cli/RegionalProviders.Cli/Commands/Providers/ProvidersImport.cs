@@ -1,0 +1,131 @@
+using System.CommandLine;
+using RegionalProviders.Cli.Options;
+using RegionalProviders.Cli.Output;
+using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Cli.Commands.Providers;
+
+/// <summary>Imports regulators' lists, one after another.</summary>
+internal sealed class ProvidersImport : SessionCommand
+{
+    private readonly Argument<string[]> files = new("FILE")
+    {
+        Description = "Files to import in turn; FILE@YYYY-MM-DD where the days differ.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private readonly Option<DateOnly?> asAt = Day.Option(
+        "--as-at",
+        "The day that the lists describe."
+    );
+    private readonly Option<ListKind> kind = Choice.One<ListKind>(
+        "--kind",
+        "Kind of list (recognised by content)."
+    );
+
+    public ProvidersImport()
+        : base(
+            "import",
+            "Import lists that regulators publish. With --output json, one line of JSON a file and nothing else on standard output."
+        )
+    {
+        Arguments.Add(files);
+        Options.Add(asAt);
+        Options.Add(kind);
+    }
+
+    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var lists = session
+            .Value(files)
+            .Select(file => ListFile.Parse(file, session.Value(asAt)))
+            .ToList();
+        var reports = new List<ImportReport>();
+        try
+        {
+            foreach (var list in lists)
+                reports.Add(await ImportAsync(session, list, cancellationToken));
+        }
+        catch (Exception) when (reports.Count < lists.Count - 1)
+        {
+            session.Notice(
+                $"Not imported any more: {string.Join(", ", lists.Skip(reports.Count + 1).Select(list => list.Path))}"
+            );
+            throw;
+        }
+        finally
+        {
+            if (session.Output.Format != OutputFormat.Json && reports.Count > 0)
+                session.Output.List(reports, ImportShapes.Report);
+        }
+    }
+
+    private async Task<ImportReport> ImportAsync(
+        Session session,
+        ListFile list,
+        CancellationToken cancellationToken
+    )
+    {
+        var report = await SendAsync(session, list, cancellationToken);
+        var problems = await ProblemsAsync(session, report, cancellationToken);
+        if (session.Output.Format == OutputFormat.Json)
+            session.Output.Json(ImportShapes.ImportDocument(list.Path, report, problems));
+        else
+            foreach (var problem in problems)
+                session.Notice(
+                    $"{list.Path}:{problem.Line}: {Column(problem)}{problem.Message} [{problem.Rule}]"
+                );
+        if (report.Rows.Rejected > 0)
+            session.Notice(
+                $"{list.Path}: {report.Rows.Rejected} of {report.Rows.Read} rows were rejected; the others were imported."
+            );
+        return report;
+    }
+
+    private async Task<ImportReport> SendAsync(
+        Session session,
+        ListFile list,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var content = InputFile.Open(list.Path);
+        await using var progress = new ImportProgress(
+            session.Surroundings,
+            list.Path,
+            content.Length
+        );
+        var uploadId = session.Surroundings.NewId();
+        if (session.IsVerbose)
+            session.Notice($"{list.Path}: upload {uploadId}");
+        return await session.Client.Lists.UploadAsync(
+            content,
+            Path.GetFileName(list.Path),
+            list.AsAt,
+            session.Value(kind),
+            uploadId,
+            progress,
+            cancellationToken
+        );
+    }
+
+    private static async Task<IReadOnlyList<ImportProblem>> ProblemsAsync(
+        Session session,
+        ImportReport report,
+        CancellationToken cancellationToken
+    ) =>
+        report.Problems.Count >= report.ProblemCount
+            ? report.Problems
+            : await session
+                .Client.ListImportProblemsAsync(
+                    new ListImportProblemsRequest
+                    {
+                        ImportId = report.Id,
+                        PageSize = Paging.LargestPage,
+                    },
+                    cancellationToken
+                )
+                .ToListAsync(cancellationToken);
+
+    private static string Column(ImportProblem problem) =>
+        problem.Column.Length == 0 ? "" : $"{problem.Column}: ";
+}

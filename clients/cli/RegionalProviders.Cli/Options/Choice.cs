@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RegionalProviders.Cli.Output;
+
+namespace RegionalProviders.Cli.Options;
+
+/// <summary>Options whose values are the names of an enum of the protos, in lower case with hyphens.</summary>
+internal static class Choice
+{
+    /// <summary>One value; unspecified where the option is absent.</summary>
+    public static Option<T> One<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var option = new Option<T>(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
+        option.CustomParser = result => Parse<T>(name, result.Tokens[0].Value, result);
+        option.CompletionSources.Add([.. EnumText.Texts<T>()]);
+        return option;
+    }
+
+    /// <summary>Several values: the option repeated, or one text with commas.</summary>
+    public static Option<T[]> Many<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var option = new Option<T[]>(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
+        option.CustomParser = result =>
+            [
+                .. result
+                    .Tokens.SelectMany(token =>
+                        token.Value.Split(
+                            ',',
+                            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                        )
+                    )
+                    .Select(text => Parse<T>(name, text, result)),
+            ];
+        option.CompletionSources.Add([.. EnumText.Texts<T>()]);
+        option.Arity = ArgumentArity.OneOrMore;
+        return option;
+    }
+
+    /// <summary>One value of an enum of our own.</summary>
+    public static Option<T> Plain<T>(string name, string description, params string[] aliases)
+        where T : struct, Enum
+    {
+        var texts = Enum.GetNames<T>().Select(text => text.ToLowerInvariant()).ToArray();
+        var option = new Option<T>(name, aliases)
+        {
+            Description = description,
+            HelpName = string.Join('|', texts),
+        };
+        option.CustomParser = result =>
+        {
+            if (
+                texts.Contains(result.Tokens[0].Value)
+                && Enum.TryParse<T>(result.Tokens[0].Value, ignoreCase: true, out var value)
+            )
+                return value;
+            result.AddError($"{name}: give one of {string.Join(", ", texts)}.");
+            return default;
+        };
+        option.CompletionSources.Add(texts);
+        return option;
+    }
+
+    private static T Parse<T>(string name, string text, ArgumentResult result)
+        where T : struct, Enum
+    {
+        if (EnumText.TryParse<T>(text, out var value))
+            return value;
+        result.AddError($"{name}: '{text}' is none of {string.Join(", ", EnumText.Texts<T>())}.");
+        return default;
+    }
+}

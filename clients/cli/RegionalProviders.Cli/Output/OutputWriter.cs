@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CsvHelper;
+
+namespace RegionalProviders.Cli.Output;
+
+/// <summary>Writes answers to standard output as a table, JSON or CSV.</summary>
+internal sealed class OutputWriter(Surroundings surroundings, OutputFormat format)
+{
+    public OutputFormat Format => format;
+
+    /// <summary>A list: rows, or one JSON array.</summary>
+    public void List<T>(IReadOnlyList<T> items, Shape<T> shape)
+    {
+        if (format == OutputFormat.Json)
+            Json(new JsonArray([.. items.Select(shape.Json)]));
+        else if (format == OutputFormat.Csv)
+            Csv(items, shape);
+        else
+            TableText.Rows(surroundings, items, shape);
+    }
+
+    /// <summary>One thing: a line a column, one JSON object, or a CSV of one row.</summary>
+    public void One<T>(T item, Shape<T> shape)
+    {
+        if (format == OutputFormat.Json)
+            Json(shape.Json(item));
+        else if (format == OutputFormat.Csv)
+            Csv([item], shape);
+        else
+            TableText.Lines(surroundings, item, shape);
+    }
+
+    public void Json(JsonNode node) =>
+        surroundings.Output.WriteLine(node.ToJsonString(JsonText.Options));
+
+    private void Csv<T>(IReadOnlyList<T> items, Shape<T> shape)
+    {
+        var options = new CsvWriterOptions
+        {
+            // A name that starts with = or @ must not become a formula in a spreadsheet.
+            Injection = CsvInjection.Escape,
+        };
+        using var csv = CsvWriter.Create(surroundings.Output, options, leaveOpen: true);
+        csv.WriteHeader([
+            .. shape.Columns.Select(column => column.Header.ToLowerInvariant().Replace(' ', '_')),
+        ]);
+        foreach (var item in items)
+        {
+            foreach (var column in shape.Columns)
+                csv.WriteField(column.Value(item) ?? "");
+            csv.EndRecord();
+        }
+    }
+}

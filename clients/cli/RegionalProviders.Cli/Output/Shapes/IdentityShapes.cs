@@ -1,0 +1,69 @@
+using RegionalProviders.Identity.V1;
+using MachineClient = RegionalProviders.Identity.V1.Client;
+
+namespace RegionalProviders.Cli.Output.Shapes;
+
+/// <summary>Councils, consortia, clients and the caller.</summary>
+internal static class IdentityShapes
+{
+    public static readonly Shape<Council> Council = Shape.Of<Council>(
+        ("GSS", council => council.GssCode),
+        ("DfE", council => council.DfeCode),
+        ("Name", council => council.Name),
+        ("Region", council => council.Region),
+        ("Nation", council => council.Nation),
+        ("Until", council => council.ExistsTo.Text()),
+        ("Id", council => council.Id)
+    );
+
+    public static readonly Shape<Council> CouncilInFull = Council with
+    {
+        Columns =
+        [
+            .. Council.Columns,
+            new("From", council => council.ExistsFrom.Text()),
+            new("Also called", council => string.Join("; ", council.AlternativeNames)),
+            new(
+                "Codes",
+                council =>
+                    string.Join("; ", council.Codes.Select(code => $"{code.Scheme} {code.Code}"))
+            ),
+        ],
+    };
+
+    public static readonly Shape<Consortium> Consortium = Shape.Of<Consortium>(
+        ("Name", consortium => consortium.Name),
+        ("Members", consortium => consortium.MemberCount.Text()),
+        ("Id", consortium => consortium.Id)
+    );
+
+    public static readonly Shape<Membership> Membership = Shape.Of<Membership>(
+        ("Council", membership => membership.CouncilName),
+        ("From", membership => membership.From.Text()),
+        ("To", membership => membership.To.Text()),
+        ("Council id", membership => membership.CouncilId),
+        ("Membership id", membership => membership.Id)
+    );
+
+    public static readonly Shape<MachineClient> Client = Shape.Of<MachineClient>(
+        ("Client id", client => client.ClientId),
+        ("Name", client => client.Name),
+        ("Kind", client => EnumText.Of(client.Kind)),
+        ("Roles", client => string.Join(", ", client.Roles.Select(EnumText.Of))),
+        ("Signs in with", client => client.UsesKey ? "key" : "secret"),
+        ("Created", client => client.CreatedAt.Text()),
+        ("Disabled", client => client.DisabledAt.Text())
+    );
+
+    public static readonly Shape<WhoAmIResponse> Caller = Shape.Of<WhoAmIResponse>(
+        ("Subject", caller => caller.Subject),
+        ("Kind", caller => EnumText.Of(caller.Kind)),
+        ("Council", caller => caller.CouncilName),
+        ("Council id", caller => caller.CouncilId),
+        ("Organisation id", caller => caller.OrganisationId),
+        ("Consortium ids", caller => string.Join(", ", caller.ConsortiumIds)),
+        ("Roles", caller => string.Join(", ", caller.Roles.Select(EnumText.Of))),
+        ("Permissions", caller => string.Join(", ", caller.Permissions.Select(EnumText.Of))),
+        ("Token ends", caller => caller.TokenExpiresAt.Text())
+    );
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Google.Type;
+using RegionalProviders.Client;
+
+namespace RegionalProviders.Cli.Output;
+
+/// <summary>Values as cells show them.</summary>
+internal static class Texts
+{
+    public static string? Text(this Date? day) =>
+        day.ToDateOnly()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string? Text(this Timestamp? instant) =>
+        instant?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string? TextUnlessZero(this int number) => number == 0 ? null : number.Text();
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Grpc.Core;
+using Npgsql;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.Imports;
+
+internal sealed partial class ImportGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task<ListImportProblemsResponse> ListImportProblems(
+        ListImportProblemsRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.ImportId.ToId("import_id");
+        var page = Page.Of(request, keys: 1);
+        var principal = context.Principal();
+        await RequireImportAsync(principal, id, context.CancellationToken);
+        var fetched = await database.ReadAsync(
+            principal,
+            $"""
+            select {ImportMapping.ProblemColumns} from {database.Schema.Name}.import_problem
+            where import_id = $1 and seq > $2 order by seq limit $3
+            """,
+            [
+                new NpgsqlParameter<Guid> { TypedValue = id },
+                new NpgsqlParameter<int>
+                {
+                    TypedValue = page.After is { } keys
+                        ? int.Parse(keys[0], CultureInfo.InvariantCulture)
+                        : 0,
+                },
+                new NpgsqlParameter<int> { TypedValue = page.Fetch },
+            ],
+            row => (Problem: ImportMapping.Problem(row), Seq: row.GetInt32(5)),
+            context.CancellationToken
+        );
+        var next = page.Next(
+            fetched,
+            row => [row.Seq.ToString(CultureInfo.InvariantCulture)],
+            out var rows
+        );
+        return new ListImportProblemsResponse
+        {
+            Problems = { rows.Select(row => row.Problem) },
+            NextPageToken = next,
+        };
+    }
+
+    private async Task RequireImportAsync(Principal principal, Guid id, CancellationToken ct)
+    {
+        var found = await database.ReadAsync(
+            principal,
+            $"select 1 from {database.Schema.Name}.import where id = $1",
+            [new NpgsqlParameter<Guid> { TypedValue = id }],
+            _ => true,
+            ct
+        );
+        if (found.Count == 0)
+            throw Fault.NotFound("import");
+    }
+}

@@ -1,0 +1,88 @@
+using Grpc.Core;
+using Npgsql;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.Imports;
+
+internal sealed partial class ImportGrpcService
+{
+    private static readonly short[] Movements =
+    [
+        (short)JudgementDirection.Up,
+        (short)JudgementDirection.Down,
+    ];
+
+    /// <inheritdoc/>
+    public override async Task<ListJudgementChangesResponse> ListJudgementChanges(
+        ListJudgementChangesRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.ImportId.ToId("import_id");
+        if (
+            request.Directions.Any(direction =>
+                direction is JudgementDirection.Unspecified || !Enum.IsDefined(direction)
+            )
+        )
+            throw Fault.Invalid("directions", "must be UP, DOWN, SAME or FIRST.");
+        var page = Page.Of(request, keys: 2);
+        var principal = context.Principal();
+        await RequireImportAsync(principal, id, context.CancellationToken);
+        var fetched = await database.ReadAsync(
+            principal,
+            $"""
+            select c.regulator, c.urn, coalesce(t.name, ''), c.setting_id, coalesce(a.gss_code, ''), c.scale,
+                coalesce(c.old_value, ''), c.new_value, c.direction, c.inspected_on
+            from {database.Schema.Name}.judgement_change c
+            join {database.Schema.Name}.setting t on t.id = c.setting_id
+            left join {database.Schema.Name}.authority a on a.id = t.host_authority_id
+            where c.import_id = $1 and c.direction = any ($2) and (c.urn, c.scale) > ($3, $4)
+            order by c.urn, c.scale limit $5
+            """,
+            [
+                new NpgsqlParameter<Guid> { TypedValue = id },
+                new NpgsqlParameter<short[]>
+                {
+                    TypedValue =
+                        request.Directions.Count == 0
+                            ? Movements
+                            : [.. request.Directions.Select(direction => (short)direction)],
+                },
+                new NpgsqlParameter<string> { TypedValue = page.After?[0] ?? "" },
+                new NpgsqlParameter<short> { TypedValue = Scale(page.After?[1]) },
+                new NpgsqlParameter<int> { TypedValue = page.Fetch },
+            ],
+            Change,
+            context.CancellationToken
+        );
+        var next = page.Next(
+            fetched,
+            change => [change.Key.Urn, change.Scale.ToString()],
+            out var rows
+        );
+        return new ListJudgementChangesResponse { Changes = { rows }, NextPageToken = next };
+    }
+
+    private static short Scale(string? key) =>
+        key is null ? (short)0 : (short)Enum.Parse<JudgementScale>(key);
+
+    private static JudgementChange Change(NpgsqlDataReader row) =>
+        new()
+        {
+            Key = new RegistrationKey { Regulator = (Regulator)row.GetInt16(0), Urn = row.GetString(1) },
+            SettingName = row.GetString(2),
+            SettingId = row.GetGuid(3).ToString(),
+            HostAuthorityGss = row.GetString(4),
+            Scale = (JudgementScale)row.GetInt16(5),
+            OldValue = row.GetString(6),
+            NewValue = row.GetString(7),
+            Direction = (JudgementDirection)row.GetInt16(8),
+            InspectedOn = row.IsDBNull(9)
+                ? null
+                : row.GetFieldValue<DateOnly>(9).ToProto(),
+        };
+}

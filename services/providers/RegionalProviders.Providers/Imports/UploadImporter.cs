@@ -1,0 +1,134 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Deadlines;
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.Lists;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.Imports;
+
+/// <summary>Imports an upload of which everything has arrived: once, however often it is asked to.</summary>
+internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads)
+{
+    private const int Buffer = 64 * 1024;
+
+    /// <summary>Imports, unless that was done before, and returns the id of the import.</summary>
+    public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
+    {
+        await using var file = TemporaryFile();
+        if (await uploads.CopyToAsync(principal, upload.Id, file, ct) != upload.Sha256)
+            return await MismatchAsync(principal, upload, ct);
+
+        var list = await OpenAsync(file, upload, ct);
+        return await database.InTransactionAsync(
+            principal,
+            async transaction =>
+            {
+                // A second stream of the same upload waits here and then finds the import.
+                var imported = await transaction.QuerySingleOrDefaultAsync<Guid?>(
+                    $"select import_id from {database.Schema.Name}.upload where id = @Id for update",
+                    new { upload.Id }
+                );
+                return imported ?? await ImportOnceAsync(transaction, list, upload);
+            },
+            ct
+        );
+    }
+
+    private async Task<Guid> ImportOnceAsync(
+        ServiceTransaction transaction,
+        ListReader list,
+        Upload upload
+    )
+    {
+        try
+        {
+            var id = await ListImporter.ImportAsync(
+                transaction,
+                list,
+                upload.FileName,
+                LondonTime.DateOf(transaction.Now)
+            );
+            await transaction.ExecuteAsync(
+                $"""
+                update {database.Schema.Name}.upload set import_id = @id, updated_at = @Now where id = @Id2;
+                delete from {database.Schema.Name}.upload_chunk where upload_id = @Id2
+                """,
+                new
+                {
+                    id,
+                    Id2 = upload.Id,
+                    transaction.Now,
+                }
+            );
+            return id;
+        }
+        catch (ListException exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    private async Task<ListReader> OpenAsync(Stream file, Upload upload, CancellationToken ct)
+    {
+        try
+        {
+            var list = await ListReader.OpenAsync(
+                file,
+                new ListOptions
+                {
+                    Kind = ImportKind.Expected(upload.Kind),
+                    AsAt = upload.AsAt,
+                    Time = database.Time,
+                },
+                ct
+            );
+            var found = ImportKind.Of(list.Tables).Kind;
+            if (upload.Kind is not V1.ListKind.Unspecified && found != upload.Kind)
+                throw new OtherKindException(Lists.ListKind.CqcDirectory, list.Tables[0].Kind);
+            return list;
+        }
+        catch (ListException exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    private async Task<Guid> MismatchAsync(Principal principal, Upload upload, CancellationToken ct)
+    {
+        // Another stream may have imported it meanwhile, and taken the pieces away.
+        var state = await uploads.GetAsync(principal, upload.Id, ct);
+        if (state.ImportId is { } imported)
+            return imported;
+        await uploads.ResetAsync(principal, upload.Id, ct);
+        throw new ServiceException(
+            ErrorReason.FileUnreadable,
+            "What arrived is not the file that the header's sha256 describes: it was damaged on the way. The upload was reset; send the file again from offset 0."
+        );
+    }
+
+    private static ServiceException Translate(ListException exception) =>
+        exception is MissingColumnException missing
+            ? new ServiceException(
+                ErrorReason.ColumnMissing,
+                exception.Message,
+                new Dictionary<string, string> { ["column"] = string.Join(", ", missing.Missing) }
+            )
+            : new ServiceException(ErrorReason.FileUnreadable, exception.Message);
+
+    // A list is read more than once, and 64 MiB a caller do not belong in memory. Gone when closed, and with the process.
+    private static FileStream TemporaryFile() =>
+        new(
+            // Made by the system with access for this user only.
+            Path.GetTempFileName(),
+            new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                BufferSize = Buffer,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            }
+        );
+}

@@ -1,0 +1,27 @@
+using RegionalProviders.Identity.Events;
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
+
+namespace RegionalProviders.Providers.Membership;
+
+/// <summary>Keeps the memberships that decide which councils the register is open to.</summary>
+internal sealed class ConsortiumMembershipConsumer(ProvidersDatabase database)
+    : InboxConsumer<ConsortiumMembershipChanged>(database)
+{
+    /// <inheritdoc/>
+    protected override Task HandleAsync(
+        ConsortiumMembershipChanged message,
+        ServiceTransaction transaction
+    ) =>
+        transaction.ExecuteAsync(
+            $"""
+            insert into {transaction.Schema.Name}.membership (id, consortium_id, council_id, from_on, to_on)
+            values (@MembershipId, @ConsortiumId, @CouncilId, @From, @To)
+            on conflict (id) do update
+            set consortium_id = excluded.consortium_id, council_id = excluded.council_id,
+                from_on = excluded.from_on, to_on = excluded.to_on
+            """,
+            message
+        );
+}

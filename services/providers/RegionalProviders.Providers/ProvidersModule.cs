@@ -1,0 +1,60 @@
+using RegionalProviders.Hosting;
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.Imports;
+using RegionalProviders.Providers.Membership;
+
+namespace RegionalProviders.Providers;
+
+/// <summary>The register of providers: organisations, registrations, settings, and the lists that they come from.</summary>
+public static class ProvidersModule
+{
+    internal const string Name = "providers";
+
+    /// <summary>The schema <c>providers</c>.</summary>
+    public static ServiceSchema Schema { get; } =
+        new(
+            Name,
+            [
+                MigrationSource.Persistence,
+                MessagingSchema.Source,
+                new MigrationSource(Name, typeof(ProvidersModule).Assembly),
+            ]
+        )
+        {
+            LoadReferenceData = ReferenceData.LoadAsync,
+        };
+
+    /// <summary>The service as a part of a process.</summary>
+    public static PlatformModule Module { get; } =
+        new(Schema, builder => builder.AddProviders(), app => app.MapProviders());
+
+    /// <summary>Adds the service. Configuration: <c>ConnectionStrings:providers</c>, <c>Providers:Imports</c>.</summary>
+    public static void AddProviders(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddServiceDatabase(
+            Schema,
+            (dataSource, time) => new ProvidersDatabase(dataSource, time)
+        );
+        services.AddValidatorsFrom(typeof(ProvidersModule).Assembly);
+        services.AddImports();
+        builder.AddPlatformMessaging(
+            MessagingModule
+                .For<ProvidersDatabase>(Schema)
+                .Publishes<ProviderRegistered>()
+                .Publishes<ProviderChanged>()
+                .Publishes<JudgementChanged>()
+                .Publishes<RegistrationStatusChanged>()
+                .Consumes<ConsortiumMembershipConsumer>()
+        );
+    }
+
+    /// <summary>Maps the gRPC services.</summary>
+    public static void MapProviders(this WebApplication app)
+    {
+        app.MapGrpcService<ImportGrpcService>();
+    }
+}

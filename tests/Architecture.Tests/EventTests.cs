@@ -1,0 +1,28 @@
+using RegionalProviders.Identity.Events;
+using RegionalProviders.Providers.Events;
+
+namespace RegionalProviders.Architecture.Tests;
+
+/// <summary>Events travel over the bus and stay in queues: ids and classification only.</summary>
+public sealed class EventTests
+{
+    public static TheoryData<Type> Events =>
+        [
+            .. new[] { typeof(ConsortiumMembershipChanged).Assembly, typeof(JudgementChanged).Assembly }
+                .SelectMany(assembly => assembly.GetExportedTypes())
+                .Where(type => type is { IsClass: true, IsAbstract: false }),
+        ];
+
+    [Theory, MemberData(nameof(Events))]
+    public void Event_Never_CarriesNamesOrTexts(Type type)
+    {
+        string[] personal = ["Name", "Child", "Address", "Note", "Text", "Reference", "Email", "Phone"];
+        var properties = type.GetProperties().Select(property => property.Name);
+
+        Assert.DoesNotContain(properties, name => personal.Any(word => name.Contains(word, StringComparison.Ordinal)));
+    }
+
+    [Theory, MemberData(nameof(Events))]
+    public void Event_Always_IsInThePastTense(Type type) =>
+        Assert.Matches("(ed|Registered|Changed|Created)$", type.Name);
+}

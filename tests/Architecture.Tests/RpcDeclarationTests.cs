@@ -1,0 +1,85 @@
+using Google.Protobuf.Reflection;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Hosting.Operations;
+
+namespace RegionalProviders.Architecture.Tests;
+
+/// <summary>What every RPC of every service must be like. A new one is found here by itself.</summary>
+public sealed class RpcDeclarationTests
+{
+    public static TheoryData<string> Methods => [.. Rpcs.All.Select(method => method.FullName)];
+
+    [Fact]
+    public void Platform_HasServices()
+    {
+        // Were the search for descriptors broken, every other test here would pass on nothing.
+        Assert.True(Rpcs.All.Count >= 40, $"Only {Rpcs.All.Count} RPCs were found.");
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_Always_DeclaresPermissionAndDataClass(string name)
+    {
+        var access = Rpcs.Find(name).GetOptions()?.GetExtension(AccessExtensions.Access);
+
+        Assert.NotNull(access);
+        Assert.NotEqual(Permission.Unspecified, access.Permission);
+        Assert.NotEqual(DataClass.Unspecified, access.DataClass);
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_Always_HasRequestAndResponseOfItsOwn(string name)
+    {
+        var method = Rpcs.Find(name);
+
+        Assert.Equal($"{method.Name}Request", method.InputType.Name);
+        Assert.Equal($"{method.Name}Response", method.OutputType.Name);
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatLists_IsPaged(string name)
+    {
+        var method = Rpcs.Find(name);
+        // Two lists are short by nature: one policy a service type, one checklist.
+        string[] whole = ["ListCompliancePolicies", "ListPropertyStandards"];
+        if (!method.Name.StartsWith("List", StringComparison.Ordinal) && !method.Name.StartsWith("Search", StringComparison.Ordinal) || whole.Contains(method.Name))
+            return;
+
+        Assert.Equal(FieldType.Int32, method.InputType.FindFieldByName("page_size")?.FieldType);
+        Assert.Equal(FieldType.String, method.InputType.FindFieldByName("page_token")?.FieldType);
+        Assert.Equal(FieldType.String, method.OutputType.FindFieldByName("next_page_token")?.FieldType);
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatCreates_IsIdempotent(string name)
+    {
+        var method = Rpcs.Find(name);
+        if (!method.Name.StartsWith("Create", StringComparison.Ordinal))
+            return;
+
+        Assert.Equal(FieldType.String, method.InputType.FindFieldByName("request_id")?.FieldType);
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_Never_TakesTheTenantFromTheCaller(string name)
+    {
+        var names = Rpcs.Find(name).InputType.Fields.InDeclarationOrder().Select(field => field.Name);
+
+        Assert.DoesNotContain("tenant_id", names);
+        Assert.DoesNotContain("tenant", names);
+    }
+}
+
+/// <summary>The RPCs of the platform's own services.</summary>
+internal static class Rpcs
+{
+    internal static IReadOnlyList<MethodDescriptor> All { get; } =
+    [
+        .. new ProtoFiles()
+            .All.Where(file => file.Package.StartsWith("regionalproviders.", StringComparison.Ordinal))
+            .SelectMany(file => file.Services)
+            .SelectMany(service => service.Methods)
+            .OrderBy(method => method.FullName, StringComparer.Ordinal),
+    ];
+
+    internal static MethodDescriptor Find(string fullName) => All.Single(method => method.FullName == fullName);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Providers.V1;
+
+namespace Client.Tests;
+
+/// <summary>What the test wants to be answered, and what was asked.</summary>
+internal sealed class Answers
+{
+    private int tokenRequests;
+
+    public string Issuer { get; set; } = "https://issuer.example";
+
+    public bool TokenOnHttp1 { get; set; }
+
+    public int? TokenFailure { get; set; }
+
+    public Func<Task> BeforeToken { get; set; } = () => Task.CompletedTask;
+
+    public int TokenRequests => tokenRequests;
+
+    public string? TokenProtocol { get; private set; }
+
+    public IFormCollection? TokenForm { get; private set; }
+
+    public ConcurrentQueue<string> Authorizations { get; } = [];
+
+    public ConcurrentQueue<string> Calls { get; } = [];
+
+    public Func<WhoAmIRequest, ServerCallContext, WhoAmIResponse> WhoAmI { get; set; } =
+        (_, _) => new WhoAmIResponse { Subject = PlatformDouble.ClientId };
+
+    public Func<ListCouncilsRequest, ListCouncilsResponse> ListCouncils { get; set; } =
+        _ => new ListCouncilsResponse();
+
+    public Func<CreateConsortiumRequest, CreateConsortiumResponse> CreateConsortium { get; set; } =
+        request => new CreateConsortiumResponse { Consortium = new() { Name = request.Name } };
+
+    public Func<EndMembershipRequest, EndMembershipResponse> EndMembership { get; set; } =
+        _ => new EndMembershipResponse { Membership = new() };
+
+    public Func<CreateClientRequest, CreateClientResponse> CreateClient { get; set; } =
+        request => new CreateClientResponse { Client = new() { Name = request.Name } };
+
+    public Func<GetSettingRequest, GetSettingResponse> GetSetting { get; set; } =
+        _ => new GetSettingResponse { Setting = new() };
+
+    public Func<SearchSettingsRequest, SearchSettingsResponse> SearchSettings { get; set; } =
+        _ => new SearchSettingsResponse();
+
+    public Func<
+        IAsyncStreamReader<UploadListRequest>,
+        ServerCallContext,
+        Task<UploadListResponse>
+    > UploadList { get; set; } = (_, _) => Task.FromResult(new UploadListResponse());
+
+    public Func<GetUploadRequest, GetUploadResponse> GetUpload { get; set; } =
+        _ => new GetUploadResponse();
+
+    public Func<GetImportRequest, GetImportResponse> GetImport { get; set; } =
+        _ => new GetImportResponse();
+
+    public Func<ListImportProblemsRequest, ListImportProblemsResponse> ListImportProblems { get; set; } =
+        _ => new ListImportProblemsResponse();
+
+    public int CountTokenRequest(string protocol, IFormCollection form)
+    {
+        TokenProtocol = protocol;
+        TokenForm = form;
+        return Interlocked.Increment(ref tokenRequests);
+    }
+
+    public T Answer<T>(ServerCallContext context, Func<T> answer)
+    {
+        Authorizations.Enqueue(context.RequestHeaders.GetValue("authorization") ?? "");
+        Calls.Enqueue(context.Method.Split('/')[^1]);
+        return answer();
+    }
+}

@@ -1,0 +1,76 @@
+using Grpc.Core;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Providers.V1;
+
+namespace Client.Tests;
+
+internal sealed class PrincipalDouble(Answers answers) : PrincipalService.PrincipalServiceBase
+{
+    public override Task<WhoAmIResponse> WhoAmI(WhoAmIRequest request, ServerCallContext context) =>
+        Task.FromResult(answers.Answer(context, () => answers.WhoAmI(request, context)));
+}
+
+internal sealed class CouncilsDouble(Answers answers) : CouncilService.CouncilServiceBase
+{
+    public override Task<ListCouncilsResponse> ListCouncils(
+        ListCouncilsRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListCouncils(request)));
+}
+
+internal sealed class ConsortiaDouble(Answers answers) : ConsortiumService.ConsortiumServiceBase
+{
+    public override Task<CreateConsortiumResponse> CreateConsortium(
+        CreateConsortiumRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.CreateConsortium(request)));
+
+    public override Task<EndMembershipResponse> EndMembership(
+        EndMembershipRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.EndMembership(request)));
+}
+
+internal sealed class ClientsDouble(Answers answers) : ClientService.ClientServiceBase
+{
+    public override Task<CreateClientResponse> CreateClient(
+        CreateClientRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.CreateClient(request)));
+}
+
+internal sealed class SettingsDouble(Answers answers) : SettingService.SettingServiceBase
+{
+    public override Task<GetSettingResponse> GetSetting(
+        GetSettingRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetSetting(request)));
+
+    public override Task<SearchSettingsResponse> SearchSettings(
+        SearchSettingsRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.SearchSettings(request)));
+}
+
+internal sealed class ImportsDouble(Answers answers) : ImportService.ImportServiceBase
+{
+    public override Task<UploadListResponse> UploadList(
+        IAsyncStreamReader<UploadListRequest> requestStream,
+        ServerCallContext context
+    ) => answers.Answer(context, () => answers.UploadList(requestStream, context));
+
+    public override Task<GetUploadResponse> GetUpload(
+        GetUploadRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetUpload(request)));
+
+    public override Task<GetImportResponse> GetImport(
+        GetImportRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetImport(request)));
+
+    public override Task<ListImportProblemsResponse> ListImportProblems(
+        ListImportProblemsRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListImportProblems(request)));
+}

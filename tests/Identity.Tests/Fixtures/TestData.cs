@@ -1,0 +1,142 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using Google.Type;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Reference;
+
+namespace Identity.Tests.Fixtures;
+
+/// <summary>Makes what tests need, through the API as a user would.</summary>
+internal static class TestData
+{
+    internal static string CouncilId(string gss) => CouncilDirectory.FindByGss(gss)!.Id.ToString();
+
+    internal static Date ToProto(this DateOnly day) =>
+        new()
+        {
+            Year = day.Year,
+            Month = day.Month,
+            Day = day.Day,
+        };
+
+    internal static string NewId() => Guid.NewGuid().ToString();
+
+    internal static Task<Caller> OperatorAsync(this IdentityHost host) =>
+        host.CallerAsync(host.Administrator.ClientId, host.Administrator.ClientSecret);
+
+    internal static Task<Caller> CouncilAsync(
+        this IdentityHost host,
+        string gss,
+        params Role[] roles
+    ) =>
+        host.CallerAsync(
+            new CreateClientRequest
+            {
+                Name = "Case management system",
+                Kind = PrincipalKind.Council,
+                CouncilId = CouncilId(gss),
+                Roles = { roles },
+            }
+        );
+
+    internal static Task<Caller> CoordinatorAsync(
+        this IdentityHost host,
+        params string[] consortia
+    ) =>
+        host.CallerAsync(
+            new CreateClientRequest
+            {
+                Name = "Coordination tool",
+                Kind = PrincipalKind.Coordinator,
+                ConsortiumIds = { consortia },
+            }
+        );
+
+    internal static Task<Caller> ProviderAsync(this IdentityHost host) =>
+        host.CallerAsync(
+            new CreateClientRequest
+            {
+                Name = "Provider portal",
+                Kind = PrincipalKind.Provider,
+                OrganisationId = NewId(),
+            }
+        );
+
+    internal static async Task<Caller> CallerAsync(
+        this IdentityHost host,
+        CreateClientRequest request
+    )
+    {
+        var created = await (await host.OperatorAsync()).Clients.CreateClientAsync(request);
+        return await host.CallerAsync(created.Client.ClientId, created.ClientSecret);
+    }
+
+    internal static async Task<Caller> CallerAsync(
+        this IdentityHost host,
+        string clientId,
+        string secret
+    ) => Caller.With(host.Channel, clientId, secret, await host.TokenAsync(clientId, secret));
+
+    internal static async Task<string> TokenAsync(
+        this IdentityHost host,
+        string clientId,
+        string secret
+    )
+    {
+        using var response = await host.RequestTokenAsync(Basic(clientId, secret), Grant());
+        Assert.True(response.IsSuccessStatusCode, $"No token: {response.StatusCode}");
+        var body = await response.Content.ReadFromJsonAsync<Dictionary<string, object>>();
+        return body!["access_token"].ToString()!;
+    }
+
+    internal static Dictionary<string, string> Grant() =>
+        new() { ["grant_type"] = "client_credentials" };
+
+    internal static AuthenticationHeaderValue Basic(string clientId, string secret) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{secret}")));
+
+    internal static async Task<HttpResponseMessage> RequestTokenAsync(
+        this IdentityHost host,
+        AuthenticationHeaderValue? authorization,
+        IEnumerable<KeyValuePair<string, string>> form,
+        string query = ""
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/token" + query)
+        {
+            Content = new FormUrlEncodedContent(form),
+        };
+        request.Headers.Authorization = authorization;
+        return await host.Web.SendAsync(request);
+    }
+
+    internal static async Task<string> ConsortiumAsync(this IdentityHost host)
+    {
+        var caller = await host.OperatorAsync();
+        var response = await caller.Consortia.CreateConsortiumAsync(
+            new CreateConsortiumRequest { Name = $"Consortium {Guid.NewGuid():N}" }
+        );
+        return response.Consortium.Id;
+    }
+
+    internal static async Task<Membership> MemberAsync(
+        this IdentityHost host,
+        string consortium,
+        string gss,
+        DateOnly? from = null
+    )
+    {
+        var caller = await host.OperatorAsync();
+        var response = await caller.Consortia.AddMemberAsync(
+            new AddMemberRequest
+            {
+                ConsortiumId = consortium,
+                CouncilId = CouncilId(gss),
+                From = from?.ToProto(),
+            }
+        );
+        return response.Membership;
+    }
+}

@@ -1,0 +1,89 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Shared.Tests.Persistence;
+
+public sealed class PageTests
+{
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(7, 7)]
+    [InlineData(200, 200)]
+    [InlineData(1_000_000, 200)]
+    public void Of_Size_IsCoerced(int asked, int given) =>
+        Assert.Equal(given, Page.Of(new ListOrganisationsRequest { PageSize = asked }, 2).Size);
+
+    [Fact]
+    public void Of_NegativeSize_IsRefused()
+    {
+        var failure = Assert.Throws<ServiceException>(() => Page.Of(new ListOrganisationsRequest { PageSize = -1 }, 2));
+
+        Assert.Equal("page_size", Assert.Single(failure.Violations).Field);
+    }
+
+    [Fact]
+    public void Next_MoreThanAPage_ContinuesAfterTheLastRow()
+    {
+        var request = new ListOrganisationsRequest { Query = "oak", PageSize = 2 };
+
+        var token = Page.Of(request, 2).Next(["a", "b", "c"], row => [row, "id"], out var rows);
+        request.PageToken = token;
+
+        Assert.Equal(["a", "b"], rows);
+        Assert.Equal(["b", "id"], Page.Of(request, 2).After);
+    }
+
+    [Fact]
+    public void Next_LastPage_HasNoToken()
+    {
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 2 }, 1).Next(["a", "b"], row => [row], out var rows);
+
+        Assert.Equal("", token);
+        Assert.Equal(2, rows.Count);
+    }
+
+    [Fact]
+    public void Of_TokenOfAnotherSize_IsTaken()
+    {
+        // The filter binds a token, the size of the page does not.
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+
+        Assert.Equal(["a"], Page.Of(new ListOrganisationsRequest { PageSize = 9, PageToken = token }, 1).After);
+    }
+
+    [Fact]
+    public void Of_TokenOfAnotherFilterOrList_IsRefused()
+    {
+        var token = Page.Of(new ListOrganisationsRequest { Query = "oak", PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+
+        AssertRefused(() => Page.Of(new ListOrganisationsRequest { Query = "elm", PageToken = token }, 1));
+        AssertRefused(() => Page.Of(new ListOrganisationsRequest { PageToken = token }, 1));
+        AssertRefused(() => Page.Of(new ListImportsRequest { PageToken = token }, 1));
+        AssertRefused(() => Page.Of(new ListOrganisationsRequest { Query = "oak", PageToken = token }, 2));
+    }
+
+    [Fact]
+    public void Of_TokenWithAnyCharacterChanged_IsRefused()
+    {
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+
+        for (var i = 0; i < token.Length; i++)
+        {
+            var changed = $"{token[..i]}{(token[i] == 'A' ? 'B' : 'A')}{token[(i + 1)..]}";
+            AssertRefused(() => Page.Of(new ListOrganisationsRequest { PageToken = changed }, 1));
+        }
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("====")]
+    [InlineData("not a token at all")]
+    [InlineData("' or 1=1 --")]
+    public void Of_Nonsense_IsRefused(string token) =>
+        AssertRefused(() => Page.Of(new ListOrganisationsRequest { PageToken = token }, 1));
+
+    private static void AssertRefused(Action action) =>
+        Assert.Equal(ErrorReason.PageTokenInvalid, Assert.Throws<ServiceException>(action).Reason);
+}
