@@ -74,7 +74,7 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Tokens:Issuer"] = web;
         configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(SHA256.HashData("test"u8));
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
-        configuration["Messaging:Prefix"] = database.Name;
+        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
         var app = PlatformHost.Build([], Modules, builder =>
         {
             builder.Configuration.AddInMemoryCollection(configuration);
