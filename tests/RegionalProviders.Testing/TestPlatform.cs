@@ -94,7 +94,7 @@ public sealed class TestPlatform : IAsyncDisposable
             SHA256.HashData("test"u8)
         );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
-        configuration["Messaging:Prefix"] = database.Name;
+        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
         var app = PlatformHost.Build(
             [],
             Modules,

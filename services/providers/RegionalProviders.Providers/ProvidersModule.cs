@@ -5,6 +5,8 @@ using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Imports;
 using RegionalProviders.Providers.Membership;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.Settings;
 
 namespace RegionalProviders.Providers;
 
@@ -56,5 +58,7 @@ public static class ProvidersModule
     public static void MapProviders(this WebApplication app)
     {
         app.MapGrpcService<ImportGrpcService>();
+        app.MapGrpcService<SettingGrpcService>();
+        app.MapGrpcService<RegistrationGrpcService>();
     }
 }
