@@ -143,7 +143,7 @@ public sealed class CallTests
                 StatusCode.InvalidArgument,
                 ErrorReason.FieldInvalid,
                 "name: too short.",
-                new() { ["error_id"] = "e-1" },
+                new Dictionary<string, string> { ["error_id"] = "e-1" },
                 new BadRequest
                 {
                     FieldViolations =

@@ -14,7 +14,7 @@ internal static class Errors
         ErrorReason reason,
         string message,
         params IMessage[] details
-    ) => Of(code, reason, message, [], details);
+    ) => Of(code, reason, message, new Dictionary<string, string>(), details);
 
     public static RpcException Of(
         StatusCode code,
@@ -26,8 +26,7 @@ internal static class Errors
     {
         var info = new ErrorInfo
         {
-            // Field 1, the reason, is called type in this edition of the messages.
-            Type = reason.ToString() switch
+            Reason = reason.ToString() switch
             {
                 var name => string.Concat(
                         name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")

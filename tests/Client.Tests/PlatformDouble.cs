@@ -52,17 +52,17 @@ internal sealed class PlatformDouble : IAsyncDisposable
         });
         builder.Services.AddSingleton<Answers>();
         builder.Services.AddGrpc();
-        var application = builder.Build();
-        var platform = new PlatformDouble(application);
-        application.MapGet("/.well-known/oauth-authorization-server", platform.Discovery);
-        application.MapPost("/oauth/token", platform.TokenAsync);
-        application.MapGrpcService<CouncilsDouble>();
-        application.MapGrpcService<ConsortiaDouble>();
-        application.MapGrpcService<PrincipalDouble>();
-        application.MapGrpcService<SettingsDouble>();
-        application.MapGrpcService<ImportsDouble>();
-        application.MapGrpcService<ClientsDouble>();
-        await application.StartAsync();
+        var built = builder.Build();
+        var platform = new PlatformDouble(built);
+        built.MapGet("/.well-known/oauth-authorization-server", platform.Discovery);
+        built.MapPost("/oauth/token", (Delegate)platform.TokenAsync);
+        built.MapGrpcService<CouncilsDouble>();
+        built.MapGrpcService<ConsortiaDouble>();
+        built.MapGrpcService<PrincipalDouble>();
+        built.MapGrpcService<SettingsDouble>();
+        built.MapGrpcService<ImportsDouble>();
+        built.MapGrpcService<ClientsDouble>();
+        await built.StartAsync();
         return platform;
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Grpc.Core;
-using Microsoft.AspNetCore.Http;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Providers.V1;

@@ -15,20 +15,18 @@ namespace RegionalProviders.Client;
 public sealed partial class RegionalProvidersClient : IAsyncDisposable
 {
     private readonly GrpcChannel channel;
+    private readonly HttpMessageInvoker signIn;
     private readonly TokenSource tokens;
 
     private RegionalProvidersClient(
         ClientProfile profile,
-        SocketsHttpHandler handler,
         RegionalProvidersClientOptions options
     )
     {
         var rule = new RetryRule(options);
-        var http = new OAuthHttp(
-            new HttpMessageInvoker(handler, disposeHandler: false),
-            profile.Server,
-            options.Time
-        );
+        // A channel takes its handler over for its own connections, so tokens are fetched through another.
+        signIn = new HttpMessageInvoker(Transport.Handler(profile));
+        var http = new OAuthHttp(signIn, profile.Server, options.Time);
         tokens = new TokenSource(
             new TokenClient(profile, http, rule, options).FetchAsync,
             options.Time
@@ -37,7 +35,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
             profile.Server,
             new GrpcChannelOptions
             {
-                HttpHandler = handler,
+                HttpHandler = Transport.Handler(profile),
                 DisposeHttpClient = true,
                 // Whoever writes http:// into a profile chose a network without TLS.
                 UnsafeUseInsecureChannelCallCredentials = profile.Server.Scheme == Uri.UriSchemeHttp,
@@ -103,16 +101,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(profile);
         ProfileJson.Check(profile, "The profile");
-        var handler = Transport.Handler(profile);
-        try
-        {
-            return new RegionalProvidersClient(profile, handler, options ?? new());
-        }
-        catch
-        {
-            handler.Dispose();
-            throw;
-        }
+        return new RegionalProvidersClient(profile, options ?? new());
     }
 
     /// <summary>Ends all calls and connections.</summary>
@@ -121,5 +110,6 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         await channel.ShutdownAsync();
         channel.Dispose();
         tokens.Dispose();
+        signIn.Dispose();
     }
 }

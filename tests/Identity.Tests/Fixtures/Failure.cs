@@ -22,7 +22,7 @@ public sealed record Failure(StatusCode Code, string Reason, string[] Fields, st
             .Select(violation => violation.Field);
         return new Failure(
             exception.StatusCode,
-            details.Single(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Type,
+            details.Single(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Reason,
             [.. fields],
             exception.Status.Detail
         );

@@ -22,11 +22,10 @@ internal static class ErrorDetails
     private static PlatformException Parse(RpcException exception)
     {
         var status = Details(exception);
-        // This edition of the common protos calls field 1, the reason, "type"; on the wire they are the same.
         var info = Find<ErrorInfo>(status);
         return new PlatformException(exception.StatusCode, Text(exception, status), exception)
         {
-            Reason = ReasonOf(info?.Type),
+            Reason = ReasonOf(info?.Reason),
             Metadata = info is null ? [] : new Dictionary<string, string>(info.Metadata),
             FieldViolations =
             [

@@ -23,8 +23,7 @@ internal static class StatusDetails
                 ? exception.Message[..GreatestMessage]
                 : exception.Message;
         var status = new Google.Rpc.Status { Code = (int)exception.StatusCode, Message = message };
-        // Field 1, `reason`: this version of the package still has it under its draft name.
-        var info = new ErrorInfo { Type = NameOf(exception.Reason), Domain = Domain };
+        var info = new ErrorInfo { Reason = NameOf(exception.Reason), Domain = Domain };
         foreach (var (key, value) in exception.Metadata)
             info.Metadata.Add(key, value);
         status.Details.Add(Any.Pack(info));
