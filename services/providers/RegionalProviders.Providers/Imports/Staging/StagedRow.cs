@@ -12,6 +12,7 @@ internal sealed class StagedRow
     private StagedRow(ListRow row)
     {
         Line = row.Place.Line;
+        Urn = row.Urn;
         Problems.AddRange(row.Problems.Select(StagedProblem.Of));
         // A row that the reader left out because the list covers more than the register does says nothing new.
         Outcome = row.Outcome switch
@@ -53,6 +54,10 @@ internal sealed class StagedRow
     }
 
     public int Line { get; }
+
+    /// <summary>The number, also of a row that was rejected: it is on the list all the same.</summary>
+    public string? Urn { get; }
+
     public short? Outcome { get; private set; }
     public List<StagedProblem> Problems { get; } = [];
     public RegistrationRow? Values { get; }
