@@ -2,9 +2,12 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.Documents;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Imports;
 using RegionalProviders.Providers.Membership;
+using RegionalProviders.Providers.PlanningLeads;
+using RegionalProviders.Providers.PropertyStandards;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.Settings;
 
@@ -60,5 +63,8 @@ public static class ProvidersModule
         app.MapGrpcService<ImportGrpcService>();
         app.MapGrpcService<SettingGrpcService>();
         app.MapGrpcService<RegistrationGrpcService>();
+        app.MapGrpcService<DocumentGrpcService>();
+        app.MapGrpcService<PropertyStandardGrpcService>();
+        app.MapGrpcService<PlanningLeadGrpcService>();
     }
 }
