@@ -77,8 +77,7 @@ internal sealed class Uploads(ProvidersDatabase database)
                 ),
                 ct
             )
-        ).SingleOrDefault()
-        ?? throw Fault.NotFound("upload");
+        ).SingleOrDefault() ?? throw Fault.NotFound("upload");
 
     /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
     public Task AppendAsync(
@@ -177,20 +176,16 @@ internal sealed class Uploads(ProvidersDatabase database)
             Metadata(state)
         );
 
-    /// <summary>The failure of a header whose offset is not where the upload stands.</summary>
+    /// <summary>The failure of a header whose offset is not where the upload stands: like any other lost thread.</summary>
     public static ServiceException WrongOffset(UploadState state) =>
         new(
-            ErrorReason.FieldInvalid,
-            $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived.",
-            Metadata(state),
-            [new FieldViolation("header.offset", $"must be {state.ReceivedBytes}, which is how much has arrived.")]
+            ErrorReason.UploadIncomplete,
+            $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived. Call again with it, and send the rest.",
+            Metadata(state)
         );
 
     private static Dictionary<string, string> Metadata(UploadState state) =>
-        new()
-        {
-            ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture),
-        };
+        new() { ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture) };
 
     private sealed record HeldUpload(
         Guid Id,
