@@ -177,7 +177,7 @@ internal sealed partial class SettingGrpcService
             throw Fault.Invalid(violations);
     }
 
-    private static Task DeclareAsync(
+    private static Task<int> DeclareAsync(
         ServiceTransaction transaction,
         Guid id,
         DeclaredVacancies? vacancies
