@@ -44,4 +44,8 @@ public sealed record ListRow(
     RowOutcome Outcome,
     RegistrationRow? Registration,
     IReadOnlyList<Problem> Problems
-);
+)
+{
+    /// <summary>The number where it can be read, also of a rejected row: whatever is wrong with the row, it is on the list.</summary>
+    public string? Urn { get; init; }
+}

@@ -2,9 +2,14 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.Documents;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Imports;
 using RegionalProviders.Providers.Membership;
+using RegionalProviders.Providers.PlanningLeads;
+using RegionalProviders.Providers.PropertyStandards;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.Settings;
 
 namespace RegionalProviders.Providers;
 
@@ -56,5 +61,10 @@ public static class ProvidersModule
     public static void MapProviders(this WebApplication app)
     {
         app.MapGrpcService<ImportGrpcService>();
+        app.MapGrpcService<SettingGrpcService>();
+        app.MapGrpcService<RegistrationGrpcService>();
+        app.MapGrpcService<DocumentGrpcService>();
+        app.MapGrpcService<PropertyStandardGrpcService>();
+        app.MapGrpcService<PlanningLeadGrpcService>();
     }
 }

@@ -101,11 +101,14 @@ public sealed class Page
             // Falls through: however it is broken, the answer is the same.
         }
 
-        throw new ServiceException(
+        throw Damaged();
+    }
+
+    internal static ServiceException Damaged() =>
+        new(
             ErrorReason.PageTokenInvalid,
             "page_token: damaged, or of another list. Use the next_page_token of a response with the same filter."
         );
-    }
 
     private static byte[] Hash(byte[] first, byte[] second) =>
         SHA256.HashData([.. first, 0, .. second])[..HashLength];

@@ -37,22 +37,44 @@ public abstract class ServiceDatabase(
         CancellationToken cancellationToken
     )
     {
+        var rows = new List<T>();
+        await ReadAsync(
+            principal,
+            [new ReadStatement(sql, parameters, reader => rows.Add(map(reader)))],
+            cancellationToken
+        );
+        return rows;
+    }
+
+    /// <summary>Reads with several statements in one round trip, in their order; each sees what is committed when it starts.</summary>
+    public async Task ReadAsync(
+        Principal principal,
+        IEnumerable<ReadStatement> statements,
+        CancellationToken cancellationToken
+    )
+    {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        batch.BatchCommands.Add(command);
+        ReadStatement[] inOrder = [.. statements];
+        foreach (var statement in inOrder)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            foreach (var parameter in statement.Parameters)
+                command.Parameters.Add(parameter);
+            batch.BatchCommands.Add(command);
+        }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(map(reader));
+        foreach (var statement in inOrder)
+        {
+            await reader.NextResultAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                statement.Row(reader);
+        }
+
         // An error after the rows (a failed later statement) shows only when the end is read.
         await reader.NextResultAsync(cancellationToken);
-        return rows;
     }
 
     /// <summary>Runs work in one transaction and commits it; an exception rolls everything back.</summary>

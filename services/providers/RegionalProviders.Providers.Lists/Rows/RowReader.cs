@@ -43,9 +43,23 @@ internal sealed partial class RowReader(
         if (!Rejected(values) && ReadUrn(values) is { } urn)
         {
             var registration = Registration(values, urn);
-            return new ListRow(header, place, RowOutcome.Read, registration, values.Problems);
+            return new ListRow(header, place, RowOutcome.Read, registration, values.Problems)
+            {
+                Urn = urn,
+            };
         }
-        return new ListRow(header, place, RowOutcome.Rejected, null, values.Problems);
+        return new ListRow(header, place, RowOutcome.Rejected, null, values.Problems)
+        {
+            Urn = UrnOfRejected(row),
+        };
+    }
+
+    private string? UrnOfRejected(RawRow row)
+    {
+        if (map.Index(Field.Urn) is not { } index || index >= row.Cells.Length)
+            return null;
+        var urn = row.Cells[index].Trim().ToUpperInvariant();
+        return IsUrn(urn) ? urn : null;
     }
 
     private static bool Rejected(RowValues values) => values.Problems.Exists(p => p.Rule.Rejects);

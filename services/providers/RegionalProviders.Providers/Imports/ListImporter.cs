@@ -39,6 +39,8 @@ internal static class ListImporter
             latestFull
         );
 
+        // Compiling statements of which each runs once takes longer than running them.
+        await transaction.ExecuteAsync("set local jit = off");
         await StagingTable.FillAsync(transaction, list, asAt);
         await EnumNames.LoadAsync(run);
         await MatchRegistrations.RunAsync(run);

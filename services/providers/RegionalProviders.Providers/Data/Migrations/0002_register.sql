@@ -80,8 +80,8 @@ create table {schema}.setting (
     owner_name_key text,
     band smallint not null default 5,
     last_inspected_on date,
-    -- Order of lists: the name, withheld ones last by URN.
-    sort_name text not null,
+    -- Order of lists: the name, withheld ones last by URN. The same order whatever the database's locale.
+    sort_name text collate "C" not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null default 1
@@ -89,10 +89,8 @@ create table {schema}.setting (
 create unique index on {schema}.setting (registration_id) where is_primary;
 create index on {schema}.setting (registration_id);
 create index on {schema}.setting (sort_name, id);
-create index on {schema}.setting (urn);
 create index on {schema}.setting (host_authority_id, sort_name, id);
 create index on {schema}.setting using gin (sort_name public.gin_trgm_ops);
-create index on {schema}.setting using gin (owner_name_key public.gin_trgm_ops);
 
 -- What each source says of a setting. A better source wins field by field: 3 a council, 2 a regulator's list to
 -- councils (names and addresses that the open list withholds), 1 the open list.

@@ -46,14 +46,16 @@ internal static class Inspections
                     h.event_number as held_number, h.published_on as held_published_on, h.overall as held_overall,
                     h.overall_rank as held_rank, h.band as held_band, h.themes as held_themes
                 from listed l
+                left join {s}.inspection k on k.registration_id = l.registration_id and k.scale = l.scale
+                    and k.event_key = l.event_key
                 left join lateral (
-                    select * from {s}.inspection h
-                    where h.registration_id = l.registration_id and h.scale = l.scale
-                      and (h.event_key = l.event_key
-                           or (h.inspected_on = l.held_on and lower(h.event_type) = lower(l.event_type)
-                               and (h.event_number is null or l.event_number is null)))
-                    order by h.event_key = l.event_key desc limit 1
-                ) h on true
+                    select d.id from {s}.inspection d
+                    where k.id is null and d.registration_id = l.registration_id and d.scale = l.scale
+                      and d.inspected_on = l.held_on and lower(d.event_type) = lower(l.event_type)
+                      and (d.event_number is null or l.event_number is null)
+                    order by d.id limit 1
+                ) d on true
+                left join {s}.inspection h on h.id = coalesce(k.id, d.id)
             ),
             merged as (
                 select row_no, registration_id, scale, speaks, held_on as inspected_on, event_type, held,

@@ -23,9 +23,8 @@ internal static class Owners
                 select distinct on (coalesce(owner_number, owner_key)) *
                 from import_owner order by coalesce(owner_number, owner_key), owner_key
             ) o
-            where not exists (
-                select from {s}.organisation x
-                where x.name_key = o.owner_key or x.company_number = o.owner_number);
+            where not exists (select from {s}.organisation x where x.name_key = o.owner_key)
+              and not exists (select from {s}.organisation x where x.company_number = o.owner_number);
 
             update {s}.organisation x set company_number = o.owner_number, updated_at = @now, version = x.version + 1
             from (

@@ -2,7 +2,7 @@ namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
 /// Marks as withdrawn what the register has of the regulator and its full list no longer has. Kept out: what a later
-/// list has, and kinds of provision that the full list never carries (a council's own agencies).
+/// list has, what stands on a row that could not be taken, and kinds of provision that the full list never carries (a council's own agencies).
 /// </summary>
 internal static class Withdrawals
 {
@@ -15,7 +15,7 @@ internal static class Withdrawals
             select g.id, g.status from {s}.registration g
             where @full and g.regulator = @regulator and not g.withdrawn
               and coalesce(g.last_listed_on, '-infinity') <= @asAt
-              and not exists (select from import_registration r where r.id = g.id)
+              and not exists (select from import_row r where r.urn = g.urn)
               and (g.full_listed_on is not null
                    or g.provision_type in (select provision_type from import_registration));
 

@@ -12,6 +12,7 @@ internal sealed class StagedRow
     private StagedRow(ListRow row)
     {
         Line = row.Place.Line;
+        Urn = row.Urn;
         Problems.AddRange(row.Problems.Select(StagedProblem.Of));
         // A row that the reader left out because the list covers more than the register does says nothing new.
         Outcome = row.Outcome switch
@@ -26,7 +27,9 @@ internal sealed class StagedRow
         Provision = Provision.Of(registration, row.Table.Kind);
         InScope = row.Table.Kind switch
         {
-            Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => CqcScope.Has(registration),
+            Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => CqcScope.Has(
+                registration
+            ),
             // Conditions of registration have no place in the register.
             Lists.ListKind.OfstedCouncilConditions => false,
             _ => true,
@@ -53,6 +56,10 @@ internal sealed class StagedRow
     }
 
     public int Line { get; }
+
+    /// <summary>The number, also of a row that was rejected: it is on the list all the same.</summary>
+    public string? Urn { get; }
+
     public short? Outcome { get; private set; }
     public List<StagedProblem> Problems { get; } = [];
     public RegistrationRow? Values { get; }
@@ -92,8 +99,10 @@ internal sealed class StagedRow
         {
             { Latitude: { } latitude, Longitude: { } longitude } => (latitude, longitude),
             // GIAS writes 0, 0 where it does not know.
-            { Easting: > 0 and var easting, Northing: > 0 and var northing } =>
-                BritishGrid.ToWgs84(easting, northing),
+            { Easting: > 0 and var easting, Northing: > 0 and var northing } => BritishGrid.ToWgs84(
+                easting,
+                northing
+            ),
             _ => null,
         };
 

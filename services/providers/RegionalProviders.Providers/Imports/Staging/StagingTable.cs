@@ -76,7 +76,7 @@ internal static class StagingTable
         Write(copy, (int?)row.Line, NpgsqlDbType.Integer);
         Write(copy, row.Outcome, NpgsqlDbType.Smallint);
         WriteJson(copy, row.Problems);
-        Write(copy, values?.Urn);
+        Write(copy, row.Urn);
         Write(copy, row.ListKey);
         Write(copy, (bool?)row.InScope, NpgsqlDbType.Boolean);
         Write(copy, row.Provision.Text);

@@ -1,0 +1,37 @@
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>What <see cref="ComplianceQuery"/> is asked: by which policies, on which day, in which statuses.</summary>
+internal sealed record ComplianceAsk(
+    Guid Consortium,
+    IReadOnlyList<PolicyRow> Policies,
+    DateOnly Today,
+    int DueWithinDays,
+    IReadOnlyList<ComplianceStatus> Statuses
+)
+{
+    public IEnumerable<KeyValuePair<string, object?>> Parameters() =>
+        new Dictionary<string, object?>
+        {
+            ["consortium"] = Consortium,
+            ["serviceTypes"] = Policies.Select(policy => policy.ServiceType).ToArray(),
+            ["reviewMonths"] = Policies.Select(policy => policy.ReviewMonths).ToArray(),
+            ["documentTypes"] = Policies
+                .Select(policy => string.Join(' ', policy.DocumentTypes))
+                .ToArray(),
+            ["ifAny"] = DocumentTypes.IfAny,
+            ["today"] = Today,
+            ["dueBy"] = Today.AddDays(
+                DueWithinDays == 0 ? ComplianceQuery.DefaultDueWithinDays : DueWithinDays
+            ),
+            ["statuses"] = Statuses.Select(status => (int)status).ToArray(),
+            ["satisfactory"] = (int)DocumentVerdict.Satisfactory,
+            ["missing"] = (int)ComplianceStatus.Missing,
+            ["expired"] = (int)ComplianceStatus.Expired,
+            ["toReview"] = (int)ComplianceStatus.ToReview,
+            ["overdue"] = (int)ComplianceStatus.Overdue,
+            ["due"] = (int)ComplianceStatus.Due,
+            ["current"] = (int)ComplianceStatus.Current,
+        };
+}

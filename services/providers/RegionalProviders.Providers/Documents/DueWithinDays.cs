@@ -1,0 +1,13 @@
+using FluentValidation;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>The rule of the two requests that look ahead.</summary>
+internal static class DueWithinDays
+{
+    public static IRuleBuilderOptions<T, int> IsDueWithinDays<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(0, ComplianceQuery.GreatestDueWithinDays)
+            .WithMessage(
+                $"must be 1 to {ComplianceQuery.GreatestDueWithinDays} days; 0 means {ComplianceQuery.DefaultDueWithinDays}."
+            );
+}

@@ -1,0 +1,35 @@
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>Where one required document stands, as the query writes it.</summary>
+internal sealed record RequirementRow(
+    string Type,
+    ComplianceStatus Status,
+    DateOnly? DueOn,
+    Guid? DocumentId
+)
+{
+    private static readonly ComplianceStatus[] MostUrgentFirst =
+    [
+        ComplianceStatus.Missing,
+        ComplianceStatus.Expired,
+        ComplianceStatus.Overdue,
+        ComplianceStatus.ToReview,
+        ComplianceStatus.Due,
+        ComplianceStatus.Current,
+    ];
+
+    /// <summary>0 for what needs work first.</summary>
+    public int Urgency => Array.IndexOf(MostUrgentFirst, Status);
+
+    public Requirement ToProto() =>
+        new()
+        {
+            Type = Type,
+            Status = Status,
+            DueOn = DueOn.ToProto(),
+            DocumentId = DocumentId.ToProto(),
+        };
+}

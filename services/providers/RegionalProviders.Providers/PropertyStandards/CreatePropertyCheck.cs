@@ -1,0 +1,98 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.PropertyStandards;
+
+internal sealed class CreatePropertyCheckRequestValidator
+    : AbstractValidator<CreatePropertyCheckRequest>
+{
+    public CreatePropertyCheckRequestValidator()
+    {
+        RuleFor(request => request.Items)
+            .Must(items =>
+                items.Count > 0 && items.DistinctBy(item => item.Code).Count() == items.Count
+            )
+            .WithMessage("must have at least one item, each once.");
+        RuleForEach(request => request.Items)
+            .ChildRules(item =>
+            {
+                item.RuleFor(each => each.Code)
+                    .Must(Checklist.Places.ContainsKey)
+                    .WithMessage("must be a code of the checklist (ListPropertyStandards).");
+                item.RuleFor(each => each.Outcome)
+                    .Must(outcome =>
+                        outcome is not PropertyOutcome.Unspecified && Enum.IsDefined(outcome)
+                    )
+                    .WithMessage("must be MET, NOT_MET or NOT_APPLICABLE.");
+            });
+    }
+}
+
+internal sealed partial class PropertyStandardGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<CreatePropertyCheckResponse> CreatePropertyCheck(
+        CreatePropertyCheckRequest request,
+        ServerCallContext context
+    )
+    {
+        var setting = request.SettingId.ToId("setting_id");
+        var wanted = request.CheckedOn.ToDateOnly("checked_on");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var scope = await CallerScope.ReadAsync(tx);
+                // Before the answers kept: a council that has left the consortium reads none of them.
+                var consortium = scope.Require(request.ConsortiumId);
+                return await tx.OnceAsync(
+                    request.RequestId,
+                    request,
+                    async () =>
+                    {
+                        var checkedOn = scope.PastDay(wanted, "checked_on");
+                        var row = await CreateAsync(request, consortium, setting, checkedOn, tx);
+                        return new CreatePropertyCheckResponse { Check = row.ToProto() };
+                    }
+                );
+            },
+            context.CancellationToken
+        );
+    }
+
+    private static async Task<PropertyCheckRow> CreateAsync(
+        CreatePropertyCheckRequest request,
+        Guid consortium,
+        Guid setting,
+        DateOnly checkedOn,
+        ServiceTransaction tx
+    ) =>
+        await tx.QuerySingleOrDefaultAsync<PropertyCheckRow>(
+            $"""
+            insert into providers.property_check
+                (id, consortium_id, setting_id, checked_on, items, not_met_count, unanswered_count, created_at)
+            select @id, @consortium, s.id, @checkedOn, @items::jsonb, @notMet, @unanswered, @Now
+            from providers.setting s where s.id = @setting
+            returning {PropertyCheckRow.Columns}
+            """,
+            new
+            {
+                id = Guid.CreateVersion7(tx.Now),
+                consortium,
+                setting,
+                checkedOn,
+                items = PropertyCheckRow.ToJson(
+                    request.Items.OrderBy(item => Checklist.Places[item.Code])
+                ),
+                notMet = request.Items.Count(item => item.Outcome == PropertyOutcome.NotMet),
+                unanswered = Checklist.Items.Count - request.Items.Count,
+                tx.Now,
+            }
+        ) ?? throw Fault.NotFound("setting");
+}

@@ -1,0 +1,24 @@
+using Grpc.Core;
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.PropertyStandards;
+
+internal sealed partial class PropertyStandardGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListPropertyStandardsResponse> ListPropertyStandards(
+        ListPropertyStandardsRequest request,
+        ServerCallContext context
+    ) =>
+        database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                (await CallerScope.ReadAsync(tx)).RequireAny();
+                return new ListPropertyStandardsResponse { Standards = { Checklist.Items } };
+            },
+            context.CancellationToken
+        );
+}

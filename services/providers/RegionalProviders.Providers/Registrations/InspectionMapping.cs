@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Npgsql;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Providers.Imports.Staging;
+using RegionalProviders.Providers.Lists.Judgements;
+using RegionalProviders.Providers.V1;
+using JudgementBand = RegionalProviders.Providers.V1.JudgementBand;
+using JudgementScale = RegionalProviders.Providers.V1.JudgementScale;
+
+namespace RegionalProviders.Providers.Registrations;
+
+/// <summary>From rows to inspections.</summary>
+internal static class InspectionMapping
+{
+    private static readonly string[] ThemeOrder =
+    [
+        "helped_and_protected",
+        "leaders_and_managers",
+        "outcomes_in_education",
+        "health_services",
+        "safe",
+        "effective",
+        "caring",
+        "responsive",
+        "well_led",
+    ];
+
+    private static readonly Dictionary<short, Lists.Judgements.JudgementScale> Scales =
+        Enum.GetValues<Lists.Judgements.JudgementScale>().ToDictionary(EnumNumbers.Of);
+
+    /// <summary>An inspection with its sort keys.</summary>
+    internal sealed record Row(Guid Id, DateOnly InspectedOn, Inspection Inspection);
+
+    /// <summary>The row's inspection; null for a registration without any.</summary>
+    public static Row? Read(NpgsqlDataReader row)
+    {
+        if (row.IsDBNull(0))
+            return null;
+        var inspectedOn = row.GetFieldValue<DateOnly>(1);
+        var scale = row.GetInt16(5);
+        var inspection = new Inspection
+        {
+            InspectedOn = inspectedOn.ToProto(),
+            EventNumber = row.Text(2),
+            EventType = row.GetString(3),
+            PublishedOn = row.Day(4).ToProto(),
+            Scale = (JudgementScale)scale,
+            Direction = (JudgementDirection)row.GetInt16(9),
+        };
+        if (!row.IsDBNull(6))
+            inspection.Judgements.Add(
+                new JudgementValue
+                {
+                    Theme = "overall",
+                    Value = row.GetString(6),
+                    Band = (JudgementBand)row.GetInt16(7),
+                }
+            );
+        inspection.Judgements.AddRange(Themes(scale, row.GetString(8)));
+        return new Row(row.GetGuid(0), inspectedOn, inspection);
+    }
+
+    private static IEnumerable<JudgementValue> Themes(short scale, string json) =>
+        JsonSerializer
+            .Deserialize<Dictionary<string, string>>(json)!
+            .OrderBy(theme => Array.IndexOf(ThemeOrder, theme.Key) is var place and >= 0 ? place : int.MaxValue)
+            .ThenBy(theme => theme.Key, StringComparer.Ordinal)
+            .Select(theme => new JudgementValue
+            {
+                Theme = theme.Key,
+                Value = theme.Value,
+                Band = BandOf(scale, theme.Value),
+            });
+
+    private static JudgementBand BandOf(short scale, string value) =>
+        Scales.TryGetValue(scale, out var known)
+        && JudgementScales.TryParse(known, value, out var finding)
+        && finding.Judgement is { } judgement
+            ? (JudgementBand)EnumNumbers.Of(judgement.Band)
+            : JudgementBand.None;
+}

@@ -1,0 +1,36 @@
+using FluentValidation;
+using Npgsql;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Registrations;
+
+/// <summary>A regulator's key as the tables hold it.</summary>
+internal static class RegistrationKeys
+{
+    /// <summary>The regulator's number in the tables; Ofsted where the caller names none.</summary>
+    public static short RegulatorNumber(this RegistrationKey key) =>
+        (short)(key.Regulator == Regulator.Unspecified ? Regulator.Ofsted : key.Regulator);
+
+    /// <summary>The URN as the register spells it.</summary>
+    public static string UrnText(this RegistrationKey key) => key.Urn.Trim().ToUpperInvariant();
+
+    /// <summary><c>$1</c> regulator, <c>$2</c> URN.</summary>
+    public static IEnumerable<NpgsqlParameter> Parameters(this RegistrationKey key) =>
+        [
+            new NpgsqlParameter<short> { TypedValue = key.RegulatorNumber() },
+            new NpgsqlParameter<string> { TypedValue = key.UrnText() },
+        ];
+}
+
+internal sealed class RegistrationKeyValidator : AbstractValidator<RegistrationKey>
+{
+    public RegistrationKeyValidator()
+    {
+        RuleFor(key => key.Urn)
+            .Must(urn => urn.Trim().Length > 0)
+            .WithMessage("is required: the regulator's number of the registration.");
+        RuleFor(key => key.Regulator)
+            .IsInEnum()
+            .WithMessage("is no regulator that the register knows; 0 means Ofsted.");
+    }
+}

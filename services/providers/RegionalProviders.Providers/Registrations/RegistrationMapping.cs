@@ -1,0 +1,73 @@
+using Npgsql;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Registrations;
+
+/// <summary>From rows to registrations, by ordinal.</summary>
+internal static class RegistrationMapping
+{
+    /// <summary>The registration in the columns of <see cref="RegistrationSql.Columns"/> from an ordinal on; null where there is none.</summary>
+    public static Registration? Read(NpgsqlDataReader row, int start)
+    {
+        if (row.IsDBNull(start))
+            return null;
+        var registration = new Registration
+        {
+            Key = new RegistrationKey
+            {
+                Regulator = (Regulator)row.GetInt16(start),
+                Urn = row.GetString(start + 1),
+            },
+            ProvisionType = row.GetString(start + 2),
+            Status = (RegistrationStatus)row.GetInt16(start + 3),
+            RegisteredOn = row.Day(start + 4).ToProto(),
+            Sector = row.Text(start + 5),
+            Owner = row.IsDBNull(start + 6) ? null : Organisation(row, start + 6),
+            LastInspectedOn = row.Day(start + 9).ToProto(),
+            LastListedOn = row.Day(start + 10).ToProto(),
+            Withdrawn = row.GetBoolean(start + 11),
+            LinkedEducationUrn = row.Text(start + 12),
+        };
+        if (!row.IsDBNull(start + 13))
+            registration.Judgements.AddRange(Judgements(row, start + 13));
+        return registration;
+    }
+
+    /// <summary>The organisation in three columns: id, name, company number.</summary>
+    public static Organisation Organisation(NpgsqlDataReader row, int start) =>
+        new()
+        {
+            Id = row.GetGuid(start).ToString(),
+            Name = row.GetString(start + 1),
+            CompanyNumber = row.Text(start + 2),
+        };
+
+    /// <summary>Text; empty for null.</summary>
+    public static string Text(this NpgsqlDataReader row, int ordinal) =>
+        row.IsDBNull(ordinal) ? "" : row.GetString(ordinal);
+
+    /// <summary>A day, or null.</summary>
+    public static DateOnly? Day(this NpgsqlDataReader row, int ordinal) =>
+        row.IsDBNull(ordinal) ? null : row.GetFieldValue<DateOnly>(ordinal);
+
+    private static IEnumerable<CurrentJudgement> Judgements(NpgsqlDataReader row, int start)
+    {
+        var scales = row.GetFieldValue<short[]>(start);
+        var values = row.GetFieldValue<string[]>(start + 1);
+        var bands = row.GetFieldValue<short[]>(start + 2);
+        var inspectedOn = row.GetFieldValue<DateOnly?[]>(start + 3);
+        var publishedOn = row.GetFieldValue<DateOnly?[]>(start + 4);
+        return scales.Select(
+            (scale, i) =>
+                new CurrentJudgement
+                {
+                    Scale = (JudgementScale)scale,
+                    Value = values[i],
+                    Band = (JudgementBand)bands[i],
+                    InspectedOn = inspectedOn[i].ToProto(),
+                    PublishedOn = publishedOn[i].ToProto(),
+                }
+        );
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace RegionalProviders.Providers.Settings;
+
+/// <summary>Postcodes, areas ("BS") and districts ("BS1", "EC1A") as callers write them.</summary>
+internal static partial class Postcode
+{
+    /// <summary>Upper case with one space; null where it is no postcode.</summary>
+    public static string? Normalise(string text)
+    {
+        var compact = Compact(text);
+        return Whole().IsMatch(compact) ? $"{compact[..^3]} {compact[^3..]}" : null;
+    }
+
+    /// <summary>The area in upper case; null where it is none.</summary>
+    public static string? Area(string text) => Matching(AreaShape(), text);
+
+    /// <summary>The district in upper case; null where it is none.</summary>
+    public static string? District(string text) => Matching(DistrictShape(), text);
+
+    private static string? Matching(Regex shape, string text) =>
+        Compact(text) is var compact && shape.IsMatch(compact) ? compact : null;
+
+    private static string Compact(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Whole();
+
+    [GeneratedRegex("^[A-Z]{1,2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex AreaShape();
+
+    [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?$", RegexOptions.NonBacktracking)]
+    private static partial Regex DistrictShape();
+}

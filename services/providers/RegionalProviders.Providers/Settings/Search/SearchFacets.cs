@@ -1,0 +1,79 @@
+using Npgsql;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Settings.Search;
+
+/// <summary>
+/// Counts over all matches. A match without a value (no region known, no registration) counts under the empty value,
+/// so that every facet adds up to the total.
+/// </summary>
+internal sealed class SearchFacets
+{
+    // Which column a row groups by: a bit for each of the five, set where it is not grouped by, the first the highest.
+    private const int ByServiceType = 0b01111;
+    private const int ByRegion = 0b10111;
+    private const int ByHostAuthority = 0b11011;
+    private const int ByBand = 0b11101;
+    private const int ByStatus = 0b11110;
+
+    private static readonly (int What, string Name)[] Facets =
+    [
+        (ByServiceType, "service_type"),
+        (ByRegion, "region"),
+        (ByHostAuthority, "host_authority"),
+        (ByBand, "band"),
+        (ByStatus, "status"),
+    ];
+
+    private readonly List<(int What, string Value, int Count)> counts = [];
+
+    /// <summary>Number of all matches.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>Takes a row of the statement.</summary>
+    public void Take(NpgsqlDataReader row)
+    {
+        var what = row.GetInt32(0);
+        var count = row.GetInt32(6);
+        switch (what)
+        {
+            case ByServiceType:
+                counts.Add((what, EnumLabels.Of((ServiceType)row.GetInt16(1)), count));
+                break;
+            case ByRegion:
+                counts.Add((what, row.Text(2), count));
+                break;
+            case ByHostAuthority:
+                counts.Add((what, row.Text(3), count));
+                break;
+            case ByBand:
+                counts.Add((what, EnumLabels.Of((JudgementBand)row.GetInt16(4)), count));
+                break;
+            case ByStatus:
+                var status = row.IsDBNull(5)
+                    ? ""
+                    : EnumLabels.Of((RegistrationStatus)row.GetInt16(5));
+                counts.Add((what, status, count));
+                break;
+            default:
+                Total = count;
+                break;
+        }
+    }
+
+    /// <summary>The facets, counts largest first.</summary>
+    public IEnumerable<Facet> All() =>
+        Facets.Select(facet => new Facet
+        {
+            Name = facet.Name,
+            Counts =
+            {
+                counts
+                    .Where(count => count.What == facet.What)
+                    .OrderByDescending(count => count.Count)
+                    .ThenBy(count => count.Value, StringComparer.Ordinal)
+                    .Select(count => new FacetCount { Value = count.Value, Count = count.Count }),
+            },
+        });
+}

@@ -1,0 +1,60 @@
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Providers.Settings.Search;
+
+/// <summary>The criteria of a search as SQL: one for each statement, which then adds its own.</summary>
+internal static class SearchFilter
+{
+    // A list that does not tell the status (CQC's) says at least that the registration is there.
+    private const string RunningOrUnknown = "(s.status is null or s.status in (0, 1, 2))";
+
+    /// <summary>Where the settings come from: <c>s</c>, and with a name <c>m</c>, whose score ranks them.</summary>
+    public static string From(SearchSettingsRequest request, SqlFilter filter) =>
+        NameQuery.Of(request.Query) is { } name
+            ? $"""
+              {ProvidersModule.Name}.settings_named({filter.Parameter(name.Text)}, {filter.Parameter(name.Words)},
+                  {filter.Parameter(name.UrnFrom)}, {filter.Parameter(name.UrnTo)}) m
+              join {ProvidersModule.Name}.setting s on s.id = m.id
+              """
+            : $"{ProvidersModule.Name}.setting s";
+
+    /// <summary>Adds the conditions on <c>s</c>.</summary>
+    public static void Add(SearchSettingsRequest request, SqlFilter filter)
+    {
+        filter.Where(RegistrationSql.MayRead);
+        if (!request.IncludeWithdrawn)
+            filter.Where("not s.withdrawn");
+        if (request.Statuses.Count == 0)
+            filter.Where(RunningOrUnknown);
+        else
+            filter.WhereOneOf("s.status", Numbers(request.Statuses));
+        filter.WhereOneOf("s.service_type", Numbers(request.ServiceTypes));
+        filter.WhereOneOf("s.band", Numbers(request.Bands));
+        filter.WhereOneOf("s.region", [.. request.Regions.Select(RegionName.Of).Distinct()]);
+        filter.WhereOneOf("s.host_authority_id", Authorities(request.HostAuthorityGss));
+        if (NameQuery.Of(request.Organisation) is { } owner)
+            filter.Where(
+                $"s.owner_id = any (array(select {ProvidersModule.Name}.organisations_named({filter.Parameter(owner.Words)})))"
+            );
+        if (request.PlacesMin > 0)
+            filter.Where($"s.places >= {filter.Parameter(request.PlacesMin)}");
+        if (request.PlacesMax > 0)
+            filter.Where($"s.places <= {filter.Parameter(request.PlacesMax)}");
+        if (request.HasVacancies)
+            filter.Where("s.vacancies > 0");
+        if (request.InspectedFrom.ToDateOnly("inspected_from") is { } from)
+            filter.Where($"s.last_inspected_on >= {filter.Parameter(from)}");
+        if (request.InspectedTo.ToDateOnly("inspected_to") is { } to)
+            filter.Where($"s.last_inspected_on <= {filter.Parameter(to)}");
+    }
+
+    private static short[] Numbers<T>(IEnumerable<T> values)
+        where T : struct, Enum =>
+        [.. values.Select(value => Convert.ToInt16(value, null)).Distinct()];
+
+    private static Guid[] Authorities(IEnumerable<string> codes) =>
+        [.. codes.Select(code => CouncilDirectory.FindByGss(code)!.Id).Distinct()];
+}

@@ -1,0 +1,94 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Settings.Search;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Reference;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.Settings;
+
+internal sealed class SearchSettingsValidator : AbstractValidator<SearchSettingsRequest>
+{
+    private const int GreatestDistance = 500;
+
+    public SearchSettingsValidator()
+    {
+        RuleForEach(request => request.ServiceTypes)
+            .Must(type => type != ServiceType.Unspecified && Enum.IsDefined(type))
+            .WithMessage("is no service type.");
+        RuleForEach(request => request.Bands)
+            .Must(band => band != JudgementBand.Unspecified && Enum.IsDefined(band))
+            .WithMessage("is no judgement band.");
+        RuleForEach(request => request.Statuses)
+            .Must(status => status != RegistrationStatus.Unspecified && Enum.IsDefined(status))
+            .WithMessage("is no registration status.");
+        RuleForEach(request => request.Regions)
+            .Must(region => region.Trim().Length > 0)
+            .WithMessage("must not be empty.");
+        RuleForEach(request => request.HostAuthorityGss)
+            .Must(code => CouncilDirectory.FindByGss(code) is not null)
+            .WithMessage("is not, and never was, the GSS code of a council.");
+        RuleFor(request => request.PlacesMin)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("must not be negative; 0 means any.");
+        RuleFor(request => request.PlacesMax)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("must not be negative; 0 means any.");
+        RuleFor(request => request.PlacesMax)
+            .GreaterThanOrEqualTo(request => request.PlacesMin)
+            .When(request => request.PlacesMax > 0)
+            .WithMessage("must not be less than places_min.");
+        RuleFor(request => request.Near.PostcodeArea)
+            .Must(text => (Postcode.Area(text) ?? Postcode.District(text)) is not null)
+            .When(request => request.Near is not null)
+            .WithMessage("must be a postcode area such as BS or a district such as BS1.");
+        RuleFor(request => request.Near.Kilometres)
+            .InclusiveBetween(1, GreatestDistance)
+            .When(request => request.Near is not null)
+            .WithMessage($"must be 1 to {GreatestDistance}.");
+    }
+}
+
+internal sealed partial class SettingGrpcService
+{
+    public override async Task<SearchSettingsResponse> SearchSettings(
+        SearchSettingsRequest request,
+        ServerCallContext context
+    )
+    {
+        if (
+            request.InspectedFrom.ToDateOnly("inspected_from")
+            > request.InspectedTo.ToDateOnly("inspected_to")
+        )
+            throw Fault.Invalid("inspected_to", "must not be before inspected_from.");
+
+        var page = Page.Of(request, SearchStatements.Keys);
+        var search = new SearchStatements(request, page);
+        var found = new List<SearchRow>();
+        var facets = request.WithFacets ? new SearchFacets() : null;
+        var hasCentre = true;
+
+        List<ReadStatement> statements = [search.OfPage(found.Add)];
+        if (facets is not null)
+            statements.Add(search.OfFacets(facets));
+        if (request.Near is { } near)
+            statements.Add(NearFilter.HasCentre(near, answer => hasCentre = answer));
+        await database.ReadAsync(context.Principal(), statements, context.CancellationToken);
+        if (!hasCentre)
+            throw Fault.StateConflict(
+                "near.postcode_area: no setting with coordinates lies there, so it has no known middle. Take a larger or neighbouring area."
+            );
+
+        var token = page.Next(found, row => row.Keys, out var shown);
+        return new SearchSettingsResponse
+        {
+            Settings = { shown.Select(row => row.Setting) },
+            NextPageToken = token,
+            Facets = { facets?.All() ?? [] },
+            TotalCount = facets?.Total ?? -1,
+        };
+    }
+}

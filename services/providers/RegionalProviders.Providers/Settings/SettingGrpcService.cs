@@ -1,0 +1,8 @@
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Settings;
+
+/// <summary>Settings; one file an RPC.</summary>
+internal sealed partial class SettingGrpcService(ProvidersDatabase database)
+    : SettingService.SettingServiceBase;

@@ -1,0 +1,63 @@
+using FluentValidation;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Settings;
+
+/// <summary>What holds for values that a council supplies, whichever RPC brings them.</summary>
+internal static class SettingRules
+{
+    /// <summary>Most places that one setting is believed to have.</summary>
+    private const int GreatestPlaces = 10_000;
+
+    public static IRuleBuilderOptions<T, string> IsSettingName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(name => name.Trim().Length is >= 2 and <= 200)
+            .WithMessage("must have 2 to 200 characters.");
+
+    public static IRuleBuilderOptions<T, ServiceType> IsServiceType<T>(
+        this IRuleBuilder<T, ServiceType> rule
+    ) =>
+        rule.Must(type => type != ServiceType.Unspecified && Enum.IsDefined(type))
+            .WithMessage("must be a service type.");
+
+    public static IRuleBuilderOptions<T, int> IsPlaces<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(0, GreatestPlaces)
+            .WithMessage($"must be 0 (not known) to {GreatestPlaces}.");
+}
+
+internal sealed class AddressValidator : AbstractValidator<Address>
+{
+    private const int GreatestLines = 10;
+
+    public AddressValidator()
+    {
+        RuleFor(address => address.Lines)
+            .Must(lines => lines.Count <= GreatestLines)
+            .WithMessage($"must have at most {GreatestLines} elements.");
+        RuleFor(address => address.Postcode)
+            .Must(text => text.Trim().Length == 0 || Postcode.Normalise(text) is not null)
+            .WithMessage("must be a full British postcode, such as BS1 4ST.");
+        RuleFor(address => address.County)
+            .Must(
+                (address, county) =>
+                    county.Trim().Length == 0
+                    || address.Lines.Any(line => line.Trim().Length > 0)
+                    || address.Town.Trim().Length > 0
+                    || address.Postcode.Trim().Length > 0
+            )
+            .WithMessage("is no address by itself: give lines, a town or a postcode too.");
+    }
+}
+
+/// <summary>In or near the British Isles: latitude and longitude the wrong way round would put a home into the sea.</summary>
+internal sealed class CoordinatesValidator : AbstractValidator<Coordinates>
+{
+    public CoordinatesValidator()
+    {
+        RuleFor(point => point.Latitude)
+            .Must(degrees => degrees is >= 49 and <= 61)
+            .WithMessage("must be 49 to 61 degrees north: the British Isles.");
+        RuleFor(point => point.Longitude)
+            .Must(degrees => degrees is >= -11 and <= 2)
+            .WithMessage("must be -11 to 2 degrees east: the British Isles.");
+    }
+}

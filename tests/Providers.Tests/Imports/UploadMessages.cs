@@ -1,0 +1,98 @@
+using Google.Protobuf;
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Providers.Tests.Imports;
+
+/// <summary>The messages of an upload.</summary>
+internal static class UploadMessages
+{
+    public static IEnumerable<UploadListRequest> Of(
+        byte[] file,
+        Guid id,
+        DateOnly? asAt = null,
+        ListKind kind = ListKind.Unspecified,
+        string fileName = "list.csv",
+        int offset = 0,
+        int piece = 256 * 1024
+    ) =>
+        file.Skip(offset)
+            .Chunk(piece)
+            .Select(bytes => new UploadListRequest { Content = ByteString.CopyFrom(bytes) })
+            .Prepend(
+                new UploadListRequest { Header = Header(file, id, asAt, kind, fileName, offset) }
+            );
+
+    public static UploadHeader Header(
+        byte[] file,
+        Guid id,
+        DateOnly? asAt = null,
+        ListKind kind = ListKind.Unspecified,
+        string fileName = "list.csv",
+        int offset = 0
+    ) =>
+        new()
+        {
+            UploadId = id.ToString(),
+            FileName = fileName,
+            TotalBytes = file.Length,
+            Sha256 = Register.Sha256(file),
+            Offset = offset,
+            AsAt = asAt.ToProto(),
+            Kind = kind,
+        };
+}
+
+/// <summary>A request stream that may break.</summary>
+internal sealed class Messages(
+    IEnumerable<UploadListRequest> messages,
+    Func<Task>? beforeEach = null,
+    Exception? end = null
+) : IAsyncStreamReader<UploadListRequest>
+{
+    private readonly IEnumerator<UploadListRequest> enumerator = messages.GetEnumerator();
+
+    public UploadListRequest Current => enumerator.Current;
+
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (beforeEach is not null)
+            await beforeEach();
+        if (enumerator.MoveNext())
+            return true;
+        return end is null ? false : throw end;
+    }
+}
+
+/// <summary>A call of a principal, as the interceptors hand it to a service.</summary>
+internal sealed class Call : ServerCallContext
+{
+    private readonly CancellationToken cancellationToken;
+
+    public Call(Principal principal, CancellationToken cancellationToken = default)
+    {
+        this.cancellationToken = cancellationToken;
+        this.SetPrincipal(principal);
+    }
+
+    protected override string MethodCore => "test";
+    protected override string HostCore => "test";
+    protected override string PeerCore => "test";
+    protected override DateTime DeadlineCore => DateTime.MaxValue;
+    protected override Metadata RequestHeadersCore { get; } = [];
+    protected override CancellationToken CancellationTokenCore => cancellationToken;
+    protected override Metadata ResponseTrailersCore { get; } = [];
+    protected override Status StatusCore { get; set; }
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+    protected override AuthContext AuthContextCore { get; } = new(null, []);
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(
+        ContextPropagationOptions? options
+    ) => throw new NotSupportedException();
+
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) =>
+        Task.CompletedTask;
+}
