@@ -8,7 +8,11 @@ public sealed class EventTests
 {
     public static TheoryData<Type> Events =>
         [
-            .. new[] { typeof(ConsortiumMembershipChanged).Assembly, typeof(JudgementChanged).Assembly }
+            .. new[]
+            {
+                typeof(ConsortiumMembershipChanged).Assembly,
+                typeof(JudgementChanged).Assembly,
+            }
                 .SelectMany(assembly => assembly.GetExportedTypes())
                 .Where(type => type is { IsClass: true, IsAbstract: false }),
         ];
@@ -16,10 +20,23 @@ public sealed class EventTests
     [Theory, MemberData(nameof(Events))]
     public void Event_Never_CarriesNamesOrTexts(Type type)
     {
-        string[] personal = ["Name", "Child", "Address", "Note", "Text", "Reference", "Email", "Phone"];
+        string[] personal =
+        [
+            "Name",
+            "Child",
+            "Address",
+            "Note",
+            "Text",
+            "Reference",
+            "Email",
+            "Phone",
+        ];
         var properties = type.GetProperties().Select(property => property.Name);
 
-        Assert.DoesNotContain(properties, name => personal.Any(word => name.Contains(word, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            properties,
+            name => personal.Any(word => name.Contains(word, StringComparison.Ordinal))
+        );
     }
 
     [Theory, MemberData(nameof(Events))]

@@ -41,12 +41,19 @@ public sealed class RpcDeclarationTests
         var method = Rpcs.Find(name);
         // Two lists are short by nature: one policy a service type, one checklist.
         string[] whole = ["ListCompliancePolicies", "ListPropertyStandards"];
-        if (!method.Name.StartsWith("List", StringComparison.Ordinal) && !method.Name.StartsWith("Search", StringComparison.Ordinal) || whole.Contains(method.Name))
+        if (
+            !method.Name.StartsWith("List", StringComparison.Ordinal)
+                && !method.Name.StartsWith("Search", StringComparison.Ordinal)
+            || whole.Contains(method.Name)
+        )
             return;
 
         Assert.Equal(FieldType.Int32, method.InputType.FindFieldByName("page_size")?.FieldType);
         Assert.Equal(FieldType.String, method.InputType.FindFieldByName("page_token")?.FieldType);
-        Assert.Equal(FieldType.String, method.OutputType.FindFieldByName("next_page_token")?.FieldType);
+        Assert.Equal(
+            FieldType.String,
+            method.OutputType.FindFieldByName("next_page_token")?.FieldType
+        );
     }
 
     [Theory, MemberData(nameof(Methods))]
@@ -62,7 +69,9 @@ public sealed class RpcDeclarationTests
     [Theory, MemberData(nameof(Methods))]
     public void Rpc_Never_TakesTheTenantFromTheCaller(string name)
     {
-        var names = Rpcs.Find(name).InputType.Fields.InDeclarationOrder().Select(field => field.Name);
+        var names = Rpcs.Find(name)
+            .InputType.Fields.InDeclarationOrder()
+            .Select(field => field.Name);
 
         Assert.DoesNotContain("tenant_id", names);
         Assert.DoesNotContain("tenant", names);
@@ -75,11 +84,14 @@ internal static class Rpcs
     internal static IReadOnlyList<MethodDescriptor> All { get; } =
     [
         .. new ProtoFiles()
-            .All.Where(file => file.Package.StartsWith("regionalproviders.", StringComparison.Ordinal))
+            .All.Where(file =>
+                file.Package.StartsWith("regionalproviders.", StringComparison.Ordinal)
+            )
             .SelectMany(file => file.Services)
             .SelectMany(service => service.Methods)
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
     ];
 
-    internal static MethodDescriptor Find(string fullName) => All.Single(method => method.FullName == fullName);
+    internal static MethodDescriptor Find(string fullName) =>
+        All.Single(method => method.FullName == fullName);
 }

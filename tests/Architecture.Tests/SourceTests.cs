@@ -13,14 +13,28 @@ public sealed class SourceTests
     {
         var services = Path.Combine(Root, "services");
         var wrong =
-            from project in Directory.EnumerateFiles(services, "*.csproj", SearchOption.AllDirectories)
+            from project in Directory.EnumerateFiles(
+                services,
+                "*.csproj",
+                SearchOption.AllDirectories
+            )
             let service = ServiceOf(project)
             where service is not ("shared" or "host")
             from reference in XDocument.Load(project).Descendants("ProjectReference")
             let target = reference.Attribute("Include")!.Value
-            where target.Contains("/services/", StringComparison.Ordinal) || target.Contains("services/", StringComparison.Ordinal)
-            let other = target.Split('/')[target.Split('/').ToList().FindIndex(part => part.EndsWith("services", StringComparison.Ordinal)) + 1]
-            where other != service && other != "shared" && !target.EndsWith(".Events.csproj", StringComparison.Ordinal)
+            where
+                target.Contains("/services/", StringComparison.Ordinal)
+                || target.Contains("services/", StringComparison.Ordinal)
+            let other = target.Split('/')[
+                target
+                    .Split('/')
+                    .ToList()
+                    .FindIndex(part => part.EndsWith("services", StringComparison.Ordinal)) + 1
+            ]
+            where
+                other != service
+                && other != "shared"
+                && !target.EndsWith(".Events.csproj", StringComparison.Ordinal)
             select $"{Path.GetFileName(project)} → {target}";
 
         Assert.Empty(wrong);
@@ -30,10 +44,16 @@ public sealed class SourceTests
     public void Blocks_InShared_ReferenceNoService()
     {
         var wrong =
-            from project in Directory.EnumerateFiles(Path.Combine(Root, "services", "shared"), "*.csproj", SearchOption.AllDirectories)
+            from project in Directory.EnumerateFiles(
+                Path.Combine(Root, "services", "shared"),
+                "*.csproj",
+                SearchOption.AllDirectories
+            )
             from reference in XDocument.Load(project).Descendants("ProjectReference")
             let target = reference.Attribute("Include")!.Value
-            where target.Contains("services/", StringComparison.Ordinal) && !target.Contains("services/shared/", StringComparison.Ordinal)
+            where
+                target.Contains("services/", StringComparison.Ordinal)
+                && !target.Contains("services/shared/", StringComparison.Ordinal)
             select $"{Path.GetFileName(project)} → {target}";
 
         Assert.Empty(wrong);
@@ -42,7 +62,9 @@ public sealed class SourceTests
     [Fact]
     public void Files_OfCode_AreShort()
     {
-        var longOnes = Sources().Select(file => (file, lines: File.ReadLines(file).Count())).Where(pair => pair.lines > GreatestLength);
+        var longOnes = Sources()
+            .Select(file => (file, lines: File.ReadLines(file).Count()))
+            .Where(pair => pair.lines > GreatestLength);
 
         Assert.Empty(longOnes);
     }
@@ -50,10 +72,19 @@ public sealed class SourceTests
     [Fact]
     public void Clock_InProductCode_IsInjected()
     {
-        string[] forbidden = ["DateTime.Now", "DateTime.UtcNow", "DateTimeOffset.Now", "DateTimeOffset.UtcNow", "Thread.Sleep"];
+        string[] forbidden =
+        [
+            "DateTime.Now",
+            "DateTime.UtcNow",
+            "DateTimeOffset.Now",
+            "DateTimeOffset.UtcNow",
+            "Thread.Sleep",
+        ];
         var wrong =
             from file in Sources()
-            where !file.Contains("/tests/", StringComparison.Ordinal) && !file.Contains("/build/grpc/", StringComparison.Ordinal)
+            where
+                !file.Contains("/tests/", StringComparison.Ordinal)
+                && !file.Contains("/build/grpc/", StringComparison.Ordinal)
             let text = File.ReadAllText(file)
             from word in forbidden
             where text.Contains(word, StringComparison.Ordinal)
@@ -64,10 +95,20 @@ public sealed class SourceTests
 
     private static IEnumerable<string> Sources() =>
         new[] { "build", "services", "clients", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(
+                    Path.Combine(Root, folder),
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
+            )
+            .Where(file =>
+                !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal)
+            );
 
-    private static string ServiceOf(string project) => Path.GetRelativePath(Path.Combine(Root, "services"), project).Split('/')[0];
+    private static string ServiceOf(string project) =>
+        Path.GetRelativePath(Path.Combine(Root, "services"), project).Split('/')[0];
 
     private static string FindRoot()
     {

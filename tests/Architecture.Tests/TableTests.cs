@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Architecture.Tests;
@@ -15,7 +16,13 @@ public sealed class TableTests
     {
         await using var connection = await ConnectAsync();
         var tables = (
-            await connection.QueryAsync<(string Schema, string Name, bool Enabled, bool Forced, long Policies)>(
+            await connection.QueryAsync<(
+                string Schema,
+                string Name,
+                bool Enabled,
+                bool Forced,
+                long Policies
+            )>(
                 """
                 select n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity,
                        (select count(*) from pg_policy p where p.polrelid = c.oid)
@@ -28,7 +35,11 @@ public sealed class TableTests
         Assert.True(tables.Count >= 20, $"Only {tables.Count} tables were found.");
         Assert.All(
             tables.Where(table => table.Name != Exempt),
-            table => Assert.True(table is { Enabled: true, Forced: true, Policies: > 0 }, $"{table.Schema}.{table.Name}")
+            table =>
+                Assert.True(
+                    table is { Enabled: true, Forced: true, Policies: > 0 },
+                    $"{table.Schema}.{table.Name}"
+                )
         );
     }
 
@@ -38,7 +49,12 @@ public sealed class TableTests
     public async Task AppRole_Always_IsBoundByPoliciesAndOwnsNothing(string service)
     {
         await using var connection = await ConnectAsync();
-        var role = await connection.QuerySingleAsync<(bool Super, bool Bypass, bool CreateRole, bool CreateDatabase)>(
+        var role = await connection.QuerySingleAsync<(
+            bool Super,
+            bool Bypass,
+            bool CreateRole,
+            bool CreateDatabase
+        )>(
             "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = @role",
             new { role = $"rp_{service}_app" }
         );
@@ -60,7 +76,9 @@ public sealed class TableTests
         await using var connection = new NpgsqlConnection(platform.AppConnectionString(service));
         await connection.OpenAsync();
 
-        var failure = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync($"select 1 from {table}"));
+        var failure = await Assert.ThrowsAsync<PostgresException>(() =>
+            connection.ExecuteAsync($"select 1 from {table}")
+        );
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, failure.SqlState);
     }
@@ -79,7 +97,9 @@ public sealed class TableTests
         await using var connection = new NpgsqlConnection(platform.AppConnectionString(service));
         await connection.OpenAsync();
 
-        var failure = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql));
+        var failure = await Assert.ThrowsAsync<PostgresException>(() =>
+            connection.ExecuteAsync(sql)
+        );
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, failure.SqlState);
     }
@@ -92,11 +112,22 @@ public sealed class TableTests
     {
         var platform = await TestPlatform.SharedAsync();
         // A row must be there: policies are asked when there is something to ask about.
-        await platform.People.CouncilAsync();
+        var officer = await platform.People.CouncilAsync();
+        await officer.Settings.CreateSettingAsync(
+            new CreateSettingRequest
+            {
+                Name = "Elm Lodge",
+                ServiceType = ServiceType.FloatingSupport,
+                HostAuthorityGss = TestPrincipals.Bristol,
+                RequestId = Guid.NewGuid().ToString(),
+            }
+        );
         await using var connection = new NpgsqlConnection(platform.AppConnectionString(service));
         await connection.OpenAsync();
 
-        var failure = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteScalarAsync<long>($"select count(*) from {table}"));
+        var failure = await Assert.ThrowsAsync<PostgresException>(() =>
+            connection.ExecuteScalarAsync<long>($"select count(*) from {table}")
+        );
 
         Assert.Equal("RP001", failure.SqlState);
     }

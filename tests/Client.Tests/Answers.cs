@@ -62,8 +62,10 @@ internal sealed class Answers
     public Func<GetImportRequest, GetImportResponse> GetImport { get; set; } =
         _ => new GetImportResponse();
 
-    public Func<ListImportProblemsRequest, ListImportProblemsResponse> ListImportProblems { get; set; } =
-        _ => new ListImportProblemsResponse();
+    public Func<
+        ListImportProblemsRequest,
+        ListImportProblemsResponse
+    > ListImportProblems { get; set; } = _ => new ListImportProblemsResponse();
 
     public int CountTokenRequest(string protocol, IFormCollection form)
     {

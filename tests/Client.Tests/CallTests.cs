@@ -48,7 +48,9 @@ public sealed class CallTests
     {
         await using var platform = await PlatformDouble.StartAsync();
         platform.Answers.CreateConsortium = _ =>
-            platform.Answers.Calls.Count == 1 ? throw Unavailable() : new CreateConsortiumResponse();
+            platform.Answers.Calls.Count == 1
+                ? throw Unavailable()
+                : new CreateConsortiumResponse();
         await using var client = platform.Connect();
 
         try
@@ -197,7 +199,11 @@ public sealed class CallTests
         );
 
         Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
-        Assert.StartsWith("The platform cannot be reached.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The platform cannot be reached.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -233,7 +239,11 @@ public sealed class CallTests
             var number = seen.Count;
             return new SearchSettingsResponse
             {
-                Settings = { new Setting { Name = $"a{number}" }, new Setting { Name = $"b{number}" } },
+                Settings =
+                {
+                    new Setting { Name = $"a{number}" },
+                    new Setting { Name = $"b{number}" },
+                },
                 NextPageToken = number == 3 ? "" : $"p{number + 1}",
             };
         };

@@ -40,7 +40,12 @@ internal static class Errors
         {
             Code = (int)code,
             Message = message,
-            Details = { new IMessage[] { info }.Concat(details).Select(Any.Pack) },
+            Details =
+            {
+                new IMessage[] { info }
+                    .Concat(details)
+                    .Select(Any.Pack),
+            },
         };
         return new RpcException(
             new Grpc.Core.Status(code, message),

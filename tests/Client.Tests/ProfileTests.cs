@@ -28,7 +28,10 @@ public sealed class ProfileTests : IDisposable
         Assert.Empty(warnings);
         Assert.DoesNotContain("hidden", profile.ToString(), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(path)
+            );
     }
 
     [Fact]
@@ -36,7 +39,9 @@ public sealed class ProfileTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var path = Write("""{"server":"http://localhost:5000","clientId":"c","clientSecret":"s"}""");
+        var path = Write(
+            """{"server":"http://localhost:5000","clientId":"c","clientSecret":"s"}"""
+        );
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead);
         var warnings = new List<string>();
 
@@ -46,12 +51,24 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"server":"http://h","clientId":"c"}""", "either \"clientSecret\" or \"clientKey\"")]
-    [InlineData("""{"server":"http://h","clientId":"c","clientSecret":"s","clientKey":"k"}""", "not both")]
+    [InlineData(
+        """{"server":"http://h","clientId":"c"}""",
+        "either \"clientSecret\" or \"clientKey\""
+    )]
+    [InlineData(
+        """{"server":"http://h","clientId":"c","clientSecret":"s","clientKey":"k"}""",
+        "not both"
+    )]
     [InlineData("""{"server":"ftp://h","clientId":"c","clientSecret":"s"}""", "http or https")]
-    [InlineData("""{"server":"http://h","clientId":" ","clientSecret":"s"}""", "\"clientId\" is missing")]
+    [InlineData(
+        """{"server":"http://h","clientId":" ","clientSecret":"s"}""",
+        "\"clientId\" is missing"
+    )]
     [InlineData("""{"clientId":"c","clientSecret":"s"}""", "must be a JSON object with \"server\"")]
-    [InlineData("""{"server":"http://h","clientId":"c","clientSecret":"s","sever":"x"}""", "no other names")]
+    [InlineData(
+        """{"server":"http://h","clientId":"c","clientSecret":"s","sever":"x"}""",
+        "no other names"
+    )]
     [InlineData("""{"server":"http://h","clientId":"c","clientSecret":topsecret}""", "(line 1)")]
     public void Load_OfAnUnusableFile_SaysWhyWithoutTheSecret(string json, string expected)
     {
@@ -84,7 +101,9 @@ public sealed class ProfileTests : IDisposable
             ClientKey = key,
         };
 
-        var failure = Assert.Throws<ProfileException>(() => RegionalProvidersClient.Connect(profile));
+        var failure = Assert.Throws<ProfileException>(() =>
+            RegionalProvidersClient.Connect(profile)
+        );
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
     }

@@ -23,7 +23,10 @@ public sealed class TokenTests
         await Task.WhenAll(calls);
 
         Assert.Equal(1, platform.Answers.TokenRequests);
-        Assert.Equal(50, platform.Answers.Authorizations.Count(header => header == "Bearer token-1"));
+        Assert.Equal(
+            50,
+            platform.Answers.Authorizations.Count(header => header == "Bearer token-1")
+        );
     }
 
     [Fact]
@@ -70,7 +73,9 @@ public sealed class TokenTests
     {
         await using var platform = await PlatformDouble.StartAsync();
         platform.Answers.EndMembership = _ =>
-            platform.Answers.TokenRequests == 1 ? throw TokenInvalid() : new EndMembershipResponse();
+            platform.Answers.TokenRequests == 1
+                ? throw TokenInvalid()
+                : new EndMembershipResponse();
         await using var client = platform.Connect();
 
         await client.Consortia.EndMembershipAsync(new EndMembershipRequest());

@@ -27,7 +27,10 @@ public sealed class UploadTests
         Assert.Equal(File, kept.ToArray());
         var header = Assert.Single(headers);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File)), header.Sha256);
-        Assert.Equal((10_500L, 0L, "list.csv"), (header.TotalBytes, header.Offset, header.FileName));
+        Assert.Equal(
+            (10_500L, 0L, "list.csv"),
+            (header.TotalBytes, header.Offset, header.FileName)
+        );
         Assert.Equal((2025, 3, 31), (header.AsAt.Year, header.AsAt.Month, header.AsAt.Day));
         Assert.Equal(ListKind.OfstedProviders, header.Kind);
         Assert.Equal(UploadId.ToString(), header.UploadId);

@@ -219,9 +219,7 @@ public class CouncilTests(IdentityHost host)
                 union all select xmin, ctid from identity.council_successor) rows
             """;
         var before = await superuser.CreateCommand(Versions).ExecuteScalarAsync();
-        await using var owner = NpgsqlDataSource.Create(
-            host.ConnectionString(RegionalProviders.Identity.IdentityModule.Schema.OwnerRole)
-        );
+        await using var owner = NpgsqlDataSource.Create(host.ConnectionString("identity-owner"));
 
         await new MigrationRunner(TimeProvider.System).ApplyAsync(
             RegionalProviders.Identity.IdentityModule.Schema,

@@ -8,7 +8,10 @@ namespace RegionalProviders.Testing;
 public static class PlatformAssert
 {
     /// <summary>The call fails with this reason.</summary>
-    public static async Task<PlatformException> FailsAsync<T>(ErrorReason reason, AsyncUnaryCall<T> call)
+    public static async Task<PlatformException> FailsAsync<T>(
+        ErrorReason reason,
+        AsyncUnaryCall<T> call
+    )
     {
         var failure = await Assert.ThrowsAsync<PlatformException>(() => call.ResponseAsync);
         Assert.Equal(reason, failure.Reason);
@@ -16,7 +19,10 @@ public static class PlatformAssert
     }
 
     /// <summary>The call fails because of this field.</summary>
-    public static async Task<PlatformException> FailsOnFieldAsync<T>(string field, AsyncUnaryCall<T> call)
+    public static async Task<PlatformException> FailsOnFieldAsync<T>(
+        string field,
+        AsyncUnaryCall<T> call
+    )
     {
         var failure = await FailsAsync(ErrorReason.FieldInvalid, call);
         Assert.Contains(failure.FieldViolations, violation => violation.Field == field);

@@ -19,12 +19,22 @@ namespace RegionalProviders.Testing;
 /// </summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
-    private static readonly PlatformModule[] Modules = [IdentityModule.Module, ProvidersModule.Module];
+    private static readonly PlatformModule[] Modules =
+    [
+        IdentityModule.Module,
+        ProvidersModule.Module,
+    ];
     private static readonly Lazy<Task<TestPlatform>> SharedPlatform = new(() => StartAsync());
     private readonly TestDatabase database;
     private readonly WebApplication app;
 
-    private TestPlatform(TestDatabase database, WebApplication app, string server, string web, TestClock clock)
+    private TestPlatform(
+        TestDatabase database,
+        WebApplication app,
+        string server,
+        string web,
+        TestClock clock
+    )
     {
         this.database = database;
         this.app = app;
@@ -58,30 +68,44 @@ public sealed class TestPlatform : IAsyncDisposable
     public string SuperuserConnectionString => database.ConnectionString;
 
     /// <summary>Connection string of the app role of a service.</summary>
-    public string AppConnectionString(string service) => app.Configuration.GetConnectionString(service)!;
+    public string AppConnectionString(string service) =>
+        app.Configuration.GetConnectionString(service)!;
 
     /// <summary>Starts a platform of the test's own.</summary>
-    public static async Task<TestPlatform> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    public static async Task<TestPlatform> StartAsync(
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         var database = await TestDatabase.CloneAsync("platform", PrepareAsync);
         var clock = new TestClock();
         var server = $"http://127.0.0.1:{FreePort.Next()}";
         var web = $"http://127.0.0.1:{FreePort.Next()}";
-        var configuration = await Provisioning.ProvisionAsync(database.ConnectionString, Modules, Password, CancellationToken.None);
+        var configuration = await Provisioning.ProvisionAsync(
+            database.ConnectionString,
+            Modules,
+            Password,
+            CancellationToken.None
+        );
         configuration["Platform:GrpcUrl"] = server;
         configuration["Platform:WebUrl"] = web;
         configuration["Platform:PublicWebUrl"] = web;
         configuration["Tokens:Issuer"] = web;
-        configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(SHA256.HashData("test"u8));
+        configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
+            SHA256.HashData("test"u8)
+        );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
-        configuration["Messaging:Prefix"] = database.Name;
-        var app = PlatformHost.Build([], Modules, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(configuration);
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            configure?.Invoke(builder);
-        });
+        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
+        var app = PlatformHost.Build(
+            [],
+            Modules,
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(configuration);
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                configure?.Invoke(builder);
+            }
+        );
         await app.StartAsync();
         return new TestPlatform(database, app, server, web, clock);
     }
@@ -104,7 +128,8 @@ public sealed class TestPlatform : IAsyncDisposable
             },
             CancellationToken.None
         );
-        return profile ?? throw new InvalidOperationException("The first administrator was made before.");
+        return profile
+            ?? throw new InvalidOperationException("The first administrator was made before.");
     }
 
     /// <summary>Stops the platform and drops its database.</summary>
@@ -120,11 +145,18 @@ public sealed class TestPlatform : IAsyncDisposable
 
     private static async Task PrepareAsync(TestDatabase template)
     {
-        var strings = await Provisioning.ProvisionAsync(template.ConnectionString, Modules, Password, CancellationToken.None);
+        var strings = await Provisioning.ProvisionAsync(
+            template.ConnectionString,
+            Modules,
+            Password,
+            CancellationToken.None
+        );
         var runner = new Persistence.MigrationRunner(TimeProvider.System);
         foreach (var module in Modules)
         {
-            await using var owner = NpgsqlDataSource.Create(strings[$"ConnectionStrings:{module.Name}-owner"]!);
+            await using var owner = NpgsqlDataSource.Create(
+                strings[$"ConnectionStrings:{module.Name}-owner"]!
+            );
             await runner.ApplyAsync(module.Schema, owner, CancellationToken.None);
         }
     }

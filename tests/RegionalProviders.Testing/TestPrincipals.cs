@@ -28,7 +28,8 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
     /// <summary>Member of no consortium.</summary>
     public const string Kent = "E10000016";
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<RegionalProvidersClient>>> clients = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<RegionalProvidersClient>>> clients =
+        new();
     private readonly Lazy<Task<RegionalProvidersClient>> operatorClient = new(async () =>
         RegionalProvidersClient.Connect(await platform.AdministratorAsync())
     );
@@ -44,14 +45,23 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
     public Task<string> OthersAsync() => ConsortiumAsync("Others", Leeds);
 
     /// <summary>A system of a council with a role; the officer of Bristol unless told otherwise.</summary>
-    public async Task<RegionalProvidersClient> CouncilAsync(string gss = Bristol, params Role[] roles)
+    public async Task<RegionalProvidersClient> CouncilAsync(
+        string gss = Bristol,
+        params Role[] roles
+    )
     {
         await MembersAsync();
         await OthersAsync();
         Role[] wanted = roles.Length == 0 ? [Role.Officer] : roles;
         return await MakeAsync(
             $"{gss} {string.Join('+', wanted)}",
-            async () => new CreateClientRequest { Kind = PrincipalKind.Council, CouncilId = await CouncilIdAsync(gss), Roles = { wanted } }
+            async () =>
+                new CreateClientRequest
+                {
+                    Kind = PrincipalKind.Council,
+                    CouncilId = await CouncilIdAsync(gss),
+                    Roles = { wanted },
+                }
         );
     }
 
@@ -61,7 +71,14 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
         var id = consortiumId ?? await MembersAsync();
         return await MakeAsync(
             $"coordinator {id}",
-            () => Task.FromResult(new CreateClientRequest { Kind = PrincipalKind.Coordinator, ConsortiumIds = { id } })
+            () =>
+                Task.FromResult(
+                    new CreateClientRequest
+                    {
+                        Kind = PrincipalKind.Coordinator,
+                        ConsortiumIds = { id },
+                    }
+                )
         );
     }
 
@@ -69,14 +86,25 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
     public Task<RegionalProvidersClient> ProviderAsync(string organisationId) =>
         MakeAsync(
             $"provider {organisationId}",
-            () => Task.FromResult(new CreateClientRequest { Kind = PrincipalKind.Provider, OrganisationId = organisationId })
+            () =>
+                Task.FromResult(
+                    new CreateClientRequest
+                    {
+                        Kind = PrincipalKind.Provider,
+                        OrganisationId = organisationId,
+                    }
+                )
         );
 
     /// <summary>UUID of a council by its GSS code.</summary>
     public async Task<string> CouncilIdAsync(string gss)
     {
         var administrator = await OperatorAsync();
-        return (await administrator.Councils.GetCouncilAsync(new GetCouncilRequest { GssCode = gss })).Council.Id;
+        return (
+            await administrator.Councils.GetCouncilAsync(new GetCouncilRequest { GssCode = gss })
+        )
+            .Council
+            .Id;
     }
 
     /// <summary>A consortium of the given councils, whose membership every service knows of when this returns.</summary>
@@ -106,15 +134,26 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
             await (await operatorClient.Value).DisposeAsync();
     }
 
-    private Task<RegionalProvidersClient> MakeAsync(string key, Func<Task<CreateClientRequest>> request) =>
+    private Task<RegionalProvidersClient> MakeAsync(
+        string key,
+        Func<Task<CreateClientRequest>> request
+    ) =>
         clients
-            .GetOrAdd(key, _ => new(async () => RegionalProvidersClient.Connect(await NewProfileAsync(await request()))))
+            .GetOrAdd(
+                key,
+                _ =>
+                    new(async () =>
+                        RegionalProvidersClient.Connect(await NewProfileAsync(await request()))
+                    )
+            )
             .Value;
 
     private async Task<string> FoundAsync(string name, string[] gssCodes)
     {
         var administrator = await OperatorAsync();
-        var created = await administrator.Consortia.CreateConsortiumAsync(new CreateConsortiumRequest { Name = name });
+        var created = await administrator.Consortia.CreateConsortiumAsync(
+            new CreateConsortiumRequest { Name = name }
+        );
         foreach (var gss in gssCodes)
         {
             var councilId = await CouncilIdAsync(gss);
@@ -122,10 +161,19 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
                 new AddMemberRequest { ConsortiumId = created.Consortium.Id, CouncilId = councilId }
             );
             await using var member = RegionalProvidersClient.Connect(
-                await NewProfileAsync(new CreateClientRequest { Kind = PrincipalKind.Council, CouncilId = councilId, Roles = { Role.Reader } })
+                await NewProfileAsync(
+                    new CreateClientRequest
+                    {
+                        Kind = PrincipalKind.Council,
+                        CouncilId = councilId,
+                        Roles = { Role.Reader },
+                    }
+                )
             );
             // The providers service learns of memberships over the bus.
-            await Eventually.SucceedsAsync(() => member.Settings.SearchSettingsAsync(new SearchSettingsRequest()).ResponseAsync);
+            await Eventually.SucceedsAsync(() =>
+                member.Settings.SearchSettingsAsync(new SearchSettingsRequest()).ResponseAsync
+            );
         }
 
         return created.Consortium.Id;

@@ -19,8 +19,11 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
 
     /// <summary>For a command line that could not be understood.</summary>
     public ErrorReport(Surroundings surroundings, IReadOnlyList<string> arguments)
-        : this(surroundings, arguments.Contains("json") || arguments.Contains("--output=json"), false)
-    { }
+        : this(
+            surroundings,
+            arguments.Contains("json") || arguments.Contains("--output=json"),
+            false
+        ) { }
 
     /// <summary>Writes the report.</summary>
     /// <returns>The exit code.</returns>
@@ -46,7 +49,9 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
         if (platform?.ErrorId is { } id && (verbose || platform.Reason == ErrorReason.Internal))
             surroundings.Error.WriteLine($"error id: {id}");
         if (verbose && platform is not null)
-            surroundings.Error.WriteLine($"status: {platform.StatusCode}, reason: {platform.Reason}");
+            surroundings.Error.WriteLine(
+                $"status: {platform.StatusCode}, reason: {platform.Reason}"
+            );
         if (verbose && ExitCode.Of(exception) == ExitCode.Unexpected)
             surroundings.Error.WriteLine(exception);
     }
@@ -66,7 +71,9 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
                 }),
             ]);
             error["metadata"] = new JsonObject(
-                platform.Metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
+                platform.Metadata.Select(pair =>
+                    KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)
+                )
             );
         }
         if (Advice(exception) is { } advice)

@@ -52,11 +52,11 @@ internal static class ExitCode
             StatusCode.InvalidArgument or StatusCode.OutOfRange => InvalidInput,
             StatusCode.Aborted or StatusCode.AlreadyExists or StatusCode.FailedPrecondition =>
                 Conflict,
-            StatusCode.ResourceExhausted when failure.Reason == ErrorReason.LimitExceeded
-                    && failure.RetryAfter is null => InvalidInput,
-            StatusCode.Unavailable
-            or StatusCode.DeadlineExceeded
-            or StatusCode.ResourceExhausted => Unavailable,
+            StatusCode.ResourceExhausted
+                when failure.Reason == ErrorReason.LimitExceeded && failure.RetryAfter is null =>
+                InvalidInput,
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted =>
+                Unavailable,
             _ => Unexpected,
         };
 }

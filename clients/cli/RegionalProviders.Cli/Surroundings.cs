@@ -36,7 +36,11 @@ internal sealed class Surroundings : InvocationConfiguration
             EnableDefaultExceptionHandler = false,
             ClientOptions = timeout =>
                 timeout is { } limit
-                    ? new RegionalProvidersClientOptions { Deadline = limit, UploadDeadline = limit }
+                    ? new RegionalProvidersClientOptions
+                    {
+                        Deadline = limit,
+                        UploadDeadline = limit,
+                    }
                     : new RegionalProvidersClientOptions(),
         };
 }

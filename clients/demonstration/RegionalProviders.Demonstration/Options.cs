@@ -9,15 +9,20 @@ internal sealed record Options(string Folder, IReadOnlyList<string> Lists)
 {
     /// <summary>Address of gRPC and of sign-in, as the platform says itself.</summary>
     internal Endpoints Endpoints =>
-        JsonSerializer.Deserialize<Endpoints>(File.ReadAllText(Path.Combine(Folder, "endpoints.json")), JsonSerializerOptions.Web)
-        ?? throw new InvalidDataException("endpoints.json says nothing.");
+        JsonSerializer.Deserialize<Endpoints>(
+            File.ReadAllText(Path.Combine(Folder, "endpoints.json")),
+            JsonSerializerOptions.Web
+        ) ?? throw new InvalidDataException("endpoints.json says nothing.");
 
     /// <summary>Reads <c>--data FOLDER [--ofsted FILE[,FILE]]</c>; null where it is anything else.</summary>
     internal static Options? Parse(string[] args) =>
         args switch
         {
             ["--data", var folder] => new(folder, []),
-            ["--data", var folder, "--ofsted", var files] => new(folder, files.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+            ["--data", var folder, "--ofsted", var files] => new(
+                folder,
+                files.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            ),
             _ => null,
         };
 }

@@ -11,7 +11,9 @@ if (Options.Parse(args) is not { } options)
 
 try
 {
-    await using var administrator = RegionalProvidersClient.Connect(ClientProfile.Load(Path.Combine(options.Folder, "admin.json")));
+    await using var administrator = RegionalProvidersClient.Connect(
+        ClientProfile.Load(Path.Combine(options.Folder, "admin.json"))
+    );
     var consortium = await FoundConsortium.RunAsync(administrator);
     var profile = await SignUpCouncil.RunAsync(administrator, options.Folder);
     await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(profile));
@@ -21,11 +23,15 @@ try
     await UseRegister.RunAsync(council);
     await ShowDueDocuments.RunAsync(council, consortium);
     foreach (var list in lists.Skip(1))
-        await ShowJudgementChanges.RunAsync(council, await ImportList.RunAsync(administrator, list));
+        await ShowJudgementChanges.RunAsync(
+            council,
+            await ImportList.RunAsync(administrator, list)
+        );
     WhatNext.Print(options, profile);
     return 0;
 }
-catch (Exception exception) when (exception is PlatformException or SignInException or ProfileException or IOException)
+catch (Exception exception)
+    when (exception is PlatformException or SignInException or ProfileException or IOException)
 {
     AnsiConsole.MarkupLineInterpolated($"[red]The demonstration stopped:[/] {exception.Message}");
     return 1;

@@ -106,7 +106,11 @@ public sealed class ListUpload
             );
             content.Position = header.Offset;
             var buffer = new byte[options.ChunkBytes];
-            while (await content.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken) is var read and > 0)
+            while (
+                await content.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken)
+                    is var read
+                        and > 0
+            )
             {
                 await call.RequestStream.WriteAsync(
                     new UploadListRequest { Content = ByteString.CopyFrom(buffer, 0, read) },

@@ -62,8 +62,7 @@ internal static class ProfileJson
     }
 
     internal static bool OthersCanRead(UnixFileMode mode) =>
-        (mode & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) 
-        != UnixFileMode.None;
+        (mode & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
 
     private static bool IsWeb(Uri? uri) =>
         uri is { IsAbsoluteUri: true }

@@ -7,66 +7,152 @@ namespace RegionalProviders.Client;
 public sealed partial class RegionalProvidersClient
 {
     /// <summary>Councils in order of name.</summary>
-    public IAsyncEnumerable<Council> ListCouncilsAsync(ListCouncilsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Councils.ListCouncilsAsync, page => page.Councils, cancellationToken);
+    public IAsyncEnumerable<Council> ListCouncilsAsync(
+        ListCouncilsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Councils.ListCouncilsAsync, page => page.Councils, cancellationToken);
 
     /// <summary>Consortia in order of name.</summary>
-    public IAsyncEnumerable<Consortium> ListConsortiaAsync(ListConsortiaRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Consortia.ListConsortiaAsync, page => page.Consortia, cancellationToken);
+    public IAsyncEnumerable<Consortium> ListConsortiaAsync(
+        ListConsortiaRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Consortia.ListConsortiaAsync, page => page.Consortia, cancellationToken);
 
     /// <summary>Memberships of a consortium in order of council name.</summary>
-    public IAsyncEnumerable<Membership> ListMembersAsync(ListMembersRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Consortia.ListMembersAsync, page => page.Memberships, cancellationToken);
+    public IAsyncEnumerable<Membership> ListMembersAsync(
+        ListMembersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Consortia.ListMembersAsync, page => page.Memberships, cancellationToken);
 
     /// <summary>Machine clients in order of name.</summary>
-    public IAsyncEnumerable<Identity.V1.Client> ListClientsAsync(ListClientsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Clients.ListClientsAsync, page => page.Clients, cancellationToken);
+    public IAsyncEnumerable<Identity.V1.Client> ListClientsAsync(
+        ListClientsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Clients.ListClientsAsync, page => page.Clients, cancellationToken);
 
     /// <summary>Settings that match, in the search's order.</summary>
-    public IAsyncEnumerable<Setting> SearchSettingsAsync(SearchSettingsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Settings.SearchSettingsAsync, page => page.Settings, cancellationToken);
+    public IAsyncEnumerable<Setting> SearchSettingsAsync(
+        SearchSettingsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Settings.SearchSettingsAsync, page => page.Settings, cancellationToken);
 
     /// <summary>Changes of a setting, newest first.</summary>
-    public IAsyncEnumerable<HistoryEntry> ListSettingHistoryAsync(ListSettingHistoryRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Settings.ListSettingHistoryAsync, page => page.Entries, cancellationToken);
+    public IAsyncEnumerable<HistoryEntry> ListSettingHistoryAsync(
+        ListSettingHistoryRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Settings.ListSettingHistoryAsync,
+            page => page.Entries,
+            cancellationToken
+        );
 
     /// <summary>Inspections of a registration, newest first.</summary>
-    public IAsyncEnumerable<Inspection> ListInspectionsAsync(ListInspectionsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Registrations.ListInspectionsAsync, page => page.Inspections, cancellationToken);
+    public IAsyncEnumerable<Inspection> ListInspectionsAsync(
+        ListInspectionsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Registrations.ListInspectionsAsync,
+            page => page.Inspections,
+            cancellationToken
+        );
 
     /// <summary>Owners of a registration, newest first.</summary>
-    public IAsyncEnumerable<Ownership> ListOwnershipAsync(ListOwnershipRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Registrations.ListOwnershipAsync, page => page.Ownerships, cancellationToken);
+    public IAsyncEnumerable<Ownership> ListOwnershipAsync(
+        ListOwnershipRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Registrations.ListOwnershipAsync,
+            page => page.Ownerships,
+            cancellationToken
+        );
 
     /// <summary>Organisations in order of name.</summary>
-    public IAsyncEnumerable<Organisation> ListOrganisationsAsync(ListOrganisationsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Registrations.ListOrganisationsAsync, page => page.Organisations, cancellationToken);
+    public IAsyncEnumerable<Organisation> ListOrganisationsAsync(
+        ListOrganisationsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Registrations.ListOrganisationsAsync,
+            page => page.Organisations,
+            cancellationToken
+        );
 
     /// <summary>Documents, newest received first.</summary>
-    public IAsyncEnumerable<Document> ListDocumentsAsync(ListDocumentsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Documents.ListDocumentsAsync, page => page.Documents, cancellationToken);
+    public IAsyncEnumerable<Document> ListDocumentsAsync(
+        ListDocumentsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Documents.ListDocumentsAsync, page => page.Documents, cancellationToken);
 
     /// <summary>Settings whose documents need work, in order of id.</summary>
-    public IAsyncEnumerable<SettingCompliance> ListDueDocumentsAsync(ListDueDocumentsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Documents.ListDueDocumentsAsync, page => page.Settings, cancellationToken);
+    public IAsyncEnumerable<SettingCompliance> ListDueDocumentsAsync(
+        ListDueDocumentsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Documents.ListDueDocumentsAsync,
+            page => page.Settings,
+            cancellationToken
+        );
 
     /// <summary>Checks of a setting, newest first.</summary>
-    public IAsyncEnumerable<PropertyCheck> ListPropertyChecksAsync(ListPropertyChecksRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, PropertyStandards.ListPropertyChecksAsync, page => page.Checks, cancellationToken);
+    public IAsyncEnumerable<PropertyCheck> ListPropertyChecksAsync(
+        ListPropertyChecksRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            PropertyStandards.ListPropertyChecksAsync,
+            page => page.Checks,
+            cancellationToken
+        );
 
     /// <summary>Planning leads, newest application first.</summary>
-    public IAsyncEnumerable<PlanningLead> ListPlanningLeadsAsync(ListPlanningLeadsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, PlanningLeads.ListPlanningLeadsAsync, page => page.Leads, cancellationToken);
+    public IAsyncEnumerable<PlanningLead> ListPlanningLeadsAsync(
+        ListPlanningLeadsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            PlanningLeads.ListPlanningLeadsAsync,
+            page => page.Leads,
+            cancellationToken
+        );
 
     /// <summary>Reports of imports without their problems, newest first.</summary>
-    public IAsyncEnumerable<ImportReport> ListImportsAsync(ListImportsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Imports.ListImportsAsync, page => page.Reports, cancellationToken);
+    public IAsyncEnumerable<ImportReport> ListImportsAsync(
+        ListImportsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Imports.ListImportsAsync, page => page.Reports, cancellationToken);
 
     /// <summary>Problems of an import in order of line.</summary>
-    public IAsyncEnumerable<ImportProblem> ListImportProblemsAsync(ListImportProblemsRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Imports.ListImportProblemsAsync, page => page.Problems, cancellationToken);
+    public IAsyncEnumerable<ImportProblem> ListImportProblemsAsync(
+        ListImportProblemsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Imports.ListImportProblemsAsync,
+            page => page.Problems,
+            cancellationToken
+        );
 
     /// <summary>Judgement changes that an import brought, in order of URN.</summary>
-    public IAsyncEnumerable<JudgementChange> ListJudgementChangesAsync(ListJudgementChangesRequest request, CancellationToken cancellationToken = default) =>
-        Pages.Of(request, Imports.ListJudgementChangesAsync, page => page.Changes, cancellationToken);
+    public IAsyncEnumerable<JudgementChange> ListJudgementChangesAsync(
+        ListJudgementChangesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Imports.ListJudgementChangesAsync,
+            page => page.Changes,
+            cancellationToken
+        );
 }

@@ -18,10 +18,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     private readonly HttpMessageInvoker signIn;
     private readonly TokenSource tokens;
 
-    private RegionalProvidersClient(
-        ClientProfile profile,
-        RegionalProvidersClientOptions options
-    )
+    private RegionalProvidersClient(ClientProfile profile, RegionalProvidersClientOptions options)
     {
         var rule = new RetryRule(options);
         // A channel takes its handler over for its own connections, so tokens are fetched through another.
@@ -38,7 +35,8 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
                 HttpHandler = Transport.Handler(profile),
                 DisposeHttpClient = true,
                 // Whoever writes http:// into a profile chose a network without TLS.
-                UnsafeUseInsecureChannelCallCredentials = profile.Server.Scheme == Uri.UriSchemeHttp,
+                UnsafeUseInsecureChannelCallCredentials =
+                    profile.Server.Scheme == Uri.UriSchemeHttp,
             }
         );
         var invoker = channel.Intercept(new PlatformInterceptor(tokens, rule, options));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RegionalProviders.Hosting;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Servers;
 
 namespace RegionalProviders.Host;
@@ -7,6 +8,8 @@ namespace RegionalProviders.Host;
 /// <summary>The whole platform on one machine: private servers, migrations, every service in this process.</summary>
 internal static class EmbeddedHost
 {
+    private const string ConfigurationFile = "configuration.json";
+
     internal static async Task<int> RunAsync(
         string[] args,
         EmbeddedOptions options,
@@ -18,33 +21,90 @@ internal static class EmbeddedHost
         var endpointsFile = Path.Combine(folder, "endpoints.json");
         File.Delete(endpointsFile);
 
-        await using var servers = await EmbeddedPlatform.StartAsync(folder, modules, CancellationToken.None);
+        await using var servers = await EmbeddedPlatform.StartAsync(
+            folder,
+            modules,
+            CancellationToken.None
+        );
         var endpoints = Endpoints.Of(options);
-        await using var app = PlatformHost.Build(args, modules, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(servers.Configuration);
-            builder.Configuration.AddInMemoryCollection(endpoints.Configuration);
-        });
+        await using var app = PlatformHost.Build(
+            args,
+            modules,
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(servers.Configuration);
+                builder.Configuration.AddInMemoryCollection(endpoints.Configuration);
+            }
+        );
         await PlatformHost.MigrateAsync(app, modules, CancellationToken.None);
         await app.StartAsync();
-        await AdministratorProfile.EnsureAsync(app.Services, Path.Combine(folder, "admin.json"), endpoints.Server, CancellationToken.None);
+        await AdministratorProfile.EnsureAsync(
+            app.Services,
+            Path.Combine(folder, "admin.json"),
+            endpoints.Server,
+            CancellationToken.None
+        );
+
+        // For operators' commands; holds passwords and ports of this start.
+        var configurationFile = Path.Combine(folder, ConfigurationFile);
+        OwnerOnly.WriteJson(configurationFile, servers.Configuration);
 
         // Scripts wait for this file: it says that the platform serves, and where.
         await File.WriteAllTextAsync(endpointsFile, JsonSerializer.Serialize(endpoints));
-        app.Logger.LogInformation("Serving gRPC at {Server}, sign-in and health at {Web}", endpoints.Server, endpoints.Web);
+        app.Logger.LogInformation(
+            "Serving gRPC at {Server}, sign-in and health at {Web}",
+            endpoints.Server,
+            endpoints.Web
+        );
         try
         {
             var ended = await Task.WhenAny(app.WaitForShutdownAsync(), servers.Ended);
             if (ended != servers.Ended)
                 return 0;
-            app.Logger.LogCritical("The private PostgreSQL or RabbitMQ ended; its log is under {Folder}", folder);
+            app.Logger.LogCritical(
+                "The private PostgreSQL or RabbitMQ ended; its log is under {Folder}",
+                folder
+            );
             await app.StopAsync();
             return 1;
         }
         finally
         {
             File.Delete(endpointsFile);
+            File.Delete(configurationFile);
         }
+    }
+
+    /// <summary>Runs an operator's command against the platform that serves from the same folder.</summary>
+    internal static async Task<int> CommandAsync(
+        string[] args,
+        EmbeddedOptions options,
+        IReadOnlyList<PlatformModule> modules
+    )
+    {
+        var file = Path.Combine(Path.GetFullPath(options.Folder), ConfigurationFile);
+        if (!File.Exists(file))
+        {
+            await Console.Error.WriteLineAsync(
+                $"No platform serves from {options.Folder}. Set RP_DATA, or start it with make serve."
+            );
+            return 1;
+        }
+
+        await using var app = PlatformHost.Build(
+            [],
+            modules,
+            builder =>
+                builder
+                    .Configuration.AddJsonFile(file)
+                    .AddInMemoryCollection(Endpoints.Of(options).Configuration)
+        );
+        return await OperatorCommands.RunAsync(
+            args,
+            app.Services,
+            Console.Out,
+            CancellationToken.None
+        );
     }
 
     private sealed record Endpoints(string Server, string Web)

@@ -14,7 +14,11 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
     private readonly PrivatePostgres postgres;
     private readonly PrivateRabbitMq rabbit;
 
-    private EmbeddedPlatform(PrivatePostgres postgres, PrivateRabbitMq rabbit, Dictionary<string, string?> configuration)
+    private EmbeddedPlatform(
+        PrivatePostgres postgres,
+        PrivateRabbitMq rabbit,
+        Dictionary<string, string?> configuration
+    )
     {
         this.postgres = postgres;
         this.rabbit = rabbit;
@@ -34,24 +38,31 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
     )
     {
         Directory.CreateDirectory(folder);
-        var rabbit = PrivateRabbitMq.StartAsync(
+        var startingRabbit = PrivateRabbitMq.StartAsync(
             new PrivateRabbitMqOptions { Folder = Path.Combine(folder, "rabbitmq") },
             cancellationToken
         );
-        var postgres = await PrivatePostgres.StartAsync(
-            new PrivatePostgresOptions { Folder = await PrivatePostgres.ReachableFolderAsync(Path.Combine(folder, "postgres"), cancellationToken), Settings = Settings },
+        var database = await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions
+            {
+                Folder = await PrivatePostgres.ReachableFolderAsync(
+                    Path.Combine(folder, "postgres"),
+                    cancellationToken
+                ),
+                Settings = Settings,
+            },
             cancellationToken
         );
         try
         {
-            var configuration = await ProvisionAsync(postgres, folder, modules, cancellationToken);
-            var broker = await rabbit;
+            var configuration = await ProvisionAsync(database, folder, modules, cancellationToken);
+            var broker = await startingRabbit;
             configuration["Messaging:RabbitMq"] = broker.Uri.ToString();
-            return new EmbeddedPlatform(postgres, broker, configuration);
+            return new EmbeddedPlatform(database, broker, configuration);
         }
         catch
         {
-            await postgres.DisposeAsync();
+            await database.DisposeAsync();
             throw;
         }
     }
@@ -63,7 +74,12 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
     }
 
     private static Dictionary<string, string> Settings { get; } =
-        new() { ["shared_buffers"] = "256MB", ["max_connections"] = "200", ["max_wal_size"] = "2GB" };
+        new()
+        {
+            ["shared_buffers"] = "256MB",
+            ["max_connections"] = "200",
+            ["max_wal_size"] = "2GB",
+        };
 
     private static async Task<Dictionary<string, string?>> ProvisionAsync(
         PrivatePostgres postgres,
@@ -83,7 +99,10 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         // Kept before they are given to the database: a password that the file lacks would lock us out.
         secrets.Save(secretsFile);
         await CreateDatabaseAsync(postgres.ConnectionString, cancellationToken);
-        var database = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = Database };
+        var database = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Database = Database,
+        };
         var configuration = await Provisioning.ProvisionAsync(
             database.ConnectionString,
             modules,
@@ -94,10 +113,15 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         return configuration;
     }
 
-    private static async Task CreateDatabaseAsync(string superuser, CancellationToken cancellationToken)
+    private static async Task CreateDatabaseAsync(
+        string superuser,
+        CancellationToken cancellationToken
+    )
     {
         await using var source = NpgsqlDataSource.Create(superuser);
-        await using var exists = source.CreateCommand("select exists (select from pg_database where datname = $1)");
+        await using var exists = source.CreateCommand(
+            "select exists (select from pg_database where datname = $1)"
+        );
         exists.Parameters.AddWithValue(Database);
         if (await exists.ExecuteScalarAsync(cancellationToken) is true)
             return;

@@ -7,10 +7,11 @@ namespace RegionalProviders.Host;
 /// Passwords and the key-encryption key of an embedded platform, made once and kept in a file that only its owner
 /// reads. A deployment brings its own from its secret store instead.
 /// </summary>
-internal sealed record EmbeddedSecrets(string KeyEncryptionKey, Dictionary<string, string> Passwords)
+internal sealed record EmbeddedSecrets(
+    string KeyEncryptionKey,
+    Dictionary<string, string> Passwords
+)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Password of a database role; made when first asked for.</summary>
     internal string PasswordOf(string role)
     {
@@ -25,17 +26,5 @@ internal sealed record EmbeddedSecrets(string KeyEncryptionKey, Dictionary<strin
                 ?? throw new InvalidDataException($"{path} holds no secrets.")
             : new EmbeddedSecrets(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), []);
 
-    internal void Save(string path)
-    {
-        // Written aside and renamed: a crash leaves the old file or the new one, never half of one.
-        var aside = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
-        using (var stream = new FileStream(aside, options))
-        {
-            JsonSerializer.Serialize(stream, this);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(aside, path, overwrite: true);
-    }
+    internal void Save(string path) => OwnerOnly.WriteJson(path, this);
 }

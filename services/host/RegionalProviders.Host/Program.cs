@@ -1,11 +1,17 @@
 using RegionalProviders.Host;
 using RegionalProviders.Hosting;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Identity;
 using RegionalProviders.Providers;
 
 PlatformModule[] modules = [IdentityModule.Module, ProvidersModule.Module];
-var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+var configuration = new ConfigurationBuilder()
+    .AddEnvironmentVariables()
+    .AddCommandLine(args)
+    .Build();
 var options = EmbeddedOptions.Read(configuration);
+if (options.Enabled && OperatorCommands.Contains(args))
+    return await EmbeddedHost.CommandAsync(args, options, modules);
 return options.Enabled
     ? await EmbeddedHost.RunAsync(args, options, modules)
     : await PlatformHost.RunAsync(args, modules);

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
 
-/// <summary>The life of a process: <c>--migrate</c> brings the schemas up to date and ends; otherwise it serves.</summary>
+/// <summary>
+/// The life of a process: <c>--migrate</c> brings the schemas up to date and ends, <see cref="OperatorCommands"/> do
+/// their work and end; otherwise it serves.
+/// </summary>
 public static class PlatformHost
 {
     /// <summary>Builds the application of the given services; the caller runs it.</summary>
@@ -30,6 +34,17 @@ public static class PlatformHost
     /// <summary>The whole program of a service. Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, params PlatformModule[] modules)
     {
+        if (OperatorCommands.Contains(args))
+        {
+            await using var built = Build([], modules);
+            return await OperatorCommands.RunAsync(
+                args,
+                built.Services,
+                Console.Out,
+                CancellationToken.None
+            );
+        }
+
         await using var app = Build([.. args.Where(arg => arg != "--migrate")], modules);
         if (args.Contains("--migrate"))
             await MigrateAsync(app, modules, CancellationToken.None);

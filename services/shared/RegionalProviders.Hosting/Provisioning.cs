@@ -29,14 +29,28 @@ public static class Provisioning
         {
             var owner = passwordOf(schema.OwnerRole);
             var app = passwordOf(schema.AppRole);
-            await SchemaProvisioner.ProvisionAsync(connection, schema, owner, app, cancellationToken);
+            await SchemaProvisioner.ProvisionAsync(
+                connection,
+                schema,
+                owner,
+                app,
+                cancellationToken
+            );
             configuration[$"ConnectionStrings:{schema.Name}"] = As(superuser, schema.AppRole, app);
-            configuration[$"ConnectionStrings:{schema.Name}-owner"] = As(superuser, schema.OwnerRole, owner);
+            configuration[$"ConnectionStrings:{schema.Name}-owner"] = As(
+                superuser,
+                schema.OwnerRole,
+                owner
+            );
         }
 
         return configuration;
     }
 
     private static string As(string superuser, string role, string password) =>
-        new NpgsqlConnectionStringBuilder(superuser) { Username = role, Password = password }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(superuser)
+        {
+            Username = role,
+            Password = password,
+        }.ConnectionString;
 }

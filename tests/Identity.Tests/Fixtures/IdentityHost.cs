@@ -1,17 +1,14 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity;
 using RegionalProviders.Identity.Bootstrap;
-using RegionalProviders.Persistence;
 using RegionalProviders.Servers;
+using RegionalProviders.Testing;
 
 namespace Identity.Tests.Fixtures;
 
@@ -21,14 +18,24 @@ public sealed class IdentityCollection : ICollectionFixture<IdentityHost>
     public const string Name = "identity";
 }
 
-/// <summary>The identity service in a process of its own, over real HTTP, with a real PostgreSQL and RabbitMQ.</summary>
+/// <summary>The identity service alone, as its own deployable is, over real HTTP on real servers.</summary>
 public sealed class IdentityHost : IAsyncLifetime
 {
-    private const string Password = "test";
-    private PrivatePostgres? postgres;
-    private PrivateRabbitMq? rabbitMq;
+    private static readonly PlatformModule[] Modules = [IdentityModule.Module];
+    private TestDatabase? database;
 
-    public MovableTime Time { get; } = new();
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Today in London, as the service has it.</summary>
+    public DateOnly Today =>
+        DateOnly.FromDateTime(
+            TimeZoneInfo
+                .ConvertTime(
+                    Clock.GetUtcNow(),
+                    TimeZoneInfo.FindSystemTimeZoneById("Europe/London")
+                )
+                .DateTime
+        );
 
     public Logs Logs { get; } = new();
 
@@ -41,40 +48,44 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public string Issuer { get; private set; } = "";
 
-    public string Superuser { get; private set; } = "";
+    public string Superuser => database!.ConnectionString;
 
     public AdministratorCredentials Administrator { get; private set; } = null!;
 
-    public string ConnectionString(string role) =>
-        new NpgsqlConnectionStringBuilder(Superuser)
+    /// <summary>As the role that the service works as, or <c>identity-owner</c> for its owner.</summary>
+    public string ConnectionString(string name) => App.Configuration.GetConnectionString(name)!;
+
+    /// <summary>Runs with the clock moved, and moves it back.</summary>
+    public async Task LaterAsync(TimeSpan by, Func<Task> test)
+    {
+        Clock.Move(by);
+        try
         {
-            Username = role,
-            Password = Password,
-        }.ConnectionString;
+            await test();
+        }
+        finally
+        {
+            Clock.Move(-by);
+        }
+    }
 
     public async Task InitializeAsync()
     {
-        var startPostgres = PrivatePostgres.StartAsync(
-            new() { Settings = PrivatePostgresOptions.Throwaway }
+        database = await TestDatabase.CreateAsync();
+        var configuration = await Provisioning.ProvisionAsync(
+            Superuser,
+            Modules,
+            // Roles belong to the server, which other tests share: one password for all.
+            role => $"test-{role}",
+            CancellationToken.None
         );
-        var startRabbitMq = PrivateRabbitMq.StartAsync(new());
-        postgres = await startPostgres;
-        rabbitMq = await startRabbitMq;
-        Superuser = postgres.ConnectionString;
-        await using (var superuser = new NpgsqlConnection(Superuser))
-        {
-            await superuser.OpenAsync();
-            await SchemaProvisioner.ProvisionAsync(
-                superuser,
-                IdentityModule.Schema,
-                Password,
-                Password,
-                CancellationToken.None
-            );
-        }
-
-        App = Build();
-        await PlatformHost.MigrateAsync(App, [IdentityModule.Module], CancellationToken.None);
+        configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
+        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
+        configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
+            RandomNumberGenerator.GetBytes(32)
+        );
+        App = Build(configuration);
+        await PlatformHost.MigrateAsync(App, Modules, CancellationToken.None);
         await FirstAdministrator.EnsureAsync(
             App.Services,
             (credentials, _) =>
@@ -93,50 +104,28 @@ public sealed class IdentityHost : IAsyncLifetime
         Web.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
-        await rabbitMq!.DisposeAsync();
-        await postgres!.DisposeAsync();
+        await database!.DisposeAsync();
     }
 
-    private WebApplication Build()
+    private WebApplication Build(Dictionary<string, string?> configuration)
     {
-        var (grpc, web) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
-        Issuer = web;
+        var grpc = $"http://127.0.0.1:{FreePort.Next()}";
+        Issuer = $"http://127.0.0.1:{FreePort.Next()}";
         Channel = GrpcChannel.ForAddress(grpc);
-        Web = new HttpClient { BaseAddress = new Uri(web) };
+        Web = new HttpClient { BaseAddress = new Uri(Issuer) };
+        configuration["Platform:GrpcUrl"] = grpc;
+        configuration["Platform:WebUrl"] = Issuer;
+        configuration["Platform:PublicWebUrl"] = Issuer;
+        configuration["Tokens:Issuer"] = Issuer;
         return PlatformHost.Build(
             [],
-            [IdentityModule.Module],
+            Modules,
             builder =>
             {
-                builder.Services.AddSingleton<TimeProvider>(Time);
+                builder.Configuration.AddInMemoryCollection(configuration);
+                builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.AddSingleton<ILoggerProvider>(Logs);
-                builder.Configuration.AddInMemoryCollection(
-                    new Dictionary<string, string?>
-                    {
-                        ["ConnectionStrings:identity"] = ConnectionString(
-                            IdentityModule.Schema.AppRole
-                        ),
-                        ["ConnectionStrings:identity-owner"] = ConnectionString(
-                            IdentityModule.Schema.OwnerRole
-                        ),
-                        ["Messaging:RabbitMq"] = rabbitMq!.Uri.ToString(),
-                        ["Platform:GrpcUrl"] = grpc,
-                        ["Platform:WebUrl"] = web,
-                        ["Platform:PublicWebUrl"] = web,
-                        ["Tokens:Issuer"] = web,
-                        ["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
-                            RandomNumberGenerator.GetBytes(32)
-                        ),
-                    }
-                );
             }
         );
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

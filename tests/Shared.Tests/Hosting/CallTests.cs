@@ -36,7 +36,9 @@ public sealed class CallTests : IAsyncLifetime
 
         var failure = await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
-            reader.Consortia.CreateConsortiumAsync(new CreateConsortiumRequest { Name = "Not mine to found" })
+            reader.Consortia.CreateConsortiumAsync(
+                new CreateConsortiumRequest { Name = "Not mine to found" }
+            )
         );
 
         Assert.Equal("ConsortiaAdminister", failure.Metadata["permission"]);
@@ -49,10 +51,15 @@ public sealed class CallTests : IAsyncLifetime
 
         var failure = await PlatformAssert.FailsAsync(
             ErrorReason.FieldInvalid,
-            officer.Settings.SearchSettingsAsync(new SearchSettingsRequest { Query = "a\0", Organisation = new string('b', 300) })
+            officer.Settings.SearchSettingsAsync(
+                new SearchSettingsRequest { Query = "a\0", Organisation = new string('b', 300) }
+            )
         );
 
-        Assert.Equal(["query", "organisation"], failure.FieldViolations.Select(violation => violation.Field));
+        Assert.Equal(
+            ["query", "organisation"],
+            failure.FieldViolations.Select(violation => violation.Field)
+        );
     }
 
     [Fact]
@@ -62,7 +69,9 @@ public sealed class CallTests : IAsyncLifetime
 
         await PlatformAssert.FailsOnFieldAsync(
             "name",
-            administrator.Consortia.CreateConsortiumAsync(new CreateConsortiumRequest { Name = new string('x', 1_000_000) })
+            administrator.Consortia.CreateConsortiumAsync(
+                new CreateConsortiumRequest { Name = new string('x', 1_000_000) }
+            )
         );
     }
 
@@ -71,11 +80,19 @@ public sealed class CallTests : IAsyncLifetime
     {
         var officer = await platform.People.CouncilAsync();
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(
-            () => officer.Settings.SearchSettingsAsync(new SearchSettingsRequest { Query = "oak", WithFacets = true }, deadline: DateTime.UtcNow.AddMilliseconds(1)).ResponseAsync
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
+            officer
+                .Settings.SearchSettingsAsync(
+                    new SearchSettingsRequest { Query = "oak", WithFacets = true },
+                    deadline: DateTime.UtcNow.AddMilliseconds(1)
+                )
+                .ResponseAsync
         );
 
-        Assert.Equal(StatusCode.DeadlineExceeded, Assert.IsType<PlatformException>(failure).StatusCode);
+        Assert.Equal(
+            StatusCode.DeadlineExceeded,
+            Assert.IsType<PlatformException>(failure).StatusCode
+        );
     }
 
     [Fact]
@@ -83,17 +100,27 @@ public sealed class CallTests : IAsyncLifetime
     {
         await using var own = await TestPlatform.StartAsync();
         var profile = await own.People.NewProfileAsync(
-            new CreateClientRequest { Kind = PrincipalKind.Council, CouncilId = await own.People.CouncilIdAsync(TestPrincipals.Kent), Roles = { Role.Reader } }
+            new CreateClientRequest
+            {
+                Kind = PrincipalKind.Council,
+                CouncilId = await own.People.CouncilIdAsync(TestPrincipals.Kent),
+                Roles = { Role.Reader },
+            }
         );
         var token = await Tokens.FetchAsync(own.Web, profile);
         using var direct = GrpcChannel.ForAddress(own.Server);
         var principal = new PrincipalService.PrincipalServiceClient(direct);
         Metadata headers = [new Metadata.Entry("authorization", $"Bearer {token}")];
-        Assert.Equal(PrincipalKind.Council, (await principal.WhoAmIAsync(new WhoAmIRequest(), headers)).Kind);
+        Assert.Equal(
+            PrincipalKind.Council,
+            (await principal.WhoAmIAsync(new WhoAmIRequest(), headers)).Kind
+        );
 
         own.Clock.Move(TimeSpan.FromMinutes(11));
 
-        var failure = await Assert.ThrowsAsync<RpcException>(() => principal.WhoAmIAsync(new WhoAmIRequest(), headers).ResponseAsync);
+        var failure = await Assert.ThrowsAsync<RpcException>(() =>
+            principal.WhoAmIAsync(new WhoAmIRequest(), headers).ResponseAsync
+        );
         Assert.Equal(StatusCode.Unauthenticated, failure.StatusCode);
     }
 
@@ -101,12 +128,19 @@ public sealed class CallTests : IAsyncLifetime
     public async Task Token_OfAnotherPlatform_IsRefused()
     {
         await using var other = await TestPlatform.StartAsync();
-        var profile = await other.People.NewProfileAsync(new CreateClientRequest { Kind = PrincipalKind.Operator });
+        var profile = await other.People.NewProfileAsync(
+            new CreateClientRequest { Kind = PrincipalKind.Operator }
+        );
         var token = await Tokens.FetchAsync(other.Web, profile);
         var principal = new PrincipalService.PrincipalServiceClient(channel);
 
-        var failure = await Assert.ThrowsAsync<RpcException>(
-            () => principal.WhoAmIAsync(new WhoAmIRequest(), [new Metadata.Entry("authorization", $"Bearer {token}")]).ResponseAsync
+        var failure = await Assert.ThrowsAsync<RpcException>(() =>
+            principal
+                .WhoAmIAsync(
+                    new WhoAmIRequest(),
+                    [new Metadata.Entry("authorization", $"Bearer {token}")]
+                )
+                .ResponseAsync
         );
 
         Assert.Equal(StatusCode.Unauthenticated, failure.StatusCode);
@@ -117,10 +151,20 @@ public sealed class CallTests : IAsyncLifetime
     {
         var health = new Health.HealthClient(channel);
 
-        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await health.CheckAsync(new HealthCheckRequest())).Status);
         Assert.Equal(
             HealthCheckResponse.Types.ServingStatus.Serving,
-            (await health.CheckAsync(new HealthCheckRequest { Service = "regionalproviders.providers.v1.SettingService" })).Status
+            (await health.CheckAsync(new HealthCheckRequest())).Status
+        );
+        Assert.Equal(
+            HealthCheckResponse.Types.ServingStatus.Serving,
+            (
+                await health.CheckAsync(
+                    new HealthCheckRequest
+                    {
+                        Service = "regionalproviders.providers.v1.SettingService",
+                    }
+                )
+            ).Status
         );
     }
 
@@ -129,7 +173,9 @@ public sealed class CallTests : IAsyncLifetime
     {
         var health = new Health.HealthClient(channel);
 
-        var failure = await Assert.ThrowsAsync<RpcException>(() => health.CheckAsync(new HealthCheckRequest { Service = "no.such.Service" }).ResponseAsync);
+        var failure = await Assert.ThrowsAsync<RpcException>(() =>
+            health.CheckAsync(new HealthCheckRequest { Service = "no.such.Service" }).ResponseAsync
+        );
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
     }
@@ -147,17 +193,26 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Reflection_Asked_ListsServicesAndDescribesThem()
     {
-        using var call = new ServerReflection.ServerReflectionClient(channel).ServerReflectionInfo();
+        using var call = new ServerReflection.ServerReflectionClient(
+            channel
+        ).ServerReflectionInfo();
         await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "*" });
         await call.RequestStream.WriteAsync(
-            new ServerReflectionRequest { FileContainingSymbol = "regionalproviders.providers.v1.SettingService.GetSetting" }
+            new ServerReflectionRequest
+            {
+                FileContainingSymbol = "regionalproviders.providers.v1.SettingService.GetSetting",
+            }
         );
-        await call.RequestStream.WriteAsync(new ServerReflectionRequest { FileContainingSymbol = "no.such.Symbol" });
+        await call.RequestStream.WriteAsync(
+            new ServerReflectionRequest { FileContainingSymbol = "no.such.Symbol" }
+        );
         await call.RequestStream.CompleteAsync();
 
         var answers = await call.ResponseStream.ReadAllAsync().ToListAsync();
 
-        var services = answers[0].ListServicesResponse.Service.Select(service => service.Name).ToList();
+        var services = answers[0]
+            .ListServicesResponse.Service.Select(service => service.Name)
+            .ToList();
         Assert.Contains("regionalproviders.providers.v1.SettingService", services);
         Assert.Contains("grpc.health.v1.Health", services);
         // The file and everything it imports, so that a tool needs no second question.

@@ -8,12 +8,18 @@ public sealed class MessageRulesTests
 {
     [Fact]
     public void Check_AllInOrder_FindsNothing() =>
-        Assert.Empty(MessageRules.Check(new SearchSettingsRequest { Query = "Oak House", Regions = { "North West" } }));
+        Assert.Empty(
+            MessageRules.Check(
+                new SearchSettingsRequest { Query = "Oak House", Regions = { "North West" } }
+            )
+        );
 
     [Fact]
     public void Check_TextBeyondTheDefault_NamesTheFieldAndTheLimit()
     {
-        var violation = Assert.Single(MessageRules.Check(new SearchSettingsRequest { Query = new string('a', 201) }));
+        var violation = Assert.Single(
+            MessageRules.Check(new SearchSettingsRequest { Query = new string('a', 201) })
+        );
 
         Assert.Equal("query", violation.Field);
         Assert.Contains("200", violation.Description, StringComparison.Ordinal);
@@ -21,12 +27,16 @@ public sealed class MessageRulesTests
 
     [Fact]
     public void Check_TextAtTheDefault_Passes() =>
-        Assert.Empty(MessageRules.Check(new SearchSettingsRequest { Query = new string('a', 200) }));
+        Assert.Empty(
+            MessageRules.Check(new SearchSettingsRequest { Query = new string('a', 200) })
+        );
 
     [Fact]
     public void Check_MegabyteOfName_IsRefusedWithoutRepeatingIt()
     {
-        var violation = Assert.Single(MessageRules.Check(new CreateConsortiumRequest { Name = new string('x', 1_000_000) }));
+        var violation = Assert.Single(
+            MessageRules.Check(new CreateConsortiumRequest { Name = new string('x', 1_000_000) })
+        );
 
         Assert.True(violation.Description.Length < 200);
     }
@@ -37,11 +47,18 @@ public sealed class MessageRulesTests
     [InlineData("a\u001bb")]
     [InlineData("a\u0085b")]
     public void Check_ControlCharacter_IsRefused(string text) =>
-        Assert.Equal("query", Assert.Single(MessageRules.Check(new SearchSettingsRequest { Query = text })).Field);
+        Assert.Equal(
+            "query",
+            Assert.Single(MessageRules.Check(new SearchSettingsRequest { Query = text })).Field
+        );
 
     [Fact]
     public void Check_LineBreakInMultilineField_Passes() =>
-        Assert.Empty(MessageRules.Check(new PropertyCheckItem { Code = "kitchen.sink", Note = "first\nsecond" }));
+        Assert.Empty(
+            MessageRules.Check(
+                new PropertyCheckItem { Code = "kitchen.sink", Note = "first\nsecond" }
+            )
+        );
 
     [Fact]
     public void Check_NulInMultilineField_IsRefused() =>
@@ -50,7 +67,14 @@ public sealed class MessageRulesTests
     [Fact]
     public void Check_NestedAndRepeated_NamesThePath()
     {
-        var request = new CreatePropertyCheckRequest { Items = { new PropertyCheckItem(), new PropertyCheckItem { Code = "\t" } } };
+        var request = new CreatePropertyCheckRequest
+        {
+            Items =
+            {
+                new PropertyCheckItem(),
+                new PropertyCheckItem { Code = "\t" },
+            },
+        };
 
         Assert.Equal("items[1].code", Assert.Single(MessageRules.Check(request)).Field);
     }

@@ -13,9 +13,13 @@ internal static class Tokens
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{profile.ClientId}:{profile.ClientSecret}"))
+            Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"{profile.ClientId}:{profile.ClientSecret}")
+            )
         );
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["grant_type"] = "client_credentials" }
+        );
         var response = await http.PostAsync(new Uri($"{web}/oauth2/token"), form);
         response.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());

@@ -15,8 +15,16 @@ public sealed class MigrationTests
     {
         await using var probe = await ProbeAsync();
 
-        var first = await new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default);
-        var second = await new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default);
+        var first = await new MigrationRunner(TimeProvider.System).ApplyAsync(
+            Schema,
+            probe.Owner,
+            default
+        );
+        var second = await new MigrationRunner(TimeProvider.System).ApplyAsync(
+            Schema,
+            probe.Owner,
+            default
+        );
 
         Assert.Equal(["persistence/0001_tenancy", "persistence/0002_idempotency"], first);
         Assert.Empty(second);
@@ -41,10 +49,12 @@ public sealed class MigrationTests
         await using var probe = await ProbeAsync();
         await new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default);
         await using (var connection = await probe.Owner.OpenConnectionAsync())
-            await connection.ExecuteAsync("update probe.schema_version set checksum = 'other' where name = 'persistence/0001_tenancy'");
+            await connection.ExecuteAsync(
+                "update probe.schema_version set checksum = 'other' where name = 'persistence/0001_tenancy'"
+            );
 
-        var failure = await Assert.ThrowsAsync<MigrationException>(
-            () => new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default)
+        var failure = await Assert.ThrowsAsync<MigrationException>(() =>
+            new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default)
         );
 
         Assert.Contains("persistence/0001_tenancy", failure.Message, StringComparison.Ordinal);
@@ -55,16 +65,29 @@ public sealed class MigrationTests
     {
         await using var probe = await ProbeAsync();
         await new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default);
-        await using var app = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(probe.App) { MaxPoolSize = 1 });
+        await using var app = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(probe.App) { MaxPoolSize = 1 }
+        );
         await using var connection = await app.OpenConnectionAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            await connection.ExecuteAsync("select set_config('app.principal_kind', 'council', true)", transaction: transaction);
-            Assert.Equal("council", await connection.ExecuteScalarAsync<string>("select probe.principal_kind()", transaction: transaction));
+            await connection.ExecuteAsync(
+                "select set_config('app.principal_kind', 'council', true)",
+                transaction: transaction
+            );
+            Assert.Equal(
+                "council",
+                await connection.ExecuteScalarAsync<string>(
+                    "select probe.principal_kind()",
+                    transaction: transaction
+                )
+            );
             await transaction.CommitAsync();
         }
 
-        var failure = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteScalarAsync<string>("select probe.principal_kind()"));
+        var failure = await Assert.ThrowsAsync<PostgresException>(() =>
+            connection.ExecuteScalarAsync<string>("select probe.principal_kind()")
+        );
 
         Assert.Equal("RP001", failure.SqlState);
     }
@@ -85,7 +108,8 @@ public sealed class MigrationTests
         );
     }
 
-    private sealed record Probe(TestDatabase Database, NpgsqlDataSource Owner, string App) : IAsyncDisposable
+    private sealed record Probe(TestDatabase Database, NpgsqlDataSource Owner, string App)
+        : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

@@ -18,7 +18,9 @@ public sealed class PageTests
     [Fact]
     public void Of_NegativeSize_IsRefused()
     {
-        var failure = Assert.Throws<ServiceException>(() => Page.Of(new ListOrganisationsRequest { PageSize = -1 }, 2));
+        var failure = Assert.Throws<ServiceException>(() =>
+            Page.Of(new ListOrganisationsRequest { PageSize = -1 }, 2)
+        );
 
         Assert.Equal("page_size", Assert.Single(failure.Violations).Field);
     }
@@ -38,7 +40,8 @@ public sealed class PageTests
     [Fact]
     public void Next_LastPage_HasNoToken()
     {
-        var token = Page.Of(new ListOrganisationsRequest { PageSize = 2 }, 1).Next(["a", "b"], row => [row], out var rows);
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 2 }, 1)
+            .Next(["a", "b"], row => [row], out var rows);
 
         Assert.Equal("", token);
         Assert.Equal(2, rows.Count);
@@ -48,26 +51,36 @@ public sealed class PageTests
     public void Of_TokenOfAnotherSize_IsTaken()
     {
         // The filter binds a token, the size of the page does not.
-        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1)
+            .Next(["a", "b"], row => [row], out _);
 
-        Assert.Equal(["a"], Page.Of(new ListOrganisationsRequest { PageSize = 9, PageToken = token }, 1).After);
+        Assert.Equal(
+            ["a"],
+            Page.Of(new ListOrganisationsRequest { PageSize = 9, PageToken = token }, 1).After
+        );
     }
 
     [Fact]
     public void Of_TokenOfAnotherFilterOrList_IsRefused()
     {
-        var token = Page.Of(new ListOrganisationsRequest { Query = "oak", PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+        var token = Page.Of(new ListOrganisationsRequest { Query = "oak", PageSize = 1 }, 1)
+            .Next(["a", "b"], row => [row], out _);
 
-        AssertRefused(() => Page.Of(new ListOrganisationsRequest { Query = "elm", PageToken = token }, 1));
+        AssertRefused(() =>
+            Page.Of(new ListOrganisationsRequest { Query = "elm", PageToken = token }, 1)
+        );
         AssertRefused(() => Page.Of(new ListOrganisationsRequest { PageToken = token }, 1));
         AssertRefused(() => Page.Of(new ListImportsRequest { PageToken = token }, 1));
-        AssertRefused(() => Page.Of(new ListOrganisationsRequest { Query = "oak", PageToken = token }, 2));
+        AssertRefused(() =>
+            Page.Of(new ListOrganisationsRequest { Query = "oak", PageToken = token }, 2)
+        );
     }
 
     [Fact]
     public void Of_TokenWithAnyCharacterChanged_IsRefused()
     {
-        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1).Next(["a", "b"], row => [row], out _);
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1)
+            .Next(["a", "b"], row => [row], out _);
 
         for (var i = 0; i < token.Length; i++)
         {

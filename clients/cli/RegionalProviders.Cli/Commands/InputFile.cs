@@ -12,7 +12,10 @@ internal static class InputFile
     public static FileStream Open(string path)
     {
         if (Directory.Exists(path))
-            throw Invalid($"{path} is a folder.", "Name a file, or let the shell name several: folder/*.csv");
+            throw Invalid(
+                $"{path} is a folder.",
+                "Name a file, or let the shell name several: folder/*.csv"
+            );
         try
         {
             return new FileStream(

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Profiles;
 using RegionalProviders.Client;
 using RegionalProviders.Identity.V1;
@@ -32,7 +32,8 @@ internal sealed class Login : Command
     };
     private readonly Option<bool> secretFromInput = new("--secret-stdin")
     {
-        Description = "Read the secret from standard input, so that it shows in no list of processes.",
+        Description =
+            "Read the secret from standard input, so that it shows in no list of processes.",
     };
     private readonly Option<string?> key = new("--key")
     {

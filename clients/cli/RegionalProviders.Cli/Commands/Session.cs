@@ -19,8 +19,7 @@ internal sealed class Session(
 
     public RegionalProvidersClient Client => client;
 
-    public OutputWriter Output { get; } =
-        new(surroundings, parsed.GetValue(GlobalOptions.Output));
+    public OutputWriter Output { get; } = new(surroundings, parsed.GetValue(GlobalOptions.Output));
 
     public bool IsVerbose => parsed.GetValue(GlobalOptions.Verbose);
 
@@ -28,7 +27,8 @@ internal sealed class Session(
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
-    public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+    /// <summary>Null only for an argument that may be left out: the parser refuses a line without the others.</summary>
+    public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Says something beside the answer.</summary>
     public void Notice(string text) => surroundings.Error.WriteLine(text);

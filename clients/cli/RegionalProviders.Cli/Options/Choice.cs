@@ -11,7 +11,11 @@ internal static class Choice
     public static Option<T> One<T>(string name, string description)
         where T : struct, Enum
     {
-        var option = new Option<T>(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
+        var option = new Option<T>(name)
+        {
+            Description = description,
+            HelpName = name[2..].ToUpperInvariant(),
+        };
         option.CustomParser = result => Parse<T>(name, result.Tokens[0].Value, result);
         option.CompletionSources.Add([.. EnumText.Texts<T>()]);
         return option;
@@ -21,7 +25,11 @@ internal static class Choice
     public static Option<T[]> Many<T>(string name, string description)
         where T : struct, Enum
     {
-        var option = new Option<T[]>(name) { Description = description, HelpName = name[2..].ToUpperInvariant() };
+        var option = new Option<T[]>(name)
+        {
+            Description = description,
+            HelpName = name[2..].ToUpperInvariant(),
+        };
         option.CustomParser = result =>
             [
                 .. result

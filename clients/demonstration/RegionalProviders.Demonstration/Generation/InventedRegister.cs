@@ -21,14 +21,65 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     ];
     private static readonly string[] First =
     [
-        "Alder", "Ash", "Beech", "Birch", "Bramble", "Brook", "Cedar", "Chestnut", "Cherry", "Elm", "Fern", "Harbour",
-        "Hawthorn", "Hazel", "Heather", "Hill", "Holly", "Ivy", "Juniper", "Lark", "Linden", "Maple", "Meadow", "Mill",
-        "Oak", "Orchard", "Pine", "Poplar", "River", "Rowan", "Sorrel", "Spring", "Sycamore", "Willow", "Yew",
+        "Alder",
+        "Ash",
+        "Beech",
+        "Birch",
+        "Bramble",
+        "Brook",
+        "Cedar",
+        "Chestnut",
+        "Cherry",
+        "Elm",
+        "Fern",
+        "Harbour",
+        "Hawthorn",
+        "Hazel",
+        "Heather",
+        "Hill",
+        "Holly",
+        "Ivy",
+        "Juniper",
+        "Lark",
+        "Linden",
+        "Maple",
+        "Meadow",
+        "Mill",
+        "Oak",
+        "Orchard",
+        "Pine",
+        "Poplar",
+        "River",
+        "Rowan",
+        "Sorrel",
+        "Spring",
+        "Sycamore",
+        "Willow",
+        "Yew",
     ];
     private static readonly string[] Second =
     [
-        "Bank", "Barn", "Cottage", "Court", "Croft", "Dale", "End", "Farm", "Field", "Gate", "Grange", "Grove", "House",
-        "Lodge", "Mount", "Place", "Rise", "View", "Villa", "Way", "Wood",
+        "Bank",
+        "Barn",
+        "Cottage",
+        "Court",
+        "Croft",
+        "Dale",
+        "End",
+        "Farm",
+        "Field",
+        "Gate",
+        "Grange",
+        "Grove",
+        "House",
+        "Lodge",
+        "Mount",
+        "Place",
+        "Rise",
+        "View",
+        "Villa",
+        "Way",
+        "Wood",
     ];
     private readonly Random random = new(seed);
     private int nextEvent = 10_300_000;
@@ -36,7 +87,11 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     /// <summary>The register on a day.</summary>
     internal List<InventedProvider> Create(int count, DateOnly asAt)
     {
-        var owners = Enumerable.Range(0, count / 6).Select(_ => $"{Pick(First)} {Pick(Second)} Care Limited").Distinct().ToList();
+        var owners = Enumerable
+            .Range(0, count / 6)
+            .Select(_ => $"{Pick(First)} {Pick(Second)} Care Limited")
+            .Distinct()
+            .ToList();
         return [.. Enumerable.Range(0, count).Select(i => New(2_700_000 + i, asAt, owners))];
     }
 
@@ -44,15 +99,22 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     /// The same register a year later: some left, some are new, a good part was inspected again and came out better,
     /// worse or the same.
     /// </summary>
-    internal List<InventedProvider> AgeOneYear(IReadOnlyList<InventedProvider> register, DateOnly asAt)
+    internal List<InventedProvider> AgeOneYear(
+        IReadOnlyList<InventedProvider> register,
+        DateOnly asAt
+    )
     {
         var owners = register.Select(provider => provider.Owner).Distinct().ToList();
         var later = register
             .Where(_ => random.Next(100) >= 6)
             .Select(provider => random.Next(100) < 45 ? Inspect(provider, asAt) : provider)
-            .Select(provider => random.Next(100) < 1 ? provider with { Status = "Suspended" } : provider)
+            .Select(provider =>
+                random.Next(100) < 1 ? provider with { Status = "Suspended" } : provider
+            )
             .ToList();
-        var joiners = Enumerable.Range(0, register.Count / 12).Select(i => New(2_800_000 + i, asAt, owners) with { Rank = null, InspectedOn = null });
+        var joiners = Enumerable
+            .Range(0, register.Count / 12)
+            .Select(i => New(2_800_000 + i, asAt, owners) with { Rank = null, InspectedOn = null });
         return [.. later, .. joiners];
     }
 
@@ -69,11 +131,17 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
             Name = $"{Pick(First)} {Pick(Second)}",
             Town = area.Authority,
             // No real postcode area begins with a Q.
-            Postcode = $"Q{(char)('A' + random.Next(20))}{random.Next(1, 20)} {random.Next(1, 10)}AA",
+            Postcode =
+                $"Q{(char)('A' + random.Next(20))}{random.Next(1, 20)} {random.Next(1, 10)}AA",
             LocalAuthority = area.Authority,
             Region = area.Region,
-            Sector = random.Next(100) < 84 ? "Private" : random.Next(100) < 60 ? "Local Authority" : "Voluntary",
-            Places = type.Contains("fostering", StringComparison.Ordinal) ? null : random.Next(1, 9),
+            Sector =
+                random.Next(100) < 84 ? "Private"
+                : random.Next(100) < 60 ? "Local Authority"
+                : "Voluntary",
+            Places = type.Contains("fostering", StringComparison.Ordinal)
+                ? null
+                : random.Next(1, 9),
             Owner = Pick(owners),
         };
         return random.Next(100) < 80 ? Inspect(provider, asAt) : provider;
@@ -85,8 +153,19 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
         // Judgements move by a step, seldom by more.
         var rank = provider.Rank is { } held
             ? Math.Clamp(held + random.Next(-1, 2), 1, isSupported ? 3 : 4)
-            : random.Next(100) switch { < 4 => 1, < 20 => 2, < 80 => 3, _ => isSupported ? 3 : 4 };
-        return provider with { Rank = rank, InspectedOn = asAt.AddDays(-random.Next(40, 360)), EventNumber = nextEvent++ };
+            : random.Next(100) switch
+            {
+                < 4 => 1,
+                < 20 => 2,
+                < 80 => 3,
+                _ => isSupported ? 3 : 4,
+            };
+        return provider with
+        {
+            Rank = rank,
+            InspectedOn = asAt.AddDays(-random.Next(40, 360)),
+            EventNumber = nextEvent++,
+        };
     }
 
     private string PickType()

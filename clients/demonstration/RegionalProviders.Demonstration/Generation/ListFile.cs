@@ -8,7 +8,13 @@ namespace RegionalProviders.Demonstration.Generation;
 internal static class ListFile
 {
     private const string Withheld = "REDACTED";
-    private static readonly string[] Sccif = ["Inadequate", "Requires improvement to be good", "Good", "Outstanding"];
+    private static readonly string[] Sccif =
+    [
+        "Inadequate",
+        "Requires improvement to be good",
+        "Good",
+        "Outstanding",
+    ];
     private static readonly string[] Supported =
     [
         "Serious or widespread weaknesses",
@@ -16,16 +22,32 @@ internal static class ListFile
         "Consistently strong service delivery",
     ];
 
-    internal static async Task WriteAsync(string path, IEnumerable<InventedProvider> register, DateOnly asAt)
+    internal static async Task WriteAsync(
+        string path,
+        IEnumerable<InventedProvider> register,
+        DateOnly asAt
+    )
     {
-        await using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        await using var writer = new StreamWriter(
+            path,
+            append: false,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        )
+        {
+            NewLine = "\r\n",
+        };
         foreach (var line in Preamble(asAt))
             await writer.WriteLineAsync(Quote(line));
         await writer.WriteLineAsync(string.Join(',', Columns.Select(Quote)));
         foreach (var provider in register)
         {
             var values = Values(provider);
-            await writer.WriteLineAsync(string.Join(',', Columns.Select(column => Quote(values.GetValueOrDefault(column, "")))));
+            await writer.WriteLineAsync(
+                string.Join(
+                    ',',
+                    Columns.Select(column => Quote(values.GetValueOrDefault(column, "")))
+                )
+            );
         }
     }
 
@@ -60,8 +82,11 @@ internal static class ListFile
         return values;
     }
 
-    private static string Day(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly date) =>
+        date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static string Quote(string value) =>
-        value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+        value.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : value;
 }

@@ -20,8 +20,10 @@ internal static class PublishedLayout
     internal const string EventDate = "\nLatest full inspection date";
     internal const string PublicationDate = "Latest full inspection publication date";
     internal const string EventNumber = "\nLatest full inspection event number";
-    internal const string Overall = "\nOverall experiences and progress of children and young people";
-    internal const string Protection = "\nHow well children and young people are helped and protected";
+    internal const string Overall =
+        "\nOverall experiences and progress of children and young people";
+    internal const string Protection =
+        "\nHow well children and young people are helped and protected";
     internal const string Leadership = "The effectiveness of leaders and managers";
     internal const string SupportedAccommodation = "Supported Accommodation outcome";
 

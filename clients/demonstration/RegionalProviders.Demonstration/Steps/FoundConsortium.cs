@@ -12,13 +12,25 @@ internal static class FoundConsortium
     // The council that the demonstration acts for comes first.
     internal static IReadOnlyList<string> Members { get; } =
     [
-        "E06000023", "E06000022", "E06000024", "E06000025", "E06000026", "E06000027",
-        "E06000030", "E06000052", "E06000054", "E06000066", "E10000008", "E10000013",
+        "E06000023",
+        "E06000022",
+        "E06000024",
+        "E06000025",
+        "E06000026",
+        "E06000027",
+        "E06000030",
+        "E06000052",
+        "E06000054",
+        "E06000066",
+        "E10000008",
+        "E10000013",
     ];
 
     internal static async Task<string> RunAsync(RegionalProvidersClient administrator)
     {
-        var consortium = await administrator.ListConsortiaAsync(new ListConsortiaRequest()).FirstOrDefaultAsync(each => each.Name == Name);
+        var consortium = await administrator
+            .ListConsortiaAsync(new ListConsortiaRequest())
+            .FirstOrDefaultAsync(each => each.Name == Name);
         consortium ??= (
             await administrator.Consortia.CreateConsortiumAsync(
                 new CreateConsortiumRequest { Name = Name, RequestId = Guid.NewGuid().ToString() }
@@ -26,13 +38,21 @@ internal static class FoundConsortium
         ).Consortium;
         foreach (var gss in Members)
         {
-            var council = await administrator.Councils.GetCouncilAsync(new GetCouncilRequest { GssCode = gss });
+            var council = await administrator.Councils.GetCouncilAsync(
+                new GetCouncilRequest { GssCode = gss }
+            );
             await administrator.Consortia.AddMemberAsync(
-                new AddMemberRequest { ConsortiumId = consortium.Id, CouncilId = council.Council.Id }
+                new AddMemberRequest
+                {
+                    ConsortiumId = consortium.Id,
+                    CouncilId = council.Council.Id,
+                }
             );
         }
 
-        AnsiConsole.MarkupLineInterpolated($"[bold]Consortium[/]  {Name}: {Members.Count} councils");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]Consortium[/]  {Name}: {Members.Count} councils"
+        );
         return consortium.Id;
     }
 }

@@ -8,7 +8,10 @@ namespace RegionalProviders.Demonstration.Steps;
 /// <summary>Uploads one list with progress and prints what the import did.</summary>
 internal static class ImportList
 {
-    internal static async Task<ImportReport> RunAsync(RegionalProvidersClient administrator, PreparedList list)
+    internal static async Task<ImportReport> RunAsync(
+        RegionalProvidersClient administrator,
+        PreparedList list
+    )
     {
         var watch = Stopwatch.StartNew();
         var report = await AnsiConsole
@@ -26,10 +29,17 @@ internal static class ImportList
         return report;
     }
 
-    private static async Task<ImportReport> UploadAsync(RegionalProvidersClient administrator, PreparedList list, ProgressContext progress)
+    private static async Task<ImportReport> UploadAsync(
+        RegionalProvidersClient administrator,
+        PreparedList list,
+        ProgressContext progress
+    )
     {
         await using var file = File.OpenRead(list.Path);
-        var task = progress.AddTask($"Uploading {Path.GetFileName(list.Path)}", maxValue: file.Length);
+        var task = progress.AddTask(
+            $"Uploading {Path.GetFileName(list.Path)}",
+            maxValue: file.Length
+        );
         var report = await administrator.Lists.UploadAsync(
             file,
             Path.GetFileName(list.Path),

@@ -16,20 +16,36 @@ internal static partial class PrepareLists
     private const int Seed = 20250331;
     private static readonly DateOnly First = new(2025, 3, 31);
 
-    internal static async Task<IReadOnlyList<PreparedList>> RunAsync(RegionalProvidersClient administrator, Options options)
+    internal static async Task<IReadOnlyList<PreparedList>> RunAsync(
+        RegionalProvidersClient administrator,
+        Options options
+    )
     {
         if (options.Lists.Count > 0)
             return [.. options.Lists.Select(path => new PreparedList(path, AsAtOf(path)))];
 
-        var councils = await administrator.ListCouncilsAsync(new ListCouncilsRequest { PageSize = 200 }).ToListAsync();
-        var register = new InventedRegister([.. councils.Select(council => new Area(council.Name, council.Region))], Seed);
+        var councils = await administrator
+            .ListCouncilsAsync(new ListCouncilsRequest { PageSize = 200 })
+            .ToListAsync();
+        var register = new InventedRegister(
+            [.. councils.Select(council => new Area(council.Name, council.Region))],
+            Seed
+        );
         var folder = Directory.CreateDirectory(Path.Combine(options.Folder, "lists")).FullName;
         var first = register.Create(Providers, First);
         var second = register.AgeOneYear(first, First.AddYears(1));
-        return [await WriteAsync(folder, first, First), await WriteAsync(folder, second, First.AddYears(1))];
+        return
+        [
+            await WriteAsync(folder, first, First),
+            await WriteAsync(folder, second, First.AddYears(1)),
+        ];
     }
 
-    private static async Task<PreparedList> WriteAsync(string folder, List<InventedProvider> register, DateOnly asAt)
+    private static async Task<PreparedList> WriteAsync(
+        string folder,
+        List<InventedProvider> register,
+        DateOnly asAt
+    )
     {
         var path = Path.Combine(folder, $"invented-providers-{asAt:yyyy-MM-dd}.csv");
         await ListFile.WriteAsync(path, register, asAt);
@@ -40,10 +56,14 @@ internal static partial class PrepareLists
     private static DateOnly AsAtOf(string path)
     {
         var head = string.Concat(File.ReadLines(path).Take(2));
-        var year = Year().Match(Path.GetFileName(path)) is { Success: true } inName ? inName : Year().Match(head);
+        var year = Year().Match(Path.GetFileName(path)) is { Success: true } inName
+            ? inName
+            : Year().Match(head);
         return year.Success
             ? new DateOnly(int.Parse(year.Value, CultureInfo.InvariantCulture), 3, 31)
-            : throw new InvalidDataException($"{path}: neither its name nor its first lines say which year it is for.");
+            : throw new InvalidDataException(
+                $"{path}: neither its name nor its first lines say which year it is for."
+            );
     }
 
     [GeneratedRegex("20[12][0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -11,26 +11,45 @@ internal static class ShowDueDocuments
     {
         var area = FoundConsortium.Members[0];
         var home = await council
-            .SearchSettingsAsync(new SearchSettingsRequest { HostAuthorityGss = { area }, ServiceTypes = { ServiceType.ChildrensHome } })
+            .SearchSettingsAsync(
+                new SearchSettingsRequest
+                {
+                    HostAuthorityGss = { area },
+                    ServiceTypes = { ServiceType.ChildrensHome },
+                }
+            )
             .FirstOrDefaultAsync();
         if (home is null)
             return;
         await RecordAsync(council, consortiumId, home);
 
         var due = await council.Documents.ListDueDocumentsAsync(
-            new ListDueDocumentsRequest { ConsortiumId = consortiumId, HostAuthorityGss = { area }, PageSize = 5 }
+            new ListDueDocumentsRequest
+            {
+                ConsortiumId = consortiumId,
+                HostAuthorityGss = { area },
+                PageSize = 5,
+            }
         );
-        var table = new Table().Title("Documents due in the council's area, first five settings").AddColumns("URN", "Setting", "Needs");
+        var table = new Table()
+            .Title("Documents due in the council's area, first five settings")
+            .AddColumns("URN", "Setting", "Needs");
         foreach (var setting in due.Settings)
             table.AddRow(
                 Markup.Escape(setting.Urn),
-                Markup.Escape(setting.SettingName.Length == 0 ? "name withheld" : setting.SettingName),
+                Markup.Escape(
+                    setting.SettingName.Length == 0 ? "name withheld" : setting.SettingName
+                ),
                 Markup.Escape(Summary(setting))
             );
         AnsiConsole.Write(table);
     }
 
-    private static async Task RecordAsync(RegionalProvidersClient council, string consortiumId, Setting home)
+    private static async Task RecordAsync(
+        RegionalProvidersClient council,
+        string consortiumId,
+        Setting home
+    )
     {
         var recorded = await council.Documents.CreateDocumentAsync(
             new CreateDocumentRequest
@@ -43,7 +62,11 @@ internal static class ShowDueDocuments
             }
         );
         await council.Documents.ReviewDocumentAsync(
-            new ReviewDocumentRequest { Id = recorded.Document.Id, Verdict = DocumentVerdict.Satisfactory }
+            new ReviewDocumentRequest
+            {
+                Id = recorded.Document.Id,
+                Verdict = DocumentVerdict.Satisfactory,
+            }
         );
         AnsiConsole.MarkupLineInterpolated(
             $"[bold]Document[/]    statement of purpose of {home.Registration?.Key.Urn} received and reviewed as satisfactory"
@@ -53,6 +76,8 @@ internal static class ShowDueDocuments
     private static string Summary(SettingCompliance setting) =>
         string.Join(
             ", ",
-            setting.Requirements.GroupBy(each => each.Status).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")
+            setting
+                .Requirements.GroupBy(each => each.Status)
+                .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")
         );
 }

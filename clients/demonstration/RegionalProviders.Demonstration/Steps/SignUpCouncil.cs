@@ -11,7 +11,10 @@ internal static class SignUpCouncil
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    internal static async Task<string> RunAsync(RegionalProvidersClient administrator, string folder)
+    internal static async Task<string> RunAsync(
+        RegionalProvidersClient administrator,
+        string folder
+    )
     {
         var path = Path.Combine(folder, "council.json");
         var gss = FoundConsortium.Members[0];
@@ -23,13 +26,22 @@ internal static class SignUpCouncil
 
         await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(path));
         var me = await WaitUntilAMemberAsync(council);
-        AnsiConsole.MarkupLineInterpolated($"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}"
+        );
         return path;
     }
 
-    private static async Task CreateAsync(RegionalProvidersClient administrator, string gss, Uri server, string path)
+    private static async Task CreateAsync(
+        RegionalProvidersClient administrator,
+        string gss,
+        Uri server,
+        string path
+    )
     {
-        var found = await administrator.Councils.GetCouncilAsync(new GetCouncilRequest { GssCode = gss });
+        var found = await administrator.Councils.GetCouncilAsync(
+            new GetCouncilRequest { GssCode = gss }
+        );
         var created = await administrator.Clients.CreateClientAsync(
             new CreateClientRequest
             {
@@ -56,7 +68,9 @@ internal static class SignUpCouncil
         {
             try
             {
-                await council.Settings.SearchSettingsAsync(new SearchSettingsRequest { PageSize = 1 });
+                await council.Settings.SearchSettingsAsync(
+                    new SearchSettingsRequest { PageSize = 1 }
+                );
                 return await council.Principal.WhoAmIAsync(new WhoAmIRequest());
             }
             catch (PlatformException exception) when (exception.Reason == ErrorReason.NotAMember)

@@ -9,23 +9,33 @@ internal static class UseRegister
 {
     internal static async Task RunAsync(RegionalProvidersClient council)
     {
-        var near = await council.Settings.SearchSettingsAsync(new SearchSettingsRequest { Query = "Hawthron", PageSize = 5 });
+        var near = await council.Settings.SearchSettingsAsync(
+            new SearchSettingsRequest { Query = "Hawthron", PageSize = 5 }
+        );
         Print("Search for \"Hawthron\" (misspelt)", near.Settings);
 
         var region = await council.Settings.SearchSettingsAsync(
-            new SearchSettingsRequest { Regions = { "South West" }, WithFacets = true, PageSize = 5 }
+            new SearchSettingsRequest
+            {
+                Regions = { "South West" },
+                WithFacets = true,
+                PageSize = 5,
+            }
         );
         Print($"South West: {region.TotalCount} settings, the first five", region.Settings);
         PrintBands(region);
         if (region.Settings.FirstOrDefault(each => each.Registration is not null) is not { } one)
             return;
-        var got = await council.Settings.GetSettingAsync(new GetSettingRequest { Registration = one.Registration.Key });
+        var got = await council.Settings.GetSettingAsync(
+            new GetSettingRequest { Registration = one.Registration.Key }
+        );
         AnsiConsole.MarkupLineInterpolated(
             $"[bold]By URN[/]      {got.Setting.Registration.Key.Urn}: {NameOf(got.Setting)}, {got.Setting.HostAuthorityName}, {got.Setting.Places} places, owner {got.Setting.Registration.Owner?.Name ?? "not stated"}"
         );
     }
 
-    internal static string NameOf(Setting setting) => setting.NameWithheld ? "name withheld" : setting.Name;
+    internal static string NameOf(Setting setting) =>
+        setting.NameWithheld ? "name withheld" : setting.Name;
 
     private static void PrintBands(SearchSettingsResponse response)
     {
@@ -40,20 +50,20 @@ internal static class UseRegister
 
     private static void Print(string title, IEnumerable<Setting> settings)
     {
-        var table = new Table().Title(Markup.Escape(title)).AddColumns("URN", "Name", "Type", "Host authority", "Judgement");
+        var table = new Table()
+            .Title(Markup.Escape(title))
+            .AddColumns("URN", "Name", "Type", "Host authority", "Judgement");
         foreach (var setting in settings)
-            table.AddRow(
-                [
-                    .. new[]
-                    {
-                        setting.Registration?.Key.Urn ?? "",
-                        NameOf(setting),
-                        setting.Registration?.ProvisionType ?? "",
-                        setting.HostAuthorityName,
-                        setting.Registration?.Judgements.FirstOrDefault()?.Value ?? "none yet",
-                    }.Select(Markup.Escape),
-                ]
-            );
+            table.AddRow([
+                .. new[]
+                {
+                    setting.Registration?.Key.Urn ?? "",
+                    NameOf(setting),
+                    setting.Registration?.ProvisionType ?? "",
+                    setting.HostAuthorityName,
+                    setting.Registration?.Judgements.FirstOrDefault()?.Value ?? "none yet",
+                }.Select(Markup.Escape),
+            ]);
         AnsiConsole.Write(table);
     }
 }

@@ -88,17 +88,14 @@ internal sealed class TokenClient(
         )
             throw new SignInException($"{from.TokenEndpoint} answered without a token.");
         var lifetime =
-            json.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var stated)
+            json.TryGetProperty("expires_in", out var seconds)
+            && seconds.TryGetInt32(out var stated)
                 ? TimeSpan.FromSeconds(stated)
                 : LifetimeUnlessStated;
         return AccessToken.Received(value, lifetime, options.Time.GetUtcNow());
     }
 
-    private SignInException Refusal(
-        HttpStatusCode status,
-        string body,
-        AuthorizationServer from
-    )
+    private SignInException Refusal(HttpStatusCode status, string body, AuthorizationServer from)
     {
         if (status == HttpStatusCode.TooManyRequests || (int)status >= 500)
             return new SignInException(

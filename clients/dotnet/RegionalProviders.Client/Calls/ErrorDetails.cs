@@ -40,7 +40,11 @@ internal static class ErrorDetails
     // A token that could not be had surfaces from inside the call.
     private static SignInException? SignInFailure(RpcException exception)
     {
-        for (var cause = exception.Status.DebugException; cause is not null; cause = cause.InnerException)
+        for (
+            var cause = exception.Status.DebugException;
+            cause is not null;
+            cause = cause.InnerException
+        )
             if (cause is SignInException signIn)
                 return signIn;
         return null;
@@ -75,7 +79,8 @@ internal static class ErrorDetails
             return status.Message;
         return exception.StatusCode switch
         {
-            StatusCode.Unavailable => $"The platform cannot be reached. {Cause(exception)}".TrimEnd(),
+            StatusCode.Unavailable =>
+                $"The platform cannot be reached. {Cause(exception)}".TrimEnd(),
             StatusCode.DeadlineExceeded => "The platform did not answer in time.",
             _ when exception.Status.Detail.Length > 0 => exception.Status.Detail,
             var code => $"The call ended with the status {code}.",

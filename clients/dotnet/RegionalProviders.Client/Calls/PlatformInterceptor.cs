@@ -33,7 +33,10 @@ internal sealed class PlatformInterceptor(
     {
         try
         {
-            return continuation(request, Prepared(context, options.Deadline, new CallToken(tokens)));
+            return continuation(
+                request,
+                Prepared(context, options.Deadline, new CallToken(tokens))
+            );
         }
         catch (RpcException e)
         {

@@ -55,5 +55,11 @@ internal sealed class TranslatingWriter<T>(
         {
             throw ErrorDetails.Translate(e, cancellation);
         }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            // gRPC lets a connection that breaks under a write through as it is.
+            var status = new Status(StatusCode.Unavailable, e.Message, e);
+            throw ErrorDetails.Translate(new RpcException(status), cancellation);
+        }
     }
 }

@@ -22,10 +22,12 @@ internal sealed class SigningKeys(
     /// <summary>The newest key whose time has come.</summary>
     internal async Task<SigningCredentials> CurrentAsync(CancellationToken cancellationToken)
     {
+        var keys = await KeysAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var current = (await KeysAsync(cancellationToken))
-            .Where(key => key.NotBefore <= now)
-            .MaxBy(key => key.NotBefore)!;
+        // The first key, made by a replica whose clock is ahead, may seem to be of the future.
+        var current =
+            keys.Where(key => key.NotBefore <= now).MaxBy(key => key.NotBefore)
+            ?? keys.MinBy(key => key.NotBefore)!;
         return opened.GetOrAdd(current.Kid, _ => current.Open(encryption));
     }
 
@@ -50,11 +52,11 @@ internal sealed class SigningKeys(
     private async Task<IReadOnlyList<SigningKey>> ReadOrCreateAsync(ServiceTransaction tx)
     {
         var keys = await ReadAsync(tx);
-        if (HasCurrent(keys, tx))
+        if (keys.Count > 0)
             return keys;
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('identity: signing key'))");
         keys = await ReadAsync(tx);
-        if (HasCurrent(keys, tx))
+        if (keys.Count > 0)
             return keys;
 
         var key = SigningKey.Generate(encryption, tx.Now);
@@ -76,9 +78,6 @@ internal sealed class SigningKeys(
         );
         return [.. keys, key];
     }
-
-    private static bool HasCurrent(IReadOnlyList<SigningKey> keys, ServiceTransaction tx) =>
-        keys.Any(key => key.NotBefore <= tx.Now.UtcDateTime);
 
     private static Task<IReadOnlyList<SigningKey>> ReadAsync(ServiceTransaction tx) =>
         tx.QueryAsync<SigningKey>(

@@ -25,11 +25,7 @@ internal sealed partial class ImportGrpcService
             ),
         };
 
-    private async Task<ImportReport> ReportAsync(
-        Principal principal,
-        Guid id,
-        CancellationToken ct
-    )
+    private async Task<ImportReport> ReportAsync(Principal principal, Guid id, CancellationToken ct)
     {
         var report =
             (
@@ -40,8 +36,7 @@ internal sealed partial class ImportGrpcService
                     ImportMapping.Report,
                     ct
                 )
-            ).SingleOrDefault()
-            ?? throw Fault.NotFound("import");
+            ).SingleOrDefault() ?? throw Fault.NotFound("import");
         report.Problems.Add(
             await database.ReadAsync(
                 principal,

@@ -7,7 +7,12 @@ namespace RegionalProviders.Providers.Imports;
 /// <param name="Regulator">Whose registrations it lists.</param>
 /// <param name="IsFull">It claims to have everything that the regulator registers: what it lacks has left.</param>
 /// <param name="Source">Rank of its names and addresses: 1 the open lists, 2 the lists to councils.</param>
-internal sealed record ImportKind(V1.ListKind Kind, V1.Regulator Regulator, bool IsFull, short Source)
+internal sealed record ImportKind(
+    V1.ListKind Kind,
+    V1.Regulator Regulator,
+    bool IsFull,
+    short Source
+)
 {
     /// <summary>The kind of a file. A file is one list: which of several would decide about withdrawals?</summary>
     public static ImportKind Of(IReadOnlyList<ListHeader> tables)

@@ -20,8 +20,12 @@ internal sealed partial class ImportGrpcService
         // The token is hashed, not signed: what it carries is checked like any other input.
         var after = page.After is { } keys
             ? (
-                DateTime
-                    .ParseExact(keys[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                DateTime.ParseExact(
+                    keys[0],
+                    "O",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.RoundtripKind
+                ),
                 Guid.Parse(keys[1], CultureInfo.InvariantCulture)
             )
             : ((DateTime, Guid)?)null;

@@ -73,7 +73,11 @@ internal sealed partial class ImportGrpcService
     private static JudgementChange Change(NpgsqlDataReader row) =>
         new()
         {
-            Key = new RegistrationKey { Regulator = (Regulator)row.GetInt16(0), Urn = row.GetString(1) },
+            Key = new RegistrationKey
+            {
+                Regulator = (Regulator)row.GetInt16(0),
+                Urn = row.GetString(1),
+            },
             SettingName = row.GetString(2),
             SettingId = row.GetGuid(3).ToString(),
             HostAuthorityGss = row.GetString(4),
@@ -81,8 +85,6 @@ internal sealed partial class ImportGrpcService
             OldValue = row.GetString(6),
             NewValue = row.GetString(7),
             Direction = (JudgementDirection)row.GetInt16(8),
-            InspectedOn = row.IsDBNull(9)
-                ? null
-                : row.GetFieldValue<DateOnly>(9).ToProto(),
+            InspectedOn = row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9).ToProto(),
         };
 }

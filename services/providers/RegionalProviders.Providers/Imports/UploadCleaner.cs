@@ -42,7 +42,11 @@ internal sealed class UploadCleaner(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                logger.LogWarning(exception, "Old uploads could not be removed; the next turn is in {Every}.", Every);
+                logger.LogWarning(
+                    exception,
+                    "Old uploads could not be removed; the next turn is in {Every}.",
+                    Every
+                );
             }
         }
     }

@@ -33,7 +33,10 @@ internal static partial class UploadHeaderRules
             || header.FileName.AsSpan().ContainsAny('/', '\\')
             || header.FileName.Any(char.IsControl)
         )
-            Fault("file_name", $"must be a file name of 1 to {LongestName} characters, without path.");
+            Fault(
+                "file_name",
+                $"must be a file name of 1 to {LongestName} characters, without path."
+            );
         if (header.TotalBytes < 1 || header.TotalBytes > options.MaxUploadBytes)
             Fault("total_bytes", $"must be from 1 to {options.MaxUploadBytes}.");
         if (!Sha256Shape().IsMatch(header.Sha256))

@@ -77,8 +77,7 @@ internal sealed class Uploads(ProvidersDatabase database)
                 ),
                 ct
             )
-        ).SingleOrDefault()
-        ?? throw Fault.NotFound("upload");
+        ).SingleOrDefault() ?? throw Fault.NotFound("upload");
 
     /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
     public Task AppendAsync(
@@ -183,14 +182,16 @@ internal sealed class Uploads(ProvidersDatabase database)
             ErrorReason.FieldInvalid,
             $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived.",
             Metadata(state),
-            [new FieldViolation("header.offset", $"must be {state.ReceivedBytes}, which is how much has arrived.")]
+            [
+                new FieldViolation(
+                    "header.offset",
+                    $"must be {state.ReceivedBytes}, which is how much has arrived."
+                ),
+            ]
         );
 
     private static Dictionary<string, string> Metadata(UploadState state) =>
-        new()
-        {
-            ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture),
-        };
+        new() { ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture) };
 
     private sealed record HeldUpload(
         Guid Id,

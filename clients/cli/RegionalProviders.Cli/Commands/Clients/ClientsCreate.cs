@@ -39,7 +39,8 @@ internal sealed class ClientsCreate : SessionCommand
     );
     private readonly Option<string?> keys = new("--jwks")
     {
-        Description = "File with the client's public keys as a JSON Web Key Set, instead of a secret.",
+        Description =
+            "File with the client's public keys as a JSON Web Key Set, instead of a secret.",
         HelpName = "FILE",
     };
     private readonly Option<string?> profile = ProfileFile.Option();
@@ -48,7 +49,19 @@ internal sealed class ClientsCreate : SessionCommand
         : base("create", "Create a machine client.")
     {
         kind.Required = true;
-        foreach (var option in new Option[] { clientName, kind, council, consortia, organisation, roles, keys, profile })
+        foreach (
+            var option in new Option[]
+            {
+                clientName,
+                kind,
+                council,
+                consortia,
+                organisation,
+                roles,
+                keys,
+                profile,
+            }
+        )
             Options.Add(option);
     }
 

@@ -23,13 +23,17 @@ internal sealed class ProfileFile
                 "Name a file that does not exist yet."
             );
         if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-            throw new CommandException(ExitCode.InvalidInput, $"The folder of {path} does not exist.");
+            throw new CommandException(
+                ExitCode.InvalidInput,
+                $"The folder of {path} does not exist."
+            );
     }
 
     public static Option<string?> Option() =>
         new("--out")
         {
-            Description = "Write a profile with the secret here, readable by you alone, instead of showing the secret.",
+            Description =
+                "Write a profile with the secret here, readable by you alone, instead of showing the secret.",
             HelpName = "FILE",
         };
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
-using System.Text.Json.Nodes;
 
 namespace RegionalProviders.Cli.Commands.Documents;
 

@@ -33,7 +33,7 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
             return;
         percent = now;
         if (surroundings.IsErrorTerminal)
-            Redraw($"{Bar(now)} {now,3}% of {total:N0} bytes");
+            Redraw($"{Bar(now)} {now, 3}% of {total:N0} bytes");
         if (value < total)
             return;
         if (surroundings.IsErrorTerminal)
@@ -56,7 +56,8 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
         for (var seconds = 0; ; seconds++)
         {
             Redraw($"{Bar(100)} importing, {seconds} s");
-            await Task.Delay(Tick, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Tick, ended.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested)
                 return;
         }
@@ -71,5 +72,6 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
         return $"[{new string('#', full)}{new string('.', BarWidth - full)}]";
     }
 
-    private static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Inv(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
 }

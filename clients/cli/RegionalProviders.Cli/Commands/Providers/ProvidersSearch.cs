@@ -41,7 +41,8 @@ internal sealed class ProvidersSearch : SessionCommand
         var request = await criteria.RequestAsync(session, cancellationToken);
         request.WithFacets = session.Value(facets);
         request.PageToken = session.Value(pageToken) ?? "";
-        request.PageSize = session.Value(pageSize) is var size and not 0 ? size
+        request.PageSize =
+            session.Value(pageSize) is var size and not 0 ? size
             : session.Value(all) ? Paging.LargestPage
             : 0;
         var response = await FetchAsync(session, request, cancellationToken);

@@ -25,19 +25,17 @@ internal static class DocumentShapes
     );
 
     /// <summary>One required document of one setting, for tables and CSV.</summary>
-    public static readonly Shape<(
-        SettingCompliance Setting,
-        Requirement Requirement
-    )> DueDocument = Shape.Of<(SettingCompliance Setting, Requirement Requirement)>(
-        row => JsonText.Of(row.Requirement),
-        ("URN", row => row.Setting.Urn),
-        ("Setting", row => row.Setting.SettingName),
-        ("Type", row => EnumText.Of(row.Setting.ServiceType)),
-        ("Document", row => row.Requirement.Type),
-        ("Status", row => EnumText.Of(row.Requirement.Status)),
-        ("Due", row => row.Requirement.DueOn.Text()),
-        ("Setting id", row => row.Setting.SettingId)
-    );
+    public static readonly Shape<(SettingCompliance Setting, Requirement Requirement)> DueDocument =
+        Shape.Of<(SettingCompliance Setting, Requirement Requirement)>(
+            row => JsonText.Of(row.Requirement),
+            ("URN", row => row.Setting.Urn),
+            ("Setting", row => row.Setting.SettingName),
+            ("Type", row => EnumText.Of(row.Setting.ServiceType)),
+            ("Document", row => row.Requirement.Type),
+            ("Status", row => EnumText.Of(row.Requirement.Status)),
+            ("Due", row => row.Requirement.DueOn.Text()),
+            ("Setting id", row => row.Setting.SettingId)
+        );
 
     private static string? About(Document document) =>
         document.Subject?.SubjectCase switch

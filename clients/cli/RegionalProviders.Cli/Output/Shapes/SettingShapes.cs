@@ -29,7 +29,8 @@ internal static class SettingShapes
             new("Status", setting => Of(setting.Registration?.Status)),
             new(
                 "Withdrawn",
-                setting => setting.Registration is { Withdrawn: true } ? "not on the last list" : null
+                setting =>
+                    setting.Registration is { Withdrawn: true } ? "not on the last list" : null
             ),
             new("Registered", setting => setting.Registration?.RegisteredOn.Text()),
             new("Last listed", setting => setting.Registration?.LastListedOn.Text()),
@@ -57,8 +58,7 @@ internal static class SettingShapes
         ("Count", row => row.Count.Count.Text())
     );
 
-    private static string? Name(Setting setting) =>
-        setting.NameWithheld ? Withheld : setting.Name;
+    private static string? Name(Setting setting) => setting.NameWithheld ? Withheld : setting.Name;
 
     // Each scale's own word: bands are for searching, not for reading.
     private static string? Judgements(Setting setting) =>

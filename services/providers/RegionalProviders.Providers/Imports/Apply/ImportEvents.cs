@@ -14,7 +14,11 @@ internal static class ImportEvents
         await WriteAsync<RegistrationStatusChanged>(run, "c.id", StatusChanged(run.Schema));
     }
 
-    private static Task<int> WriteAsync<TEvent>(ImportRun run, string aggregate, (string Payload, string From) sql) =>
+    private static Task<int> WriteAsync<TEvent>(
+        ImportRun run,
+        string aggregate,
+        (string Payload, string From) sql
+    ) =>
         run.Transaction.ExecuteAsync(
             $"""
             insert into {run.Schema}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
@@ -37,11 +41,20 @@ internal static class ImportEvents
     private static (string, string) Registered(string s) =>
         (
             $"""
-            'registrationId', r.id, 'regulator', {EnumNames.Member("Regulator", "@regulator")}, 'urn', r.urn,
+            'registrationId', r.id, 'regulator', {EnumNames.Member(
+                "Regulator",
+                "@regulator"
+            )}, 'urn', r.urn,
             'settingId', t.id, 'serviceType', {EnumNames.Member("ServiceType", "t.service_type")},
-            'status', {EnumNames.Member("RegistrationStatus", "r.status")}, 'withdrawn', r.withdrawn,
+            'status', {EnumNames.Member(
+                "RegistrationStatus",
+                "r.status"
+            )}, 'withdrawn', r.withdrawn,
             'ownerId', r.owner_id, 'hostAuthorityId', t.host_authority_id,
-            'band', {EnumNames.Member("JudgementBand", "t.band")}, 'asAt', @asAt, 'importId', @importId
+            'band', {EnumNames.Member(
+                "JudgementBand",
+                "t.band"
+            )}, 'asAt', @asAt, 'importId', @importId
             """,
             $"""
             from import_registration r join {s}.setting t on t.registration_id = r.id and t.is_primary
@@ -53,7 +66,10 @@ internal static class ImportEvents
         (
             $"""
             'settingId', t.id, 'registrationId', t.registration_id,
-            'regulator', {EnumNames.Member("Regulator", "t.regulator")}, 'urn', t.urn, 'fields', h.fields,
+            'regulator', {EnumNames.Member(
+                "Regulator",
+                "t.regulator"
+            )}, 'urn', t.urn, 'fields', h.fields,
             'hostAuthorityId', t.host_authority_id, 'importId', @importId
             """,
             $"""
@@ -72,10 +88,16 @@ internal static class ImportEvents
     private static (string, string) Judged(string s) =>
         (
             $"""
-            'registrationId', j.registration_id, 'regulator', {EnumNames.Member("Regulator", "@regulator")},
+            'registrationId', j.registration_id, 'regulator', {EnumNames.Member(
+                "Regulator",
+                "@regulator"
+            )},
             'urn', t.urn, 'settingId', t.id, 'hostAuthorityId', t.host_authority_id,
             'scale', {EnumNames.Member("JudgementScale", "j.scale")},
-            'oldValue', j.held_value, 'oldBand', {EnumNames.Member("JudgementBand", "coalesce(j.held_band, 5)")},
+            'oldValue', j.held_value, 'oldBand', {EnumNames.Member(
+                "JudgementBand",
+                "coalesce(j.held_band, 5)"
+            )},
             'newValue', j.value, 'newBand', {EnumNames.Member("JudgementBand", "j.band")},
             'direction', {EnumNames.Member("JudgementDirection", "j.direction")},
             'inspectedOn', j.inspected_on, 'publishedOn', j.published_on,
@@ -92,10 +114,16 @@ internal static class ImportEvents
     private static (string, string) StatusChanged(string s) =>
         (
             $"""
-            'registrationId', c.id, 'regulator', {EnumNames.Member("Regulator", "@regulator")}, 'urn', t.urn,
+            'registrationId', c.id, 'regulator', {EnumNames.Member(
+                "Regulator",
+                "@regulator"
+            )}, 'urn', t.urn,
             'settingId', t.id, 'hostAuthorityId', t.host_authority_id,
             'oldStatus', {EnumNames.Member("RegistrationStatus", "c.old_status")},
-            'newStatus', {EnumNames.Member("RegistrationStatus", "c.new_status")}, 'effectiveOn', c.effective_on,
+            'newStatus', {EnumNames.Member(
+                "RegistrationStatus",
+                "c.new_status"
+            )}, 'effectiveOn', c.effective_on,
             'becameWithdrawn', c.became_withdrawn, 'returned', c.returned, 'importId', @importId
             """,
             $"""

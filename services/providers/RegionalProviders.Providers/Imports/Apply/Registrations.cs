@@ -22,7 +22,9 @@ internal static class Registrations
                     else coalesce(nullif(held_provision_type, ''), provision_type, '') end,
                 status = case when speaks then coalesce(status, held_status, 0)
                     else coalesce(nullif(held_status, 0), status, 0) end,
-                {Merge("registered_on")}, {Merge("sector")}, {Merge("owner_id")}, {Merge("linked_education_urn")};
+                {Merge("registered_on")}, {Merge("sector")}, {Merge("owner_id")}, {Merge(
+                "linked_education_urn"
+            )};
 
             update import_registration r set withdrawn = case
                 -- One that only an older list has is history, if the later full list would have had its kind.

@@ -66,11 +66,7 @@ internal static class BritishGrid
             * Scale
             * (
                 ((1 + n + (5.0 / 4 * n2) + (5.0 / 4 * n3)) * difference)
-                - (
-                    ((3 * n) + (3 * n2) + (21.0 / 8 * n3))
-                    * Math.Sin(difference)
-                    * Math.Cos(sum)
-                )
+                - (((3 * n) + (3 * n2) + (21.0 / 8 * n3)) * Math.Sin(difference) * Math.Cos(sum))
                 + (
                     ((15.0 / 8 * n2) + (15.0 / 8 * n3))
                     * Math.Sin(2 * difference)
@@ -123,9 +119,6 @@ internal static class BritishGrid
             var nu = Wgs84A / Math.Sqrt(1 - (e2 * sin * sin));
             latitude = Math.Atan2(at.Z + (e2 * nu * sin), p);
         }
-        return (
-            double.RadiansToDegrees(latitude),
-            double.RadiansToDegrees(Math.Atan2(at.Y, at.X))
-        );
+        return (double.RadiansToDegrees(latitude), double.RadiansToDegrees(Math.Atan2(at.Y, at.X)));
     }
 }

@@ -27,7 +27,9 @@ internal sealed class StagedRow
         Provision = Provision.Of(registration, row.Table.Kind);
         InScope = row.Table.Kind switch
         {
-            Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => CqcScope.Has(registration),
+            Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => CqcScope.Has(
+                registration
+            ),
             // Conditions of registration have no place in the register.
             Lists.ListKind.OfstedCouncilConditions => false,
             _ => true,
@@ -97,8 +99,10 @@ internal sealed class StagedRow
         {
             { Latitude: { } latitude, Longitude: { } longitude } => (latitude, longitude),
             // GIAS writes 0, 0 where it does not know.
-            { Easting: > 0 and var easting, Northing: > 0 and var northing } =>
-                BritishGrid.ToWgs84(easting, northing),
+            { Easting: > 0 and var easting, Northing: > 0 and var northing } => BritishGrid.ToWgs84(
+                easting,
+                northing
+            ),
             _ => null,
         };
 

@@ -6,8 +6,7 @@ namespace RegionalProviders.Providers.Imports.Staging;
 internal static partial class Text
 {
     /// <summary>Lower case, single spaces: what makes two spellings of an owner one.</summary>
-    public static string Key(string name) =>
-        Spaces().Replace(name.Trim(), " ").ToLowerInvariant();
+    public static string Key(string name) => Spaces().Replace(name.Trim(), " ").ToLowerInvariant();
 
     /// <summary>Upper case with one space before the inward part; what is no postcode stays as it is.</summary>
     public static string? Postcode(string? text)

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace RegionalProviders.Host;
+
+/// <summary>Files with secrets, for their owner's eyes from the first byte on.</summary>
+internal static class OwnerOnly
+{
+    /// <summary>Writes aside and renames: a crash leaves the old file or the new one, never half of one.</summary>
+    internal static void WriteJson<T>(string path, T value)
+    {
+        var aside = path + ".new";
+        File.Delete(aside);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(aside, options))
+        {
+            JsonSerializer.Serialize(stream, value);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, path, overwrite: true);
+    }
+}

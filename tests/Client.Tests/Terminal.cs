@@ -1,0 +1,34 @@
+using RegionalProviders.Cli;
+
+namespace Client.Tests;
+
+/// <summary>Runs rp in this process as one who pipes its output, with a configuration folder of its own.</summary>
+internal static class Terminal
+{
+    public static async Task<int> RunAsync(
+        string[] arguments,
+        string input,
+        string home,
+        StringWriter output,
+        StringWriter error
+    )
+    {
+        output.GetStringBuilder().Clear();
+        error.GetStringBuilder().Clear();
+        return await CommandLine.RunAsync(
+            arguments,
+            new Surroundings
+            {
+                Output = output,
+                Error = error,
+                Input = new StringReader(input),
+                Variable = name => name == "XDG_CONFIG_HOME" ? home : null,
+                IsOutputTerminal = false,
+                IsErrorTerminal = false,
+                TerminalWidth = 0,
+                EnableDefaultExceptionHandler = false,
+                ClientOptions = _ => PlatformDouble.Quick,
+            }
+        );
+    }
+}
