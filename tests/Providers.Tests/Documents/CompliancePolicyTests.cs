@@ -106,9 +106,7 @@ public class CompliancePolicyTests
             bristol
         );
         Assert.Equal(set.Policy, bristol);
-        foreach (
-            var other in new[] { await scene.ReaderAsync(TestPrincipals.Bath), coordinator }
-        )
+        foreach (var other in new[] { await scene.ReaderAsync(TestPrincipals.Bath), coordinator })
         {
             var policy = await InForceAsync(other, type);
             Assert.Equal(("consortium", 9), (policy!.Scope, policy.ReviewMonths));

@@ -68,7 +68,12 @@ public class CreateDocumentTests
                 request.ReceivedOn = scene.Today.AddDays(1).ToMessage();
                 break;
             case "no such day":
-                request.IssuedOn = new() { Year = 2025, Month = 2, Day = 29 };
+                request.IssuedOn = new()
+                {
+                    Year = 2025,
+                    Month = 2,
+                    Day = 29,
+                };
                 break;
             case "request id":
                 request.RequestId = "1";
@@ -78,7 +83,10 @@ public class CreateDocumentTests
                 break;
         }
 
-        await PlatformAssert.FailsOnFieldAsync(field, officer.Documents.CreateDocumentAsync(request));
+        await PlatformAssert.FailsOnFieldAsync(
+            field,
+            officer.Documents.CreateDocumentAsync(request)
+        );
     }
 
     [Fact]

@@ -56,9 +56,7 @@ public class DocumentAccessTests
         Assert.Equal(invented.Message, real.Message);
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            bristol.Documents.CreateDocumentAsync(
-                Request(await scene.People.OthersAsync(), home)
-            )
+            bristol.Documents.CreateDocumentAsync(Request(await scene.People.OthersAsync(), home))
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,

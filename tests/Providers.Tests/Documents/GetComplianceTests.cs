@@ -163,10 +163,7 @@ public class GetComplianceTests
             ofRegistration.Id,
             (await RequirementAsync(scene, home, "insurance")).DocumentId
         );
-        Assert.Equal(
-            ComplianceStatus.Missing,
-            (await RequirementAsync(scene, stranger)).Status
-        );
+        Assert.Equal(ComplianceStatus.Missing, (await RequirementAsync(scene, stranger)).Status);
     }
 
     [Fact]
@@ -179,11 +176,7 @@ public class GetComplianceTests
         await SatisfactoryAsync(scene, home.AsSetting, 20, "insurance");
         await scene.DocumentAsync(home.AsSetting, "staff_structure");
         await SatisfactoryAsync(scene, home.AsSetting, -20, "inspection_report");
-        await scene.DocumentAsync(
-            home.AsSetting,
-            "missing_person",
-            expires: today.AddDays(-1)
-        );
+        await scene.DocumentAsync(home.AsSetting, "missing_person", expires: today.AddDays(-1));
         await SatisfactoryAsync(scene, home.AsSetting, -30, "training_matrix");
 
         var answer = await (await scene.ReaderAsync()).Documents.GetComplianceAsync(Request(home));

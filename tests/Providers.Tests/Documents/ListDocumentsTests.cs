@@ -23,9 +23,18 @@ public class ListDocumentsTests
         await ListsAsync([ofRegistration], new() { Subject = home.AsRegistration });
         await ListsAsync([ofOwner], new() { Subject = home.AsOrganisation });
         await ListsAsync([insurance], new() { Subject = home.AsSetting, Type = "insurance" });
-        await ListsAsync([insurance], new() { Subject = home.AsSetting, ExpiresBy = day.ToMessage() });
-        await ListsAsync([], new() { Subject = home.AsSetting, ExpiresBy = day.AddDays(-1).ToMessage() });
-        await ListsAsync([purpose, insurance], new() { Subject = home.AsSetting, ConsortiumId = scene.Members });
+        await ListsAsync(
+            [insurance],
+            new() { Subject = home.AsSetting, ExpiresBy = day.ToMessage() }
+        );
+        await ListsAsync(
+            [],
+            new() { Subject = home.AsSetting, ExpiresBy = day.AddDays(-1).ToMessage() }
+        );
+        await ListsAsync(
+            [purpose, insurance],
+            new() { Subject = home.AsSetting, ConsortiumId = scene.Members }
+        );
         await ListsAsync([], new() { Subject = new() { Registration = new() { Urn = "SC0" } } });
 
         async Task ListsAsync(Document[] expected, ListDocumentsRequest request) =>
@@ -50,10 +59,7 @@ public class ListDocumentsTests
         var all = await reader.ListDocumentsAsync(request).ToListAsync();
 
         Assert.Equal(2, first.Documents.Count);
-        Assert.Equal(
-            [documents[4], documents[3], documents[1], documents[0], documents[2]],
-            all
-        );
+        Assert.Equal([documents[4], documents[3], documents[1], documents[0], documents[2]], all);
     }
 
     [Fact]

@@ -55,11 +55,7 @@ public class ListDueDocumentsTests
         var reader = await scene.ReaderAsync();
         var active = await scene.HomeAsync(hostGss: host);
         var suspended = await scene.HomeAsync(hostGss: host, status: RegistrationStatus.Suspended);
-        var unregistered = await scene.HomeAsync(
-            ServiceType.Unregulated,
-            host,
-            registered: false
-        );
+        var unregistered = await scene.HomeAsync(ServiceType.Unregulated, host, registered: false);
         await scene.HomeAsync(hostGss: host, status: RegistrationStatus.Resigned);
         await scene.HomeAsync(hostGss: host, status: RegistrationStatus.Closed);
         await scene.HomeAsync(hostGss: host, status: RegistrationStatus.Cancelled);

@@ -32,10 +32,9 @@ internal sealed class Scene
 
     public DateOnly Today =>
         DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTimeBySystemTimeZoneId(
-                Platform.Clock.GetUtcNow(),
-                "Europe/London"
-            ).DateTime
+            TimeZoneInfo
+                .ConvertTimeBySystemTimeZoneId(Platform.Clock.GetUtcNow(), "Europe/London")
+                .DateTime
         );
 
     public static async Task<Scene> SetAsync()

@@ -101,9 +101,7 @@ public class SharedTablePolicyTests
 
     private static async Task InsertAsync(Scene scene, string table, Home home)
     {
-        await using var connection = new NpgsqlConnection(
-            scene.Platform.SuperuserConnectionString
-        );
+        await using var connection = new NpgsqlConnection(scene.Platform.SuperuserConnectionString);
         var statement = table switch
         {
             "document" => InsertDocument,
@@ -145,9 +143,7 @@ public class SharedTablePolicyTests
     )
     {
         // Not pooled: what is set here stays with the connection.
-        var app = new NpgsqlConnectionStringBuilder(
-            scene.Platform.AppConnectionString("providers")
-        )
+        var app = new NpgsqlConnectionStringBuilder(scene.Platform.AppConnectionString("providers"))
         {
             Pooling = false,
         };

@@ -38,7 +38,7 @@ public class PlanningLeadAccessTests
     public async Task PlanningLead_OfOthers_LooksLikeNone()
     {
         var scene = await Scene.SetAsync();
-        var request = Leads.New(scene);
+        var request = Leads.New(scene, "E07000043");
         var lead = await Leads.CreateAsync(scene, request);
         var leeds = await scene.OfficerAsync(TestPrincipals.Leeds);
 

@@ -17,7 +17,10 @@ public class PlanningLeadTests
 
         await FailsOnAsync("lead", request => request.Lead = null);
         await FailsOnAsync("lead.consortium_id", request => request.Lead.ConsortiumId = "");
-        await FailsOnAsync("lead.authority_gss", request => request.Lead.AuthorityGss = "E12000009");
+        await FailsOnAsync(
+            "lead.authority_gss",
+            request => request.Lead.AuthorityGss = "E12000009"
+        );
         await FailsOnAsync(
             "lead.application_reference",
             request => request.Lead.ApplicationReference = " "

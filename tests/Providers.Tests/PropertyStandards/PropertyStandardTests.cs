@@ -140,10 +140,7 @@ public class PropertyStandardTests
 
         var listed = await ListAsync(coordinator, home, pageSize: 2);
 
-        Assert.Equal(
-            [ids[1], ids[4], ids[3], ids[0], ids[2]],
-            listed.Select(check => check.Id)
-        );
+        Assert.Equal([ids[1], ids[4], ids[3], ids[0], ids[2]], listed.Select(check => check.Id));
     }
 
     [Fact]
@@ -219,11 +216,7 @@ public class PropertyStandardTests
                     Code = "office.cctv",
                     Outcome = PropertyOutcome.NotApplicable,
                 },
-                new PropertyCheckItem
-                {
-                    Code = "lounge.seating",
-                    Outcome = PropertyOutcome.Met,
-                },
+                new PropertyCheckItem { Code = "lounge.seating", Outcome = PropertyOutcome.Met },
                 new PropertyCheckItem
                 {
                     Code = "kitchen.fire_blanket",
