@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Architecture.Tests;
@@ -111,7 +112,16 @@ public sealed class TableTests
     {
         var platform = await TestPlatform.SharedAsync();
         // A row must be there: policies are asked when there is something to ask about.
-        await platform.People.CouncilAsync();
+        var officer = await platform.People.CouncilAsync();
+        await officer.Settings.CreateSettingAsync(
+            new CreateSettingRequest
+            {
+                Name = "Elm Lodge",
+                ServiceType = ServiceType.FloatingSupport,
+                HostAuthorityGss = TestPrincipals.Bristol,
+                RequestId = Guid.NewGuid().ToString(),
+            }
+        );
         await using var connection = new NpgsqlConnection(platform.AppConnectionString(service));
         await connection.OpenAsync();
 

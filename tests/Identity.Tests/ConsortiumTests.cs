@@ -40,7 +40,7 @@ public class ConsortiumTests(IdentityHost host)
         Assert.NotEmpty(created.Etag);
         Assert.Equal(created, await GetAsync(caller, created.Id));
         Assert.Equal(
-            [new ConsortiumCreated(Guid.Parse(created.Id), name)],
+            [new ConsortiumCreated(Guid.Parse(created.Id))],
             await host.OfAsync<ConsortiumCreated>(created.Id)
         );
     }

@@ -33,6 +33,6 @@ try
 catch (Exception exception)
     when (exception is PlatformException or SignInException or ProfileException or IOException)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]The demonstration stopped:[/] {exception.Message}");
+    Say.Line($"[red]The demonstration stopped:[/] {exception.Message}");
     return 1;
 }

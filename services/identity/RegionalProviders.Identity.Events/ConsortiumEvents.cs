@@ -2,8 +2,7 @@ namespace RegionalProviders.Identity.Events;
 
 /// <summary>A consortium was created. It has no members yet.</summary>
 /// <param name="ConsortiumId">The consortium.</param>
-/// <param name="Name">Its name, unique on the platform.</param>
-public sealed record ConsortiumCreated(Guid ConsortiumId, string Name);
+public sealed record ConsortiumCreated(Guid ConsortiumId);
 
 /// <summary>
 /// A membership began or its last day was set: the membership as it now is. Published in order per consortium; whoever

@@ -50,7 +50,7 @@ internal static class FoundConsortium
             );
         }
 
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]Consortium[/]  {Name}: {Members.Count} councils"
         );
         return consortium.Id;

@@ -26,7 +26,7 @@ internal static class SignUpCouncil
 
         await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(path));
         var me = await WaitUntilAMemberAsync(council);
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}"
         );
         return path;

@@ -53,7 +53,7 @@ internal sealed partial class ConsortiumGrpcService
         );
         if (added == 0)
             throw Fault.AlreadyExists("name", "name: another consortium has this name.");
-        await tx.PublishAsync(new ConsortiumCreated(row.Id, row.Name), Aggregate(row.Id));
+        await tx.PublishAsync(new ConsortiumCreated(row.Id), Aggregate(row.Id));
         return new CreateConsortiumResponse { Consortium = row.ToProto() };
     }
 }
