@@ -141,15 +141,22 @@ public sealed class FactTests
 
         var report = await register.ImportAsync(
             ProviderList(
-                ("SC000001", "Organisation which owns the provider=Birch Homes Limited 01234567")
+                ("SC000001", "Organisation which owns the provider=Birch Homes Limited 01234567"),
+                ("SC000002", "Organisation which owns the provider=Birch Homes Limited 01234567")
             ),
             In2023
         );
 
-        Assert.Equal(1, report.Rows.Unchanged);
+        Assert.Equal((1, 1), (report.Rows.Unchanged, report.Rows.Created));
         Assert.Equal(
             1,
             await register.OneAsync<int>("select count(*) from providers.organisation")
+        );
+        Assert.Equal(
+            2,
+            await register.OneAsync<int>(
+                "select count(owner_id) from providers.registration group by owner_id"
+            )
         );
     }
 
