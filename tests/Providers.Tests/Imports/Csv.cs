@@ -114,9 +114,7 @@ internal static class Csv
         $"Overall experiences and progress of children and young people={value};Latest full inspection date={day};Inspection date={day}";
 
     private static string List(string[] header, (string Urn, string Changes)[] rows) =>
-        string.Concat(
-            rows.Select(row => Row(header, row.Urn, row.Changes)).Prepend(Line(header))
-        );
+        string.Concat(rows.Select(row => Row(header, row.Urn, row.Changes)).Prepend(Line(header)));
 
     private static string Row(string[] header, string urn, string changes)
     {

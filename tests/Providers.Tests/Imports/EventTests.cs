@@ -31,7 +31,12 @@ public sealed class EventTests
         );
 
         var raised = Assert.Single(await EventsAsync<ProviderRegistered>(register));
-        var stored = await register.OneAsync<(Guid Registration, Guid Setting, Guid Owner, Guid Authority)>(
+        var stored = await register.OneAsync<(
+            Guid Registration,
+            Guid Setting,
+            Guid Owner,
+            Guid Authority
+        )>(
             "select r.id, t.id, r.owner_id, t.host_authority_id from providers.registration r join providers.setting t on t.registration_id = r.id"
         );
         Assert.Equal(
@@ -58,7 +63,10 @@ public sealed class EventTests
     public async Task UploadList_Deterioration_RaisesJudgementChangedOnce()
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged("Good", "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022"))),
+            In2022
+        );
         var worse = ProviderList(("SC000001", Judged("Inadequate", "03/02/2023")));
 
         var report = await register.ImportAsync(worse, In2023);
@@ -113,7 +121,12 @@ public sealed class EventTests
         await register.ImportAsync(ProviderList(("SC000001", "")), In2022);
 
         await register.ImportAsync(
-            ProviderList(("SC000001", "Name=Rowan House;Places=9;Sector=Voluntary;Registration status=Suspended")),
+            ProviderList(
+                (
+                    "SC000001",
+                    "Name=Rowan House;Places=9;Sector=Voluntary;Registration status=Suspended"
+                )
+            ),
             In2023
         );
 
@@ -132,6 +145,9 @@ public sealed class EventTests
             "select payload::text from providers.outbox where type = @type order by id",
             new { type = typeof(TEvent).FullName }
         );
-        return [.. payloads.Select(payload => JsonSerializer.Deserialize<TEvent>(payload, Strict)!)];
+        return
+        [
+            .. payloads.Select(payload => JsonSerializer.Deserialize<TEvent>(payload, Strict)!),
+        ];
     }
 }

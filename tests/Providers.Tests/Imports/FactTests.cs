@@ -72,7 +72,10 @@ public sealed class FactTests
 
         var report = await register.ImportAsync(
             ProviderList(
-                ("SC000001", "Name=;Places=;Sector=;Registration status=;Organisation which owns the provider=")
+                (
+                    "SC000001",
+                    "Name=;Places=;Sector=;Registration status=;Organisation which owns the provider="
+                )
             ),
             In2023
         );
@@ -98,7 +101,9 @@ public sealed class FactTests
         );
 
         var other = await register.ImportAsync(
-            ProviderList(("SC000001", "Organisation which owns the provider=Birch Homes Ltd 01234567")),
+            ProviderList(
+                ("SC000001", "Organisation which owns the provider=Birch Homes Ltd 01234567")
+            ),
             In2024
         );
 
@@ -128,17 +133,24 @@ public sealed class FactTests
     {
         await using var register = await Register.StartAsync();
         await register.ImportAsync(
-            ProviderList(("SC000001", "Organisation which owns the provider=Birch Homes Ltd 01234567")),
+            ProviderList(
+                ("SC000001", "Organisation which owns the provider=Birch Homes Ltd 01234567")
+            ),
             In2022
         );
 
         var report = await register.ImportAsync(
-            ProviderList(("SC000001", "Organisation which owns the provider=Birch Homes Limited 01234567")),
+            ProviderList(
+                ("SC000001", "Organisation which owns the provider=Birch Homes Limited 01234567")
+            ),
             In2023
         );
 
         Assert.Equal(1, report.Rows.Unchanged);
-        Assert.Equal(1, await register.OneAsync<int>("select count(*) from providers.organisation"));
+        Assert.Equal(
+            1,
+            await register.OneAsync<int>("select count(*) from providers.organisation")
+        );
     }
 
     [Fact]
@@ -195,10 +207,7 @@ public sealed class FactTests
             In2023
         );
 
-        Assert.Equal(
-            (2, 1, 1),
-            (report.Rows.Read, report.Rows.Created, report.Rows.Unchanged)
-        );
+        Assert.Equal((2, 1, 1), (report.Rows.Read, report.Rows.Created, report.Rows.Unchanged));
         Assert.Equal(
             "100001",
             await register.OneAsync<string>(

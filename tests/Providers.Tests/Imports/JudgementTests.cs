@@ -20,7 +20,10 @@ public sealed class JudgementTests
     )
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged(before, "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged(before, "01/02/2022"))),
+            In2022
+        );
 
         var report = await register.ImportAsync(
             ProviderList(("SC000001", Judged(after, "01/02/2023"))),
@@ -54,7 +57,10 @@ public sealed class JudgementTests
     public async Task UploadList_OlderInspectionThanHeld_CountsSameAndJoinsTheHistory()
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged("Good", "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022"))),
+            In2022
+        );
 
         var report = await register.ImportAsync(
             ProviderList(("SC000001", Judged("Inadequate", "01/02/2020"))),
@@ -109,7 +115,10 @@ public sealed class JudgementTests
     public async Task UploadList_SupportedAccommodation_IsAScaleOfItsOwn()
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged("Good", "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022"))),
+            In2022
+        );
 
         var report = await register.ImportAsync(
             ProviderList(
@@ -134,12 +143,18 @@ public sealed class JudgementTests
     public async Task UploadList_SeveralRowsAUrn_CountsTheLatestJudgedOneOnce()
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged("Good", "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022"))),
+            In2022
+        );
 
         var report = await register.ImportAsync(
             InspectionList(
                 ("SC000001", Judged("Inadequate", "01/06/2022")),
-                ("SC000001", Judged("", "01/08/2022") + ";Inspection event type=Monitoring inspection"),
+                (
+                    "SC000001",
+                    Judged("", "01/08/2022") + ";Inspection event type=Monitoring inspection"
+                ),
                 ("SC000001", Judged("Requires improvement to be good", "01/11/2022"))
             ),
             In2023,
@@ -174,7 +189,10 @@ public sealed class JudgementTests
     public async Task UploadList_DateUnreadable_JudgementStandsWithoutDate()
     {
         await using var register = await Register.StartAsync();
-        await register.ImportAsync(ProviderList(("SC000001", Judged("Good", "01/02/2022"))), In2022);
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022"))),
+            In2022
+        );
 
         var report = await register.ImportAsync(
             ProviderList(("SC000001", Judged("Inadequate", "31/31/2023"))),

@@ -86,8 +86,11 @@ internal sealed class Register : IAsyncDisposable
     }
 
     /// <summary>Imports a list given as text.</summary>
-    public Task<ImportReport> ImportAsync(string csv, DateOnly? asAt = null, ListKind kind = ListKind.Unspecified) =>
-        ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
+    public Task<ImportReport> ImportAsync(
+        string csv,
+        DateOnly? asAt = null,
+        ListKind kind = ListKind.Unspecified
+    ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
 
     /// <summary>Rows as they are really stored, past all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)

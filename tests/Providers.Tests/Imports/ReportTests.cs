@@ -113,9 +113,7 @@ public sealed class ReportTests
     {
         await using var register = await Register.StartAsync();
         var report = await register.ImportAsync(
-            ProviderList(
-                [.. Enumerable.Range(0, 130).Select(row => ($"banana{row}", ""))]
-            ),
+            ProviderList([.. Enumerable.Range(0, 130).Select(row => ($"banana{row}", ""))]),
             new(2023, 3, 31)
         );
 
@@ -182,10 +180,7 @@ public sealed class ReportTests
             },
             Reader()
         );
-        Assert.Equal(
-            ["SC000003", "SC000004"],
-            others.Changes.Select(each => each.Key.Urn)
-        );
+        Assert.Equal(["SC000003", "SC000004"], others.Changes.Select(each => each.Key.Urn));
     }
 
     private static Call Reader() => new(Register.Coordinator);

@@ -42,10 +42,7 @@ public sealed class RowTests
             In2023
         );
 
-        Assert.Equal(
-            (6, 3, 3),
-            (report.Rows.Read, report.Rows.Created, report.Rows.Rejected)
-        );
+        Assert.Equal((6, 3, 3), (report.Rows.Read, report.Rows.Created, report.Rows.Rejected));
         Assert.Equal(
             ["3 URN_MISSING True", "4 URN_INVALID True", "5 URN_REPEATED True"],
             report
@@ -53,7 +50,10 @@ public sealed class RowTests
                 .Select(problem => $"{problem.Line} {problem.Rule} {problem.Rejected}")
         );
         Assert.Contains(report.Problems, problem => problem is { Line: 6, Rule: "DATE_IN_FUTURE" });
-        Assert.Contains(report.Problems, problem => problem is { Line: 7, Rule: "CONTROL_CHARACTER" });
+        Assert.Contains(
+            report.Problems,
+            problem => problem is { Line: 7, Rule: "CONTROL_CHARACTER" }
+        );
         Assert.Equal(
             "Elm House",
             await register.OneAsync<string>(
@@ -84,7 +84,12 @@ public sealed class RowTests
         const string name = "'); drop table providers.setting; --";
 
         await register.ImportAsync(
-            ProviderList(("SC000001", $"Organisation which owns the provider={name.Replace(";", ":", StringComparison.Ordinal)}")),
+            ProviderList(
+                (
+                    "SC000001",
+                    $"Organisation which owns the provider={name.Replace(";", ":", StringComparison.Ordinal)}"
+                )
+            ),
             In2023
         );
 

@@ -92,7 +92,8 @@ public sealed class StatusTests
         await using var register = await Register.StartAsync();
         await register.ImportAsync(ProviderList(("SC000001", ""), ("SC000002", "")), In2022);
 
-        var broken = ProviderList(("SC000001", ""), ("SC000002", "")).TrimEnd() + ",\"one too many\"\r\n";
+        var broken =
+            ProviderList(("SC000001", ""), ("SC000002", "")).TrimEnd() + ",\"one too many\"\r\n";
         var report = await register.ImportAsync(broken, In2023);
 
         Assert.Equal((1, 0), (report.Rows.Rejected, report.Rows.Withdrawn));
@@ -133,7 +134,11 @@ public sealed class StatusTests
 
         var report = await register.ImportAsync(
             ProviderList(
-                ("SC000001", "Name=Rowan House;Places=3;Registration status=Suspended;" + Judged("Inadequate", "01/02/2021")),
+                (
+                    "SC000001",
+                    "Name=Rowan House;Places=3;Registration status=Suspended;"
+                        + Judged("Inadequate", "01/02/2021")
+                ),
                 ("SC000002", "Name=Old House")
             ),
             In2022

@@ -31,7 +31,11 @@ public sealed class UploadTests
             Kind = (ListKind)99,
         };
 
-        var failure = await FailsAsync(register, ErrorReason.FieldInvalid, [new() { Header = header }]);
+        var failure = await FailsAsync(
+            register,
+            ErrorReason.FieldInvalid,
+            [new() { Header = header }]
+        );
 
         Assert.Equal(
             ["upload_id", "file_name", "total_bytes", "sha256", "offset", "kind", "as_at"],
@@ -68,7 +72,10 @@ public sealed class UploadTests
             )
         );
         var state = await StateAsync(register, id);
-        Assert.Equal((300, File.Length, ""), (state.ReceivedBytes, state.TotalBytes, state.ImportId));
+        Assert.Equal(
+            (300, File.Length, ""),
+            (state.ReceivedBytes, state.TotalBytes, state.ImportId)
+        );
 
         var response = await register.Service.UploadList(
             new Messages(UploadMessages.Of(File, id, In2023, offset: 300, piece: 100)),
@@ -78,7 +85,10 @@ public sealed class UploadTests
         Assert.Equal(2, response.Report.Rows.Created);
         state = await StateAsync(register, id);
         Assert.Equal(response.Report.Id, state.ImportId);
-        Assert.Equal(0, await register.OneAsync<int>("select count(*) from providers.upload_chunk"));
+        Assert.Equal(
+            0,
+            await register.OneAsync<int>("select count(*) from providers.upload_chunk")
+        );
     }
 
     [Fact]
@@ -139,7 +149,12 @@ public sealed class UploadTests
         await UploadAsync(register, UploadMessages.Of(File, id, In2023));
         var other = Register.Someone("other");
 
-        await FailsAsync(register, ErrorReason.NotFound, UploadMessages.Of(File, id, In2023), other);
+        await FailsAsync(
+            register,
+            ErrorReason.NotFound,
+            UploadMessages.Of(File, id, In2023),
+            other
+        );
         var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             register.Service.GetUpload(
                 new GetUploadRequest { UploadId = id.ToString() },
@@ -249,10 +264,7 @@ public sealed class UploadTests
 
         Assert.Equal(2, reports.Sum(report => report.Rows.Created));
         Assert.Equal(5, reports.Count(report => report.NoChange));
-        Assert.Equal(
-            2,
-            await register.OneAsync<int>("select count(*) from providers.outbox")
-        );
+        Assert.Equal(2, await register.OneAsync<int>("select count(*) from providers.outbox"));
     }
 
     [Fact]
@@ -272,10 +284,7 @@ public sealed class UploadTests
             Enumerable
                 .Range(0, 4)
                 .Select(_ =>
-                    UploadAsync(
-                        register,
-                        UploadMessages.Of(File, id, In2023, offset: File.Length)
-                    )
+                    UploadAsync(register, UploadMessages.Of(File, id, In2023, offset: File.Length))
                 )
         );
 
@@ -336,7 +345,11 @@ public sealed class UploadTests
         );
 
         Assert.Equal(ErrorReason.ColumnMissing, failure.Reason);
-        Assert.Contains("Registration status", failure.Metadata["column"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Registration status",
+            failure.Metadata["column"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -350,7 +363,10 @@ public sealed class UploadTests
         );
 
         Assert.Equal(ErrorReason.FileUnreadable, failure.Reason);
-        Assert.Equal(0, await register.OneAsync<int>("select count(*) from providers.registration"));
+        Assert.Equal(
+            0,
+            await register.OneAsync<int>("select count(*) from providers.registration")
+        );
     }
 
     [Fact]
@@ -394,7 +410,9 @@ public sealed class UploadTests
         Assert.NotNull(await SafeStateAsync(register, done));
         Assert.Equal(
             1,
-            await register.OneAsync<int>("select count(distinct upload_id) from providers.upload_chunk")
+            await register.OneAsync<int>(
+                "select count(distinct upload_id) from providers.upload_chunk"
+            )
         );
     }
 

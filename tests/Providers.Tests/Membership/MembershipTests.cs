@@ -1,8 +1,8 @@
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Membership;
 using RegionalProviders.Providers.Tests.Imports;
 using RegionalProviders.Tenancy;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Providers.Tests.Membership;
 
