@@ -1,7 +1,6 @@
 using RegionalProviders.Client;
 using RegionalProviders.Demonstration;
 using RegionalProviders.Demonstration.Steps;
-using Spectre.Console;
 
 if (Options.Parse(args) is not { } options)
 {

@@ -1,6 +1,5 @@
 using RegionalProviders.Client;
 using RegionalProviders.Identity.V1;
-using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 

@@ -2,7 +2,6 @@ using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
-using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
