@@ -57,15 +57,15 @@ internal sealed class Register : IAsyncDisposable
 
     public static async Task<Register> StartAsync()
     {
-        var database = await TestDatabase.CloneAsync("providers", PrepareAsync);
-        var app = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        var store = await TestDatabase.CloneAsync("providers", PrepareAsync);
+        var login = new NpgsqlConnectionStringBuilder(store.ConnectionString)
         {
             Username = ProvidersModule.Schema.AppRole,
             Password = Password(ProvidersModule.Schema.AppRole),
         };
         return new Register(
-            database,
-            NpgsqlDataSource.Create(app.ConnectionString),
+            store,
+            NpgsqlDataSource.Create(login.ConnectionString),
             new TestClock()
         );
     }

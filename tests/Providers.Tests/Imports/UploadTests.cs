@@ -416,7 +416,7 @@ public sealed class UploadTests
         );
     }
 
-    private static Task PartAsync(Register register, Guid id) =>
+    private static Task<ServiceException> PartAsync(Register register, Guid id) =>
         FailsAsync(
             register,
             ErrorReason.UploadIncomplete,

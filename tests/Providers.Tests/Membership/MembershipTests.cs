@@ -1,5 +1,4 @@
 using RegionalProviders.Identity.Events;
-using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Membership;
 using RegionalProviders.Providers.Tests.Imports;
 using RegionalProviders.Tenancy;
