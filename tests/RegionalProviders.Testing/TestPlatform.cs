@@ -76,12 +76,12 @@ public sealed class TestPlatform : IAsyncDisposable
         Action<WebApplicationBuilder>? configure = null
     )
     {
-        var database = await TestDatabase.CloneAsync("platform", PrepareAsync);
+        var own = await TestDatabase.CloneAsync("platform", PrepareAsync);
         var clock = new TestClock();
         var server = $"http://127.0.0.1:{FreePort.Next()}";
         var web = $"http://127.0.0.1:{FreePort.Next()}";
         var configuration = await Provisioning.ProvisionAsync(
-            database.ConnectionString,
+            own.ConnectionString,
             Modules,
             Password,
             CancellationToken.None
@@ -94,8 +94,8 @@ public sealed class TestPlatform : IAsyncDisposable
             SHA256.HashData("test"u8)
         );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
-        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
-        var app = PlatformHost.Build(
+        configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
+        var started = PlatformHost.Build(
             [],
             Modules,
             builder =>
@@ -106,8 +106,8 @@ public sealed class TestPlatform : IAsyncDisposable
                 configure?.Invoke(builder);
             }
         );
-        await app.StartAsync();
-        return new TestPlatform(database, app, server, web, clock);
+        await started.StartAsync();
+        return new TestPlatform(own, started, server, web, clock);
     }
 
     /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>

@@ -1,7 +1,6 @@
 using RegionalProviders.Client;
 using RegionalProviders.Demonstration;
 using RegionalProviders.Demonstration.Steps;
-using Spectre.Console;
 
 if (Options.Parse(args) is not { } options)
 {
@@ -33,6 +32,6 @@ try
 catch (Exception exception)
     when (exception is PlatformException or SignInException or ProfileException or IOException)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]The demonstration stopped:[/] {exception.Message}");
+    Say.Line($"[red]The demonstration stopped:[/] {exception.Message}");
     return 1;
 }

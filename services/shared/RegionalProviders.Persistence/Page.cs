@@ -92,7 +92,8 @@ public sealed class Page
             )
             {
                 var after = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(HashLength));
-                if (after?.Count == keys)
+                // A forged token may carry what no row has; PostgreSQL takes no NUL in a text.
+                if (after?.Count == keys && !after.Exists(key => key is null || key.Contains('\0', StringComparison.Ordinal)))
                     return after;
             }
         }

@@ -14,13 +14,24 @@ public static class PageKeys
 
     /// <summary>A key that is a number.</summary>
     public static int Number(this IReadOnlyList<string> keys, int index) =>
-        int.TryParse(keys[index], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(
+            keys[index],
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : throw Page.Damaged();
 
     /// <summary>A key that is a day, as <see cref="Of(DateOnly)"/> wrote it.</summary>
     public static DateOnly Day(this IReadOnlyList<string> keys, int index) =>
-        DateOnly.TryParseExact(keys[index], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            keys[index],
+            "O",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
             ? day
             : throw Page.Damaged();
 
@@ -38,7 +49,9 @@ public static class PageKeys
 
     /// <summary>A key that is text.</summary>
     public static string Text(this IReadOnlyList<string> keys, int index) =>
-        keys[index] is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : throw Page.Damaged();
+        keys[index] is { } text && !text.Contains('\0', StringComparison.Ordinal)
+            ? text
+            : throw Page.Damaged();
 
     /// <summary>The key of a number.</summary>
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegionalProviders.Common.V1;
@@ -57,10 +58,14 @@ internal sealed class Register : IAsyncDisposable
     public static async Task<Register> StartAsync()
     {
         var database = await TestDatabase.CloneAsync("providers", PrepareAsync);
-        var strings = await ProvisionAsync(database);
+        var app = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Username = ProvidersModule.Schema.AppRole,
+            Password = Password(ProvidersModule.Schema.AppRole),
+        };
         return new Register(
             database,
-            NpgsqlDataSource.Create(strings["ConnectionStrings:providers"]!),
+            NpgsqlDataSource.Create(app.ConnectionString),
             new TestClock()
         );
     }
@@ -81,8 +86,11 @@ internal sealed class Register : IAsyncDisposable
     }
 
     /// <summary>Imports a list given as text.</summary>
-    public Task<ImportReport> ImportAsync(string csv, DateOnly? asAt = null, ListKind kind = ListKind.Unspecified) =>
-        ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
+    public Task<ImportReport> ImportAsync(
+        string csv,
+        DateOnly? asAt = null,
+        ListKind kind = ListKind.Unspecified
+    ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
 
     /// <summary>Rows as they are really stored, past all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
@@ -95,6 +103,40 @@ internal sealed class Register : IAsyncDisposable
     public async Task<T> OneAsync<T>(string sql, object? parameters = null) =>
         (await StoredAsync<T>(sql, parameters)).Single();
 
+    /// <summary>Holds the lock under which lists of a regulator are imported, until disposed.</summary>
+    public async Task<NpgsqlConnection> HoldImportLockAsync(Regulator regulator)
+    {
+        // Not pooled: a lock of the session must go with the connection.
+        var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await connection.ExecuteAsync(
+            "select pg_advisory_lock(hashtextextended(@name, 0))",
+            new { name = $"providers.import.{regulator}" }
+        );
+        return connection;
+    }
+
+    /// <summary>Waits until somebody waits for such a lock.</summary>
+    public Task WaitForLockAsync() =>
+        Eventually.BecomesAsync(
+            () =>
+                OneAsync<int>(
+                    "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+                ),
+            waiting => waiting > 0
+        );
+
+    /// <summary>Lets the clean-up of uploads run once.</summary>
+    public async Task<int> CleanUploadsAsync()
+    {
+        using var cleaner = new RegionalProviders.Providers.Imports.UploadCleaner(
+            Database,
+            Options.Create(new RegionalProviders.Providers.Imports.ImportOptions()),
+            NullLogger<RegionalProviders.Providers.Imports.UploadCleaner>.Instance
+        );
+        return await cleaner.CleanAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
@@ -103,18 +145,20 @@ internal sealed class Register : IAsyncDisposable
 
     public static string Sha256(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
-    private static Task<Dictionary<string, string?>> ProvisionAsync(TestDatabase database) =>
-        Provisioning.ProvisionAsync(
-            database.ConnectionString,
-            [ProvidersModule.Module],
-            role => $"test-{role}",
-            CancellationToken.None
-        );
+    // The same as every other test process gives the roles of the server that they share.
+    private static string Password(string role) => $"test-{role}";
 
     private static async Task PrepareAsync(TestDatabase template)
     {
-        var strings = await ProvisionAsync(template);
-        await using var owner = NpgsqlDataSource.Create(strings["ConnectionStrings:providers-owner"]!);
+        var strings = await Provisioning.ProvisionAsync(
+            template.ConnectionString,
+            [ProvidersModule.Module],
+            Password,
+            CancellationToken.None
+        );
+        await using var owner = NpgsqlDataSource.Create(
+            strings["ConnectionStrings:providers-owner"]!
+        );
         await new MigrationRunner(TimeProvider.System).ApplyAsync(
             ProvidersModule.Schema,
             owner,

@@ -23,7 +23,9 @@ public sealed class OrganisationTests(RegisterFixture fixture)
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            provider.Registrations.GetOrganisationAsync(new GetOrganisationRequest { Id = other.ToString() })
+            provider.Registrations.GetOrganisationAsync(
+                new GetOrganisationRequest { Id = other.ToString() }
+            )
         );
         var found = await provider.Registrations.GetOrganisationAsync(
             new GetOrganisationRequest { Id = mine.ToString() }
@@ -36,8 +38,12 @@ public sealed class OrganisationTests(RegisterFixture fixture)
     {
         var owner = await fixture.Register.OrganisationAsync($"Counted {Guid.NewGuid()}");
         await fixture.Register.SettingAsync(new Seed { Owner = owner });
-        await fixture.Register.SettingAsync(new Seed { Owner = owner, Status = RegistrationStatus.Suspended });
-        await fixture.Register.SettingAsync(new Seed { Owner = owner, Status = RegistrationStatus.Cancelled });
+        await fixture.Register.SettingAsync(
+            new Seed { Owner = owner, Status = RegistrationStatus.Suspended }
+        );
+        await fixture.Register.SettingAsync(
+            new Seed { Owner = owner, Status = RegistrationStatus.Cancelled }
+        );
         await fixture.Register.SettingAsync(new Seed { Owner = owner, Withdrawn = true });
 
         var found = await fixture.Council.Registrations.GetOrganisationAsync(
@@ -93,7 +99,9 @@ public sealed class OrganisationTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsAsync(
             ErrorReason.NotAMember,
-            kent.Registrations.ListOrganisationsAsync(new ListOrganisationsRequest { Query = "nobody" })
+            kent.Registrations.ListOrganisationsAsync(
+                new ListOrganisationsRequest { Query = "nobody" }
+            )
         );
     }
 }

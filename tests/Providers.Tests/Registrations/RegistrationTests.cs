@@ -38,7 +38,9 @@ public sealed class RegistrationTests(RegisterFixture fixture)
         await PlatformAssert.FailsOnFieldAsync("key", registrations.ListOwnershipAsync(new()));
         await PlatformAssert.FailsOnFieldAsync(
             "key.urn",
-            registrations.GetRegistrationAsync(new GetRegistrationRequest { Key = new RegistrationKey { Urn = " " } })
+            registrations.GetRegistrationAsync(
+                new GetRegistrationRequest { Key = new RegistrationKey { Urn = " " } }
+            )
         );
     }
 
@@ -53,11 +55,15 @@ public sealed class RegistrationTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            provider.Registrations.GetRegistrationAsync(new GetRegistrationRequest { Key = seeded.Key })
+            provider.Registrations.GetRegistrationAsync(
+                new GetRegistrationRequest { Key = seeded.Key }
+            )
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            provider.Registrations.ListInspectionsAsync(new ListInspectionsRequest { Key = seeded.Key })
+            provider.Registrations.ListInspectionsAsync(
+                new ListInspectionsRequest { Key = seeded.Key }
+            )
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
@@ -90,7 +96,9 @@ public sealed class RegistrationTests(RegisterFixture fixture)
         );
 
         var registration = (
-            await fixture.Council.Registrations.GetRegistrationAsync(new GetRegistrationRequest { Key = seeded.Key })
+            await fixture.Council.Registrations.GetRegistrationAsync(
+                new GetRegistrationRequest { Key = seeded.Key }
+            )
         ).Registration;
 
         Assert.Equal(
@@ -98,7 +106,9 @@ public sealed class RegistrationTests(RegisterFixture fixture)
                 (JudgementScale.OfstedSccif, "Good", JudgementBand.Good),
                 (JudgementScale.OfstedEducation, "Inadequate", JudgementBand.Failing),
             ],
-            registration.Judgements.Select(judgement => (judgement.Scale, judgement.Value, judgement.Band))
+            registration.Judgements.Select(judgement =>
+                (judgement.Scale, judgement.Value, judgement.Band)
+            )
         );
         Assert.Null(registration.Judgements[1].InspectedOn);
         Assert.Equal(6, registration.Judgements[1].PublishedOn.Day);
@@ -108,7 +118,12 @@ public sealed class RegistrationTests(RegisterFixture fixture)
     public async Task ListInspections_Pages_AreNewestFirstWithTheOverallJudgementFirst()
     {
         var seeded = await fixture.Register.SettingAsync(new Seed());
-        await InspectAsync(seeded, "2023-01-01", "Good", """{"leaders_and_managers":"Inadequate","helped_and_protected":"Good"}""");
+        await InspectAsync(
+            seeded,
+            "2023-01-01",
+            "Good",
+            """{"leaders_and_managers":"Inadequate","helped_and_protected":"Good"}"""
+        );
         await InspectAsync(seeded, "2024-01-01", null, "{}");
         await InspectAsync(seeded, "2024-01-01", null, "{}");
 
@@ -121,7 +136,10 @@ public sealed class RegistrationTests(RegisterFixture fixture)
             request.PageToken = page.NextPageToken;
         } while (request.PageToken.Length > 0);
 
-        Assert.Equal([2024, 2024, 2023], inspections.Select(inspection => inspection.InspectedOn.Year));
+        Assert.Equal(
+            [2024, 2024, 2023],
+            inspections.Select(inspection => inspection.InspectedOn.Year)
+        );
         Assert.NotEqual(inspections[0].EventNumber, inspections[1].EventNumber);
         Assert.Empty(inspections[0].Judgements);
         Assert.Equal(
@@ -130,7 +148,8 @@ public sealed class RegistrationTests(RegisterFixture fixture)
                 ("helped_and_protected", "Good", JudgementBand.Good),
                 ("leaders_and_managers", "Inadequate", JudgementBand.Failing),
             ],
-            inspections[2].Judgements.Select(judgement => (judgement.Theme, judgement.Value, judgement.Band))
+            inspections[2]
+                .Judgements.Select(judgement => (judgement.Theme, judgement.Value, judgement.Band))
         );
     }
 

@@ -12,7 +12,10 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
     [Fact]
     public async Task CreateSetting_Reader_LacksThePermission()
     {
-        var reader = await fixture.Platform.People.CouncilAsync(TestPrincipals.Bristol, Role.Reader);
+        var reader = await fixture.Platform.People.CouncilAsync(
+            TestPrincipals.Bristol,
+            Role.Reader
+        );
 
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
@@ -25,7 +28,10 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
     {
         var kent = await fixture.Platform.People.CouncilAsync(TestPrincipals.Kent);
 
-        await PlatformAssert.FailsAsync(ErrorReason.NotAMember, kent.Settings.CreateSettingAsync(Request()));
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotAMember,
+            kent.Settings.CreateSettingAsync(Request())
+        );
     }
 
     [Fact]
@@ -89,7 +95,9 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
     [Fact]
     public async Task CreateSetting_UnderARegistration_IsNotPrimaryAndTakesTheRegistrationsFacts()
     {
-        var seeded = await fixture.Register.SettingAsync(new Seed { Name = "Head office", Judgement = "Good" });
+        var seeded = await fixture.Register.SettingAsync(
+            new Seed { Name = "Head office", Judgement = "Good" }
+        );
         var request = Request();
         request.Registration = seeded.Key;
 
@@ -102,7 +110,9 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
         Assert.Equal(3, created.Places);
         Assert.Equal(seeded.Urn, created.Registration.Key.Urn);
         Assert.Equal("Good", Assert.Single(created.Registration.Judgements).Value);
-        var read = await fixture.Council.Settings.GetSettingAsync(new GetSettingRequest { Id = created.Id });
+        var read = await fixture.Council.Settings.GetSettingAsync(
+            new GetSettingRequest { Id = created.Id }
+        );
         Assert.Equal(created, read.Setting);
         var primary = await fixture.Council.Settings.GetSettingAsync(
             new GetSettingRequest { Registration = seeded.Key }
@@ -124,7 +134,10 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
         );
         var name = history.Entries.Single(entry => entry.Field == "name");
         Assert.Equal(("", request.Name, "council"), (name.OldValue, name.NewValue, name.Source));
-        Assert.Equal(await fixture.Platform.People.CouncilIdAsync(TestPrincipals.Bristol), name.CouncilId);
+        Assert.Equal(
+            await fixture.Platform.People.CouncilIdAsync(TestPrincipals.Bristol),
+            name.CouncilId
+        );
         using var payload = JsonDocument.Parse(
             await fixture.Register.ScalarAsync<string>(
                 "select payload::text from providers.outbox where payload->>'settingId' = $1 and aggregate = $2",
@@ -147,13 +160,18 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
         request.RequestId = Guid.NewGuid().ToString();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => fixture.Council.Settings.CreateSettingAsync(request).ResponseAsync)
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => fixture.Council.Settings.CreateSettingAsync(request).ResponseAsync)
         );
 
         Assert.Single(answers.Select(answer => answer.Setting.Id).Distinct());
         Assert.Equal(
             1,
-            await fixture.Register.ScalarAsync<long>("select count(*) from providers.setting where name = $1", request.Name)
+            await fixture.Register.ScalarAsync<long>(
+                "select count(*) from providers.setting where name = $1",
+                request.Name
+            )
         );
     }
 
@@ -181,7 +199,10 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
         var history = await fixture.Council.Settings.ListSettingHistoryAsync(
             new ListSettingHistoryRequest { SettingId = created.Setting.Id }
         );
-        Assert.All(history.Entries, entry => Assert.Equal(("coordinator", ""), (entry.Source, entry.CouncilId)));
+        Assert.All(
+            history.Entries,
+            entry => Assert.Equal(("coordinator", ""), (entry.Source, entry.CouncilId))
+        );
     }
 
     private static CreateSettingRequest Request() =>
@@ -189,7 +210,12 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
         {
             Name = $"Premises {Guid.NewGuid():N}",
             ServiceType = ServiceType.SupportedAccommodationSingle,
-            Address = new Address { Lines = { "1 High Street", " " }, Town = "Bristol", Postcode = "bs31aa" },
+            Address = new Address
+            {
+                Lines = { "1 High Street", " " },
+                Town = "Bristol",
+                Postcode = "bs31aa",
+            },
             HostAuthorityGss = TestPrincipals.Bristol,
             Places = 3,
             Coordinates = new Coordinates { Latitude = 51.44, Longitude = -2.6 },

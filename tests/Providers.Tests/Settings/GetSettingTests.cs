@@ -38,7 +38,9 @@ public sealed class GetSettingTests(RegisterFixture fixture)
         );
         var absent = await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            provider.Settings.GetSettingAsync(new GetSettingRequest { Id = Guid.NewGuid().ToString() })
+            provider.Settings.GetSettingAsync(
+                new GetSettingRequest { Id = Guid.NewGuid().ToString() }
+            )
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
@@ -52,7 +54,9 @@ public sealed class GetSettingTests(RegisterFixture fixture)
     public async Task GetSetting_OwnProvider_IsFound()
     {
         var owner = await fixture.Register.OrganisationAsync("Owner of one home");
-        var seeded = await fixture.Register.SettingAsync(new Seed { Owner = owner, Judgement = "Good" });
+        var seeded = await fixture.Register.SettingAsync(
+            new Seed { Owner = owner, Judgement = "Good" }
+        );
         var provider = await fixture.Platform.People.ProviderAsync(owner.ToString());
 
         var found = await provider.Settings.GetSettingAsync(
@@ -84,7 +88,10 @@ public sealed class GetSettingTests(RegisterFixture fixture)
         await PlatformAssert.FailsOnFieldAsync(
             "registration.regulator",
             fixture.Council.Settings.GetSettingAsync(
-                new GetSettingRequest { Registration = new RegistrationKey { Regulator = (Regulator)99, Urn = "1" } }
+                new GetSettingRequest
+                {
+                    Registration = new RegistrationKey { Regulator = (Regulator)99, Urn = "1" },
+                }
             )
         );
     }
@@ -145,7 +152,9 @@ public sealed class GetSettingTests(RegisterFixture fixture)
     {
         var seeded = await fixture.Register.SettingAsync(new Seed { NameWithheld = true });
 
-        var found = await fixture.Council.Settings.GetSettingAsync(new GetSettingRequest { Id = seeded.Id });
+        var found = await fixture.Council.Settings.GetSettingAsync(
+            new GetSettingRequest { Id = seeded.Id }
+        );
 
         Assert.Equal("", found.Setting.Name);
         Assert.True(found.Setting.NameWithheld);

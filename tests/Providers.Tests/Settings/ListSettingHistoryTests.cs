@@ -22,7 +22,9 @@ public sealed class ListSettingHistoryTests(RegisterFixture fixture)
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotFound,
-            provider.Settings.ListSettingHistoryAsync(new ListSettingHistoryRequest { SettingId = seeded.Id })
+            provider.Settings.ListSettingHistoryAsync(
+                new ListSettingHistoryRequest { SettingId = seeded.Id }
+            )
         );
     }
 

@@ -28,7 +28,10 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
         );
 
         Assert.Equal(Set(active, suspended, untold), await FindAsync(new()));
-        Assert.Equal(Set(closed), await FindAsync(new() { Statuses = { RegistrationStatus.Closed } }));
+        Assert.Equal(
+            Set(closed),
+            await FindAsync(new() { Statuses = { RegistrationStatus.Closed } })
+        );
         var byName = await fixture.Council.Settings.SearchSettingsAsync(
             new SearchSettingsRequest { Query = organisation }
         );
@@ -69,11 +72,20 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
             }
         );
 
-        Assert.Equal(Set(one), await FindAsync(new() { ServiceTypes = { ServiceType.ChildrensHome } }));
+        Assert.Equal(
+            Set(one),
+            await FindAsync(new() { ServiceTypes = { ServiceType.ChildrensHome } })
+        );
         Assert.Equal(Set(two), await FindAsync(new() { Regions = { "yorkshire and the humber" } }));
-        Assert.Equal(Set(one, two), await FindAsync(new() { Regions = { "South West", "Yorkshire and The Humber" } }));
+        Assert.Equal(
+            Set(one, two),
+            await FindAsync(new() { Regions = { "South West", "Yorkshire and The Humber" } })
+        );
         Assert.Equal(Set(two), await FindAsync(new() { HostAuthorityGss = { "E08000035" } }));
-        Assert.Equal(Set(two), await FindAsync(new() { Bands = { JudgementBand.Failing, JudgementBand.Weak } }));
+        Assert.Equal(
+            Set(two),
+            await FindAsync(new() { Bands = { JudgementBand.Failing, JudgementBand.Weak } })
+        );
         Assert.Equal(Set(two), await FindAsync(new() { PlacesMin = 3 }));
         Assert.Equal(Set(one), await FindAsync(new() { PlacesMax = 3 }));
         Assert.Equal(Set(one), await FindAsync(new() { HasVacancies = true }));
@@ -85,16 +97,34 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
     [Fact]
     public async Task SearchSettings_WrongCriteria_AreNamed()
     {
-        await RefusedAsync("host_authority_gss[1]", new() { HostAuthorityGss = { TestPrincipals.Bristol, "E99999999" } });
-        await RefusedAsync("service_types[0]", new() { ServiceTypes = { ServiceType.Unspecified } });
+        await RefusedAsync(
+            "host_authority_gss[1]",
+            new() { HostAuthorityGss = { TestPrincipals.Bristol, "E99999999" } }
+        );
+        await RefusedAsync(
+            "service_types[0]",
+            new() { ServiceTypes = { ServiceType.Unspecified } }
+        );
         await RefusedAsync("bands[0]", new() { Bands = { (JudgementBand)77 } });
         await RefusedAsync("statuses[0]", new() { Statuses = { RegistrationStatus.Unspecified } });
         await RefusedAsync("places_min", new() { PlacesMin = -1 });
         await RefusedAsync("places_max", new() { PlacesMin = 5, PlacesMax = 4 });
         await RefusedAsync("inspected_from", new() { InspectedFrom = Day(2025, 2, 30) });
-        await RefusedAsync("inspected_to", new() { InspectedFrom = Day(2025, 2, 2), InspectedTo = Day(2025, 2, 1) });
-        await RefusedAsync("near.kilometres", new() { Near = new NearPostcode { PostcodeArea = "BS" } });
-        await RefusedAsync("near.postcode_area", new() { Near = new NearPostcode { PostcodeArea = "BS1 4ST", Kilometres = 5 } });
+        await RefusedAsync(
+            "inspected_to",
+            new() { InspectedFrom = Day(2025, 2, 2), InspectedTo = Day(2025, 2, 1) }
+        );
+        await RefusedAsync(
+            "near.kilometres",
+            new() { Near = new NearPostcode { PostcodeArea = "BS" } }
+        );
+        await RefusedAsync(
+            "near.postcode_area",
+            new()
+            {
+                Near = new NearPostcode { PostcodeArea = "BS1 4ST", Kilometres = 5 },
+            }
+        );
         await RefusedAsync("page_size", new() { PageSize = -1 });
     }
 
@@ -147,7 +177,12 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
         await SeedAsync(new Seed { Type = ServiceType.ShortBreaks, Judgement = "Good" });
 
         var found = await fixture.Council.Settings.SearchSettingsAsync(
-            new SearchSettingsRequest { Organisation = organisation, WithFacets = true, PageSize = 1 }
+            new SearchSettingsRequest
+            {
+                Organisation = organisation,
+                WithFacets = true,
+                PageSize = 1,
+            }
         );
 
         Assert.Single(found.Settings);
@@ -176,17 +211,36 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
     }
 
     private static (string, int)[] Counts(SearchSettingsResponse response, string facet) =>
-        [.. response.Facets.Single(each => each.Name == facet).Counts.Select(count => (count.Value, count.Count))];
+        [
+            .. response
+                .Facets.Single(each => each.Name == facet)
+                .Counts.Select(count => (count.Value, count.Count)),
+        ];
 
-    private static HashSet<string> Set(params Seeded[] seeded) => [.. seeded.Select(each => each.Id)];
+    private static HashSet<string> Set(params Seeded[] seeded) =>
+        [.. seeded.Select(each => each.Id)];
 
-    private static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+    private static Date Day(int year, int month, int day) =>
+        new()
+        {
+            Year = year,
+            Month = month,
+            Day = day,
+        };
 
     private async Task RefusedAsync(string field, SearchSettingsRequest request) =>
-        await PlatformAssert.FailsOnFieldAsync(field, fixture.Council.Settings.SearchSettingsAsync(request));
+        await PlatformAssert.FailsOnFieldAsync(
+            field,
+            fixture.Council.Settings.SearchSettingsAsync(request)
+        );
 
     private Task<HashSet<string>> NearAsync(string area, int kilometres) =>
-        FindAsync(new() { Near = new NearPostcode { PostcodeArea = area, Kilometres = kilometres } });
+        FindAsync(
+            new()
+            {
+                Near = new NearPostcode { PostcodeArea = area, Kilometres = kilometres },
+            }
+        );
 
     private async Task<HashSet<string>> FindAsync(SearchSettingsRequest request)
     {

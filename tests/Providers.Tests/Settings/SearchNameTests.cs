@@ -40,7 +40,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
     public async Task SearchSettings_LikeMetacharacters_StandForThemselves(string query)
     {
         var plain = await fixture.Register.SettingAsync(new Seed { Name = "Wyvern Court" });
-        var literal = await fixture.Register.SettingAsync(new Seed { Name = $"Wyvern 50%_\\ {query}" });
+        var literal = await fixture.Register.SettingAsync(
+            new Seed { Name = $"Wyvern 50%_\\ {query}" }
+        );
 
         var found = await FindAsync(query);
 
@@ -67,7 +69,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
     public async Task SearchSettings_ControlCharacters_AreRefused(string query) =>
         await PlatformAssert.FailsOnFieldAsync(
             "query",
-            fixture.Council.Settings.SearchSettingsAsync(new SearchSettingsRequest { Query = query })
+            fixture.Council.Settings.SearchSettingsAsync(
+                new SearchSettingsRequest { Query = query }
+            )
         );
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
     [Fact]
     public async Task SearchSettings_UrnOrItsBeginning_FindsTheSettingWhateverItsName()
     {
-        var whole = await fixture.Register.SettingAsync(new Seed { Urn = "ZZ7654321", NameWithheld = true });
+        var whole = await fixture.Register.SettingAsync(
+            new Seed { Urn = "ZZ7654321", NameWithheld = true }
+        );
         var longer = await fixture.Register.SettingAsync(new Seed { Urn = "ZZ76543219" });
 
         Assert.Equal(whole.Id, (await FindAsync("zz7654321"))[0]);
@@ -109,7 +115,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
     [InlineData("Marchpane")]
     [InlineData("marchpain")]
     [InlineData("children's marchpane")]
-    public async Task SearchSettings_OrganisationInPartOrMisspelt_FindsItsSettings(string organisation)
+    public async Task SearchSettings_OrganisationInPartOrMisspelt_FindsItsSettings(
+        string organisation
+    )
     {
         var name = $"Marchpane Children's Services {Guid.NewGuid():N}";
         var owner = await fixture.Register.OrganisationAsync(name);
@@ -122,7 +130,12 @@ public sealed class SearchNameTests(RegisterFixture fixture)
         Assert.Contains(found.Settings, setting => setting.Id == seeded.Id);
         Assert.All(
             found.Settings,
-            setting => Assert.Contains("Marchpane", setting.Registration.Owner.Name, StringComparison.Ordinal)
+            setting =>
+                Assert.Contains(
+                    "Marchpane",
+                    setting.Registration.Owner.Name,
+                    StringComparison.Ordinal
+                )
         );
     }
 
@@ -130,7 +143,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
     public async Task SearchSettings_Provider_FindsItsOwnByNameAndNobodyElses()
     {
         var owner = await fixture.Register.OrganisationAsync("Corvane Homes");
-        var own = await fixture.Register.SettingAsync(new Seed { Name = "Corvane One", Owner = owner });
+        var own = await fixture.Register.SettingAsync(
+            new Seed { Name = "Corvane One", Owner = owner }
+        );
         await fixture.Register.SettingAsync(new Seed { Name = "Corvane Two" });
         var provider = await fixture.Platform.People.ProviderAsync(owner.ToString());
 
@@ -149,7 +164,9 @@ public sealed class SearchNameTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsAsync(
             ErrorReason.NotAMember,
-            kent.Settings.SearchSettingsAsync(new SearchSettingsRequest { Query = "nothing is called this" })
+            kent.Settings.SearchSettingsAsync(
+                new SearchSettingsRequest { Query = "nothing is called this" }
+            )
         );
     }
 

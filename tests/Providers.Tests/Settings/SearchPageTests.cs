@@ -17,10 +17,21 @@ public sealed class SearchPageTests(RegisterFixture fixture)
         var owner = await fixture.Register.OrganisationAsync(organisation);
         var before = new List<string>();
         for (var i = 0; i < 7; i++)
-            before.Add((await fixture.Register.SettingAsync(new Seed { Name = $"Pagehome {i % 3}", Owner = owner })).Id);
+            before.Add(
+                (
+                    await fixture.Register.SettingAsync(
+                        new Seed { Name = $"Pagehome {i % 3}", Owner = owner }
+                    )
+                ).Id
+            );
 
         var seen = new List<string>();
-        var request = new SearchSettingsRequest { Organisation = organisation, Query = query, PageSize = 2 };
+        var request = new SearchSettingsRequest
+        {
+            Organisation = organisation,
+            Query = query,
+            PageSize = 2,
+        };
         do
         {
             var page = await fixture.Council.Settings.SearchSettingsAsync(request);
@@ -29,7 +40,14 @@ public sealed class SearchPageTests(RegisterFixture fixture)
             request.PageToken = page.NextPageToken;
             // Sorts before everything already seen.
             if (seen.Count < 5)
-                await fixture.Register.SettingAsync(new Seed { Name = "Pagehome 0", Owner = owner, Urn = $"A{seen.Count}{Guid.NewGuid():N}"[..12] });
+                await fixture.Register.SettingAsync(
+                    new Seed
+                    {
+                        Name = "Pagehome 0",
+                        Owner = owner,
+                        Urn = $"A{seen.Count}{Guid.NewGuid():N}"[..12],
+                    }
+                );
         } while (request.PageToken.Length > 0);
 
         Assert.Equal(seen.Count, seen.Distinct().Count());
@@ -40,7 +58,9 @@ public sealed class SearchPageTests(RegisterFixture fixture)
     public async Task SearchSettings_WithoutQuery_ComesInOrderOfNameWithheldOnesLast()
     {
         var owner = await fixture.Register.OrganisationAsync(organisation);
-        var withheld = await fixture.Register.SettingAsync(new Seed { NameWithheld = true, Owner = owner });
+        var withheld = await fixture.Register.SettingAsync(
+            new Seed { NameWithheld = true, Owner = owner }
+        );
         var b = await fixture.Register.SettingAsync(new Seed { Name = "birch", Owner = owner });
         var a = await fixture.Register.SettingAsync(new Seed { Name = "Alder", Owner = owner });
 
@@ -74,7 +94,12 @@ public sealed class SearchPageTests(RegisterFixture fixture)
         foreach (
             var wrong in new[]
             {
-                new SearchSettingsRequest { Organisation = organisation, Query = "x", PageToken = token },
+                new SearchSettingsRequest
+                {
+                    Organisation = organisation,
+                    Query = "x",
+                    PageToken = token,
+                },
                 new SearchSettingsRequest { Organisation = organisation, PageToken = flipped },
                 new SearchSettingsRequest { Organisation = organisation, PageToken = "%%%" },
                 new SearchSettingsRequest { Organisation = organisation, PageToken = token[..10] },
@@ -86,7 +111,12 @@ public sealed class SearchPageTests(RegisterFixture fixture)
             );
         // With another size it is still the same list.
         var next = await fixture.Council.Settings.SearchSettingsAsync(
-            new SearchSettingsRequest { Organisation = organisation, PageSize = 5, PageToken = token }
+            new SearchSettingsRequest
+            {
+                Organisation = organisation,
+                PageSize = 5,
+                PageToken = token,
+            }
         );
         Assert.Equal(2, next.Settings.Count);
     }

@@ -17,7 +17,9 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
-            provider.Settings.UpdateSettingAsync(Request(new Setting { Id = seeded.Id, Name = "Mine" }, "name"))
+            provider.Settings.UpdateSettingAsync(
+                Request(new Setting { Id = seeded.Id, Name = "Mine" }, "name")
+            )
         );
     }
 
@@ -38,7 +40,9 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsAsync(
             ErrorReason.NotAMember,
-            kent.Settings.UpdateSettingAsync(Request(new Setting { Id = seeded.Id, Name = "Kent" }, "name"))
+            kent.Settings.UpdateSettingAsync(
+                Request(new Setting { Id = seeded.Id, Name = "Kent" }, "name")
+            )
         );
     }
 
@@ -50,7 +54,9 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsOnFieldAsync(
             "update_mask",
-            fixture.Council.Settings.UpdateSettingAsync(new UpdateSettingRequest { Setting = setting })
+            fixture.Council.Settings.UpdateSettingAsync(
+                new UpdateSettingRequest { Setting = setting }
+            )
         );
         await PlatformAssert.FailsOnFieldAsync(
             "update_mask",
@@ -75,7 +81,15 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
         var seeded = await fixture.Register.SettingAsync(new Seed { Name = "Kept", Places = 4 });
 
         var updated = await fixture.Council.Settings.UpdateSettingAsync(
-            Request(new Setting { Id = seeded.Id, Name = "x", Places = 7 }, "places")
+            Request(
+                new Setting
+                {
+                    Id = seeded.Id,
+                    Name = "x",
+                    Places = 7,
+                },
+                "places"
+            )
         );
 
         Assert.Equal(("Kept", 7), (updated.Setting.Name, updated.Setting.Places));
@@ -87,13 +101,29 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
         var seeded = await fixture.Register.SettingAsync(new Seed { Name = "Before" });
         var etag = (await GetAsync(seeded.Id)).Etag;
         await fixture.Council.Settings.UpdateSettingAsync(
-            Request(new Setting { Id = seeded.Id, Name = "First", Etag = etag }, "name")
+            Request(
+                new Setting
+                {
+                    Id = seeded.Id,
+                    Name = "First",
+                    Etag = etag,
+                },
+                "name"
+            )
         );
 
         await PlatformAssert.FailsAsync(
             ErrorReason.EtagMismatch,
             fixture.Council.Settings.UpdateSettingAsync(
-                Request(new Setting { Id = seeded.Id, Name = "Second", Etag = etag }, "name")
+                Request(
+                    new Setting
+                    {
+                        Id = seeded.Id,
+                        Name = "Second",
+                        Etag = etag,
+                    },
+                    "name"
+                )
             )
         );
         Assert.Equal("First", (await GetAsync(seeded.Id)).Name);
@@ -106,20 +136,31 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
         var etag = (await GetAsync(seeded.Id)).Etag;
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(1, 6).Select(async places =>
-            {
-                try
+            Enumerable
+                .Range(1, 6)
+                .Select(async places =>
                 {
-                    await fixture.Council.Settings.UpdateSettingAsync(
-                        Request(new Setting { Id = seeded.Id, Places = 100 + places, Etag = etag }, "places")
-                    );
-                    return true;
-                }
-                catch (Client.PlatformException refused) when (refused.Reason == ErrorReason.EtagMismatch)
-                {
-                    return false;
-                }
-            })
+                    try
+                    {
+                        await fixture.Council.Settings.UpdateSettingAsync(
+                            Request(
+                                new Setting
+                                {
+                                    Id = seeded.Id,
+                                    Places = 100 + places,
+                                    Etag = etag,
+                                },
+                                "places"
+                            )
+                        );
+                        return true;
+                    }
+                    catch (Client.PlatformException refused)
+                        when (refused.Reason == ErrorReason.EtagMismatch)
+                    {
+                        return false;
+                    }
+                })
         );
 
         Assert.Single(outcomes, outcome => outcome);
@@ -128,10 +169,14 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
     [Fact]
     public async Task UpdateSetting_NothingNew_ChangesNothing()
     {
-        var seeded = await fixture.Register.SettingAsync(new Seed { Name = "The same", Places = 4 });
+        var seeded = await fixture.Register.SettingAsync(
+            new Seed { Name = "The same", Places = 4 }
+        );
         var before = await GetAsync(seeded.Id);
 
-        var updated = await fixture.Council.Settings.UpdateSettingAsync(Request(before, "name", "places"));
+        var updated = await fixture.Council.Settings.UpdateSettingAsync(
+            Request(before, "name", "places")
+        );
 
         Assert.Equal(before, updated.Setting);
         Assert.Empty(await HistoryAsync(seeded.Id));
@@ -151,10 +196,15 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
         await fixture.Council.Settings.UpdateSettingAsync(
             Request(new Setting { Id = seeded.Id, Name = " Known locally " }, "name")
         );
-        await fixture.Register.SourceAsync(Guid.Parse(seeded.Id), new Seed { Name = "Of the list" });
+        await fixture.Register.SourceAsync(
+            Guid.Parse(seeded.Id),
+            new Seed { Name = "Of the list" }
+        );
 
         Assert.Equal("Known locally", (await GetAsync(seeded.Id)).Name);
-        var back = await fixture.Council.Settings.UpdateSettingAsync(Request(new Setting { Id = seeded.Id }, "name"));
+        var back = await fixture.Council.Settings.UpdateSettingAsync(
+            Request(new Setting { Id = seeded.Id }, "name")
+        );
         Assert.Equal("Of the list", back.Setting.Name);
     }
 
@@ -162,7 +212,9 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
     public async Task UpdateSetting_EveryField_IsInTheHistoryWithOldAndNewValueAndInOneEvent()
     {
         var seeded = await fixture.Register.SettingAsync(new Seed { Name = "Old", Places = 2 });
-        var declaredAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        var declaredAt = Timestamp.FromDateTimeOffset(
+            new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.Zero)
+        );
 
         var updated = await fixture.Council.Settings.UpdateSettingAsync(
             Request(
@@ -171,13 +223,24 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
                     Id = seeded.Id,
                     Name = "New",
                     ServiceType = ServiceType.ShortBreaks,
-                    Address = new Address { Lines = { "2 Low Road" }, Town = "Leeds", Postcode = "LS1 1UR" },
+                    Address = new Address
+                    {
+                        Lines = { "2 Low Road" },
+                        Town = "Leeds",
+                        Postcode = "LS1 1UR",
+                    },
                     HostAuthorityGss = TestPrincipals.Leeds,
                     Places = 3,
                     Vacancies = new DeclaredVacancies { Places = 1, DeclaredAt = declaredAt },
                     Coordinates = new Coordinates { Latitude = 53.8, Longitude = -1.55 },
                 },
-                "name", "service_type", "address", "host_authority_gss", "places", "vacancies", "coordinates"
+                "name",
+                "service_type",
+                "address",
+                "host_authority_gss",
+                "places",
+                "vacancies",
+                "coordinates"
             )
         );
 
@@ -224,7 +287,11 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
             "setting.vacancies.declared_at",
             fixture.Council.Settings.UpdateSettingAsync(
                 Request(
-                    new Setting { Id = seeded.Id, Vacancies = new DeclaredVacancies { Places = 1, DeclaredAt = tomorrow } },
+                    new Setting
+                    {
+                        Id = seeded.Id,
+                        Vacancies = new DeclaredVacancies { Places = 1, DeclaredAt = tomorrow },
+                    },
                     "vacancies"
                 )
             )
@@ -257,18 +324,26 @@ public sealed class UpdateSettingTests(RegisterFixture fixture)
 
         await PlatformAssert.FailsOnFieldAsync(
             "setting.name",
-            fixture.Council.Settings.UpdateSettingAsync(Request(new Setting { Id = created.Setting.Id }, "name"))
+            fixture.Council.Settings.UpdateSettingAsync(
+                Request(new Setting { Id = created.Setting.Id }, "name")
+            )
         );
     }
 
     private static UpdateSettingRequest Request(Setting setting, params string[] fields) =>
-        new() { Setting = setting, UpdateMask = new FieldMask { Paths = { fields } } };
+        new()
+        {
+            Setting = setting,
+            UpdateMask = new FieldMask { Paths = { fields } },
+        };
 
     private async Task<Setting> GetAsync(string id) =>
         (await fixture.Council.Settings.GetSettingAsync(new GetSettingRequest { Id = id })).Setting;
 
     private async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string id) =>
         (
-            await fixture.Council.Settings.ListSettingHistoryAsync(new ListSettingHistoryRequest { SettingId = id })
+            await fixture.Council.Settings.ListSettingHistoryAsync(
+                new ListSettingHistoryRequest { SettingId = id }
+            )
         ).Entries;
 }

@@ -1,6 +1,5 @@
 using RegionalProviders.Client;
 using RegionalProviders.Identity.V1;
-using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
@@ -50,7 +49,7 @@ internal static class FoundConsortium
             );
         }
 
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]Consortium[/]  {Name}: {Members.Count} councils"
         );
         return consortium.Id;

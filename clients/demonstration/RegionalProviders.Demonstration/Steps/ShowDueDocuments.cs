@@ -68,7 +68,7 @@ internal static class ShowDueDocuments
                 Verdict = DocumentVerdict.Satisfactory,
             }
         );
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]Document[/]    statement of purpose of {home.Registration?.Key.Urn} received and reviewed as satisfactory"
         );
     }

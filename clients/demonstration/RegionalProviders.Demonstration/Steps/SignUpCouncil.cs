@@ -2,7 +2,6 @@ using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
-using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
@@ -26,7 +25,7 @@ internal static class SignUpCouncil
 
         await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(path));
         var me = await WaitUntilAMemberAsync(council);
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}"
         );
         return path;

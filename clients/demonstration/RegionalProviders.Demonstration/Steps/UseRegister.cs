@@ -29,7 +29,7 @@ internal static class UseRegister
         var got = await council.Settings.GetSettingAsync(
             new GetSettingRequest { Registration = one.Registration.Key }
         );
-        AnsiConsole.MarkupLineInterpolated(
+        Say.Line(
             $"[bold]By URN[/]      {got.Setting.Registration.Key.Urn}: {NameOf(got.Setting)}, {got.Setting.HostAuthorityName}, {got.Setting.Places} places, owner {got.Setting.Registration.Owner?.Name ?? "not stated"}"
         );
     }

@@ -176,18 +176,12 @@ internal sealed class Uploads(ProvidersDatabase database)
             Metadata(state)
         );
 
-    /// <summary>The failure of a header whose offset is not where the upload stands.</summary>
+    /// <summary>The failure of a header whose offset is not where the upload stands: like any other lost thread.</summary>
     public static ServiceException WrongOffset(UploadState state) =>
         new(
-            ErrorReason.FieldInvalid,
-            $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived.",
-            Metadata(state),
-            [
-                new FieldViolation(
-                    "header.offset",
-                    $"must be {state.ReceivedBytes}, which is how much has arrived."
-                ),
-            ]
+            ErrorReason.UploadIncomplete,
+            $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived. Call again with it, and send the rest.",
+            Metadata(state)
         );
 
     private static Dictionary<string, string> Metadata(UploadState state) =>

@@ -13,6 +13,12 @@ internal sealed class ConsortiumMembershipConsumer(ProvidersDatabase database)
     protected override Task HandleAsync(
         ConsortiumMembershipChanged message,
         ServiceTransaction transaction
+    ) => StoreAsync(message, transaction);
+
+    /// <summary>Stores the membership as the event says it now is.</summary>
+    internal static Task StoreAsync(
+        ConsortiumMembershipChanged message,
+        ServiceTransaction transaction
     ) =>
         transaction.ExecuteAsync(
             $"""

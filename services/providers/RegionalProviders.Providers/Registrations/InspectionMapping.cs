@@ -63,7 +63,9 @@ internal static class InspectionMapping
     private static IEnumerable<JudgementValue> Themes(short scale, string json) =>
         JsonSerializer
             .Deserialize<Dictionary<string, string>>(json)!
-            .OrderBy(theme => Array.IndexOf(ThemeOrder, theme.Key) is var place and >= 0 ? place : int.MaxValue)
+            .OrderBy(theme =>
+                Array.IndexOf(ThemeOrder, theme.Key) is var place and >= 0 ? place : int.MaxValue
+            )
             .ThenBy(theme => theme.Key, StringComparer.Ordinal)
             .Select(theme => new JudgementValue
             {

@@ -82,7 +82,9 @@ internal sealed partial class RegistrationGrpcService
                 {
                     From = row.Day(1).ToProto(),
                     To = row.Day(2).ToProto(),
-                    Organisation = row.IsDBNull(3) ? null : RegistrationMapping.Organisation(row, 3),
+                    Organisation = row.IsDBNull(3)
+                        ? null
+                        : RegistrationMapping.Organisation(row, 3),
                 }
             );
 

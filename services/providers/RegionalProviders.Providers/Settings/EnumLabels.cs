@@ -26,5 +26,7 @@ internal static class EnumLabels
     /// <summary>The label of a value that the protos know.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum =>
-        Labels[(typeof(T), Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture))];
+        Labels[
+            (typeof(T), Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture))
+        ];
 }

@@ -41,7 +41,9 @@ internal static class SettingChange
                 fields = changes.Select(change => change.Field).ToArray(),
                 olds = changes.Select(change => change.Old).ToArray(),
                 news = changes.Select(change => change.New).ToArray(),
-                source = transaction.Principal.Kind == PrincipalKind.Council ? "council" : "coordinator",
+                source = transaction.Principal.Kind == PrincipalKind.Council
+                    ? "council"
+                    : "coordinator",
                 transaction.Now,
             }
         );
@@ -74,7 +76,9 @@ internal static class SettingChange
             ("name", Known(setting.Name)),
             (
                 "service_type",
-                setting.ServiceType == ServiceType.Unspecified ? null : EnumLabels.Of(setting.ServiceType)
+                setting.ServiceType == ServiceType.Unspecified
+                    ? null
+                    : EnumLabels.Of(setting.ServiceType)
             ),
             ("address", Known(OneLine(setting.Address))),
             ("host_authority_gss", Known(setting.HostAuthorityGss)),
@@ -83,12 +87,16 @@ internal static class SettingChange
             (
                 "vacancies",
                 setting.Vacancies is { } free
-                    ? Invariant($"{free.Places} on {free.DeclaredAt.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:ss'Z'}")
+                    ? Invariant(
+                        $"{free.Places} on {free.DeclaredAt.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:ss'Z'}"
+                    )
                     : null
             ),
             (
                 "coordinates",
-                setting.Coordinates is { } point ? Invariant($"{point.Latitude},{point.Longitude}") : null
+                setting.Coordinates is { } point
+                    ? Invariant($"{point.Latitude},{point.Longitude}")
+                    : null
             ),
         ];
 
@@ -97,7 +105,11 @@ internal static class SettingChange
             ? ""
             : string.Join(
                 ", ",
-                address.Lines.Append(address.Town).Append(address.County).Append(address.Postcode).Where(part => part.Length > 0)
+                address
+                    .Lines.Append(address.Town)
+                    .Append(address.County)
+                    .Append(address.Postcode)
+                    .Where(part => part.Length > 0)
             );
 
     private static string? Known(string text) => text.Length == 0 ? null : text;

@@ -10,7 +10,10 @@ internal static class SettingReading
     /// <summary>The setting as it stands now; it must be one that the caller may see.</summary>
     public static async Task<Setting> ReadSettingAsync(this ServiceTransaction transaction, Guid id)
     {
-        await using var command = new NpgsqlCommand(SettingSql.Select + " s.id = $1", transaction.Connection)
+        await using var command = new NpgsqlCommand(
+            SettingSql.Select + " s.id = $1",
+            transaction.Connection
+        )
         {
             Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
         };

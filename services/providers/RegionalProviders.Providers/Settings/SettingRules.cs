@@ -9,7 +9,9 @@ internal static class SettingRules
     /// <summary>Most places that one setting is believed to have.</summary>
     private const int GreatestPlaces = 10_000;
 
-    public static IRuleBuilderOptions<T, string> IsSettingName<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<T, string> IsSettingName<T>(
+        this IRuleBuilder<T, string> rule
+    ) =>
         rule.Must(name => name.Trim().Length is >= 2 and <= 200)
             .WithMessage("must have 2 to 200 characters.");
 

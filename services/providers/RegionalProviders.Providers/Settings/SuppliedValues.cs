@@ -19,7 +19,10 @@ internal sealed record SuppliedValues
 
     public SuppliedValues With(Address? address)
     {
-        string[] lines = [.. (address?.Lines ?? []).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] lines =
+        [
+            .. (address?.Lines ?? []).Select(line => line.Trim()).Where(line => line.Length > 0),
+        ];
         return this with
         {
             // No lines must be null: an empty array would count as an address and hide that of the lists.
@@ -45,10 +48,17 @@ internal sealed record SuppliedValues
             ServiceType = type == V1.ServiceType.Unspecified ? null : (short)type,
         };
 
-    public SuppliedValues WithPlaces(int places) => this with { Places = places == 0 ? null : places };
+    public SuppliedValues WithPlaces(int places) =>
+        this with
+        {
+            Places = places == 0 ? null : places,
+        };
 
     /// <summary>What councils said so far; nothing where none did.</summary>
-    public static async Task<SuppliedValues> ReadAsync(ServiceTransaction transaction, Guid settingId) =>
+    public static async Task<SuppliedValues> ReadAsync(
+        ServiceTransaction transaction,
+        Guid settingId
+    ) =>
         await transaction.QuerySingleOrDefaultAsync<SuppliedValues>(
             $"""
             select name, service_type, address_lines, town, county, postcode, host_authority_id, places, latitude,

@@ -55,7 +55,9 @@ internal sealed class UpdateSettingValidator : AbstractValidator<UpdateSettingRe
                     .When(request => Sets(request, "places"));
                 RuleFor(request => request.Setting.Vacancies.Places)
                     .IsPlaces()
-                    .When(request => Sets(request, "vacancies") && request.Setting.Vacancies is not null);
+                    .When(request =>
+                        Sets(request, "vacancies") && request.Setting.Vacancies is not null
+                    );
                 RuleFor(request => request.Setting.Coordinates)
                     .SetValidator(new CoordinatesValidator())
                     .When(request => Sets(request, "coordinates"));
@@ -177,7 +179,7 @@ internal sealed partial class SettingGrpcService
             throw Fault.Invalid(violations);
     }
 
-    private static Task DeclareAsync(
+    private static async Task DeclareAsync(
         ServiceTransaction transaction,
         Guid id,
         DeclaredVacancies? vacancies
@@ -186,7 +188,7 @@ internal sealed partial class SettingGrpcService
         var declaredAt = vacancies is null
             ? (DateTimeOffset?)null
             : DeclaredAt(vacancies.DeclaredAt, transaction.Now);
-        return transaction.ExecuteAsync(
+        await transaction.ExecuteAsync(
             $"""
             update {ProvidersModule.Name}.setting
             set vacancies = @places, vacancies_declared_at = @declaredAt, updated_at = @Now, version = version + 1
@@ -208,7 +210,10 @@ internal sealed partial class SettingGrpcService
         const string Field = "setting.vacancies.declared_at";
         if (given is null)
             return now;
-        if (given is not { Seconds: >= 0, Nanos: >= 0 and < 1_000_000_000 } || given.Seconds > now.ToUnixTimeSeconds())
+        if (
+            given is not { Seconds: >= 0, Nanos: >= 0 and < 1_000_000_000 }
+            || given.Seconds > now.ToUnixTimeSeconds()
+        )
             throw Fault.Invalid(Field, "must be an instant since 1970 that is not in the future.");
         return given.ToDateTimeOffset();
     }

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// One row a registration speaks for it, beside what the register holds. An older list, or one older than the latest
-/// list that has the registration, fills what is not known and overrules nothing.
+/// One row a registration speaks for it, beside what the register holds. A list older than the latest full one, or than
+/// the latest that has the registration, says nothing of one that is held: an owner of years ago is no owner.
 /// </summary>
 internal static class MatchRegistrations
 {
@@ -23,7 +23,7 @@ internal static class MatchRegistrations
             )
             select
                 coalesce(g.id, {s}.uuid_v7(@now)) as id, g.id is null as is_new, p.row_no, p.urn,
-                not @older and (g.last_listed_on is null or @asAt >= g.last_listed_on) as speaks,
+                g.id is null or (not @older and (g.last_listed_on is null or @asAt >= g.last_listed_on)) as speaks,
                 p.provision_type, p.status, p.status_on, p.registered_on, p.sector, p.linked_education_urn,
                 p.owner_name, p.owner_key, p.owner_number, null::uuid as owner_id, p.service_type_default, p.name,
                 false as withdrawn, false as changed,

@@ -13,18 +13,20 @@ internal static class Registrations
     // An empty cell, or a column that the list does not have, says nothing: what is held stays.
     private static Task MergeAsync(ImportRun run)
     {
-        static string Merge(string column) =>
-            $"{column} = case when speaks then coalesce({column}, held_{column}) else coalesce(held_{column}, {column}) end";
+        string[] columns = ["registered_on", "sector", "owner_id", "linked_education_urn"];
+        var others = string.Join(
+            ", ",
+            columns.Select(column =>
+                $"{column} = case when speaks then coalesce({column}, held_{column}) else held_{column} end"
+            )
+        );
         return run.ExecuteAsync(
             $"""
             update import_registration set
                 provision_type = case when speaks then coalesce(provision_type, held_provision_type, '')
-                    else coalesce(nullif(held_provision_type, ''), provision_type, '') end,
-                status = case when speaks then coalesce(status, held_status, 0)
-                    else coalesce(nullif(held_status, 0), status, 0) end,
-                {Merge("registered_on")}, {Merge("sector")}, {Merge("owner_id")}, {Merge(
-                "linked_education_urn"
-            )};
+                    else held_provision_type end,
+                status = case when speaks then coalesce(status, held_status, 0) else held_status end,
+                {others};
 
             update import_registration r set withdrawn = case
                 -- One that only an older list has is history, if the later full list would have had its kind.

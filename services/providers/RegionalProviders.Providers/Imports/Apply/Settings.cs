@@ -1,3 +1,5 @@
+using RegionalProviders.Providers.V1;
+
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal static class Settings
     private static Task MatchAsync(ImportRun run)
     {
         var s = run.Schema;
+        const int supported = (int)ServiceType.SupportedAccommodation;
         return run.ExecuteAsync(
             $"""
             create temp table import_setting on commit drop as
@@ -67,8 +70,8 @@ internal static class Settings
             -- Premises may come before any list has their provider: it then has a primary setting without an address.
             insert into import_setting (id, is_new, speaks, row_no, registration_id, list_key, service_type_default, name,
                 name_withheld, service_type, address_withheld, changed)
-            select {s}.uuid_v7(@now), true, true, r.row_no, r.id, '', r.service_type_default, r.name,
-                false, r.service_type_default, false, true
+            select {s}.uuid_v7(@now), true, true, r.row_no, r.id, '', {supported}, r.name,
+                false, {supported}, false, true
             from import_registration r
             where r.is_new and not exists (
                 select from import_setting t where t.registration_id = r.id and t.list_key = '');

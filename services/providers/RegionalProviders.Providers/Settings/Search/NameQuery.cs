@@ -7,7 +7,12 @@ namespace RegionalProviders.Providers.Settings.Search;
 /// <param name="Words">The words, longest first: at most ten, more would find nothing else.</param>
 /// <param name="UrnFrom">The text as the beginning of a URN; null where it cannot be one.</param>
 /// <param name="UrnTo">What sorts after every URN that begins so.</param>
-internal sealed partial record NameQuery(string Text, string[] Words, string? UrnFrom, string? UrnTo)
+internal sealed partial record NameQuery(
+    string Text,
+    string[] Words,
+    string? UrnFrom,
+    string? UrnTo
+)
 {
     private const int GreatestWords = 10;
 
@@ -21,7 +26,9 @@ internal sealed partial record NameQuery(string Text, string[] Words, string? Ur
         // Signs alone ("&", "-") have no likeness to anything; they count only where there is nothing else.
         var telling = words.Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
         var urn =
-            words is [{ Length: >= 3 } only] && UrnShape().IsMatch(only) ? only.ToUpperInvariant() : null;
+            words is [{ Length: >= 3 } only] && UrnShape().IsMatch(only)
+                ? only.ToUpperInvariant()
+                : null;
         return new NameQuery(
             string.Join(' ', words),
             [

@@ -15,10 +15,12 @@ internal static class SearchFilter
     public static string From(SearchSettingsRequest request, SqlFilter filter) =>
         NameQuery.Of(request.Query) is { } name
             ? $"""
-              {ProvidersModule.Name}.settings_named({filter.Parameter(name.Text)}, {filter.Parameter(name.Words)},
-                  {filter.Parameter(name.UrnFrom)}, {filter.Parameter(name.UrnTo)}) m
-              join {ProvidersModule.Name}.setting s on s.id = m.id
-              """
+                {ProvidersModule.Name}.settings_named({filter.Parameter(
+                    name.Text
+                )}, {filter.Parameter(name.Words)},
+                    {filter.Parameter(name.UrnFrom)}, {filter.Parameter(name.UrnTo)}) m
+                join {ProvidersModule.Name}.setting s on s.id = m.id
+                """
             : $"{ProvidersModule.Name}.setting s";
 
     /// <summary>Adds the conditions on <c>s</c>.</summary>

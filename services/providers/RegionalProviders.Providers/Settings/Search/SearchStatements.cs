@@ -78,7 +78,9 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
         }
 
         var score = filter.Parameter(keys.Number(0));
-        filter.Where($"(m.score < {score} or (m.score = {score} and (s.sort_name, s.id) > {place}))");
+        filter.Where(
+            $"(m.score < {score} or (m.score = {score} and (s.sort_name, s.id) > {place}))"
+        );
     }
 
     private static SearchRow Read(NpgsqlDataReader row)

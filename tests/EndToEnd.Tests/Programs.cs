@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace RegionalProviders.EndToEnd.Tests;
+
+/// <summary>What a program said and how it ended.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    internal Outcome Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Output}\n{Error}");
+        return this;
+    }
+}
+
+/// <summary>Runs the real programs as processes of their own.</summary>
+internal static class Programs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    internal static string Root { get; } = FindRoot();
+
+    internal static Task<Outcome> RpAsync(string profile, params string[] arguments) =>
+        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile], AppContext.BaseDirectory);
+
+    internal static async Task<Outcome> RunAsync(string program, string[] arguments, string folder)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} did not end.");
+        }
+
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "RegionalProviders.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}

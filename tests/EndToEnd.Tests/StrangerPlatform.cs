@@ -1,0 +1,36 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.EndToEnd.Tests;
+
+/// <summary>An empty platform, a folder, and an administrator's profile in it: what a stranger has after the first start.</summary>
+public sealed class StrangerPlatform : IAsyncDisposable
+{
+    private StrangerPlatform(TestPlatform platform, string folder)
+    {
+        Platform = platform;
+        Folder = folder;
+    }
+
+    internal TestPlatform Platform { get; }
+
+    internal string Folder { get; }
+
+    internal string Administrator => Path.Combine(Folder, "admin.json");
+
+    internal static async Task<StrangerPlatform> StartAsync()
+    {
+        var platform = await TestPlatform.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("rp-e2e-").FullName;
+        var stranger = new StrangerPlatform(platform, folder);
+        (await platform.People.NewProfileAsync(new CreateClientRequest { Kind = PrincipalKind.Operator })).Save(stranger.Administrator);
+        return stranger;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        await Platform.DisposeAsync();
+    }
+}

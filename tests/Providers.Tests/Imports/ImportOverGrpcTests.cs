@@ -1,0 +1,67 @@
+using System.Text;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Providers.Tests.Imports;
+
+/// <summary>As clients see it: over real gRPC, with tokens and interceptors.</summary>
+public sealed class ImportOverGrpcTests
+{
+    [Fact]
+    public async Task UploadList_ByTheOperator_CanBeReadByACouncil()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var file = Encoding.UTF8.GetBytes(
+            Csv.ProviderList(("SC900001", Csv.Judged("Good", "01/02/2022")))
+        );
+        var importer = await platform.People.OperatorAsync();
+
+        using var call = importer.Imports.UploadList();
+        foreach (var message in UploadMessages.Of(file, Guid.NewGuid(), new DateOnly(2022, 3, 31)))
+            await call.RequestStream.WriteAsync(message);
+        await call.RequestStream.CompleteAsync();
+        var report = (await call.ResponseAsync).Report;
+
+        Assert.Equal(1, report.Rows.Created);
+        var reader = await platform.People.CouncilAsync();
+        var read = await Eventually.SucceedsAsync(async () =>
+            await reader.Imports.GetImportAsync(new GetImportRequest { Id = report.Id })
+        );
+        Assert.Equal(report, read.Report);
+    }
+
+    [Fact]
+    public async Task UploadList_ByAnOfficer_IsDenied()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var officer = await platform.People.CouncilAsync();
+
+        using var call = officer.Imports.UploadList();
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => call.ResponseAsync);
+        Assert.Equal(ErrorReason.PermissionMissing, failure.Reason);
+    }
+
+    [Fact]
+    public async Task UploadList_EndedEarly_CarriesWhereToGoOn()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var importer = await platform.People.OperatorAsync();
+        var file = Encoding.UTF8.GetBytes(Csv.ProviderList(("SC900002", "")));
+
+        using var call = importer.Imports.UploadList();
+        foreach (
+            var message in UploadMessages
+                .Of(file, Guid.NewGuid(), new DateOnly(2022, 3, 31), piece: 100)
+                .Take(2)
+        )
+            await call.RequestStream.WriteAsync(message);
+        await call.RequestStream.CompleteAsync();
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => call.ResponseAsync);
+        Assert.Equal(ErrorReason.UploadIncomplete, failure.Reason);
+        Assert.Equal("100", failure.Metadata["received_bytes"]);
+    }
+}
