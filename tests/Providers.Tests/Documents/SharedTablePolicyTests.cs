@@ -77,12 +77,12 @@ public class SharedTablePolicyTests
     }
 
     [Theory]
-    [InlineData("update providers.document set council_id = null")]
-    [InlineData("update providers.document set type = 'insurance'")]
-    [InlineData("delete from providers.document")]
-    [InlineData("delete from providers.compliance_policy")]
-    [InlineData("update providers.property_check set items = '[]'")]
-    [InlineData("update providers.planning_lead set consortium_id = null")]
+    [InlineData("update providers.document set council_id = null where false")]
+    [InlineData("update providers.document set type = 'insurance' where false")]
+    [InlineData("delete from providers.document where false")]
+    [InlineData("delete from providers.compliance_policy where false")]
+    [InlineData("update providers.property_check set items = '[]' where false")]
+    [InlineData("update providers.planning_lead set consortium_id = null where false")]
     public async Task Table_ForAChangeThatNoCallMakes_IsRefused(string statement)
     {
         var scene = await Scene.SetAsync();
