@@ -20,7 +20,11 @@ internal static class Programs
     internal static string Root { get; } = FindRoot();
 
     internal static Task<Outcome> RpAsync(string profile, params string[] arguments) =>
-        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile], AppContext.BaseDirectory);
+        RunAsync(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile],
+            AppContext.BaseDirectory
+        );
 
     internal static async Task<Outcome> RunAsync(string program, string[] arguments, string folder)
     {
