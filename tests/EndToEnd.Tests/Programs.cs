@@ -33,6 +33,7 @@ internal static class Programs
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
@@ -42,10 +43,10 @@ internal static class Programs
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end.");
+            throw new TimeoutException($"{program} did not end.", exception);
         }
 
         return new Outcome(process.ExitCode, await output, await error);
