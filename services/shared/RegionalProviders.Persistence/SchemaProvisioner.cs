@@ -19,9 +19,10 @@ public static class SchemaProvisioner
     )
     {
         await using var transaction = await superuser.BeginTransactionAsync(cancellationToken);
-        // Roles belong to the whole cluster: one provisioner at a time, whichever database it is for.
+        // Roles belong to the whole cluster: one provisioner at a time, whichever database it is for. An advisory lock
+        // would hold within one database only; the catalogue of roles is the same table in all of them.
         await superuser.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtext('provision roles'))",
+            "lock table pg_catalog.pg_authid in share row exclusive mode",
             transaction: transaction
         );
         foreach (

@@ -100,7 +100,7 @@ public sealed class RealListTests
 
         await ImportAsync(register, In2024);
 
-        // A few seconds on an idle machine; the limit leaves room for one that does other work besides.
+        // A few seconds; the limit leaves room for one that does other work besides.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
