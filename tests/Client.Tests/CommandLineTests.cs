@@ -204,7 +204,8 @@ public sealed class CommandLineTests : IDisposable
             NextPageToken = "next-1",
         };
 
-        var c = await RunAsync("providers", "search", "--verbose"); Assert.True(c == 0, error.ToString());
+        var c = await RunAsync("providers", "search", "--verbose");
+        Assert.True(c == 0, error.ToString());
 
         Assert.Contains("(withheld)", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("--page-token next-1", error.ToString(), StringComparison.Ordinal);

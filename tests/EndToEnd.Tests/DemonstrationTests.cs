@@ -13,16 +13,35 @@ public sealed class DemonstrationTests
 
         var first = (await DemonstrateAsync(stranger)).Succeeded();
 
-        Assert.Contains("5000 read, 5000 created, 0 updated, 0 unchanged, 0 withdrawn, 0 rejected", first.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "5000 read, 5000 created, 0 updated, 0 unchanged, 0 withdrawn, 0 rejected",
+            first.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Hawthorn", first.Output, StringComparison.Ordinal);
         Assert.Matches("[0-9]+ went down", first.Output);
 
         // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
         var second = (await DemonstrateAsync(stranger)).Succeeded();
-        Assert.Contains("5000 read, 0 created, 0 updated, 5000 unchanged", second.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "5000 read, 0 created, 0 updated, 5000 unchanged",
+            second.Output,
+            StringComparison.Ordinal
+        );
 
         var council = Path.Combine(stranger.Folder, "council.json");
-        var found = (await Programs.RpAsync(council, "providers", "search", "Willow", "--region", "South West", "--output", "json")).Succeeded();
+        var found = (
+            await Programs.RpAsync(
+                council,
+                "providers",
+                "search",
+                "Willow",
+                "--region",
+                "South West",
+                "--output",
+                "json"
+            )
+        ).Succeeded();
         using var page = JsonDocument.Parse(found.Output);
         Assert.True(page.RootElement.GetRawText().Contains("Willow", StringComparison.Ordinal));
     }
@@ -34,9 +53,16 @@ public sealed class DemonstrationTests
         await WriteEndpointsAsync(stranger);
         (await DemonstrateAsync(stranger)).Succeeded();
         var node = Path.Combine(Programs.Root, "clients", "examples", "node");
-        Assert.True(Directory.Exists(Path.Combine(node, "node_modules")), "Run `npm ci` in clients/examples/node first; `make test` does.");
+        Assert.True(
+            Directory.Exists(Path.Combine(node, "node_modules")),
+            "Run `npm ci` in clients/examples/node first; `make test` does."
+        );
 
-        var outcome = await Programs.RunAsync("node", ["search.mjs", Path.Combine(stranger.Folder, "council.json"), "Hawthorn"], node);
+        var outcome = await Programs.RunAsync(
+            "node",
+            ["search.mjs", Path.Combine(stranger.Folder, "council.json"), "Hawthorn"],
+            node
+        );
 
         outcome.Succeeded();
         Assert.Contains("Hawthorn", outcome.Output, StringComparison.Ordinal);
@@ -46,7 +72,11 @@ public sealed class DemonstrationTests
     private static Task<Outcome> DemonstrateAsync(StrangerPlatform stranger) =>
         Programs.RunAsync(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "RegionalProviders.Demonstration.dll"), "--data", stranger.Folder],
+            [
+                Path.Combine(AppContext.BaseDirectory, "RegionalProviders.Demonstration.dll"),
+                "--data",
+                stranger.Folder,
+            ],
             stranger.Folder
         );
 

@@ -20,7 +20,11 @@ internal static class Programs
     internal static string Root { get; } = FindRoot();
 
     internal static Task<Outcome> RpAsync(string profile, params string[] arguments) =>
-        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile], AppContext.BaseDirectory);
+        RunAsync(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile],
+            AppContext.BaseDirectory
+        );
 
     internal static async Task<Outcome> RunAsync(string program, string[] arguments, string folder)
     {
@@ -29,6 +33,7 @@ internal static class Programs
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
@@ -38,10 +43,10 @@ internal static class Programs
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end.");
+            throw new TimeoutException($"{program} did not end.", exception);
         }
 
         return new Outcome(process.ExitCode, await output, await error);

@@ -24,7 +24,11 @@ public sealed class StrangerPlatform : IAsyncDisposable
         var platform = await TestPlatform.StartAsync();
         var folder = Directory.CreateTempSubdirectory("rp-e2e-").FullName;
         var stranger = new StrangerPlatform(platform, folder);
-        (await platform.People.NewProfileAsync(new CreateClientRequest { Kind = PrincipalKind.Operator })).Save(stranger.Administrator);
+        (
+            await platform.People.NewProfileAsync(
+                new CreateClientRequest { Kind = PrincipalKind.Operator }
+            )
+        ).Save(stranger.Administrator);
         return stranger;
     }
 

@@ -1,11 +1,19 @@
 using RegionalProviders.Client;
 using RegionalProviders.Demonstration;
 using RegionalProviders.Demonstration.Steps;
+using Spectre.Console;
 
 if (Options.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync("usage: --data FOLDER [--ofsted FILE[,FILE]]");
     return 2;
+}
+
+if (Console.IsOutputRedirected)
+{
+    // A file or a pipe has no width and no colours.
+    AnsiConsole.Profile.Width = 160;
+    AnsiConsole.Profile.Capabilities.Ansi = false;
 }
 
 try

@@ -93,7 +93,12 @@ public sealed class Page
             {
                 var after = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(HashLength));
                 // A forged token may carry what no row has; PostgreSQL takes no NUL in a text.
-                if (after?.Count == keys && !after.Exists(key => key is null || key.Contains('\0', StringComparison.Ordinal)))
+                if (
+                    after?.Count == keys
+                    && !after.Exists(key =>
+                        key is null || key.Contains('\0', StringComparison.Ordinal)
+                    )
+                )
                     return after;
             }
         }

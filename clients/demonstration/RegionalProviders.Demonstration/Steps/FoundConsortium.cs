@@ -49,9 +49,7 @@ internal static class FoundConsortium
             );
         }
 
-        Say.Line(
-            $"[bold]Consortium[/]  {Name}: {Members.Count} councils"
-        );
+        Say.Line($"[bold]Consortium[/]  {Name}: {Members.Count} councils");
         return consortium.Id;
     }
 }

@@ -25,9 +25,7 @@ internal static class SignUpCouncil
 
         await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(path));
         var me = await WaitUntilAMemberAsync(council);
-        Say.Line(
-            $"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}"
-        );
+        Say.Line($"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}");
         return path;
     }
 

@@ -30,12 +30,15 @@ internal static class UseRegister
             new GetSettingRequest { Registration = one.Registration.Key }
         );
         Say.Line(
-            $"[bold]By URN[/]      {got.Setting.Registration.Key.Urn}: {NameOf(got.Setting)}, {got.Setting.HostAuthorityName}, {got.Setting.Places} places, owner {got.Setting.Registration.Owner?.Name ?? "not stated"}"
+            $"[bold]By URN[/]      {got.Setting.Registration.Key.Urn}: {NameOf(got.Setting)}, {got.Setting.HostAuthorityName}, {PlacesOf(got.Setting)}, owner {got.Setting.Registration.Owner?.Name ?? "not stated"}"
         );
     }
 
     internal static string NameOf(Setting setting) =>
         setting.NameWithheld ? "name withheld" : setting.Name;
+
+    private static string PlacesOf(Setting setting) =>
+        setting.Places == 0 ? "places not stated" : $"{setting.Places} places";
 
     private static void PrintBands(SearchSettingsResponse response)
     {

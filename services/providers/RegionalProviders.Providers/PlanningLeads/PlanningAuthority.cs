@@ -17,6 +17,10 @@ internal static partial class PlanningAuthority
             ?? (DistrictOrPark().IsMatch(code) ? code : null);
     }
 
-    [GeneratedRegex("^E(?:07|26)[0-9]{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^E(?:07|26)[0-9]{6}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex DistrictOrPark();
 }
