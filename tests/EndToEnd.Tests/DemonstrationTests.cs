@@ -73,7 +73,10 @@ public sealed class DemonstrationTests
         Programs.RunAsync(
             "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "RegionalProviders.Demonstration.dll"),
+                Programs.Built(
+                    "clients/demonstration/RegionalProviders.Demonstration",
+                    "RegionalProviders.Demonstration.dll"
+                ),
                 "--data",
                 stranger.Folder,
             ],

@@ -22,9 +22,21 @@ internal static class Programs
     internal static Task<Outcome> RpAsync(string profile, params string[] arguments) =>
         RunAsync(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "rp.dll"), .. arguments, "--profile", profile],
+            [
+                Built("clients/cli/RegionalProviders.Cli", "rp.dll"),
+                .. arguments,
+                "--profile",
+                profile,
+            ],
             AppContext.BaseDirectory
         );
+
+    /// <summary>A program where its own build left it: beside the tests it would lack the packages that they take from the framework.</summary>
+    internal static string Built(string project, string file)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Root, project, "bin", output.Parent!.Name, output.Name, file);
+    }
 
     internal static async Task<Outcome> RunAsync(string program, string[] arguments, string folder)
     {
