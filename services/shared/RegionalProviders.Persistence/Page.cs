@@ -43,7 +43,10 @@ public sealed class Page
     /// Reads <c>page_size</c> and <c>page_token</c> of a request; every other field is the filter. Refuses a negative
     /// size, and a token that is damaged, of another filter or with another number of keys.
     /// </summary>
-    public static Page Of<TRequest>(TRequest request, int keys)
+    /// <param name="request">The request.</param>
+    /// <param name="keys">Number of sort keys.</param>
+    /// <param name="besides">Names of fields that say what comes beside the rows, not which rows: no part of the filter.</param>
+    public static Page Of<TRequest>(TRequest request, int keys, params string[] besides)
         where TRequest : IMessage<TRequest>
     {
         var fields = request.Descriptor;
@@ -57,6 +60,8 @@ public sealed class Page
         var filter = request.Clone();
         sizeField.Accessor.Clear(filter);
         tokenField.Accessor.Clear(filter);
+        foreach (var name in besides)
+            fields.FindFieldByName(name).Accessor.Clear(filter);
         var hash = Hash(Encoding.UTF8.GetBytes(fields.FullName), filter.ToByteArray());
         var after = token.Length == 0 ? null : Decode(token, hash, keys);
         return new Page(size == 0 ? DefaultSize : Math.Min(size, GreatestSize), hash, after);

@@ -61,6 +61,26 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Of_TokenAskedForWithAnotherFieldBesideTheFilter_IsTaken()
+    {
+        // Facets are asked for with the first page and not again.
+        var token = Page.Of(
+                new SearchSettingsRequest { WithFacets = true, PageSize = 1 },
+                1,
+                "with_facets"
+            )
+            .Next(["a", "b"], row => [row], out _);
+
+        Assert.Equal(
+            ["a"],
+            Page.Of(new SearchSettingsRequest { PageToken = token }, 1, "with_facets").After
+        );
+        AssertRefused(() =>
+            Page.Of(new SearchSettingsRequest { WithFacets = true, PageToken = token }, 1)
+        );
+    }
+
+    [Fact]
     public void Of_TokenOfAnotherFilterOrList_IsRefused()
     {
         var token = Page.Of(new ListOrganisationsRequest { Query = "oak", PageSize = 1 }, 1)

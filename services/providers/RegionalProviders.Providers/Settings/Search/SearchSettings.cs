@@ -65,7 +65,7 @@ internal sealed partial class SettingGrpcService
         )
             throw Fault.Invalid("inspected_to", "must not be before inspected_from.");
 
-        var page = Page.Of(request, SearchStatements.Keys);
+        var page = Page.Of(request, SearchStatements.Keys, besides: "with_facets");
         var search = new SearchStatements(request, page);
         var found = new List<SearchRow>();
         var facets = request.WithFacets ? new SearchFacets() : null;
