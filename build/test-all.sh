@@ -9,7 +9,7 @@ run_one() {
   dotnet test "$1" --no-build --configuration Debug -nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
     --results-directory "$results" --blame-hang-timeout 5m >"$out" 2>&1
   code=$?
-  grep -vE '^\s*$|^Results File|^Attachments|^Test run for|^A total of|^VSTest|^Starting test' "$out"
+  grep -vE '^\s*$|^Results File|^Attachments|^Test run for|^A total of|^VSTest|^Starting test|^Data collector' "$out"
   return $code
 }
 export -f run_one

@@ -15,7 +15,7 @@ public sealed class PrivateRabbitMqFolderTests
         var broker = Processes.Where(process => process.Parent == first.Session);
         foreach (
             var process in broker.Where(id =>
-                File.ReadAllText($"/proc/{id}/comm").StartsWith("beam", StringComparison.Ordinal)
+                Processes.Read($"/proc/{id}/comm").StartsWith("beam", StringComparison.Ordinal)
             )
         )
             Processes.Kill(process);

@@ -80,7 +80,7 @@ internal static class Processes
             .Select(file => new FileInfo(file).LinkTarget ?? "")
             .Where(target => target.StartsWith("socket:", StringComparison.Ordinal));
 
-    private static string Read(string path)
+    internal static string Read(string path)
     {
         try
         {

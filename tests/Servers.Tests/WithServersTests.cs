@@ -106,7 +106,7 @@ public sealed class WithServersTests
     private static string[] Folders(HashSet<int> supervisors) =>
         [
             .. supervisors
-                .Select(process => File.ReadAllText($"/proc/{process}/cmdline").Split('\0'))
+                .Select(process => Processes.Read($"/proc/{process}/cmdline").Split('\0'))
                 .Where(words =>
                     words is ["sh", ..]
                     && words[1].EndsWith("supervise.sh", StringComparison.Ordinal)
