@@ -74,7 +74,11 @@ public sealed class InboxTests(TestServers servers)
         // Published again under the same ids: the inbox knows the replayed messages.
         await service.ScalarAsync<int>("update {0}.outbox set published_at = null");
         await service.PublishAsync(setting, 4);
-        await Eventually.EqualAsync(4, service.CountHandledAsync);
+        await Eventually.EqualAsync(
+            1,
+            () => service.ScalarAsync<int>("select count(*) from {0}.handled where sequence = 4")
+        );
+        Assert.Equal(4, await service.CountHandledAsync());
 
         async Task<long> CountErrorsAsync() =>
             (await errors.ListAsync(CancellationToken.None)).Sum(queue => queue.Messages);
