@@ -28,6 +28,10 @@ public sealed class InboxTests(TestServers servers)
             () => service.ScalarAsync<int>("select count(*) from {0}.handled where sequence = 2")
         );
         Assert.Equal([(setting, "moved", 1), (setting, "moved", 2)], await service.HandledAsync());
+        // Nor is the repeated one an error.
+        Assert.Empty(
+            await host.Services.GetRequiredService<ErrorQueues>().ListAsync(CancellationToken.None)
+        );
 
         Task PublishAsync(Guid messageId, int sequence) =>
             bus.Publish(
@@ -74,10 +78,31 @@ public sealed class InboxTests(TestServers servers)
         // Published again under the same ids: the inbox knows the replayed messages.
         await service.ScalarAsync<int>("update {0}.outbox set published_at = null");
         await service.PublishAsync(setting, 4);
-        await Eventually.EqualAsync(4, service.CountHandledAsync);
+        await Eventually.EqualAsync(
+            1,
+            () => service.ScalarAsync<int>("select count(*) from {0}.handled where sequence = 4")
+        );
+        Assert.Equal(4, await service.CountHandledAsync());
 
         async Task<long> CountErrorsAsync() =>
             (await errors.ListAsync(CancellationToken.None)).Sum(queue => queue.Messages);
+    }
+
+    [Fact]
+    public async Task Consume_DatabaseAway_WaitsLongerThanForAFailure()
+    {
+        await using var service = await TestService.CreateAsync(servers);
+        var host = await service.StartAsync();
+        var errors = host.Services.GetRequiredService<ErrorQueues>();
+        var setting = Guid.NewGuid();
+        // One more than the tries of a consumer that fails for another reason.
+        service.Probe.Outages = 3;
+
+        await service.PublishAsync(setting, 1, 2);
+
+        await Eventually.EqualAsync(2, service.CountHandledAsync);
+        Assert.Equal([(setting, "moved", 1), (setting, "moved", 2)], await service.HandledAsync());
+        Assert.Empty(await errors.ListAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Npgsql;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging.Tests;
@@ -14,6 +15,9 @@ public sealed class ConsumerProbe
         get => fails;
         set => fails = value;
     }
+
+    /// <summary>How many more times the database is found to be away.</summary>
+    public int Outages { get; set; }
 
     public ConcurrentQueue<ActivityTraceId> Traces { get; } = [];
 
@@ -38,6 +42,8 @@ public sealed class ConsumerProbe
                     sequence,
                 }
             );
+            if (Outages-- > 0)
+                throw new NpgsqlException("Connection lost.", new IOException());
             // After the write: what was written must be rolled back.
             if (Fails)
                 throw new InvalidOperationException("The test wants this consumer to fail.");
