@@ -39,7 +39,7 @@ internal static class Volume
             commandTimeout: 120
         );
         await connection.ExecuteAsync(
-            "select count(providers.compose_settings(array(select id from providers.setting), now())); analyze",
+            "select count(*) from providers.compose_settings(array(select id from providers.setting), now()); analyze",
             commandTimeout: 300
         );
     }
