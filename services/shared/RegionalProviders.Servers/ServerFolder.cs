@@ -135,11 +135,10 @@ internal sealed class ServerFolder : IDisposable
             {
                 Directory.Delete(FullPath, recursive: true);
             }
-            catch (DirectoryNotFoundException)
+            catch (IOException e) when (e is DirectoryNotFoundException or FileNotFoundException)
             {
                 // The supervisor is removing it too.
             }
-            catch (FileNotFoundException) { }
         }
     }
 
