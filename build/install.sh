@@ -84,8 +84,7 @@ check_dotnet() {
     newest=$(dotnet --list-sdks | cut -d. -f1 | sort -n | tail -n 1)
   fi
   if [ "${newest:-0}" -lt 10 ]; then
-    echo "The .NET SDK 10 or later is needed (found: ${newest:-none}): see https://dotnet.microsoft.com/download," >&2
-    echo "or run everything in containers: docker compose up" >&2
+    echo "The .NET SDK 10 or later is needed (found: ${newest:-none}): see https://dotnet.microsoft.com/download" >&2
     exit 1
   fi
 }
@@ -102,7 +101,6 @@ if [ "$(id -u)" -ne 0 ] || ! has apt-get; then
   else
     echo "Install these (Debian's names) with your system's package manager." >&2
   fi
-  echo "Or run everything in containers: docker compose up" >&2
   exit 1
 fi
 echo "Installing ${missing[*]}"
