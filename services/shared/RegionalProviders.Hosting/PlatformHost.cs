@@ -7,8 +7,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting;
 
 /// <summary>
-/// The life of a process: <c>--migrate</c> brings the schemas up to date and ends, <see cref="OperatorCommands"/> do
-/// their work and end; otherwise it serves.
+/// The life of a process: <c>--provision</c> makes roles and empty schemas and ends, <c>--migrate</c> brings the schemas
+/// up to date and ends, <see cref="OperatorCommands"/> do their work and end; otherwise it serves.
 /// </summary>
 public static class PlatformHost
 {
@@ -45,7 +45,13 @@ public static class PlatformHost
             );
         }
 
-        await using var app = Build([.. args.Where(arg => arg != "--migrate")], modules);
+        await using var app = Build([.. args.Except(["--migrate", "--provision"])], modules);
+        if (args.Contains("--provision"))
+        {
+            await Provisioning.ProvisionAsync(app.Configuration, modules, CancellationToken.None);
+            return 0;
+        }
+
         if (args.Contains("--migrate"))
             await MigrateAsync(app, modules, CancellationToken.None);
         else
