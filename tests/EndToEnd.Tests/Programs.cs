@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
@@ -10,6 +11,8 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
         Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Output}\n{Error}");
         return this;
     }
+
+    internal JsonDocument Json() => JsonDocument.Parse(Output);
 }
 
 /// <summary>Runs the real programs as processes of their own.</summary>
