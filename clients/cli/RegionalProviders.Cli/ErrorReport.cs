@@ -93,7 +93,8 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
             PlatformException platform => Advice(platform),
             SignInException { IsTransient: true } =>
                 "Check the server of the profile (rp profiles) and the network, then try again.",
-            SignInException => "Sign in again: rp login --help",
+            SignInException { Error: not null } => "Sign in again: rp login --help",
+            SignInException => "Check the profile (rp profiles).",
             _ => null,
         };
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using RegionalProviders.Cli;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
@@ -77,15 +77,38 @@ public sealed class CouncilsAtWork : IAsyncLifetime
 
     /// <summary>Runs a command line that must succeed; words in single quotes hold together.</summary>
     internal static async Task<Outcome> RunAsync(string profile, string line) =>
-        (await Programs.RpAsync(profile, Words(line))).Succeeded();
+        (await InThisProcessAsync(profile, line)).Succeeded();
 
     /// <summary>Runs a command line that must end with this exit code, an error on standard error, and no answer.</summary>
     internal static async Task<string> FailAsync(int exitCode, string profile, string line)
     {
-        var outcome = await Programs.RpAsync(profile, Words(line));
+        var outcome = await InThisProcessAsync(profile, line);
         Assert.Equal((exitCode, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
         return outcome.Error;
+    }
+
+    // All of rp but its process: a hundred of them would take minutes to start.
+    private static async Task<Outcome> InThisProcessAsync(string profile, string line)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = await CommandLine.RunAsync(
+            [.. Words(line), "--profile", profile],
+            new Surroundings
+            {
+                Output = output,
+                Error = error,
+                Input = TextReader.Null,
+                Variable = _ => null,
+                IsOutputTerminal = false,
+                IsErrorTerminal = false,
+                TerminalWidth = 0,
+                EnableDefaultExceptionHandler = false,
+                ClientOptions = _ => new RegionalProvidersClientOptions(),
+            }
+        );
+        return new Outcome(exitCode, $"{output}", $"{error}");
     }
 
     private static string[] Words(string line) =>

@@ -20,7 +20,7 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
             lines,
             line => line.Contains("registration.owner,Acorn Care Ltd,Oaktree Care Ltd,import", StringComparison.Ordinal)
         );
-        Assert.EndsWith("2024-02-01,inspection,,,Good (first),10111111", lines[^1].TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("2024-02-01,inspection,Inspection,,Good (first),10111111", lines[^1].TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(
             ["inspections", "ownerships", "changes"],
             json.RootElement.EnumerateObject().Select(member => member.Name)
@@ -185,7 +185,7 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
     public async Task AmendAndCreate_ByOneWithoutTheRole_AreRefused()
     {
         await FailAsync(4, councils.Administrator, "providers create Ash --type other --authority Bath");
-        var error = await FailAsync(4, councils.Operator, $"providers amend {Guid.NewGuid()} --name Ash");
+        var error = await FailAsync(4, councils.Operator, "providers amend SC012345 --name Ash");
 
         Assert.Contains("rp whoami", error, StringComparison.Ordinal);
     }

@@ -70,7 +70,7 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
     [InlineData(6, "documents add --consortium Members --type castle --urn SC012345", "document-types")]
     [InlineData(6, "documents add --consortium Members --type insurance --urn SC012345 --received 2999-01-01", "future")]
     [InlineData(2, "documents add --consortium Members --type insurance --urn SC012345 --expires 31/03/2025", "YYYY-MM-DD")]
-    [InlineData(5, "documents add --consortium Members --type insurance --urn SC999999", "no such")]
+    [InlineData(6, "documents add --consortium Members --type insurance --urn SC999999", "must be in the register")]
     [InlineData(2, "documents review 1", "--verdict")]
     [InlineData(6, "documents review 1 --verdict rejected", "UUID")]
     [InlineData(2, "documents due --status lost", "overdue")]

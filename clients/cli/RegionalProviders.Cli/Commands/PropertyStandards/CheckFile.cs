@@ -33,7 +33,7 @@ internal static class CheckFile
     }
 
     private static string Column(CsvReader csv, string name, string path) =>
-        csv.GetFieldIndex(name) is var index and >= 0
+        csv.TryGetFieldIndex(name, out var index)
             ? csv.GetString(index)
             : throw InputFile.Invalid(
                 $"{path} has no column {name}.",
