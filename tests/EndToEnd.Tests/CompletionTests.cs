@@ -21,7 +21,9 @@ public sealed class CompletionTests
         Assert.Equal("", outcome.Error);
         Assert.Equal(
             expected,
-            outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+            outcome
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Order(StringComparer.Ordinal)
         );
     }
 

@@ -64,7 +64,7 @@ public sealed class ImportVolumeTests(ITestOutputHelper log)
             log.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{register.Count:N0} rows, {content.Length:N0} bytes: {taken.TotalSeconds:N1} s; heap at its largest collection {GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes:N0} bytes."
+                    $"{register.Count:N0} rows, {content.Length:N0} bytes: {taken.TotalSeconds:N1} s; heap at the last collection {GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes:N0} bytes."
                 )
             );
             return report.Rows;

@@ -104,7 +104,9 @@ public sealed class CouncilListTests
 
     private static async Task<Reading> ReadAsync(string file)
     {
-        await using var stream = File.OpenRead(PublishedData.File($"ofsted_lists_to_councils_fake/{file}"));
+        await using var stream = File.OpenRead(
+            PublishedData.File($"ofsted_lists_to_councils_fake/{file}")
+        );
         return await Reading.OfAsync(stream);
     }
 }

@@ -1,6 +1,6 @@
+using System.Text;
 using RegionalProviders.Providers.Lists.Judgements;
 using RegionalProviders.Published;
-using System.Text;
 
 namespace RegionalProviders.Providers.Lists.Tests;
 
@@ -111,7 +111,9 @@ public sealed class OtherRegulatorTests
     [PublishedDataFact]
     public async Task ReadAsync_CqcDirectorySample_ReadsDatesAndLists()
     {
-        await using var stream = File.OpenRead(PublishedData.File("cqc/cqc_directory_layout_sample.csv"));
+        await using var stream = File.OpenRead(
+            PublishedData.File("cqc/cqc_directory_layout_sample.csv")
+        );
         var list = await Reading.OfAsync(
             stream,
             new ListOptions

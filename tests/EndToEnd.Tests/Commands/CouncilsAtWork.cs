@@ -68,7 +68,10 @@ public sealed class CouncilsAtWork : IAsyncLifetime
             $"providers import {Path("2024.csv")}@2024-03-31 {Path("2025.csv")}@2025-03-31"
         );
         var imports = (await RunAsync(Operator, "providers imports -o json")).Json().RootElement;
-        Imports = (imports[1].GetProperty("id").GetString()!, imports[0].GetProperty("id").GetString()!);
+        Imports = (
+            imports[1].GetProperty("id").GetString()!,
+            imports[0].GetProperty("id").GetString()!
+        );
     }
 
     public async Task DisposeAsync() => await Stranger.DisposeAsync();

@@ -38,7 +38,10 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
             councils.Operator,
             $"consortia add-member 'Passing region' {TestPrincipals.Kent} --from 2026-01-01"
         );
-        var members = await RunAsync(councils.Operator, "consortia members 'passing region' -o json");
+        var members = await RunAsync(
+            councils.Operator,
+            "consortia members 'passing region' -o json"
+        );
         var membership = members.Json().RootElement[0].GetProperty("id").GetString();
 
         var ended = await RunAsync(
@@ -57,7 +60,11 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
         );
         Assert.Contains("Kent,2026-01-01,2026-02-28,", all.Output, StringComparison.Ordinal);
         await FailAsync(5, councils.Operator, $"consortia end-membership {Guid.NewGuid()}");
-        await FailAsync(2, councils.Operator, $"consortia end-membership {membership} --to 28/02/2026");
+        await FailAsync(
+            2,
+            councils.Operator,
+            $"consortia end-membership {membership} --to 28/02/2026"
+        );
         await FailAsync(4, councils.Officer, $"consortia end-membership {membership}");
         await FailAsync(5, councils.Operator, "consortia members Nowhere");
     }
@@ -82,8 +89,16 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
         var disabled = await RunAsync(councils.Administrator, $"clients disable {id}");
         await FailAsync(3, second, "whoami");
 
-        Assert.Contains($"{id},Case system,council,reader,secret,", listed.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(ClientProfile.Load(first).ClientSecret!, rotated.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{id},Case system,council,reader,secret,",
+            listed.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            ClientProfile.Load(first).ClientSecret!,
+            rotated.Output,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Secret ", rotated.Output, StringComparison.Ordinal);
         Assert.Contains("Ask an administrator", stale, StringComparison.Ordinal);
         Assert.Matches("Disabled +20", disabled.Output);

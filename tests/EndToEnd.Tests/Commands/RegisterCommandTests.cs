@@ -18,9 +18,17 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
         Assert.Equal("date,kind,what,before,after,source", lines[0].TrimEnd());
         Assert.Contains(
             lines,
-            line => line.Contains("registration.owner,Acorn Care Ltd,Oaktree Care Ltd,import", StringComparison.Ordinal)
+            line =>
+                line.Contains(
+                    "registration.owner,Acorn Care Ltd,Oaktree Care Ltd,import",
+                    StringComparison.Ordinal
+                )
         );
-        Assert.EndsWith("2024-02-01,inspection,Inspection,,Good (first),10111111", lines[^1].TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "2024-02-01,inspection,Inspection,,Good (first),10111111",
+            lines[^1].TrimEnd(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             ["inspections", "ownerships", "changes"],
             json.RootElement.EnumerateObject().Select(member => member.Name)
@@ -169,7 +177,11 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
         Assert.Equal("Ivy Cottage", setting.GetProperty("name").GetString());
         Assert.False(setting.GetProperty("isPrimary").GetBoolean());
         var found = await RunAsync(councils.Officer, "providers search Ivy -o csv");
-        Assert.Contains("SC012345,Ivy Cottage,childrens-home", found.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "SC012345,Ivy Cottage,childrens-home",
+            found.Output,
+            StringComparison.Ordinal
+        );
         var id = setting.GetProperty("id").GetString();
         Assert.Equal(
             found.Output,
@@ -184,7 +196,11 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
     [Fact]
     public async Task AmendAndCreate_ByOneWithoutTheRole_AreRefused()
     {
-        await FailAsync(4, councils.Administrator, "providers create Ash --type other --authority Bath");
+        await FailAsync(
+            4,
+            councils.Administrator,
+            "providers create Ash --type other --authority Bath"
+        );
         var error = await FailAsync(4, councils.Operator, "providers amend SC012345 --name Ash");
 
         Assert.Contains("rp whoami", error, StringComparison.Ordinal);

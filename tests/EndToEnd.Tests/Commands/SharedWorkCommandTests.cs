@@ -17,7 +17,10 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         var document = added.Json().RootElement;
         var id = document.GetProperty("id").GetString();
         var due = await RunAsync(councils.Officer, "documents due --status to-review -o csv");
-        var listed = await RunAsync(councils.Officer, "documents list --urn SC012345 --type insurance");
+        var listed = await RunAsync(
+            councils.Officer,
+            "documents list --urn SC012345 --type insurance"
+        );
         var reviewed = await RunAsync(
             councils.Officer,
             $"documents review {id} --verdict satisfactory --etag {document.GetProperty("etag").GetString()}"
@@ -26,11 +29,22 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         var asJson = await RunAsync(councils.Officer, "compliance SC012345 -o json");
         var dueLater = await RunAsync(councils.Officer, "documents due --status to-review -o csv");
 
-        Assert.Contains("SC012345,(withheld),childrens-home,insurance,to-review", due.Output, StringComparison.Ordinal);
-        Assert.Matches($"insurance +SC012345 +2026-01-05 +2026-01-02 +2099-03-31 .*DS-1 +{id}", listed.Output);
+        Assert.Contains(
+            "SC012345,(withheld),childrens-home,insurance,to-review",
+            due.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            $"insurance +SC012345 +2026-01-05 +2026-01-02 +2099-03-31 .*DS-1 +{id}",
+            listed.Output
+        );
         Assert.Matches("Verdict +satisfactory\n", reviewed.Output);
         Assert.Matches($"insurance +current +[0-9-]+ +{id}", compliance.Output);
-        Assert.Contains("By the default policy for childrens-home", compliance.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "By the default policy for childrens-home",
+            compliance.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "SC012345",
             asJson.Json().RootElement.GetProperty("compliance").GetProperty("urn").GetString()
@@ -53,7 +67,11 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         var id = added.Json().RootElement.GetProperty("id").GetString();
 
         var listed = await RunAsync(councils.OfficerOfLeeds, "documents list");
-        await FailAsync(5, councils.OfficerOfLeeds, $"documents review {id} --verdict satisfactory");
+        await FailAsync(
+            5,
+            councils.OfficerOfLeeds,
+            $"documents review {id} --verdict satisfactory"
+        );
         await FailAsync(5, councils.OfficerOfLeeds, "documents list --consortium Members");
         var members = await councils.Platform.People.MembersAsync();
         await FailAsync(
@@ -67,10 +85,26 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
 
     [Theory]
     [InlineData(2, "documents add --consortium Members --type insurance", "--urn")]
-    [InlineData(6, "documents add --consortium Members --type castle --urn SC012345", "document-types")]
-    [InlineData(6, "documents add --consortium Members --type insurance --urn SC012345 --received 2999-01-01", "future")]
-    [InlineData(2, "documents add --consortium Members --type insurance --urn SC012345 --expires 31/03/2025", "YYYY-MM-DD")]
-    [InlineData(6, "documents add --consortium Members --type insurance --urn SC999999", "must be in the register")]
+    [InlineData(
+        6,
+        "documents add --consortium Members --type castle --urn SC012345",
+        "document-types"
+    )]
+    [InlineData(
+        6,
+        "documents add --consortium Members --type insurance --urn SC012345 --received 2999-01-01",
+        "future"
+    )]
+    [InlineData(
+        2,
+        "documents add --consortium Members --type insurance --urn SC012345 --expires 31/03/2025",
+        "YYYY-MM-DD"
+    )]
+    [InlineData(
+        6,
+        "documents add --consortium Members --type insurance --urn SC999999",
+        "must be in the register"
+    )]
     [InlineData(2, "documents review 1", "--verdict")]
     [InlineData(6, "documents review 1 --verdict rejected", "UUID")]
     [InlineData(2, "documents due --status lost", "overdue")]
@@ -119,7 +153,11 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         var file = councils.Path("sheet.csv");
         await File.WriteAllTextAsync(
             file,
-            sheet.Output.Replace("lounge.sockets,,", "lounge.sockets,not_met,\"loose, again\"", StringComparison.Ordinal)
+            sheet.Output.Replace(
+                "lounge.sockets,,",
+                "lounge.sockets,not_met,\"loose, again\"",
+                StringComparison.Ordinal
+            )
         );
 
         await RunAsync(
@@ -133,7 +171,10 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         Assert.Matches("lounge.sockets +not-met +loose, again ", got.Output);
         Assert.Equal(
             ["2026-03-04", "2026-02-03"],
-            checks.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line[..10])
+            checks
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Skip(1)
+                .Select(line => line[..10])
         );
         // Nobody of another consortium sees the checks.
         Assert.Contains(
@@ -150,7 +191,11 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
     [InlineData(6, "--file /nowhere.csv", "There is no file /nowhere.csv")]
     [InlineData(6, "--met lounge.seating --on 2999-01-01", "future")]
     [InlineData(2, "--met lounge.seating --on today", "YYYY-MM-DD")]
-    public async Task PropertyStandardsSet_OfWhatIsWrong_SaysWhatToDo(int code, string options, string text)
+    public async Task PropertyStandardsSet_OfWhatIsWrong_SaysWhatToDo(
+        int code,
+        string options,
+        string text
+    )
     {
         var error = await FailAsync(
             code,
@@ -163,9 +208,17 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
 
     [Theory]
     [InlineData(6, "code,note\nlounge.seating,x\n", "no column outcome")]
-    [InlineData(6, "code,outcome,note\nlounge.seating,perfect,\n", "row 1: the outcome 'perfect' is none of met, not-met")]
+    [InlineData(
+        6,
+        "code,outcome,note\nlounge.seating,perfect,\n",
+        "row 1: the outcome 'perfect' is none of met, not-met"
+    )]
     [InlineData(2, "code,outcome,note\nlounge.seating,,\n", "No outcome was given")]
-    public async Task PropertyStandardsSet_OfAWrongFile_NamesThePlace(int code, string content, string text)
+    public async Task PropertyStandardsSet_OfAWrongFile_NamesThePlace(
+        int code,
+        string content,
+        string text
+    )
     {
         var file = councils.Path($"{Guid.NewGuid()}.csv");
         await File.WriteAllTextAsync(file, content);
@@ -204,10 +257,16 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
 
         Assert.Matches("Feedback +Too near another home\n", got.Output);
         Assert.Matches("Met +2024-06-02\n", got.Output);
-        Assert.Matches($"2024-05-01 +E07000187 +24/001/CU +5 Lower Road +Birch Homes Ltd .*{id}", listed.Output);
+        Assert.Matches(
+            $"2024-05-01 +E07000187 +24/001/CU +5 Lower Road +Birch Homes Ltd .*{id}",
+            listed.Output
+        );
         Assert.DoesNotContain("2024-06-02", cleared.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Feedback", cleared.Output, StringComparison.Ordinal);
-        Assert.Equal("Nothing found.", (await RunAsync(councils.OfficerOfLeeds, "planning-leads list")).Error.Trim());
+        Assert.Equal(
+            "Nothing found.",
+            (await RunAsync(councils.OfficerOfLeeds, "planning-leads list")).Error.Trim()
+        );
         await FailAsync(5, councils.OfficerOfLeeds, $"planning-leads get {id}");
         await FailAsync(5, councils.OfficerOfLeeds, $"planning-leads update {id} --feedback No");
         await FailAsync(
@@ -222,9 +281,21 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
     [InlineData(2, "planning-leads update 1 --feedback x --clear feedback", "--clear feedback")]
     [InlineData(6, "planning-leads get 1", "UUID")]
     [InlineData(6, "planning-leads list --authority E99999999", "GSS code")]
-    [InlineData(2, "planning-leads add --consortium Members --authority Bath --reference 1 --address x", "--applied")]
-    [InlineData(6, "planning-leads add --consortium Members --authority Bath --reference 1 --address x --applied 2999-01-01", "future")]
-    [InlineData(6, "planning-leads add --consortium Members --authority Bath --reference 1 --address x --applied 2024-01-01 --known-organisation 0198c0de-0000-7000-8000-000000000000", "organisation of the register")]
+    [InlineData(
+        2,
+        "planning-leads add --consortium Members --authority Bath --reference 1 --address x",
+        "--applied"
+    )]
+    [InlineData(
+        6,
+        "planning-leads add --consortium Members --authority Bath --reference 1 --address x --applied 2999-01-01",
+        "future"
+    )]
+    [InlineData(
+        6,
+        "planning-leads add --consortium Members --authority Bath --reference 1 --address x --applied 2024-01-01 --known-organisation 0198c0de-0000-7000-8000-000000000000",
+        "organisation of the register"
+    )]
     public async Task PlanningLeads_OfWhatIsWrong_SayWhatToDo(int code, string line, string text)
     {
         var error = await FailAsync(code, councils.Officer, line);

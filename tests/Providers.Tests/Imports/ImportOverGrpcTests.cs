@@ -75,7 +75,9 @@ public sealed class ImportOverGrpcTests
         using var gone = new CancellationTokenSource();
         using var call = importer.Imports.UploadList(cancellationToken: gone.Token);
         foreach (
-            var message in UploadMessages.Of(file, id, new DateOnly(2022, 3, 31), piece: 100).Take(3)
+            var message in UploadMessages
+                .Of(file, id, new DateOnly(2022, 3, 31), piece: 100)
+                .Take(3)
         )
             await call.RequestStream.WriteAsync(message);
         var state = new GetUploadRequest { UploadId = id.ToString() };
@@ -90,9 +92,7 @@ public sealed class ImportOverGrpcTests
         );
         Assert.Equal("", kept.ImportId);
         using var rest = importer.Imports.UploadList();
-        foreach (
-            var message in UploadMessages.Of(file, id, new DateOnly(2022, 3, 31), offset: 200)
-        )
+        foreach (var message in UploadMessages.Of(file, id, new DateOnly(2022, 3, 31), offset: 200))
             await rest.RequestStream.WriteAsync(message);
         await rest.RequestStream.CompleteAsync();
         Assert.Equal(1, (await rest.ResponseAsync).Report.Rows.Created);

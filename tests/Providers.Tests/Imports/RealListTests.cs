@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Published;
-using System.Diagnostics;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
@@ -108,7 +108,11 @@ public sealed class RealListTests
     private static Task<ImportReport> ImportAsync(
         Register register,
         (string File, DateOnly AsAt) list
-    ) => register.ImportAsync(File.ReadAllBytes(PublishedData.File($"ofsted/{list.File}")), list.AsAt);
+    ) =>
+        register.ImportAsync(
+            File.ReadAllBytes(PublishedData.File($"ofsted/{list.File}")),
+            list.AsAt
+        );
 
     private static void AssertCounts(
         ImportReport report,

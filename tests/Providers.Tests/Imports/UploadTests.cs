@@ -184,7 +184,10 @@ public sealed class UploadTests
             UploadMessages.Of(SmallList, Guid.NewGuid(), In2023)
         );
 
-        Assert.Equal((2, 0, 0, 2), (again.Rows.Read, again.Rows.Created, again.Rows.Updated, again.Rows.Unchanged));
+        Assert.Equal(
+            (2, 0, 0, 2),
+            (again.Rows.Read, again.Rows.Created, again.Rows.Updated, again.Rows.Unchanged)
+        );
         Assert.True(again.NoChange);
         Assert.Equal(events, await register.OneAsync<int>(Count));
     }

@@ -5,6 +5,7 @@ namespace RegionalProviders.Cli.Commands;
 /// <summary>The fields that a command changes: those with a value, and those to be emptied.</summary>
 internal static class UpdateMask
 {
+    /// <summary>The mask of an update.</summary>
     /// <param name="given">Fields of the protos that have a value.</param>
     /// <param name="cleared">Values of <c>--clear</c>.</param>
     /// <param name="clearable">Field of the protos by value of <c>--clear</c>.</param>

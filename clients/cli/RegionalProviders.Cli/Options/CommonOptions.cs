@@ -7,7 +7,10 @@ namespace RegionalProviders.Cli.Options;
 internal static class CommonOptions
 {
     public static Argument<string> Urn() =>
-        new("URN") { Description = "The regulator's number, e.g. SC037454, or the id of the setting." };
+        new("URN")
+        {
+            Description = "The regulator's number, e.g. SC037454, or the id of the setting.",
+        };
 
     public static Option<Regulator> Regulator() =>
         Choice.One<Regulator>("--regulator", "Whose number it is (ofsted).");

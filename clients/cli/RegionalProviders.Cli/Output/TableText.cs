@@ -7,6 +7,7 @@ namespace RegionalProviders.Cli.Output;
 internal static class TableText
 {
     private const int Unlimited = 10_000;
+
     public static void Rows<T>(Surroundings surroundings, IReadOnlyList<T> items, Shape<T> shape)
     {
         if (items.Count == 0)
@@ -31,10 +32,7 @@ internal static class TableText
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var column in shape.Columns)
             if (column.Value(item) is { Length: > 0 } value)
-                grid.AddRow(
-                    Bold(column.Header),
-                    new Text(Clean(value))
-                );
+                grid.AddRow(Bold(column.Header), new Text(Clean(value)));
         Write(surroundings, grid);
     }
 

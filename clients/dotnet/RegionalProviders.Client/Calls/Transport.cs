@@ -32,11 +32,7 @@ internal static class Transport
         return handler;
     }
 
-    private static string Distrust(
-        ClientProfile profile,
-        X509Chain? chain,
-        SslPolicyErrors errors
-    )
+    private static string Distrust(ClientProfile profile, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return "it showed no certificate.";

@@ -68,11 +68,7 @@ internal sealed partial class RegistrationGrpcService
             row =>
                 row.IsDBNull(0)
                     ? null
-                    : new HistoryRow<T>(
-                        row.GetGuid(0),
-                        row.GetFieldValue<DateOnly>(1),
-                        read(row)
-                    ),
+                    : new HistoryRow<T>(row.GetGuid(0), row.GetFieldValue<DateOnly>(1), read(row)),
             context.CancellationToken
         );
         if (rows.Count == 0)

@@ -34,7 +34,8 @@ internal sealed class LeadOptions
     public static Option<string?> Authority(string description) =>
         new("--authority")
         {
-            Description = $"{description} GSS code (of a district or a national park, too) or name.",
+            Description =
+                $"{description} GSS code (of a district or a national park, too) or name.",
             HelpName = "GSS|NAME",
         };
 

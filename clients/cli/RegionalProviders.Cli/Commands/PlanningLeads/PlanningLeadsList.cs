@@ -11,7 +11,9 @@ internal sealed class PlanningLeadsList : SessionCommand
     private readonly Option<string?> consortium = CommonOptions.Consortium(
         "Of this consortium (all of yours)."
     );
-    private readonly Option<string?> authority = LeadOptions.Authority("Of this planning authority.");
+    private readonly Option<string?> authority = LeadOptions.Authority(
+        "Of this planning authority."
+    );
     private readonly Option<bool> unknown = new("--unknown-only")
     {
         Description = "Of applicants that the register does not know only.",

@@ -5,7 +5,10 @@ namespace RegionalProviders.Cli.Commands.PropertyStandards;
 
 /// <summary>Lists the items of the checklist.</summary>
 internal sealed class PropertyStandardsList()
-    : SessionCommand("list", "List the items of the checklist in the order of a walk through the house.")
+    : SessionCommand(
+        "list",
+        "List the items of the checklist in the order of a walk through the house."
+    )
 {
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {

@@ -56,9 +56,7 @@ internal sealed class ProvidersAmend : SessionCommand
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var amended = new Setting { Etag = session.Value(etag) ?? "" };
-        var fields = new List<string>(
-            await values.ApplyAsync(session, amended, cancellationToken)
-        );
+        var fields = new List<string>(await values.ApplyAsync(session, amended, cancellationToken));
         if (session.Value(name) is { } text)
         {
             amended.Name = text;
@@ -84,11 +82,7 @@ internal sealed class ProvidersAmend : SessionCommand
             )
         ).Id;
         var response = await session.Client.Settings.UpdateSettingAsync(
-            new UpdateSettingRequest
-            {
-                Setting = amended,
-                UpdateMask = mask,
-            },
+            new UpdateSettingRequest { Setting = amended, UpdateMask = mask },
             cancellationToken: cancellationToken
         );
         session.Output.One(response.Setting, SettingShapes.SettingInFull);
