@@ -33,7 +33,8 @@ public sealed class TestPlatform : IAsyncDisposable
         WebApplication app,
         string server,
         string web,
-        TestClock clock
+        TestClock clock,
+        TestTls? tls
     )
     {
         this.database = database;
@@ -41,6 +42,7 @@ public sealed class TestPlatform : IAsyncDisposable
         Server = server;
         Web = web;
         Clock = clock;
+        CaFile = tls?.CaFile;
         People = new TestPrincipals(this);
     }
 
@@ -54,6 +56,9 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Address of HTTP/1.1; also the issuer of tokens.</summary>
     public string Web { get; }
+
+    /// <summary>The authority that clients must trust; null for a platform without TLS.</summary>
+    public string? CaFile { get; }
 
     /// <summary>The platform's clock.</summary>
     public TestClock Clock { get; }
@@ -71,15 +76,16 @@ public sealed class TestPlatform : IAsyncDisposable
     public string AppConnectionString(string service) =>
         app.Configuration.GetConnectionString(service)!;
 
-    /// <summary>Starts a platform of the test's own.</summary>
+    /// <summary>Starts a platform of the test's own, served over TLS where a certificate is given.</summary>
     public static async Task<TestPlatform> StartAsync(
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        TestTls? tls = null
     )
     {
         var own = await TestDatabase.CloneAsync("platform", PrepareAsync);
         var clock = new TestClock();
-        var server = $"http://127.0.0.1:{FreePort.Next()}";
-        var web = $"http://127.0.0.1:{FreePort.Next()}";
+        var server = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
+        var web = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var configuration = await Provisioning.ProvisionAsync(
             own.ConnectionString,
             Modules,
@@ -101,13 +107,14 @@ public sealed class TestPlatform : IAsyncDisposable
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(configuration);
+                builder.Configuration.AddInMemoryCollection(tls?.Configuration);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 configure?.Invoke(builder);
             }
         );
         await started.StartAsync();
-        return new TestPlatform(own, started, server, web, clock);
+        return new TestPlatform(own, started, server, web, clock, tls);
     }
 
     /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>
@@ -121,6 +128,7 @@ public sealed class TestPlatform : IAsyncDisposable
                 profile = new ClientProfile
                 {
                     Server = new Uri(Server),
+                    CaFile = CaFile,
                     ClientId = credentials.ClientId,
                     ClientSecret = credentials.ClientSecret,
                 };

@@ -120,8 +120,9 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
         return new ClientProfile
         {
             Server = new Uri(platform.Server),
+            CaFile = platform.CaFile,
             ClientId = created.Client.ClientId,
-            ClientSecret = created.ClientSecret,
+            ClientSecret = created.ClientSecret.Length > 0 ? created.ClientSecret : null,
         };
     }
 

@@ -5,7 +5,9 @@ using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
+using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
+using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Options;
 
@@ -50,6 +52,8 @@ internal sealed class RpCommand : RootCommand
                     "The register: settings, their history, and imports of regulators' lists.",
                     new ProvidersSearch(),
                     new ProvidersGet(),
+                    new ProvidersCreate(),
+                    new ProvidersAmend(),
                     new ProvidersHistory(),
                     new ProvidersImport(),
                     new ProvidersImports(),
@@ -64,12 +68,31 @@ internal sealed class RpCommand : RootCommand
                     new DocumentsReview()
                 ),
                 new Compliance(),
+                Group(
+                    "property-standards",
+                    "The property-standards checklist, and checks of settings by it.",
+                    new PropertyStandardsList(),
+                    new PropertyStandardsGet(),
+                    new PropertyStandardsSet(),
+                    new PropertyStandardsChecks()
+                ),
+                Group(
+                    "planning-leads",
+                    "Planning applications by which councils find providers that they do not know yet.",
+                    new PlanningLeadsList(),
+                    new PlanningLeadsGet(),
+                    new PlanningLeadsAdd(),
+                    new PlanningLeadsUpdate()
+                ),
                 new Completion(),
             }
         )
             Subcommands.Add(command);
-        var help = Options.OfType<HelpOption>().Single();
+        // Without the spellings of other systems, which completion would offer.
+        Options.Remove(Options.OfType<HelpOption>().Single());
+        var help = new HelpOption("--help", "-h");
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        Options.Add(help);
     }
 
     private static Command Group(string name, string description, params Command[] commands)

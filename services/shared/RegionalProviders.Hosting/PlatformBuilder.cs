@@ -42,8 +42,8 @@ public static class PlatformBuilder
         services.AddSingleton<ServedServices>();
         services.AddSingleton<TokenValidator>();
         services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
-        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(
-            IssuerConfiguration
+        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider =>
+            IssuerMetadata.Of(provider.GetRequiredService<IOptions<TokenOptions>>().Value)
         );
         services.AddHealthChecks();
         services.AddHostedService<OpenTelemetryExport>();
@@ -153,26 +153,5 @@ public static class PlatformBuilder
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
-    }
-
-    private static ConfigurationManager<OpenIdConnectConfiguration> IssuerConfiguration(
-        IServiceProvider provider
-    )
-    {
-        var options = provider.GetRequiredService<IOptions<TokenOptions>>().Value;
-        var address =
-            options.MetadataAddress.Length > 0
-                ? options.MetadataAddress
-                : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
-        var http = new HttpDocumentRetriever { RequireHttps = !new Uri(address).IsLoopback };
-        return new ConfigurationManager<OpenIdConnectConfiguration>(
-            address,
-            new OpenIdConnectConfigurationRetriever(),
-            http
-        )
-        {
-            // How soon an unknown key may make us ask again: a rotation is picked up, a flood of forged ids is not passed on.
-            RefreshInterval = TimeSpan.FromSeconds(10),
-        };
     }
 }

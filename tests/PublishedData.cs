@@ -14,16 +14,17 @@ internal static class PublishedData
 
     private static string? Find()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (
-            folder is not null
-            && !System.IO.File.Exists(Path.Combine(folder.FullName, "RegionalProviders.sln"))
+        for (
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            folder is not null;
+            folder = folder.Parent
         )
-            folder = folder.Parent;
-        var data = folder?.Parent is { } parent
-            ? Path.Combine(parent.FullName, "shared", "data")
-            : null;
-        return Directory.Exists(data) ? data : null;
+        {
+            var data = Path.Combine(folder.FullName, "shared", "data");
+            if (Directory.Exists(Path.Combine(data, "ofsted")))
+                return data;
+        }
+        return null;
     }
 }
 
