@@ -23,7 +23,7 @@ public sealed class BrokerLossTests(FaultServers servers, ITestOutputHelper outp
         var kept = await writers.RepeatAllAsync();
         var evidence = await Evidence.GatherAsync(platform);
         await RegisterInvariants.HoldAsync(platform, writers);
-        Assert.Empty(platform.Service.Errors());
+        Assert.Empty(platform.Service.InternalErrors());
         output.WriteLine(
             $"RabbitMQ stopped for {Extent.BrokerOutage.TotalSeconds:0} s and killed, {during} answered OK meanwhile; {Figures.Of(writers, kept, evidence)}"
         );

@@ -65,14 +65,17 @@ internal sealed class RegisterWrites : IAsyncDisposable
                 {
                     Kind = PrincipalKind.Coordinator,
                     ConsortiumIds = { members },
-                }
+                },
+                attempts: 2
             ),
             await people.CouncilIdAsync(TestPrincipals.Kent),
             seed
         );
 
-        async Task<RegionalProvidersClient> ConnectAsync(CreateClientRequest request) =>
-            platform.Connect(await people.NewProfileAsync(request), replica);
+        async Task<RegionalProvidersClient> ConnectAsync(
+            CreateClientRequest request,
+            int attempts = 1
+        ) => platform.Connect(await people.NewProfileAsync(request), replica, attempts);
     }
 
     /// <summary>The next write of a mixture of all kinds.</summary>

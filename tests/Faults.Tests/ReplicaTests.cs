@@ -30,7 +30,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
         var kept = await toFirst.RepeatAllAsync() + await toSecond.RepeatAllAsync();
         var evidence = await Evidence.GatherAsync(platform);
         await RegisterInvariants.HoldAsync(platform, toFirst, toSecond);
-        Assert.All(platform.Replicas, replica => Assert.Empty(replica.Errors()));
+        Assert.All(platform.Replicas, replica => Assert.Empty(replica.InternalErrors()));
         output.WriteLine($"first replica killed; first: {Figures.Of(toFirst, kept, evidence)}");
         output.WriteLine($"second: {Figures.Of(toSecond, kept, evidence)}");
 

@@ -20,7 +20,7 @@ public sealed class ServiceKillTests(FaultServers servers, ITestOutputHelper out
         var kept = await writers.RepeatAllAsync();
         var evidence = await Evidence.GatherAsync(platform);
         await RegisterInvariants.HoldAsync(platform, writers);
-        Assert.Empty(platform.Service.Errors());
+        Assert.Empty(platform.Service.InternalErrors());
         output.WriteLine(
             $"{Extent.ServiceKills} kills of the service; {Figures.Of(writers, kept, evidence)}"
         );

@@ -71,11 +71,21 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
         Assert.Empty(wrong);
     }
 
-    private static Task UntilAsync(FaultPlatform platform, string count, string what) =>
-        Eventually.BecomesAsync(
-            async () => (Waiting: await platform.OneAsync<int>(count), What: what),
-            answer => answer.Waiting == 0
-        );
+    /// <summary>Waits as long as fewer and fewer wait.</summary>
+    private static async Task UntilAsync(FaultPlatform platform, string count, string what)
+    {
+        var waiting = int.MaxValue;
+        while (waiting > 0)
+        {
+            var before = waiting;
+            waiting = (
+                await Eventually.BecomesAsync(
+                    async () => (Waiting: await platform.OneAsync<int>(count), What: what),
+                    answer => answer.Waiting == 0 || answer.Waiting < before
+                )
+            ).Waiting;
+        }
+    }
 
     private sealed record Event
     {

@@ -56,7 +56,7 @@ public sealed class KillablePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        TemporaryFolder.Remove(folder);
+        await TemporaryFolder.RemoveAsync(folder);
     }
 
     private static Task<PrivatePostgres> StartAsync(string folder, int? port) =>

@@ -46,7 +46,7 @@ public sealed class KillableRabbitMq : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        TemporaryFolder.Remove(folder);
+        await TemporaryFolder.RemoveAsync(folder);
     }
 
     private static Task<PrivateRabbitMq> StartAsync(string folder, int? port) =>

@@ -11,10 +11,20 @@ internal static class TemporaryFolder
     public static string NewPath(string server) =>
         Path.Combine(Path.GetTempPath(), $"rp-faults-{server}-{Guid.NewGuid():n}");
 
-    public static void Remove(string folder)
+    public static async Task RemoveAsync(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // A helper of a server that was killed may still write.
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
     }
 
     /// <summary>

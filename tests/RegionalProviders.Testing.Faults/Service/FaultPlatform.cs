@@ -87,11 +87,17 @@ public sealed class FaultPlatform : IAsyncDisposable
         StartAsync(servers.Postgres, servers.RabbitMq, replicas);
 
     /// <summary>
-    /// A client of a principal, at one replica, which tries each call once: what a fault does to a call is seen.
+    /// A client of a principal, at one replica, which tries each call once: what a fault does to a call is seen. One that
+    /// uploads needs a second attempt, to go on where the first was broken off.
     /// </summary>
     /// <param name="profile">From <see cref="TestPrincipals.NewProfileAsync"/>.</param>
     /// <param name="replica">Which process it calls.</param>
-    public RegionalProvidersClient Connect(ClientProfile profile, int replica = 0) =>
+    /// <param name="attempts">How often it tries.</param>
+    public RegionalProvidersClient Connect(
+        ClientProfile profile,
+        int replica = 0,
+        int attempts = 1
+    ) =>
         RegionalProvidersClient.Connect(
             profile with
             {
@@ -99,7 +105,9 @@ public sealed class FaultPlatform : IAsyncDisposable
             },
             new RegionalProvidersClientOptions
             {
-                MaxAttempts = 1,
+                MaxAttempts = attempts,
+                FirstBackoff = TimeSpan.FromMilliseconds(50),
+                MaxBackoff = TimeSpan.FromMilliseconds(250),
                 Deadline = TimeSpan.FromSeconds(15),
                 UploadDeadline = TimeSpan.FromSeconds(30),
             }

@@ -102,18 +102,11 @@ public sealed class ServiceProcess : IAsyncDisposable
         shell = null;
     }
 
-    /// <summary>What it logged as an error, all starts together.</summary>
-    public IReadOnlyList<string> Errors() =>
-        File.Exists(Log)
-            ?
-            [
-                .. File.ReadLines(Log)
-                    .Where(line =>
-                        line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)
-                        || line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal)
-                    ),
-            ]
-            : [];
+    /// <summary>
+    /// The failures that its callers were told of as INTERNAL: of no fault that it is to withstand. All starts together.
+    /// </summary>
+    public IReadOnlyList<string> InternalErrors() =>
+        [.. File.ReadLines(Log).Where(line => line.Contains("Internal error", StringComparison.Ordinal))];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -107,7 +107,7 @@ public sealed class Writers(Func<Write> next)
                 StatusCode: StatusCode.Unavailable
                     or StatusCode.DeadlineExceeded
                     or StatusCode.Cancelled
-                    or StatusCode.Internal
+                    or StatusCode.Internal // "The response ended prematurely."
             } e => $"{e.StatusCode} (no answer)",
             SignInException { IsTransient: true } => "sign-in: try again",
             _ => null,
