@@ -8,7 +8,6 @@ namespace RegionalProviders.Faults.Tests;
 public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
 {
     private const int Replicas = 2;
-    private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task Replicas_OneKilledWhileBothWrite_TheOtherGoesOn()
@@ -36,13 +35,10 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
 
         async Task KillFirstAsync()
         {
-            await Task.Delay(Together);
+            await UntilAsync(() => toFirst.Answered.Count >= 15 && toSecond.Answered.Count >= 15);
             await platform.Replicas[0].KillAsync();
-            var before = toSecond.Answered.Count;
-            await Eventually.BecomesAsync(
-                () => Task.FromResult(toSecond.Answered.Count),
-                now => now > before + 20
-            );
+            var enough = toSecond.Answered.Count + 20;
+            await UntilAsync(() => toSecond.Answered.Count >= enough);
             await platform.Replicas[0].StartAsync();
         }
     }
@@ -95,12 +91,16 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
             1,
             await platform.OneAsync<int>("select count(*) from identity.signing_key")
         );
+        await using var newcomer = await RegisterWrites.SignInAsync(platform, Extent.Seed + 2, 1);
         await platform.Replicas[0].KillAsync();
         await second.CreateSetting(2).AskAsync();
-        await using var newcomer = await RegisterWrites.SignInAsync(platform, Extent.Seed + 2, 1);
+        // Its first call: it signs in now, at the replica that is left.
         await newcomer.CreateSetting(1).AskAsync();
     }
 
     private static Task Once(Writers writers) =>
-        Eventually.BecomesAsync(() => Task.FromResult(writers.Answered.Count), count => count > 0);
+        UntilAsync(() => writers.Answered.Count > 0);
+
+    private static Task UntilAsync(Func<bool> condition) =>
+        Eventually.BecomesAsync(() => Task.FromResult(condition()), met => met);
 }

@@ -1,4 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Hosting;
 using RegionalProviders.Testing.Faults;
 
-return await PlatformHost.RunAsync(args, [.. FaultPlatform.Modules]);
+await using var app = PlatformHost.Build(
+    args,
+    FaultPlatform.Modules,
+    builder =>
+        builder.Services.AddSingleton<TimeProvider>(
+            new SharedClock(builder.Configuration[SharedClock.Setting]!)
+        )
+);
+await app.RunAsync();

@@ -18,15 +18,20 @@ public sealed class FaultPlatform : IAsyncDisposable
 {
     private readonly Forwarder web;
     private readonly string superuser;
+    private readonly string clockFile;
+    private readonly SharedClock clock;
     private ClientProfile? administrator;
 
     private FaultPlatform(
         string superuser,
         IReadOnlyList<ServiceProcess> replicas,
         Forwarder web,
-        Deliveries deliveries
+        Deliveries deliveries,
+        string clockFile
     )
     {
+        this.clockFile = clockFile;
+        clock = new SharedClock(clockFile);
         this.superuser = superuser;
         this.web = web;
         Replicas = replicas;
@@ -74,7 +79,8 @@ public sealed class FaultPlatform : IAsyncDisposable
             superuser,
             processes,
             web,
-            new Deliveries(rabbitMq.Uri, configuration["Messaging:Prefix"]!)
+            new Deliveries(rabbitMq.Uri, configuration["Messaging:Prefix"]!),
+            configuration[SharedClock.Setting]!
         );
         await platform.PrepareAsync(configuration);
         await platform.Deliveries.BindAsync();
@@ -113,6 +119,9 @@ public sealed class FaultPlatform : IAsyncDisposable
             }
         );
 
+    /// <summary>Moves the clock of all processes, forwards or back, while they run. The databases' clock stays.</summary>
+    public void MoveClock(TimeSpan by) => clock.Move(by);
+
     /// <summary>Rows as they are really stored, past all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
     {
@@ -131,6 +140,8 @@ public sealed class FaultPlatform : IAsyncDisposable
         foreach (var replica in Replicas)
             await replica.DisposeAsync();
         await web.DisposeAsync();
+        clock.Dispose();
+        File.Delete(clockFile);
     }
 
     private static async Task<Dictionary<string, string?>> ConfigureAsync(
@@ -153,6 +164,7 @@ public sealed class FaultPlatform : IAsyncDisposable
         );
         configuration["Messaging:RabbitMq"] = rabbitMq.ToString();
         configuration["Messaging:Prefix"] = name.Replace('_', '-');
+        configuration[SharedClock.Setting] = Path.Combine(Path.GetTempPath(), $"rp-{name}.clock");
         configuration["Messaging:PollInterval"] = "00:00:00.500";
         configuration["Messaging:PublishTimeout"] = "00:00:05";
         return configuration;

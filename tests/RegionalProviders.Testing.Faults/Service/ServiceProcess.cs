@@ -54,6 +54,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         await LaunchAsync();
+        await WaitAsync();
+    }
+
+    /// <summary>Returns once it takes calls, after <see cref="LaunchAsync"/>.</summary>
+    public async Task WaitAsync()
+    {
         var watch = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
