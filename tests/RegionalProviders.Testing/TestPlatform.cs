@@ -19,11 +19,6 @@ namespace RegionalProviders.Testing;
 /// </summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
-    private static readonly PlatformModule[] Modules =
-    [
-        IdentityModule.Module,
-        ProvidersModule.Module,
-    ];
     private static readonly Lazy<Task<TestPlatform>> SharedPlatform = new(() => StartAsync());
     private readonly TestDatabase database;
     private readonly WebApplication app;
@@ -43,8 +38,12 @@ public sealed class TestPlatform : IAsyncDisposable
         Web = web;
         Clock = clock;
         CaFile = tls?.CaFile;
-        People = new TestPrincipals(this);
+        People = new TestPrincipals(server, AdministratorAsync, CaFile);
     }
+
+    /// <summary>Every service of the platform.</summary>
+    public static IReadOnlyList<PlatformModule> Modules { get; } =
+    [IdentityModule.Module, ProvidersModule.Module];
 
     /// <summary>
     /// One platform for all tests of the process that keep to names and URNs of their own. Lives until the process ends.
@@ -118,7 +117,7 @@ public sealed class TestPlatform : IAsyncDisposable
     }
 
     /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>
-    internal async Task<ClientProfile> AdministratorAsync()
+    private async Task<ClientProfile> AdministratorAsync()
     {
         ClientProfile? profile = null;
         await FirstAdministrator.EnsureAsync(

@@ -11,7 +11,11 @@ namespace RegionalProviders.Testing;
 /// <see cref="Bristol"/>, <see cref="Bath"/> and <see cref="Somerset"/>; <see cref="Leeds"/> is in "Others";
 /// <see cref="Kent"/> is in none.
 /// </summary>
-public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
+public sealed class TestPrincipals(
+    string server,
+    Func<Task<ClientProfile>> administrator,
+    string? caFile = null
+) : IAsyncDisposable
 {
     /// <summary>Member of "Members".</summary>
     public const string Bristol = "E06000023";
@@ -31,7 +35,7 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<RegionalProvidersClient>>> clients =
         new();
     private readonly Lazy<Task<RegionalProvidersClient>> operatorClient = new(async () =>
-        RegionalProvidersClient.Connect(await platform.AdministratorAsync())
+        RegionalProvidersClient.Connect(await administrator())
     );
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> consortia = new();
 
@@ -119,8 +123,8 @@ public sealed class TestPrincipals(TestPlatform platform) : IAsyncDisposable
         var created = await administrator.Clients.CreateClientAsync(request);
         return new ClientProfile
         {
-            Server = new Uri(platform.Server),
-            CaFile = platform.CaFile,
+            Server = new Uri(server),
+            CaFile = caFile,
             ClientId = created.Client.ClientId,
             ClientSecret = created.ClientSecret.Length > 0 ? created.ClientSecret : null,
         };

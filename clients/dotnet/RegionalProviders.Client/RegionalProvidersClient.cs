@@ -34,6 +34,10 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
             {
                 HttpHandler = Transport.Handler(profile),
                 DisposeHttpClient = true,
+                // gRPC's own pauses between attempts to connect grow to two minutes: a platform that is back after an
+                // outage would seem to be gone for as long again.
+                InitialReconnectBackoff = options.FirstBackoff,
+                MaxReconnectBackoff = options.MaxBackoff,
                 // Whoever writes http:// into a profile chose a network without TLS.
                 UnsafeUseInsecureChannelCallCredentials =
                     profile.Server.Scheme == Uri.UriSchemeHttp,

@@ -26,6 +26,10 @@ public static class DatabaseErrors
                 ErrorReason.ConcurrentChange,
                 "Another change of the same data came first. Try again."
             ),
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new ServiceException(
+                ErrorReason.Unavailable,
+                "The platform has no room to store anything just now; this call changed nothing. Reading still works. Try again later."
+            ),
             PostgresException { SqlState: var state } when IsOutage(state) => Unavailable(),
             PostgresException => null,
             NpgsqlException { IsTransient: true }
@@ -42,6 +46,7 @@ public static class DatabaseErrors
     private static ServiceException Unavailable() =>
         new(
             ErrorReason.Unavailable,
-            "The database cannot be reached just now; nothing was changed that was not answered. Try again."
+            // A connection lost during the commit leaves it open which way the commit went.
+            "The database cannot be reached just now. If this call was to change something, it may or may not have: repeat it with the same request_id, which is safe."
         );
 }

@@ -30,6 +30,37 @@ public sealed class MembershipTests
         );
     }
 
+    [Fact]
+    public async Task ConsortiumMembershipChanged_OlderOneComesLate_ChangesNothing()
+    {
+        await using var register = await Register.StartAsync();
+        var ended = new ConsortiumMembershipChanged(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            new DateOnly(2024, 4, 1),
+            new DateOnly(2025, 3, 31),
+            Version: 3
+        );
+
+        await HandleAsync(register, ended);
+        await HandleAsync(register, ended with { To = null, Version = 2 });
+        // From before events had versions, out of an error queue.
+        await HandleAsync(register, ended with { To = null, Version = 0 });
+
+        Assert.Equal(
+            ("2025-03-31", 3L),
+            await register.OneAsync<(string, long)>(
+                "select to_on::text, version from providers.membership"
+            )
+        );
+        await HandleAsync(register, ended with { To = new DateOnly(2025, 4, 30), Version = 4 });
+        Assert.Equal(
+            "2025-04-30",
+            await register.OneAsync<string>("select to_on::text from providers.membership")
+        );
+    }
+
     private static Task HandleAsync(Register register, ConsortiumMembershipChanged message) =>
         register.Database.InTransactionAsync(
             Principal.System("providers"),

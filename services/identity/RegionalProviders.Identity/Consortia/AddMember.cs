@@ -128,15 +128,15 @@ internal sealed partial class ConsortiumGrpcService
         ServiceTransaction tx
     )
     {
-        await tx.ExecuteAsync(
-            "update identity.consortium set version = version + 1 where id = @consortium",
+        var version = await tx.QuerySingleAsync<long>(
+            "update identity.consortium set version = version + 1 where id = @consortium returning version",
             new { consortium }
         );
         var row = await tx.QuerySingleAsync<MembershipRow>(
             $"{MembershipRow.Select} where m.id = @membership",
             new { membership }
         );
-        await tx.PublishAsync(row.ToEvent(), Aggregate(consortium));
+        await tx.PublishAsync(row.ToEvent(version), Aggregate(consortium));
         return row;
     }
 }

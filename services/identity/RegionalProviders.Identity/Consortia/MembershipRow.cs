@@ -30,6 +30,7 @@ internal sealed record MembershipRow
             To = ValidTo.ToProto(),
         };
 
-    internal ConsortiumMembershipChanged ToEvent() =>
-        new(Id, ConsortiumId, CouncilId, ValidFrom, ValidTo);
+    /// <param name="version">Of the consortium, as the change left it.</param>
+    internal ConsortiumMembershipChanged ToEvent(long version) =>
+        new(Id, ConsortiumId, CouncilId, ValidFrom, ValidTo, version);
 }

@@ -14,16 +14,26 @@ internal sealed class UsedAssertionsCleanUp(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await CleanUpAsync(stoppingToken);
-            }
-            catch (Npgsql.NpgsqlException exception)
-            {
-                logger.LogWarning(exception, "Used assertions were not cleaned up; next time");
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryCleanUpAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An application that is disposed without having been stopped would log this as a failure.
+        }
+    }
+
+    private async Task TryCleanUpAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await CleanUpAsync(stoppingToken);
+        }
+        catch (Npgsql.NpgsqlException exception)
+        {
+            logger.LogWarning(exception, "Used assertions were not cleaned up; next time");
         }
     }
 

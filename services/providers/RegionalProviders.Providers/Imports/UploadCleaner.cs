@@ -34,20 +34,30 @@ internal sealed class UploadCleaner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, database.Time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.LogWarning(
-                    exception,
-                    "Old uploads could not be removed; the next turn is in {Every}.",
-                    Every
-                );
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryCleanAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An application that is disposed without having been stopped would log this as a failure.
+        }
+    }
+
+    private async Task TryCleanAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await CleanAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(
+                exception,
+                "Old uploads could not be removed; the next turn is in {Every}.",
+                Every
+            );
         }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
             ? new RpcException(
                 new Status(
                     StatusCode.DeadlineExceeded,
-                    "The deadline passed; nothing was changed that was not answered."
+                    "The deadline passed. If this call was to change something, it may or may not have: repeat it with the same request_id, which is safe."
                 )
             )
             : new RpcException(new Status(StatusCode.Cancelled, "The caller ended the call."));

@@ -152,8 +152,13 @@ internal sealed class RelaySession : IAsyncDisposable
     {
         try
         {
-            // The pool resets a connection when it is next used; until then it would go on holding the lock.
-            await ExecuteAsync("discard all", null, CancellationToken.None);
+            // The pool resets a connection when it is next used; until then it would go on holding the lock. Not
+            // "discard all": it would drop the prepared statements that the pool's next user counts on.
+            await ExecuteAsync(
+                "select pg_advisory_unlock_all(); unlisten *; reset all",
+                null,
+                CancellationToken.None
+            );
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {

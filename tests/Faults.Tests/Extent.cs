@@ -1,0 +1,42 @@
+using System.Globalization;
+using RegionalProviders.Testing.Faults;
+
+namespace RegionalProviders.Faults.Tests;
+
+/// <summary>How much is broken in this run: little by default, all of it with RP_FAULTS=full (make faults).</summary>
+internal static class Extent
+{
+    public static bool IsFull => Environment.GetEnvironmentVariable("RP_FAULTS") == "full";
+
+    public static int ServiceKills => IsFull ? 200 : 25;
+
+    public static int DatabaseKills => IsFull ? 12 : 2;
+
+    public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
+
+    /// <summary>RP_FAULTS_SEED repeats a run; which instant of a call a kill hits still depends on the machine.</summary>
+    public static int Seed { get; } =
+        int.TryParse(
+            Environment.GetEnvironmentVariable("RP_FAULTS_SEED"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var given
+        )
+            ? given
+            : Random.Shared.Next(1, 1_000_000);
+}
+
+/// <summary>The figures of a run, for the test's output.</summary>
+internal static class Figures
+{
+    public static string Of(Writers writers, int kept, Evidence evidence) =>
+        $"seed {Extent.Seed}; {writers.Answered.Count} answered OK ({string.Join(", ", writers.Answered.GroupBy(one => one.Write.Kind, StringComparer.Ordinal).Select(kind => $"{kind.Key} {kind.Count()}"))}), "
+        + $"{kept} kept; {writers.AskedAgain} asked again; {evidence}; "
+        + $"told otherwise: {string.Join(", ", writers.Failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))}";
+}
+
+[CollectionDefinition(Name)]
+public sealed class FaultsCollection : ICollectionFixture<FaultServers>
+{
+    public const string Name = "faults";
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RegionalProviders.Hosting;
+using RegionalProviders.Testing.Faults;
+
+await using var app = PlatformHost.Build(
+    args,
+    FaultPlatform.Modules,
+    builder =>
+        builder.Services.AddSingleton<TimeProvider>(
+            new SharedClock(builder.Configuration[SharedClock.Setting]!)
+        )
+);
+await app.RunAsync();

@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace RegionalProviders.Testing.Faults;
+
+/// <summary>What became of the events of a run; <see cref="GatherAsync"/> throws where one was lost or handled twice.</summary>
+/// <param name="Events">Events that transactions committed.</param>
+/// <param name="Delivered">Deliveries to a queue, repetitions included.</param>
+/// <param name="Repeated">Deliveries of an event that had been delivered before.</param>
+/// <param name="Handled">Effects of handling them: as many as there are events.</param>
+public sealed record Evidence(int Events, int Delivered, int Repeated, int Handled)
+{
+    private static readonly string Outboxes =
+        $"({string.Join(" union all ", TestPlatform.Modules.Select(module => $"select message_id, '{module.Name}:' || aggregate as aggregate, id, published_at from {module.Name}.outbox"))})";
+
+    /// <summary>
+    /// Waits until every event was published and handled, then checks: each reached the queues at least once, those of
+    /// one aggregate first in their order, and was handled once in effect.
+    /// </summary>
+    public static async Task<Evidence> GatherAsync(FaultPlatform platform)
+    {
+        await UntilAsync(
+            platform,
+            $"select count(*) from {Outboxes} o where published_at is null",
+            "not published"
+        );
+        await UntilAsync(
+            platform,
+            $"select count(*) from {Outboxes} o where not exists (select from recorder.inbox i where i.message_id = o.message_id)",
+            "not handled"
+        );
+        var events = await platform.StoredAsync<Event>(
+            $"select message_id, aggregate, id from {Outboxes} o order by id"
+        );
+        var deliveries = await platform.Deliveries.TakeAsync();
+        var first = deliveries.Distinct().ToList();
+        var handled = await platform.StoredAsync<Guid>(
+            "select message_id from recorder.recorded order by id"
+        );
+
+        // Handled once: no event missing, none twice, none that no transaction committed.
+        Assert.Equal(events.Select(e => e.MessageId).Order(), handled.Order());
+        Assert.Equal(events.Select(e => e.MessageId).Order(), first.Order());
+        AssertInOrder(events, first);
+        AssertInOrder(events, handled);
+        return new Evidence(
+            events.Count,
+            deliveries.Count,
+            deliveries.Count - first.Count,
+            handled.Count
+        );
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Events} events, {Delivered} delivered, {Repeated} of them again, {Handled} handled"
+        );
+
+    private static void AssertInOrder(IReadOnlyList<Event> events, IReadOnlyList<Guid> arrived)
+    {
+        var place = arrived.Select((id, at) => (id, at)).ToDictionary(each => each.id, each => each.at);
+        var wrong = events
+            .GroupBy(e => e.Aggregate, StringComparer.Ordinal)
+            .Where(aggregate =>
+                aggregate
+                    .Zip(aggregate.Skip(1))
+                    .Any(pair => place[pair.First.MessageId] > place[pair.Second.MessageId])
+            )
+            .Select(aggregate => aggregate.Key);
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>Waits as long as fewer and fewer wait.</summary>
+    private static async Task UntilAsync(FaultPlatform platform, string count, string what)
+    {
+        var waiting = int.MaxValue;
+        while (waiting > 0)
+        {
+            var before = waiting;
+            waiting = (
+                await Eventually.BecomesAsync(
+                    async () => (Waiting: await platform.OneAsync<int>(count), What: what),
+                    answer => answer.Waiting == 0 || answer.Waiting < before
+                )
+            ).Waiting;
+        }
+    }
+
+    private sealed record Event
+    {
+        public Guid MessageId { get; init; }
+        public string Aggregate { get; init; } = "";
+        public long Id { get; init; }
+    }
+}

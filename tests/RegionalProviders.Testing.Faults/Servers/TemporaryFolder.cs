@@ -1,0 +1,51 @@
+using RegionalProviders.Servers;
+
+namespace RegionalProviders.Testing.Faults;
+
+/// <summary>Where killable servers keep their data between two starts.</summary>
+internal static class TemporaryFolder
+{
+    private const int Attempts = 5;
+
+    /// <summary>A path that does not exist yet: the server makes the folder so that its own user reaches it.</summary>
+    public static string NewPath(string server) =>
+        Path.Combine(Path.GetTempPath(), $"rp-faults-{server}-{Guid.NewGuid():n}");
+
+    public static async Task RemoveAsync(string folder)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // A helper of a server that was killed may still write.
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Clients that look for a stopped server all the time may for a moment hold its very port by connecting to
+    /// themselves: such a start is tried again.
+    /// </summary>
+    public static async Task<T> StartAsync<T>(Func<Task<T>> start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await start();
+            }
+            catch (ServerStartException e)
+                when (attempt < Attempts
+                    && e.Message.Contains("another program", StringComparison.Ordinal)
+                )
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using RegionalProviders.Client;
+using RegionalProviders.Hosting;
+using RegionalProviders.Identity.Bootstrap;
+
+namespace RegionalProviders.Testing.Faults;
+
+/// <summary>
+/// The platform as one or more killable processes on killable servers, with a database and names on the bus of its
+/// own. Its README shows how a test uses it.
+/// </summary>
+public sealed class FaultPlatform : IAsyncDisposable
+{
+    private readonly Forwarder web;
+    private readonly string superuser;
+    private readonly string clockFile;
+    private readonly SharedClock clock;
+    private ClientProfile? administrator;
+
+    private FaultPlatform(
+        string superuser,
+        IReadOnlyList<ServiceProcess> replicas,
+        Forwarder web,
+        Deliveries deliveries,
+        string clockFile
+    )
+    {
+        this.clockFile = clockFile;
+        clock = new SharedClock(clockFile);
+        this.superuser = superuser;
+        this.web = web;
+        Replicas = replicas;
+        Deliveries = deliveries;
+        People = new TestPrincipals(replicas[0].Server, () => Task.FromResult(administrator!));
+    }
+
+    /// <summary>What each process runs: every service of the platform, and the recorder of events.</summary>
+    public static IReadOnlyList<PlatformModule> Modules { get; } =
+    [.. TestPlatform.Modules, Recorder.Module];
+
+    /// <summary>The processes.</summary>
+    public IReadOnlyList<ServiceProcess> Replicas { get; }
+
+    /// <summary>The only process, or the first.</summary>
+    public ServiceProcess Service => Replicas[0];
+
+    /// <summary>Councils, coordinators and the operator, for preparing a test; they retry.</summary>
+    public TestPrincipals People { get; }
+
+    /// <summary>What reached the broker.</summary>
+    public Deliveries Deliveries { get; }
+
+    /// <summary>Migrates a new database, makes the first administrator and starts the processes.</summary>
+    public static async Task<FaultPlatform> StartAsync(
+        KillablePostgres postgres,
+        KillableRabbitMq rabbitMq,
+        int replicas = 1
+    )
+    {
+        var name = $"faults_{Guid.NewGuid():n}";
+        await using (var connection = new NpgsqlConnection(postgres.ConnectionString))
+            await connection.ExecuteAsync($"create database {name}");
+        var superuser = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Database = name,
+        }.ConnectionString;
+        List<ServiceProcess> processes = [];
+        var web = new Forwarder(() => processes.Select(process => new Uri(process.Web)));
+        var configuration = await ConfigureAsync(superuser, rabbitMq.Uri, name, web.Address);
+        processes.AddRange(
+            Enumerable.Range(0, replicas).Select(_ => new ServiceProcess(configuration))
+        );
+        var platform = new FaultPlatform(
+            superuser,
+            processes,
+            web,
+            new Deliveries(rabbitMq.Uri, configuration["Messaging:Prefix"]!),
+            configuration[SharedClock.Setting]!
+        );
+        await platform.PrepareAsync(configuration);
+        await platform.Deliveries.BindAsync();
+        await Task.WhenAll(processes.Select(process => process.StartAsync()));
+        return platform;
+    }
+
+    /// <inheritdoc cref="StartAsync(KillablePostgres, KillableRabbitMq, int)"/>
+    public static Task<FaultPlatform> StartAsync(FaultServers servers, int replicas = 1) =>
+        StartAsync(servers.Postgres, servers.RabbitMq, replicas);
+
+    /// <summary>
+    /// A client of a principal, at one replica, which tries each call once: what a fault does to a call is seen. One that
+    /// uploads needs a second attempt, to go on where the first was broken off.
+    /// </summary>
+    /// <param name="profile">From <see cref="TestPrincipals.NewProfileAsync"/>.</param>
+    /// <param name="replica">Which process it calls.</param>
+    /// <param name="attempts">How often it tries.</param>
+    public RegionalProvidersClient Connect(
+        ClientProfile profile,
+        int replica = 0,
+        int attempts = 1
+    ) =>
+        RegionalProvidersClient.Connect(
+            profile with
+            {
+                Server = new Uri(Replicas[replica].Server),
+            },
+            new RegionalProvidersClientOptions
+            {
+                MaxAttempts = attempts,
+                FirstBackoff = TimeSpan.FromMilliseconds(50),
+                MaxBackoff = TimeSpan.FromMilliseconds(250),
+                Deadline = TimeSpan.FromSeconds(15),
+                UploadDeadline = TimeSpan.FromSeconds(30),
+            }
+        );
+
+    /// <summary>Moves the clock of all processes, forwards or back, while they run. The databases' clock stays.</summary>
+    public void MoveClock(TimeSpan by) => clock.Move(by);
+
+    /// <summary>Rows as they are really stored, past all policies.</summary>
+    public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection($"{superuser};Pooling=false");
+        return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+    }
+
+    /// <summary>The one value that a query finds.</summary>
+    public async Task<T> OneAsync<T>(string sql, object? parameters = null) =>
+        (await StoredAsync<T>(sql, parameters)).Single();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await People.DisposeAsync();
+        foreach (var replica in Replicas)
+            await replica.DisposeAsync();
+        await web.DisposeAsync();
+        clock.Dispose();
+        File.Delete(clockFile);
+    }
+
+    private static async Task<Dictionary<string, string?>> ConfigureAsync(
+        string superuser,
+        Uri rabbitMq,
+        string name,
+        string web
+    )
+    {
+        var configuration = await Provisioning.ProvisionAsync(
+            superuser,
+            Modules,
+            role => $"test-{role}",
+            CancellationToken.None
+        );
+        configuration["Platform:PublicWebUrl"] = web;
+        configuration["Tokens:Issuer"] = web;
+        configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
+            SHA256.HashData("test"u8)
+        );
+        configuration["Messaging:RabbitMq"] = rabbitMq.ToString();
+        configuration["Messaging:Prefix"] = name.Replace('_', '-');
+        configuration[SharedClock.Setting] = Path.Combine(Path.GetTempPath(), $"rp-{name}.clock");
+        configuration["Messaging:PollInterval"] = "00:00:00.500";
+        configuration["Messaging:PublishTimeout"] = "00:00:05";
+        return configuration;
+    }
+
+    private async Task PrepareAsync(Dictionary<string, string?> configuration)
+    {
+        await using var app = PlatformHost.Build(
+            [],
+            Modules,
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(configuration);
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            }
+        );
+        await PlatformHost.MigrateAsync(app, Modules, CancellationToken.None);
+        await FirstAdministrator.EnsureAsync(
+            app.Services,
+            (credentials, _) =>
+            {
+                administrator = new ClientProfile
+                {
+                    Server = new Uri(Service.Server),
+                    ClientId = credentials.ClientId,
+                    ClientSecret = credentials.ClientSecret,
+                };
+                return Task.CompletedTask;
+            },
+            CancellationToken.None
+        );
+    }
+}

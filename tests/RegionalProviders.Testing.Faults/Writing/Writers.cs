@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Grpc.Core;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+
+namespace RegionalProviders.Testing.Faults;
+
+/// <summary>
+/// Callers that write without pause while a test breaks things, and keep to the contract: what fails is asked again,
+/// with the same request_id, until it is answered. Every failure must be one that says so plainly.
+/// </summary>
+/// <param name="next">Makes the next write; called from several tasks at once.</param>
+public sealed class Writers(Func<Write> next)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private readonly ConcurrentQueue<AnsweredWrite> answered = new();
+    private readonly ConcurrentDictionary<string, int> failures = new();
+    private int askedAgain;
+
+    /// <summary>What was answered OK.</summary>
+    public IReadOnlyCollection<AnsweredWrite> Answered => answered;
+
+    /// <summary>What callers were told where it was not, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Failures => failures;
+
+    /// <summary>How many writes took more than one attempt.</summary>
+    public int AskedAgain => askedAgain;
+
+    /// <summary>
+    /// Writes until <paramref name="until"/> completes, then finishes what is under way. Throws at a failure that no
+    /// caller should see, and where a write is not answered within a minute and a half.
+    /// </summary>
+    public async Task RunAsync(int writers, Task until)
+    {
+        using var failed = new CancellationTokenSource();
+        var tasks = Enumerable
+            .Range(0, writers)
+            .Select(_ => Task.Run(() => WriteAsync(until, failed)))
+            .ToList();
+        await Task.WhenAll(tasks);
+        await until;
+    }
+
+    /// <summary>Asks for everything once more: each must be answered as before, which proves that it was kept.</summary>
+    /// <returns>How many were asked.</returns>
+    public async Task<int> RepeatAllAsync()
+    {
+        await Parallel.ForEachAsync(
+            answered,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (one, _) => Assert.Equal(one.Answer, await one.Write.AskAsync())
+        );
+        return answered.Count;
+    }
+
+    private async Task WriteAsync(Task until, CancellationTokenSource failed)
+    {
+        try
+        {
+            while (!until.IsCompleted && !failed.IsCancellationRequested)
+            {
+                var write = next();
+                answered.Enqueue(new AnsweredWrite(write, await AnswerAsync(write)));
+            }
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<string> AnswerAsync(Write write)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await write.AskAsync();
+                if (attempt > 1)
+                    Interlocked.Increment(ref askedAgain);
+                return answer;
+            }
+            catch (Exception e) when (Told(e) is { } told && watch.Elapsed < Patience)
+            {
+                failures.AddOrUpdate(told, 1, (_, count) => count + 1);
+                await Task.Delay(Pause);
+            }
+        }
+    }
+
+    /// <summary>What the caller was told; null for what no caller should have to make sense of.</summary>
+    private static string? Told(Exception exception) =>
+        exception switch
+        {
+            PlatformException { Reason: ErrorReason.Unavailable or ErrorReason.ConcurrentChange } e
+                when SaysNothingInternal(e.Message) => $"{e.StatusCode} {e.Reason}",
+            PlatformException { Reason: ErrorReason.UploadIncomplete } e =>
+                $"{e.StatusCode} {e.Reason}",
+            // The connection broke: the process was killed under the call.
+            PlatformException
+            {
+                Reason: ErrorReason.Unspecified,
+                StatusCode: StatusCode.Unavailable
+                    or StatusCode.DeadlineExceeded
+                    or StatusCode.Cancelled
+                    or StatusCode.Internal // "The response ended prematurely."
+            } e => $"{e.StatusCode} (no answer)",
+            SignInException { IsTransient: true } => "sign-in: try again",
+            _ => null,
+        };
+
+    private static bool SaysNothingInternal(string message) =>
+        !new[] { "Npgsql", "Postgres", "SQL", "relation", "socket", "stream", "pg_" }.Any(word =>
+            message.Contains(word, StringComparison.OrdinalIgnoreCase)
+        );
+}
