@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using RegionalProviders.Cli.Commands;
+using RegionalProviders.Cli.Commands.AccessLog;
 using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
@@ -64,6 +65,12 @@ internal sealed class RpCommand : RootCommand
                     new DocumentsReview()
                 ),
                 new Compliance(),
+                Group(
+                    "access-log",
+                    "Who read or changed what.",
+                    new AccessLogList(),
+                    new AccessLogVerify()
+                ),
                 new Completion(),
             }
         )

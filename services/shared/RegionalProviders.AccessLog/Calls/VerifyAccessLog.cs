@@ -30,6 +30,7 @@ internal sealed partial class AccessLogGrpcService
             );
             await verifier.VerifyAsync(
                 [.. request.KnownHeads.Where(head => head.Service == service)],
+                request.KnownHeadsOnly,
                 context.CancellationToken
             );
             summary.Services.Add(service);
