@@ -16,10 +16,14 @@ public sealed class AppRoleTests
     [InlineData("delete from probe.access_log_default")]
     [InlineData("update probe.access_log_chain set seq = 0")]
     [InlineData("delete from probe.access_log_head")]
-    [InlineData("insert into probe.access_log_removal values ('2019-01-01', now(), 0, 'me', 'because')")]
+    [InlineData(
+        "insert into probe.access_log_removal values ('2019-01-01', now(), 0, 'me', 'because')"
+    )]
     [InlineData("delete from probe.access_log_hold")]
     [InlineData("select probe.make_access_log_month('2019-01-01')")]
-    [InlineData("select probe.remove_access_log_month('2019-01-01', 'me', 'because I say so', now())")]
+    [InlineData(
+        "select probe.remove_access_log_month('2019-01-01', 'me', 'because I say so', now())"
+    )]
     [InlineData("select probe.append_access_log(null)")]
     [InlineData("drop table probe.access_log_default")]
     public async Task AppRole_ThatWorksOnTheLog_IsDenied(string sql)
@@ -56,7 +60,9 @@ public sealed class AppRoleTests
     private static async Task<PostgresException> RefusedAsync(string sql, string kind)
     {
         var log = await LogPlatform.SharedAsync();
-        await using var connection = new NpgsqlConnection(log.Platform.AppConnectionString("probe"));
+        await using var connection = new NpgsqlConnection(
+            log.Platform.AppConnectionString("probe")
+        );
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(

@@ -68,8 +68,7 @@ public sealed class ListingTests
             await ReadAsync(log, TestPrincipals.Bristol, owner: TestPrincipals.Bristol);
         var lead = await log.Platform.People.CouncilAsync(TestPrincipals.Bristol, Role.QualityLead);
 
-        var entries = await lead
-            .ListAccessLogEntriesAsync(
+        var entries = await lead.ListAccessLogEntriesAsync(
                 new ListAccessLogEntriesRequest { ObjectId = id, PageSize = 2 }
             )
             .ToListAsync();

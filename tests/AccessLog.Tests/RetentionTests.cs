@@ -33,10 +33,7 @@ public sealed class RetentionTests
         Assert.Equal(2L, await CountAsync(log, "probe.access_log where tenant <> 'operator'"));
         var steps = await log.VerifyAsync(heads);
         Assert.DoesNotContain(steps, step => step.Finding is not null);
-        Assert.Contains(
-            steps,
-            step => step.Day is { Service: "probe", Removed: true, Lines: 0 }
-        );
+        Assert.Contains(steps, step => step.Day is { Service: "probe", Removed: true, Lines: 0 });
         Assert.Equal(
             1L,
             await CountAsync(
@@ -109,19 +106,30 @@ public sealed class RetentionTests
         await using var log = await WithOldLinesAsync();
         var month = $"{OldDay(log):yyyy-MM}";
 
-        Assert.Equal((0, true), await RunAsync("access-log", "hold", "solicitor", "Inquiry of 2026"));
+        Assert.Equal(
+            (0, true),
+            await RunAsync("access-log", "hold", "solicitor", "Inquiry of 2026")
+        );
         var (refused, _) = await RunAsync("access-log", "remove", month, "archivist", Decision);
         Assert.Equal(1, refused);
         await log.TamperAsync(
             "update probe.access_log_hold set released_by = 's', released_at = now(); update identity.access_log_hold set released_by = 's', released_at = now(); update providers.access_log_hold set released_by = 's', released_at = now()"
         );
-        Assert.Equal((0, true), await RunAsync("access-log", "remove", month, "archivist", Decision));
+        Assert.Equal(
+            (0, true),
+            await RunAsync("access-log", "remove", month, "archivist", Decision)
+        );
         Assert.Equal((2, false), await RunAsync("access-log", "remove", "all"));
 
         async Task<(int, bool)> RunAsync(params string[] args)
         {
             await using var output = new StringWriter();
-            var code = await OperatorCommands.RunAsync(args, log.Platform.Services, output, default);
+            var code = await OperatorCommands.RunAsync(
+                args,
+                log.Platform.Services,
+                output,
+                default
+            );
             return (code, output.ToString().Contains("probe: ", StringComparison.Ordinal));
         }
     }
@@ -160,15 +168,12 @@ public sealed class RetentionTests
     [Fact]
     public async Task Partition_MadeLate_TakesTheLinesThatTheDefaultOneCaught()
     {
-        await using var log = await LogPlatform.StartAsync();
-        log.Platform.Clock.Move(TimeSpan.FromDays(120));
-        await ReadAsync(log);
-        Assert.Equal(1L, await CountAsync(log, "probe.access_log_default"));
+        await using var log = await WithOldLinesAsync();
 
-        await MakeAsync(log);
+        await log.TamperAsync($"select probe.make_access_log_month('{OldDay(log):yyyy-MM-dd}')");
 
         Assert.Equal(0L, await CountAsync(log, "probe.access_log_default"));
-        Assert.Equal(1L, await CountAsync(log, "probe.access_log"));
+        Assert.Equal(5L, await CountAsync(log, "probe.access_log"));
         Assert.DoesNotContain(await log.VerifyAsync(), step => step.Finding is not null);
     }
 
@@ -176,7 +181,10 @@ public sealed class RetentionTests
     {
         // As the service does it: its role may have partitions made, and no others than those ahead.
         var services = log.Platform.Services;
-        var upkeep = services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<LogPartitions>().Single();
+        var upkeep = services
+            .GetServices<Microsoft.Extensions.Hosting.IHostedService>()
+            .OfType<LogPartitions>()
+            .Single();
         await upkeep.MakeAsync(services.GetRequiredService<ProbeDatabase>(), default);
     }
 

@@ -26,9 +26,9 @@ internal static class AccessLogCommands
     {
         Func<LogRetention, Task<string>>? work = args switch
         {
-            ["access-log", "remove", var month, var by, var decision] when Month(month) is { } first =>
-                async log =>
-                    $"{await log.RemoveAsync(first, by, decision, cancellationToken)} lines removed",
+            ["access-log", "remove", var month, var by, var decision]
+                when Month(month) is { } first => async log =>
+                $"{await log.RemoveAsync(first, by, decision, cancellationToken)} lines removed",
             ["access-log", "hold", var by, var reason] => async log =>
                 $"held: {await log.HoldAsync(reason, by, cancellationToken)}",
             ["access-log", "release", var id, var by] when Guid.TryParse(id, out var hold) =>
@@ -49,11 +49,7 @@ internal static class AccessLogCommands
         )
         {
             await using var owner = DataSources.Create(configuration, $"{schema.Name}-owner");
-            var log = new LogRetention(
-                schema,
-                owner,
-                services.GetRequiredService<TimeProvider>()
-            );
+            var log = new LogRetention(schema, owner, services.GetRequiredService<TimeProvider>());
             try
             {
                 await output.WriteLineAsync($"{schema.Name}: {await work(log)}");

@@ -14,7 +14,8 @@ public static class OperatorCommands
     private const int DefaultLimit = 1000;
 
     /// <summary>True where the arguments are such a command.</summary>
-    public static bool Contains(string[] args) => args is ["errors" or "parked" or "access-log", ..];
+    public static bool Contains(string[] args) =>
+        args is ["errors" or "parked" or "access-log", ..];
 
     /// <summary>Runs it against the servers of the configuration. Returns the exit code: 2 for an unknown command.</summary>
     /// <param name="args">The command.</param>

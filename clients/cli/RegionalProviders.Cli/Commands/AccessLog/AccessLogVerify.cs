@@ -43,7 +43,10 @@ internal sealed class AccessLogVerify : SessionCommand
                 steps.Add(step);
         }
 
-        List<AccessLogFinding> findings = [.. steps.Select(step => step.Finding).OfType<AccessLogFinding>()];
+        List<AccessLogFinding> findings =
+        [
+            .. steps.Select(step => step.Finding).OfType<AccessLogFinding>(),
+        ];
         Show(session, steps, findings);
         if (findings.Count > 0)
             throw new CommandException(
@@ -60,7 +63,11 @@ internal sealed class AccessLogVerify : SessionCommand
     {
         yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(GreatestBatch) } };
         foreach (var batch in known.Skip(GreatestBatch).Chunk(GreatestBatch))
-            yield return new VerifyAccessLogRequest { KnownHeads = { batch }, KnownHeadsOnly = true };
+            yield return new VerifyAccessLogRequest
+            {
+                KnownHeads = { batch },
+                KnownHeadsOnly = true,
+            };
     }
 
     private static void Show(
