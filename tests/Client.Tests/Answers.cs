@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 
@@ -66,6 +67,17 @@ internal sealed class Answers
         ListImportProblemsRequest,
         ListImportProblemsResponse
     > ListImportProblems { get; set; } = _ => new ListImportProblemsResponse();
+
+    public Func<
+        VerifyAccessLogRequest,
+        IReadOnlyList<VerifyAccessLogResponse>
+    > VerifyAccessLog { get; set; } =
+        _ => [new VerifyAccessLogResponse { Summary = new() { Services = { "identity" } } }];
+
+    public Func<
+        ListAccessLogEntriesRequest,
+        ListAccessLogEntriesResponse
+    > ListAccessLogEntries { get; set; } = _ => new ListAccessLogEntriesResponse();
 
     public int CountTokenRequest(string protocol, IFormCollection form)
     {

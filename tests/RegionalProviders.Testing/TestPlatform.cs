@@ -75,19 +75,24 @@ public sealed class TestPlatform : IAsyncDisposable
     public string AppConnectionString(string service) =>
         app.Configuration.GetConnectionString(service)!;
 
-    /// <summary>Starts a platform of the test's own, served over TLS where a certificate is given.</summary>
+    /// <summary>Starts a platform of the test's own.</summary>
+    /// <param name="configure">Changes the application before the services add themselves.</param>
+    /// <param name="tls">The certificate to serve with; null for none.</param>
+    /// <param name="besides">Services of the test, beside the platform's own.</param>
     public static async Task<TestPlatform> StartAsync(
         Action<WebApplicationBuilder>? configure = null,
-        TestTls? tls = null
+        TestTls? tls = null,
+        params PlatformModule[] besides
     )
     {
+        PlatformModule[] modules = [.. Modules, .. besides];
         var own = await TestDatabase.CloneAsync("platform", PrepareAsync);
         var clock = new TestClock();
         var server = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var web = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var configuration = await Provisioning.ProvisionAsync(
             own.ConnectionString,
-            Modules,
+            modules,
             Password,
             CancellationToken.None
         );
@@ -102,7 +107,7 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
         var started = PlatformHost.Build(
             [],
-            Modules,
+            modules,
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(configuration);
@@ -112,6 +117,7 @@ public sealed class TestPlatform : IAsyncDisposable
                 configure?.Invoke(builder);
             }
         );
+        await PlatformHost.MigrateAsync(started, besides, CancellationToken.None);
         await started.StartAsync();
         return new TestPlatform(own, started, server, web, clock, tls);
     }

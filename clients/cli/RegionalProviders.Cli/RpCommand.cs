@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using RegionalProviders.Cli.Commands;
+using RegionalProviders.Cli.Commands.AccessLog;
 using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
@@ -83,6 +84,12 @@ internal sealed class RpCommand : RootCommand
                     new PlanningLeadsGet(),
                     new PlanningLeadsAdd(),
                     new PlanningLeadsUpdate()
+                ),
+                Group(
+                    "access-log",
+                    "Who read or changed what.",
+                    new AccessLogList(),
+                    new AccessLogVerify()
                 ),
                 new Completion(),
             }

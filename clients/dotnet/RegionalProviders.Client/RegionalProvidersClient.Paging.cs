@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 
@@ -153,6 +154,18 @@ public sealed partial class RegionalProvidersClient
             request,
             Imports.ListJudgementChangesAsync,
             page => page.Changes,
+            cancellationToken
+        );
+
+    /// <summary>Lines of the access log, newest first.</summary>
+    public IAsyncEnumerable<AccessLogEntry> ListAccessLogEntriesAsync(
+        ListAccessLogEntriesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            AccessLog.ListAccessLogEntriesAsync,
+            page => page.Entries,
             cancellationToken
         );
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Client.Authentication;
 using RegionalProviders.Client.Calls;
 using RegionalProviders.Identity.V1;
@@ -54,6 +55,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         PropertyStandards = new PropertyStandardService.PropertyStandardServiceClient(invoker);
         PlanningLeads = new PlanningLeadService.PlanningLeadServiceClient(invoker);
         Imports = new ImportService.ImportServiceClient(invoker);
+        AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         CallInvoker = invoker;
     }
@@ -90,6 +92,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Uploads of the lists that regulators publish.</summary>
     public ListUpload Lists { get; }
+
+    /// <summary>The access log: who read or changed what.</summary>
+    public AccessLogService.AccessLogServiceClient AccessLog { get; }
 
     /// <summary>For stubs of other services of the platform: calls made over it sign in, retry and fail alike.</summary>
     public CallInvoker CallInvoker { get; }

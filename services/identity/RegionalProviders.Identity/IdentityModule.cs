@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Consortia;
@@ -22,6 +23,7 @@ public static class IdentityModule
             [
                 MigrationSource.Persistence,
                 MessagingSchema.Source,
+                AccessLogSchema.Source,
                 new MigrationSource("identity", typeof(IdentityModule).Assembly),
             ]
         )

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Hosting.Calls;
 using RegionalProviders.Hosting.Operations;
@@ -46,6 +47,7 @@ public static class PlatformBuilder
             IssuerMetadata.Of(provider.GetRequiredService<IOptions<TokenOptions>>().Value)
         );
         services.AddHealthChecks();
+        services.AddAccessLog();
         services.AddHostedService<OpenTelemetryExport>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
@@ -55,6 +57,7 @@ public static class PlatformBuilder
     {
         app.MapGrpcService<GrpcHealthService>();
         app.MapGrpcService<GrpcReflectionService>();
+        app.MapAccessLog();
         app.MapHealthChecks("/healthz");
         // For a process that lives but is not ready: only a restart helps one that does not answer this.
         app.MapGet("/livez", () => Results.Text("alive"));
@@ -77,6 +80,7 @@ public static class PlatformBuilder
                 provider.GetRequiredService<TimeProvider>()
             )
         );
+        services.AddSingleton<ServiceDatabase>(provider => provider.GetRequiredService<T>());
         services
             .AddHealthChecks()
             .Add(

@@ -30,10 +30,11 @@ public static class RolePermissions
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
+            AccessLogRead,
         ],
-        [Role.SeniorApprover] = CouncilReading,
+        [Role.SeniorApprover] = [.. CouncilReading, AccessLogRead],
         [Role.Finance] = CouncilReading,
-        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister],
+        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister, AccessLogRead],
         [Role.Coordinator] =
         [
             .. CouncilReading,
@@ -42,6 +43,7 @@ public static class RolePermissions
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
+            AccessLogRead,
         ],
         [Role.Provider] = [SignedIn, RegisterRead],
         [Role.Operator] =
@@ -52,6 +54,8 @@ public static class RolePermissions
             ClientsAdminister,
             RegisterRead,
             RegisterImport,
+            AccessLogRead,
+            AccessLogVerify,
         ],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 

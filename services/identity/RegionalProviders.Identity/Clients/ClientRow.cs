@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.V1;
@@ -29,6 +30,18 @@ internal sealed record ClientRow
     public bool UsesKey { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? DisabledAt { get; init; }
+
+    /// <summary>The client as the access log names it: its council sees who changed it.</summary>
+    internal AccessedObject Accessed =>
+        new("client", ClientId)
+        {
+            Owner = (CouncilId, OrganisationId) switch
+            {
+                ({ } council, _) => ChainName.Council(council),
+                (_, { } organisation) => ChainName.Organisation(organisation),
+                _ => "",
+            },
+        };
 
     internal Client ToProto() =>
         new()

@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Clients;
@@ -36,9 +37,11 @@ internal static class NewClient
                 now = tx.Now,
             }
         );
-        return await tx.QuerySingleAsync<ClientRow>(
+        var row = await tx.QuerySingleAsync<ClientRow>(
             $"{ClientRow.Select} where client_id = @clientId",
             new { clientId }
         );
+        tx.Concerns(row.Accessed);
+        return row;
     }
 }

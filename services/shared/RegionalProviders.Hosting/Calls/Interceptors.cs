@@ -15,7 +15,9 @@ internal static class Interceptors
         interceptors.Add<AuthenticationInterceptor>();
         // Before validation: a caller without permission learns nothing from how its request is judged.
         interceptors.Add<PermissionInterceptor>();
-        // Innermost: the method sees valid requests only. The transaction is the method's own (docs/adr/0002).
+        // The method sees valid requests only. The transaction is the method's own (docs/adr/0002).
         interceptors.Add<ValidationInterceptor>();
+        // Behind all checks: only calls that reach their method are recorded, and none is answered unrecorded.
+        interceptors.Add<AccessLogInterceptor>();
     }
 }

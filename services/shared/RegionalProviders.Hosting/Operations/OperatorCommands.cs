@@ -6,14 +6,16 @@ namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
 /// Commands of who runs a deployment, given to a service's own program: <c>errors list</c>,
-/// <c>errors replay QUEUE [LIMIT]</c>, <c>parked list</c>, <c>parked retry SERVICE</c>.
+/// <c>errors replay QUEUE [LIMIT]</c>, <c>parked list</c>, <c>parked retry SERVICE</c>, and those of
+/// <see cref="AccessLogCommands"/>.
 /// </summary>
 public static class OperatorCommands
 {
     private const int DefaultLimit = 1000;
 
     /// <summary>True where the arguments are such a command.</summary>
-    public static bool Contains(string[] args) => args is ["errors" or "parked", ..];
+    public static bool Contains(string[] args) =>
+        args is ["errors" or "parked" or "access-log", ..];
 
     /// <summary>Runs it against the servers of the configuration. Returns the exit code: 2 for an unknown command.</summary>
     /// <param name="args">The command.</param>
@@ -29,6 +31,11 @@ public static class OperatorCommands
     {
         var errors = services.GetRequiredService<ErrorQueues>();
         var parked = services.GetRequiredService<ParkedEvents>();
+        if (
+            await AccessLogCommands.RunAsync(args, services, output, cancellationToken) is
+            { } accessLog
+        )
+            return accessLog;
         switch (args)
         {
             case ["errors", "list"]:
@@ -51,7 +58,7 @@ public static class OperatorCommands
                 return 0;
             default:
                 await output.WriteLineAsync(
-                    "Commands: errors list | errors replay QUEUE [LIMIT] | parked list | parked retry SERVICE"
+                    $"Commands: errors list | errors replay QUEUE [LIMIT] | parked list | parked retry SERVICE | {AccessLogCommands.Usage}"
                 );
                 return 2;
         }
