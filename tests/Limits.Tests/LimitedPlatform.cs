@@ -31,7 +31,9 @@ internal sealed class LimitedPlatform : IAsyncDisposable
             await TestPlatform.StartAsync(builder =>
                 builder.Configuration.AddInMemoryCollection(
                     limits.Select(limit => new KeyValuePair<string, string?>(
-                        $"Limits:{limit.Key}",
+                        limit.Key.StartsWith("Platform:", StringComparison.Ordinal)
+                            ? limit.Key
+                            : $"Limits:{limit.Key}",
                         limit.Value
                     ))
                 )
