@@ -12,14 +12,22 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: x\r\nX: {0}\r\n\r\n", 40_000, "431")]
     [InlineData("GET /healthz?{0} HTTP/1.1\r\nHost: x\r\n\r\n", 20_000, "414")]
-    [InlineData("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9999999999\r\n\r\n{0}", 1, "413")]
+    [InlineData(
+        "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9999999999\r\n\r\n{0}",
+        1,
+        "413"
+    )]
     public async Task Request_TooLarge_IsRefused(string request, int length, string expected)
     {
         var platform = await TestPlatform.SharedAsync();
 
         var answer = await ExchangeAsync(
             platform.Web,
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, request, new string('x', length))
+            string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                request,
+                new string('x', length)
+            )
         );
 
         Assert.StartsWith($"HTTP/1.1 {expected} ", answer, StringComparison.Ordinal);
@@ -32,7 +40,10 @@ public sealed class ConnectionTests
         var platform = await TestPlatform.SharedAsync();
         var headers = string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: y\r\n"));
 
-        var answer = await ExchangeAsync(platform.Web, $"GET /healthz HTTP/1.1\r\nHost: x\r\n{headers}\r\n");
+        var answer = await ExchangeAsync(
+            platform.Web,
+            $"GET /healthz HTTP/1.1\r\nHost: x\r\n{headers}\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 431 ", answer, StringComparison.Ordinal);
         await ServesAsync(platform);
@@ -46,7 +57,10 @@ public sealed class ConnectionTests
         );
         var watch = Stopwatch.StartNew();
 
-        var answer = await ExchangeAsync(limited.Platform.Web, "GET /healthz HTTP/1.1\r\nHost: x\r\n");
+        var answer = await ExchangeAsync(
+            limited.Platform.Web,
+            "GET /healthz HTTP/1.1\r\nHost: x\r\n"
+        );
 
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(20));

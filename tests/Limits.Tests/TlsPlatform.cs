@@ -45,7 +45,10 @@ internal sealed class TlsPlatform : IAsyncDisposable
     public void Write(X509Certificate2 certificate)
     {
         WriteCertificate(certificate);
-        File.WriteAllText(Path("tls.key"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(
+            Path("tls.key"),
+            certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()
+        );
     }
 
     public void WriteCertificate(X509Certificate2 certificate) =>

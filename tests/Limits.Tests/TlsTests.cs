@@ -22,7 +22,10 @@ public sealed class TlsTests
         var page = await http.GetAsync("/healthz");
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal("max-age=31536000", page.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal(
+            "max-age=31536000",
+            page.Headers.GetValues("Strict-Transport-Security").Single()
+        );
     }
 
     [Theory]

@@ -28,7 +28,11 @@ public sealed class WebTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refusal.StatusCode);
         Assert.InRange(refusal.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 50);
-        Assert.Contains("slow_down", await refusal.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "slow_down",
+            await refusal.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await TokenAsync(http, colleague)).StatusCode);
         limited.Platform.Clock.Move(refusal.Headers.RetryAfter.Delta.Value);
         Assert.Equal(HttpStatusCode.OK, (await TokenAsync(http, greedy)).StatusCode);
@@ -64,8 +68,7 @@ public sealed class WebTests
 
         HttpResponseMessage answer;
         var asked = 0;
-        do
-            answer = await TokenAsync(http, Nobody);
+        do answer = await TokenAsync(http, Nobody);
         while (answer.StatusCode == HttpStatusCode.Unauthorized && ++asked < 10);
 
         Assert.Equal(4, asked);
@@ -90,7 +93,11 @@ public sealed class WebTests
         {
             Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
             Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
-            Assert.Contains("frame-ancestors 'none'", Header(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.Contains(
+                "frame-ancestors 'none'",
+                Header(answer, "Content-Security-Policy"),
+                StringComparison.Ordinal
+            );
             Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
             Assert.False(answer.Headers.Contains("Server"));
         }
@@ -162,7 +169,9 @@ public sealed class WebTests
         );
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic",
-            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{profile.ClientId}:{profile.ClientSecret}"))
+            Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"{profile.ClientId}:{profile.ClientSecret}")
+            )
         );
         if (forwardedFor is not null)
             request.Headers.Add("X-Forwarded-For", forwardedFor);

@@ -37,15 +37,10 @@ internal sealed class CallEdge(
             return;
         }
 
-        if (!CallTimeout.TryApply(http, options.Value.Deadlines))
+        if (Refusal(http) is { } refusal)
         {
             http.Response.ContentType = "application/grpc";
-            Write(
-                http.Response.Headers,
-                Fault.MessageUnreadable(
-                    $"The header {CallTimeout.Header} must be 1 to 8 digits and one of H, M, S, m, u, n."
-                )
-            );
+            Write(http.Response.Headers, refusal);
             return;
         }
 
@@ -53,6 +48,19 @@ internal sealed class CallEdge(
         var destination = Destination(http.Response);
         if (destination is not null && Explain(http, destination) is { } explained)
             Write(destination, explained);
+    }
+
+    private ServiceException? Refusal(HttpContext http)
+    {
+        if (!CallTimeout.TryApply(http, options.Value.Deadlines))
+            return Fault.MessageUnreadable(
+                $"The header {CallTimeout.Header} must be 1 to 8 digits and one of H, M, S, m, u, n."
+            );
+        return BinaryHeaders.AreReadable(http.Request.Headers)
+            ? null
+            : Fault.MessageUnreadable(
+                "A header whose name ends in -bin must hold one value in base64."
+            );
     }
 
     // An answer without a body has its status in the headers.

@@ -64,8 +64,11 @@ internal sealed class CertificateFiles(
         }
         catch (Exception exception)
             when (current is not null
-                && exception is IOException or UnauthorizedAccessException or CryptographicException
-                    or ArgumentException
+                && exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or CryptographicException
+                        or ArgumentException
             )
         {
             logger.LogError(
