@@ -50,10 +50,13 @@ internal sealed class HostProcess : IAsyncDisposable
             {
                 ["RP_DATA"] = folder,
                 ["Logging__LogLevel__Default"] = "Warning",
-                // What is measured is the way of a call, not how soon it would be refused.
-                ["Limits__Enabled"] = "false",
             },
         };
+        // One client does here what hundreds do elsewhere: the limits are kept, but out of reach.
+        foreach (var party in new[] { "Tenant", "Client" })
+        foreach (var budget in new[] { "Calls", "Expensive" })
+        foreach (var number in new[] { "PerSecond", "Burst" })
+            start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();

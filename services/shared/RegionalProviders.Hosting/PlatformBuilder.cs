@@ -1,10 +1,8 @@
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +15,10 @@ using Npgsql;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Hosting.Calls;
+using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Hosting.Listening;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Hosting.Web;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
@@ -32,7 +33,9 @@ public static class PlatformBuilder
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        AddListeners(builder);
+        builder.AddListeners();
+        builder.AddLimits();
+        builder.AddWeb();
         AddLogging(builder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
@@ -108,40 +111,6 @@ public static class PlatformBuilder
                 )
         )
             services.AddSingleton(contract, type);
-    }
-
-    // Without TLS a connection cannot negotiate its protocol, so gRPC and web pages have an address each. With TLS the
-    // standard Kestrel:Endpoints section takes over and one address serves both.
-    private static void AddListeners(WebApplicationBuilder builder)
-    {
-        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-            return;
-        builder.WebHost.ConfigureKestrel(
-            (context, kestrel) =>
-            {
-                Listen(
-                    context.Configuration["Platform:GrpcUrl"] ?? "http://127.0.0.1:5000",
-                    HttpProtocols.Http2
-                );
-                Listen(
-                    context.Configuration["Platform:WebUrl"] ?? "http://127.0.0.1:5001",
-                    HttpProtocols.Http1
-                );
-
-                void Listen(string url, HttpProtocols protocols)
-                {
-                    var address = BindingAddress.Parse(url);
-                    if (address.Host is "*" or "+")
-                        kestrel.ListenAnyIP(address.Port, listen => listen.Protocols = protocols);
-                    else
-                        kestrel.Listen(
-                            System.Net.IPAddress.Parse(address.Host),
-                            address.Port,
-                            listen => listen.Protocols = protocols
-                        );
-                }
-            }
-        );
     }
 
     private static void AddLogging(WebApplicationBuilder builder)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Hosting.Web;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
@@ -25,6 +26,7 @@ public static class PlatformHost
         foreach (var module in modules)
             module.Add(builder);
         var app = builder.Build();
+        app.UsePlatform();
         app.MapPlatform();
         foreach (var module in modules)
             module.Map(app);

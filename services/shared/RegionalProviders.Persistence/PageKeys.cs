@@ -58,6 +58,13 @@ public static class PageKeys
             ? instant.ToUniversalTime()
             : throw Page.Damaged();
 
+    /// <summary>A key that is the name of an enum's value.</summary>
+    public static T Name<T>(this IReadOnlyList<string> keys, int index)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(keys[index], out var value) && Enum.GetName(value) == keys[index]
+            ? value
+            : throw Page.Damaged();
+
     /// <summary>A key that is text.</summary>
     public static string Text(this IReadOnlyList<string> keys, int index) =>
         keys[index] is { } text && !text.Contains('\0', StringComparison.Ordinal)

@@ -24,6 +24,19 @@ internal sealed class OAuthException(string error, string description, int statu
     internal static OAuthException InvalidClient(string description) =>
         new("invalid_client", description, StatusCodes.Status401Unauthorized);
 
+    /// <summary>How long to wait, for the header Retry-After; null where waiting does not help.</summary>
+    internal TimeSpan? RetryAfter { get; private init; }
+
+    internal static OAuthException TooMany(TimeSpan wait) =>
+        new(
+            "slow_down",
+            "The client asks for tokens too often. Use one until it expires.",
+            StatusCodes.Status429TooManyRequests
+        )
+        {
+            RetryAfter = wait,
+        };
+
     internal static OAuthException UnsupportedGrantType() =>
         new(
             "unsupported_grant_type",

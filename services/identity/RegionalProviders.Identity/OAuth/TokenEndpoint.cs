@@ -1,3 +1,4 @@
+using RegionalProviders.Hosting.Limits;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
@@ -6,6 +7,7 @@ namespace RegionalProviders.Identity.OAuth;
 internal sealed class TokenEndpoint(
     ClientAuthentication authentication,
     AccessTokens tokens,
+    SignInLimits limits,
     ILogger<TokenEndpoint> logger
 )
 {
@@ -60,6 +62,8 @@ internal sealed class TokenEndpoint(
         );
         if (request["scope"] is not null)
             throw OAuthException.InvalidScope();
+        if (limits.Take(client.ClientId) is var wait && wait > TimeSpan.Zero)
+            throw OAuthException.TooMany(wait);
         var token = await tokens.IssueAsync(client, http.RequestAborted);
         logger.LogInformation("Token for client {ClientId}", client.ClientId);
         return new TokenResponse(token, "Bearer", (int)AccessTokens.Lifetime.TotalSeconds);
@@ -71,6 +75,8 @@ internal sealed class TokenEndpoint(
         if (refusal.Status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate =
                 "Basic realm=\"regionalproviders\", charset=\"UTF-8\"";
+        if (refusal.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = SignInLimits.Seconds(wait);
         return http.Response.WriteAsJsonAsync(
             new ErrorResponse(refusal.Error, refusal.Message),
             http.RequestAborted
