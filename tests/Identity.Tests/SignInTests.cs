@@ -292,6 +292,10 @@ public class SignInTests(IdentityHost host)
             using var thief = new Browser(host);
             thief.Cookies.Add(thief.Site, new Cookie("rp-session", old));
             Assert.Equal("Sign in", (await thief.GetAsync(Page)).Title);
+            Assert.Equal(
+                HttpStatusCode.SeeOther,
+                (await thief.GetAsync("/account/second-factor")).Status
+            );
         }
     }
 
