@@ -63,6 +63,7 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<ImportsDouble>();
         built.MapGrpcService<ClientsDouble>();
         built.MapGrpcService<AccessLogDouble>();
+        built.MapGrpcService<UsersDouble>();
         await built.StartAsync();
         return platform;
     }

@@ -26,6 +26,7 @@ public class PrincipalTests(IdentityHost host)
                 Permission.SignedIn,
                 Permission.CouncilsRead,
                 Permission.ClientsAdminister,
+                Permission.UsersAdminister,
                 Permission.AccessLogRead,
             ],
             me.Permissions

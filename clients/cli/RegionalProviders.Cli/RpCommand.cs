@@ -10,6 +10,7 @@ using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
+using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli;
@@ -47,6 +48,17 @@ internal sealed class RpCommand : RootCommand
                     new ClientsCreate(),
                     new ClientsRotate(),
                     new ClientsDisable()
+                ),
+                Group(
+                    "users",
+                    "People who sign in with a browser.",
+                    new UsersList(),
+                    new UsersGet(),
+                    new UsersCreate(),
+                    new UsersRoles(),
+                    new UsersReinvite(),
+                    new UsersReset(),
+                    new UsersDisable()
                 ),
                 Group(
                     "providers",

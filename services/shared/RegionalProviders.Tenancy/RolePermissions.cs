@@ -34,7 +34,14 @@ public static class RolePermissions
         ],
         [Role.SeniorApprover] = [.. CouncilReading, AccessLogRead],
         [Role.Finance] = CouncilReading,
-        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister, AccessLogRead],
+        [Role.Administrator] =
+        [
+            SignedIn,
+            CouncilsRead,
+            ClientsAdminister,
+            UsersAdminister,
+            AccessLogRead,
+        ],
         [Role.Coordinator] =
         [
             .. CouncilReading,
@@ -52,6 +59,7 @@ public static class RolePermissions
             CouncilsRead,
             ConsortiaAdminister,
             ClientsAdminister,
+            UsersAdminister,
             RegisterRead,
             RegisterImport,
             AccessLogRead,
