@@ -18,7 +18,11 @@ public sealed partial class CommandLineTests
             return new CreateUserResponse
             {
                 User = new() { Id = "u1", Email = request.Email },
-                Invitation = new() { Link = Link, ExpiresAt = new() { Seconds = 1_800_000_000 } },
+                Invitation = new()
+                {
+                    Link = Link,
+                    ExpiresAt = new() { Seconds = 1_800_000_000 },
+                },
             };
         };
 

@@ -12,7 +12,10 @@ internal sealed class UsersReinvite : SessionCommand
     };
 
     public UsersReinvite()
-        : base("reinvite", "Give a user a new link: the one before has ended, or the password is forgotten.") => Arguments.Add(user);
+        : base(
+            "reinvite",
+            "Give a user a new link: the one before has ended, or the password is forgotten."
+        ) => Arguments.Add(user);
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {

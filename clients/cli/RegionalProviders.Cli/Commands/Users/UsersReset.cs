@@ -12,7 +12,8 @@ internal sealed class UsersReset : SessionCommand
     };
 
     public UsersReset()
-        : base("reset", "Take a lost second factor away and give a link to set up a new one.") => Arguments.Add(user);
+        : base("reset", "Take a lost second factor away and give a link to set up a new one.") =>
+        Arguments.Add(user);
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
