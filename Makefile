@@ -5,7 +5,7 @@ CONFIGURATION ?= Release
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: help run serve rp test bench lint format protos clean
+.PHONY: help run serve rp test faults bench lint format protos clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -21,6 +21,9 @@ rp: ## Build the command-line client into bin/rp
 
 test: ## Run every test with real servers
 	@build/test.sh
+
+faults: ## Run the fault tests at full length: 200 kills of the service, a minute without broker
+	@build/faults.sh
 
 bench: ## Measure against what PostgreSQL itself can do
 	@build/bench.sh

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The fault tests at full length: 200 kills of the service, a minute without RabbitMQ, 12 kills of PostgreSQL. Takes
+# about half an hour; prints the figures that docs/faults.md keeps. RP_FAULTS_SEED repeats a run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+build/install.sh
+dotnet build tests/Faults.Tests --configuration Debug -v quiet -nologo
+RP_FAULTS=full dotnet test tests/Faults.Tests --no-build --configuration Debug -nologo --logger "console;verbosity=detailed"
