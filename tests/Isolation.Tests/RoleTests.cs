@@ -164,7 +164,6 @@ public sealed class RoleTests
                 "create table public.mine (id int)",
                 $"create function {service}.mine() returns int language sql as 'select 1'",
                 $"create or replace function {service}.principal_kind() returns text language sql as 'select ''system'''",
-                $"grant all on schema {service} to public",
                 $"set role rp_{service}_owner",
                 "set session authorization postgres",
                 "create schema mine",

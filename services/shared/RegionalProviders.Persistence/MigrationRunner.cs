@@ -84,8 +84,7 @@ public sealed class MigrationRunner(TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // Policies that depend on rows are asked only where there are rows: an empty table would answer a transaction
-    // without principal. This one does not depend on any, so that the server asks it before it looks for rows.
+    // Policies are asked about rows: without this one an empty table would answer a transaction that has no principal.
     private static Task RequirePrincipalAsync(ServiceSchema schema, NpgsqlConnection connection) =>
         connection.ExecuteAsync(
             $"""
@@ -102,7 +101,7 @@ public sealed class MigrationRunner(TimeProvider time)
                 loop
                     execute format(
                         'create policy principal_is_set on {schema.Name}.%I as restrictive to {schema.AppRole}
-                         using ((select {schema.Name}.principal_kind()) is not null)', name);
+                         using ({schema.Name}.require_principal())', name);
                 end loop;
             end $$
             """
