@@ -128,11 +128,29 @@ internal static class Requests
                     UpdateMask = new() { Paths = { "places" } },
                 },
             ],
+        ["UserService.CreateUser"] = _ => [NewUser()],
+        ["UserService.DisableUser"] = w => [new DisableUserRequest { UserId = w.User }],
+        ["UserService.GetUser"] = w => [new GetUserRequest { UserId = w.User }],
+        ["UserService.ListUsers"] = w => [new ListUsersRequest { CouncilId = w.Council }],
+        ["UserService.ReissueInvitation"] = w => [new ReissueInvitationRequest { UserId = w.User }],
+        ["UserService.ResetUserSecondFactor"] = w =>
+            [new ResetUserSecondFactorRequest { UserId = w.User }],
+        ["UserService.UpdateUserRoles"] = w =>
+            [new UpdateUserRolesRequest { UserId = w.User, Roles = { Role.Officer } }],
     };
 
     internal static IReadOnlyCollection<string> Names => Table.Keys;
 
     internal static IMessage[] Of(string rpc, World world) => Table[rpc](world);
+
+    internal static CreateUserRequest NewUser() =>
+        new()
+        {
+            Email = $"{Guid.NewGuid():N}@council.example",
+            DisplayName = World.Mark,
+            Kind = PrincipalKind.Council,
+            Roles = { Role.Reader },
+        };
 
     internal static CreateDocumentRequest Document(World w) =>
         new()

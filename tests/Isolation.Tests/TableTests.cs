@@ -15,6 +15,7 @@ public sealed class TableTests
     /// </summary>
     private static readonly Dictionary<string, string> Owned = new()
     {
+        ["identity.authorization_code"] = "true",
         ["identity.access_log"] = "tenant = 'council:' || @council",
         ["identity.access_log_chain"] = "tenant = 'operator'",
         ["identity.access_log_head"] = "tenant = 'operator'",
@@ -25,7 +26,12 @@ public sealed class TableTests
         ["identity.inbox"] = "true",
         ["identity.membership"] = "council_id = @council::uuid",
         ["identity.outbox"] = "true",
+        ["identity.refresh_token"] = "true",
+        ["identity.sign_in_address"] = "true",
+        ["identity.sign_in_session"] = "true",
         ["identity.signing_key"] = "true",
+        ["identity.token_grant"] = "true",
+        ["identity.user_account"] = "council_id = @council::uuid",
         ["providers.access_log"] = "tenant = 'operator'",
         ["providers.access_log_chain"] = "true",
         ["providers.access_log_head"] = "true",
@@ -122,9 +128,7 @@ public sealed class TableTests
             await using var app = await Catalogue.OpenAsAsync(table.Schema, null);
 
             var failure = await Record.ExceptionAsync(() =>
-                app.ExecuteScalarAsync<long>(
-                    $"select count(*) from {table.FullName}"
-                )
+                app.ExecuteScalarAsync<long>($"select count(*) from {table.FullName}")
             );
 
             Assert.True(
@@ -249,6 +253,18 @@ public sealed class TableTests
             insert into providers.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
             insert into identity.client_assertion
                 select client_id, 'isolation', now() from identity.client limit 1 on conflict do nothing;
+            insert into identity.sign_in_address values ('isolation', 1, now()) on conflict do nothing;
+            insert into identity.sign_in_session
+                select '00000000-0000-0000-0000-000000000001', 'isolation', id, security_stamp, true, '{}', now(), now(), now()
+                from identity.user_account limit 1 on conflict do nothing;
+            insert into identity.token_grant
+                select '00000000-0000-0000-0000-000000000001', c.client_id, u.id, gen_random_uuid(), u.security_stamp,
+                    '{}', '{}', now(), now()
+                from identity.user_account u, identity.client c limit 1 on conflict do nothing;
+            insert into identity.authorization_code
+                values ('isolation', '00000000-0000-0000-0000-000000000001', '', '', null, now()) on conflict do nothing;
+            insert into identity.refresh_token
+                values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into providers.compliance_policy
                 (id, consortium_id, council_id, council_only, service_type, document_types, review_months, valid_from, set_at)
                 values ('00000000-0000-0000-0000-000000000001', @consortium::uuid, @council::uuid, true, 9,

@@ -68,6 +68,7 @@ internal sealed partial record World
             Client = await ClientAsync(insider),
             ClientToRotate = await ClientAsync(insider),
             ClientToDisable = await ClientAsync(insider),
+            User = (await insider.Users.CreateUserAsync(Requests.NewUser())).User.Id,
         };
         // The first bytes of a list: an upload that waits for the rest.
         await world.Calls.CallAsync(

@@ -41,6 +41,7 @@ internal sealed partial record World
     internal string Client { get; init; } = Guid.NewGuid().ToString();
     internal string ClientToRotate { get; init; } = Guid.NewGuid().ToString();
     internal string ClientToDisable { get; init; } = Guid.NewGuid().ToString();
+    internal string User { get; init; } = Guid.NewGuid().ToString();
     internal string Upload { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
@@ -66,7 +67,7 @@ internal sealed partial record World
         caller switch
         {
             // Runs the platform: councils' clients and consortia are its business, what is in them is not.
-            "operator" => [Mark, Document, Lead, Check, Upload],
+            "operator" => [Mark, Document, Lead, Check, User, Upload],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
         };
@@ -85,6 +86,7 @@ internal sealed partial record World
                 union all select u::text from providers.upload u where id = @upload
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
+                union all select u::text from identity.user_account u where council_id = @council
                 union all select s::text from identity.consortium s where id = @consortium
             ) all_lines
             """,
@@ -98,5 +100,16 @@ internal sealed partial record World
     }
 
     private IReadOnlyList<string> Own =>
-        [Mark, Membership, Document, Lead, Check, Client, ClientToRotate, ClientToDisable, Upload];
+        [
+            Mark,
+            Membership,
+            Document,
+            Lead,
+            Check,
+            Client,
+            ClientToRotate,
+            ClientToDisable,
+            User,
+            Upload,
+        ];
 }

@@ -34,15 +34,7 @@ internal sealed record ClientRow
 
     /// <summary>The client as the access log names it: its council sees who changed it.</summary>
     internal AccessedObject Accessed =>
-        new("client", ClientId)
-        {
-            Owner = (CouncilId, OrganisationId) switch
-            {
-                ({ } council, _) => ChainName.Council(council),
-                (_, { } organisation) => ChainName.Organisation(organisation),
-                _ => "",
-            },
-        };
+        new("client", ClientId) { Owner = ChainName.OwnerOf(CouncilId, OrganisationId) };
 
     internal Client ToProto() =>
         new()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Data;
@@ -30,8 +31,16 @@ internal sealed partial class UserGrpcService(
             : throw Fault.StateConflict("The user is disabled for good. Create another.");
     }
 
-    private static Task<UserRow> ReadAsync(Guid id, ServiceTransaction tx) =>
-        tx.QuerySingleAsync<UserRow>($"{UserRow.Select} where id = @id", new { id });
+    /// <summary>The user after a change; the access log names it.</summary>
+    private static async Task<UserRow> ReadAsync(Guid id, ServiceTransaction tx)
+    {
+        var row = await tx.QuerySingleAsync<UserRow>(
+            $"{UserRow.Select} where id = @id",
+            new { id }
+        );
+        tx.Concerns(row.Accessed);
+        return row;
+    }
 
     // Whatever is no id is nobody's: the same answer as for an id of nobody.
     private static Guid IdOf(string userId) =>

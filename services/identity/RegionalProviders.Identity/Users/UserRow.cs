@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
@@ -38,6 +39,10 @@ internal sealed record UserRow
         DisabledAt is not null ? UserState.Disabled
         : ActivatedAt is not null && TotpConfirmed ? UserState.Active
         : UserState.Invited;
+
+    /// <summary>For the access log: the user, and whose it is.</summary>
+    internal AccessedObject Accessed =>
+        new("user", Id.ToString()) { Owner = ChainName.OwnerOf(CouncilId, OrganisationId) };
 
     internal User ToProto() =>
         new()

@@ -14,4 +14,13 @@ public static class ChainName
 
     /// <summary>A provider organisation.</summary>
     public static string Organisation(Guid id) => $"organisation:{id}";
+
+    /// <summary>The owner of what belongs to a council or to an organisation; empty for what is the platform's.</summary>
+    public static string OwnerOf(Guid? council, Guid? organisation) =>
+        (council, organisation) switch
+        {
+            ({ } id, _) => Council(id),
+            (_, { } id) => Organisation(id),
+            _ => "",
+        };
 }
