@@ -18,7 +18,7 @@ public sealed class TableTextTests
         Write(60, ["Bath and North East Somerset", "0198c0de-0000-7000-8000-000000000000"]);
 
         var lines = $"{output}".Split('\n');
-        Assert.Equal("  Bath and North   0198c0de-0000-7000-8000-000000000000", lines[2]);
+        Assert.Equal("  Bath and North      0198c0de-0000-7000-8000-000000000000", lines[2]);
         Assert.Equal("  East Somerset", lines[3]);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 60));
     }

@@ -43,7 +43,7 @@ public sealed class ImportVolumeTests(ITestOutputHelper log)
 
     private async Task<Providers.V1.RowCounts> ImportAsync(
         RegionalProvidersClient importer,
-        IReadOnlyList<InventedProvider> register,
+        List<InventedProvider> register,
         DateOnly asAt
     )
     {

@@ -47,7 +47,7 @@ public sealed class TestTls
         );
         using var authority = authorityRequest.CreateSelfSigned(
             now.AddMinutes(-5),
-            now.AddHours(1)
+            now.AddHours(2)
         );
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -56,8 +56,8 @@ public sealed class TestTls
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(
             authority,
-            authority.NotBefore,
-            authority.NotAfter,
+            now.AddMinutes(-4),
+            now.AddHours(1),
             RandomNumberGenerator.GetBytes(8)
         );
         File.WriteAllText(tls.CaFile, authority.ExportCertificatePem());
