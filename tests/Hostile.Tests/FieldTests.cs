@@ -38,7 +38,7 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
                         .Where(path => path[^1].FieldType == FieldType.String)
                 )
                 foreach (var text in Some(HostileText.Known, random, 16))
-                    await TryAsync(tally, random, rpc, path, text);
+                    await TryAsync(tally, rpc, path, text);
             }
         );
     }
@@ -47,7 +47,6 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
     public async Task Number_OutOfTheOrdinary_InEveryFieldOfEveryRpc_IsAnsweredClearly()
     {
         var tally = new Tally("hostile numbers in every field", output);
-        var random = Fuzz.For("numbers");
         await hostile.SurvivesAsync(
             tally,
             async () =>
@@ -58,7 +57,7 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
                         .Where(path => ValuesOf(path[^1]) is not null)
                 )
                 foreach (var value in ValuesOf(path[^1])!)
-                    await TryAsync(tally, random, rpc, path, value);
+                    await TryAsync(tally, rpc, path, value);
             }
         );
     }
@@ -92,7 +91,6 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
 
     private async Task TryAsync(
         Tally tally,
-        Random random,
         MethodDescriptor rpc,
         FieldDescriptor[] path,
         object value
@@ -100,9 +98,8 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
     {
         var request = Rpcs.NewRequest(rpc);
         Set(request, path, value);
-        var caller = hostile.Everyone[random.Next(3)];
         tally.Judge(
-            await caller.CallAsync(Rpcs.PathOf(rpc), Wire.Frame(request)),
+            await hostile.CallAsOneWhoMayAsync(rpc, Wire.Frame(request)),
             $"{rpc.FullName} {string.Join('.', path.Select(field => field.Name))} = {value}"
         );
     }

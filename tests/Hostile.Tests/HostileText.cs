@@ -76,7 +76,7 @@ internal static class HostileText
     {
         var random = Fuzz.For(attack);
         var any = ArbMap.Default.GeneratorFor<string>();
-        var samples = any.Sample(40, new Rnd((ulong)random.NextInt64()), count);
+        var samples = any.Sample(count, new Rnd((ulong)random.NextInt64()), 40);
         foreach (var sample in samples)
             yield return random.Next(2) == 0
                 ? sample ?? ""

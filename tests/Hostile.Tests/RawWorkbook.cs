@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security;
 using System.Text;
 
 namespace RegionalProviders.Hostile.Tests;
@@ -25,6 +26,22 @@ internal static class RawWorkbook
 
     public static string Sheet(string rows, string before = "") =>
         $"""<worksheet xmlns="{Main}">{before}<sheetData>{rows}</sheetData></worksheet>""";
+
+    /// <summary>A sheet of a list with every kind of cell: shared and inline text, numbers, formulas.</summary>
+    public static string List(params string[][] rows) =>
+        Sheet(
+            string.Concat(
+                rows.Select(
+                    (cells, r) =>
+                        $"<row r=\"{r + 1}\">{string.Concat(cells.Select((cell, c) => Cell(cell, c)))}</row>"
+                )
+            )
+        );
+
+    private static string Cell(string text, int column) =>
+        text == "URN" ? "<c t=\"s\"><v>0</v></c>"
+        : column % 3 == 0 ? $"<c t=\"str\"><f>A1</f><v>{SecurityElement.Escape(text)}</v></c>"
+        : $"<c t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
 
     public static byte[] With(params (string Name, string? Content)[] parts) =>
         With(

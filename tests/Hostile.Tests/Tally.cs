@@ -56,7 +56,10 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
     public void Print()
     {
         var counts = outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}");
-        output.WriteLine($"{attack}, seed {Fuzz.Seed}: {Tried} tried; {string.Join(", ", counts)}");
+        var text = $"{attack}, seed {Fuzz.Seed}: {Tried} tried; {string.Join(", ", counts)}";
+        output.WriteLine(text);
+        // Also where tests pass: how much was tried is part of the result.
+        Console.WriteLine(text);
     }
 
     [GeneratedRegex(
