@@ -23,7 +23,7 @@ internal sealed class LogPlatform : IAsyncDisposable
     internal static Task<LogPlatform> SharedAsync() => SharedPlatform.Value;
 
     internal static async Task<LogPlatform> StartAsync() =>
-        new(await TestPlatform.StartAsync(null, ProbeModule.Module));
+        new(await TestPlatform.StartAsync(null, null, ProbeModule.Module));
 
     internal static CaseService.CaseServiceClient Cases(RegionalProvidersClient client) =>
         new(client.CallInvoker);
