@@ -44,6 +44,15 @@ internal sealed class Answers
     public Func<CreateClientRequest, CreateClientResponse> CreateClient { get; set; } =
         request => new CreateClientResponse { Client = new() { Name = request.Name } };
 
+    public Func<CreateUserRequest, CreateUserResponse> CreateUser { get; set; } =
+        _ => new CreateUserResponse { User = new() };
+
+    public Func<ListUsersRequest, ListUsersResponse> ListUsers { get; set; } =
+        _ => new ListUsersResponse();
+
+    public Func<UpdateUserRolesRequest, UpdateUserRolesResponse> UpdateUserRoles { get; set; } =
+        _ => new UpdateUserRolesResponse { User = new() };
+
     public Func<GetSettingRequest, GetSettingResponse> GetSetting { get; set; } =
         _ => new GetSettingResponse { Setting = new() };
 

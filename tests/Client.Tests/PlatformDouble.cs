@@ -62,6 +62,7 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<SettingsDouble>();
         built.MapGrpcService<ImportsDouble>();
         built.MapGrpcService<ClientsDouble>();
+        built.MapGrpcService<UsersDouble>();
         await built.StartAsync();
         return platform;
     }

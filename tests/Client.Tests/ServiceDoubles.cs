@@ -39,6 +39,24 @@ internal sealed class ClientsDouble(Answers answers) : ClientService.ClientServi
     ) => Task.FromResult(answers.Answer(context, () => answers.CreateClient(request)));
 }
 
+internal sealed class UsersDouble(Answers answers) : UserService.UserServiceBase
+{
+    public override Task<CreateUserResponse> CreateUser(
+        CreateUserRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.CreateUser(request)));
+
+    public override Task<ListUsersResponse> ListUsers(
+        ListUsersRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListUsers(request)));
+
+    public override Task<UpdateUserRolesResponse> UpdateUserRoles(
+        UpdateUserRolesRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.UpdateUserRoles(request)));
+}
+
 internal sealed class SettingsDouble(Answers answers) : SettingService.SettingServiceBase
 {
     public override Task<GetSettingResponse> GetSetting(

@@ -7,6 +7,7 @@ using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.Providers;
+using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli;
@@ -44,6 +45,17 @@ internal sealed class RpCommand : RootCommand
                     new ClientsCreate(),
                     new ClientsRotate(),
                     new ClientsDisable()
+                ),
+                Group(
+                    "users",
+                    "People who sign in with a browser.",
+                    new UsersList(),
+                    new UsersGet(),
+                    new UsersCreate(),
+                    new UsersRoles(),
+                    new UsersReinvite(),
+                    new UsersReset(),
+                    new UsersDisable()
                 ),
                 Group(
                     "providers",

@@ -30,6 +30,12 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Clients.ListClientsAsync, page => page.Clients, cancellationToken);
 
+    /// <summary>Users in order of e-mail address.</summary>
+    public IAsyncEnumerable<User> ListUsersAsync(
+        ListUsersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Users.ListUsersAsync, page => page.Users, cancellationToken);
+
     /// <summary>Settings that match, in the search's order.</summary>
     public IAsyncEnumerable<Setting> SearchSettingsAsync(
         SearchSettingsRequest request,

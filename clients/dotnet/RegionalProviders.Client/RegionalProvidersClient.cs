@@ -43,6 +43,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Councils = new CouncilService.CouncilServiceClient(invoker);
         Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
         Clients = new ClientService.ClientServiceClient(invoker);
+        Users = new UserService.UserServiceClient(invoker);
         Principal = new PrincipalService.PrincipalServiceClient(invoker);
         Settings = new SettingService.SettingServiceClient(invoker);
         Registrations = new RegistrationService.RegistrationServiceClient(invoker);
@@ -62,6 +63,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Machine clients.</summary>
     public ClientService.ClientServiceClient Clients { get; }
+
+    /// <summary>People who sign in.</summary>
+    public UserService.UserServiceClient Users { get; }
 
     /// <summary>Who this client is to the platform.</summary>
     public PrincipalService.PrincipalServiceClient Principal { get; }

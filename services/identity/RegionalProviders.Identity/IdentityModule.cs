@@ -7,12 +7,13 @@ using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.Principals;
+using RegionalProviders.Identity.Users;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity;
 
-/// <summary>The identity service: councils, consortia, machine clients, and the tokens that they sign in with.</summary>
+/// <summary>The identity service: councils, consortia, users, clients, and the tokens that they sign in with.</summary>
 public static class IdentityModule
 {
     /// <summary>The schema <c>identity</c>.</summary>
@@ -62,7 +63,9 @@ public static class IdentityModule
         services.AddSingleton<ClientAuthentication>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<Discovery>();
-        services.AddHostedService<UsedAssertionsCleanUp>();
+        services.AddSingleton<Invitations>();
+        services.AddSignIn();
+        services.AddHostedService<ExpiredRowsCleanUp>();
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<IdentityDatabase>(Schema)
@@ -71,19 +74,14 @@ public static class IdentityModule
         );
     }
 
-    /// <summary>Maps the gRPC services and the OAuth endpoints.</summary>
+    /// <summary>Maps the gRPC services, the OAuth endpoints and the pages where people sign in.</summary>
     public static void MapIdentity(this WebApplication app)
     {
         app.MapGrpcService<CouncilGrpcService>();
         app.MapGrpcService<ConsortiumGrpcService>();
         app.MapGrpcService<ClientGrpcService>();
+        app.MapGrpcService<UserGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
-
-        var tokens = app.Services.GetRequiredService<TokenEndpoint>();
-        var discovery = app.Services.GetRequiredService<Discovery>();
-        app.MapPost("/oauth2/token", tokens.HandleAsync);
-        app.MapGet("/oauth2/jwks", discovery.WriteKeysAsync);
-        app.MapGet("/.well-known/oauth-authorization-server", discovery.WriteMetadataAsync);
-        app.MapGet("/.well-known/openid-configuration", discovery.WriteMetadataAsync);
+        app.MapOAuth();
     }
 }

@@ -17,6 +17,17 @@ internal sealed class IdentityOptions
     /// <summary>Path of a file that holds it instead.</summary>
     public string KeyEncryptionKeyFile { get; set; } = "";
 
+    /// <summary>
+    /// Failed attempts to sign in from one network address within 15 minutes before it has to wait. A council's staff may
+    /// share one address.
+    /// </summary>
+    public int MostFailuresPerAddress { get; set; } = 50;
+
+    /// <summary>True where browsers reach this service over TLS: then cookies are for TLS only.</summary>
+    internal bool IsHttps => Issuer.StartsWith("https:", StringComparison.Ordinal);
+
+    internal string ActivationLink(string token) => $"{Issuer}/account/activate?token={token}";
+
     internal string TokenEndpoint => $"{Issuer}/oauth2/token";
 
     internal string JwksEndpoint => $"{Issuer}/oauth2/jwks";

@@ -33,7 +33,7 @@ public static class RolePermissions
         ],
         [Role.SeniorApprover] = CouncilReading,
         [Role.Finance] = CouncilReading,
-        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister],
+        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister, UsersAdminister],
         [Role.Coordinator] =
         [
             .. CouncilReading,
@@ -50,6 +50,7 @@ public static class RolePermissions
             CouncilsRead,
             ConsortiaAdminister,
             ClientsAdminister,
+            UsersAdminister,
             RegisterRead,
             RegisterImport,
         ],

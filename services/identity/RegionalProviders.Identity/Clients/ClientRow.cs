@@ -1,8 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Clients;
 
@@ -11,13 +11,10 @@ internal sealed record ClientRow
 {
     internal const string Select = """
         select client_id, name, kind, council_id, consortium_ids, organisation_id, roles,
-            public_jwks is not null as uses_key, created_at, disabled_at
+            public_jwks is not null as uses_key, created_at, disabled_at,
+            grant_types, redirect_uris, post_logout_redirect_uris, is_public
         from identity.client
         """;
-
-    private static readonly Dictionary<string, Role> RoleOf = System
-        .Enum.GetValues<Role>()
-        .ToDictionary(PrincipalClaims.NameOf);
 
     public string ClientId { get; init; } = "";
     public string Name { get; init; } = "";
@@ -29,6 +26,10 @@ internal sealed record ClientRow
     public bool UsesKey { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? DisabledAt { get; init; }
+    public string[] GrantTypes { get; init; } = [];
+    public string[] RedirectUris { get; init; } = [];
+    public string[] PostLogoutRedirectUris { get; init; } = [];
+    public bool IsPublic { get; init; }
 
     internal Client ToProto() =>
         new()
@@ -39,9 +40,13 @@ internal sealed record ClientRow
             CouncilId = CouncilId.ToProto(),
             ConsortiumIds = { ConsortiumIds.Select(id => id.ToString()) },
             OrganisationId = OrganisationId.ToProto(),
-            Roles = { Roles.Select(role => RoleOf[role]) },
+            Roles = { Roles.Select(role => RoleNames.Parse(role)) },
             UsesKey = UsesKey,
             CreatedAt = CreatedAt.ToTimestamp(),
             DisabledAt = DisabledAt?.ToTimestamp(),
+            GrantTypes = { GrantTypes.Select(ClientGrants.Parse) },
+            RedirectUris = { RedirectUris },
+            PostLogoutRedirectUris = { PostLogoutRedirectUris },
+            IsPublic = IsPublic,
         };
 }

@@ -3,7 +3,7 @@ using MachineClient = RegionalProviders.Identity.V1.Client;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>Councils, consortia, clients and the caller.</summary>
+/// <summary>Councils, consortia, clients, users and the caller.</summary>
 internal static class IdentityShapes
 {
     public static readonly Shape<Council> Council = Shape.Of<Council>(
@@ -53,6 +53,17 @@ internal static class IdentityShapes
         ("Signs in with", client => client.UsesKey ? "key" : "secret"),
         ("Created", client => client.CreatedAt.Text()),
         ("Disabled", client => client.DisabledAt.Text())
+    );
+
+    public static readonly Shape<User> User = Shape.Of<User>(
+        ("Email", user => user.Email),
+        ("Name", user => user.DisplayName),
+        ("State", user => EnumText.Of(user.State)),
+        ("Kind", user => EnumText.Of(user.Kind)),
+        ("Roles", user => string.Join(", ", user.Roles.Select(EnumText.Of))),
+        ("Created", user => user.CreatedAt.Text()),
+        ("Disabled", user => user.DisabledAt.Text()),
+        ("Id", user => user.Id)
     );
 
     public static readonly Shape<WhoAmIResponse> Caller = Shape.Of<WhoAmIResponse>(

@@ -1,14 +1,22 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
-namespace RegionalProviders.Identity.Clients;
+namespace RegionalProviders.Identity.Shared;
 
-/// <summary>For whom a client speaks and in which roles: exactly what its kind calls for and its creator may give.</summary>
-internal sealed record ClientOwner(
+/// <summary>What a request to create a client or a user says about for whom it speaks.</summary>
+internal sealed record OwnerFields(
+    PrincipalKind Kind,
+    string CouncilId,
+    IReadOnlyList<string> ConsortiumIds,
+    string OrganisationId,
+    IReadOnlyList<Role> Roles
+);
+
+/// <summary>For whom a client or a user speaks and in which roles: exactly what the kind calls for and the creator may give.</summary>
+internal sealed record Owner(
     PrincipalKind Kind,
     Guid? CouncilId,
     Guid[] ConsortiumIds,
@@ -19,7 +27,7 @@ internal sealed record ClientOwner(
     private const int MostConsortia = 50;
 
     /// <summary>The platform itself.</summary>
-    internal static ClientOwner Operator { get; } =
+    internal static Owner Operator { get; } =
         new(PrincipalKind.Operator, null, [], null, [Role.Operator]);
 
     internal string KindName => Kind.ToString().ToLowerInvariant();
@@ -27,13 +35,10 @@ internal sealed record ClientOwner(
     internal string[] RoleNames => [.. Roles.Select(PrincipalClaims.NameOf)];
 
     /// <summary>Reads the request; a council's administrator creates for its own council and no other kind.</summary>
-    internal static ClientOwner Of(CreateClientRequest request, Principal creator)
+    internal static Owner Of(OwnerFields request, Principal creator)
     {
         if (creator.Kind != PrincipalKind.Operator && request.Kind != PrincipalKind.Council)
-            throw Fault.Invalid(
-                "kind",
-                "must be COUNCIL: a council creates clients for itself only."
-            );
+            throw Fault.Invalid("kind", "must be COUNCIL: a council creates for itself only.");
         RefuseOthers(request);
         return request.Kind switch
         {
@@ -42,7 +47,7 @@ internal sealed record ClientOwner(
                 CouncilOf(request, creator),
                 [],
                 null,
-                CouncilRoles(request)
+                CouncilRoles(request.Roles)
             ),
             PrincipalKind.Coordinator => new(
                 request.Kind,
@@ -89,7 +94,7 @@ internal sealed record ClientOwner(
             new { CouncilId }
         );
 
-    private static Guid CouncilOf(CreateClientRequest request, Principal creator)
+    private static Guid CouncilOf(OwnerFields request, Principal creator)
     {
         if (creator.CouncilId is not { } own)
             return request.CouncilId.ToId("council_id");
@@ -98,17 +103,18 @@ internal sealed record ClientOwner(
             : throw Fault.Invalid("council_id", "must be empty or your own council.");
     }
 
-    private static Role[] CouncilRoles(CreateClientRequest request) =>
-        request.Roles.Count > 0
-        && request.Roles.All(PrincipalClaims.IsCouncilRole)
-        && request.Roles.Distinct().Count() == request.Roles.Count
-            ? [.. request.Roles.Order()]
+    /// <summary>Roles that a council may give; refuses none, others and repeated ones.</summary>
+    internal static Role[] CouncilRoles(IReadOnlyList<Role> roles) =>
+        roles.Count > 0
+        && roles.All(PrincipalClaims.IsCouncilRole)
+        && roles.Distinct().Count() == roles.Count
+            ? [.. roles.Order()]
             : throw Fault.Invalid(
                 "roles",
                 "must be one or more of READER, OFFICER, QUALITY_LEAD, SENIOR_APPROVER, FINANCE and ADMINISTRATOR, each once."
             );
 
-    private static Guid[] Consortia(CreateClientRequest request)
+    private static Guid[] Consortia(OwnerFields request)
     {
         if (request.ConsortiumIds.Count is 0 or > MostConsortia)
             throw Fault.Invalid("consortium_ids", $"must be 1 to {MostConsortia} consortia.");
@@ -121,13 +127,13 @@ internal sealed record ClientOwner(
     }
 
     // Registered by another service, which is not asked: a provider sees what its organisation has, be it nothing.
-    private static Guid Organisation(CreateClientRequest request) =>
+    private static Guid Organisation(OwnerFields request) =>
         request.OrganisationId.ToId("organisation_id") is var id && id != Guid.Empty
             ? id
             : throw Fault.Invalid("organisation_id", "must be the UUID of an organisation.");
 
     /// <summary>What belongs to another kind is refused, not ignored: it would be a misunderstanding about power.</summary>
-    private static void RefuseOthers(CreateClientRequest request)
+    private static void RefuseOthers(OwnerFields request)
     {
         var kind = request.Kind;
         var violations = new List<FieldViolation>();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>The parameters of a request for a token, each at most once, from the body alone.</summary>
-internal sealed class TokenRequest(IReadOnlyDictionary<string, StringValues> form)
+/// <summary>The parameters of a request, each at most once; of those that may hold secrets from the body alone.</summary>
+internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues> form)
 {
     internal const int GreatestLength = 16 * 1024;
 
@@ -14,7 +14,17 @@ internal sealed class TokenRequest(IReadOnlyDictionary<string, StringValues> for
     internal string? this[string name] =>
         form.TryGetValue(name, out var value) && value is [{ Length: > 0 } text] ? text : null;
 
-    internal static async Task<TokenRequest> ReadAsync(HttpRequest request)
+    /// <summary>All of them, e.g. to send a browser back to where it was.</summary>
+    internal IEnumerable<KeyValuePair<string, string?>> All =>
+        form.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
+
+    /// <summary>Parameters of a URL, for requests that hold no secret.</summary>
+    internal static RequestParameters OfQuery(string query) =>
+        query.Length <= GreatestLength
+            ? Once(QueryHelpers.ParseQuery(query))
+            : throw OAuthException.TooLarge();
+
+    internal static async Task<RequestParameters> ReadAsync(HttpRequest request)
     {
         if (request.QueryString.HasValue)
             throw OAuthException.InvalidRequest(
@@ -31,11 +41,13 @@ internal sealed class TokenRequest(IReadOnlyDictionary<string, StringValues> for
                 "The content type must be application/x-www-form-urlencoded."
             );
 
-        var form = await ReadFormAsync(request);
-        return form.Values.All(values => values.Count == 1)
-            ? new TokenRequest(form)
-            : throw OAuthException.InvalidRequest("A parameter is there more than once.");
+        return Once(await ReadFormAsync(request));
     }
+
+    private static RequestParameters Once(Dictionary<string, StringValues> form) =>
+        form.Values.All(values => values.Count == 1)
+            ? new RequestParameters(form)
+            : throw OAuthException.InvalidRequest("A parameter is there more than once.");
 
     private static async Task<Dictionary<string, StringValues>> ReadFormAsync(HttpRequest request)
     {
