@@ -48,13 +48,13 @@ public sealed class RpcAccessTests
     [Theory, MemberData(nameof(Methods))]
     public async Task Rpc_ByAnAdministratorOfACouncil_IsDeniedUnlessItsOwnBusiness(string name)
     {
-        // An administrator manages clients and users and nothing else: of all roles the one with the fewest permissions.
+        // An administrator manages clients, users and issuers and nothing else: of all roles the one with the fewest permissions.
         var platform = await TestPlatform.SharedAsync();
         var administrator = await platform.People.CouncilAsync(
             TestPrincipals.Bristol,
             Common.V1.Role.Administrator
         );
-        string[] own = ["CouncilService", "ClientService", "UserService", "PrincipalService"];
+        string[] own = ["CouncilService", "ClientService", "UserService", "IssuerService", "PrincipalService"];
         var method = Rpcs.Find(name);
 
         var status = await CallAsync(administrator.CallInvoker, method, []);

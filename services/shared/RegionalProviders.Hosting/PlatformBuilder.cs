@@ -10,9 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Hosting.Calls;
@@ -40,11 +37,12 @@ public static class PlatformBuilder
             provider.GetRequiredService<ProtoFiles>().All
         ));
         services.AddSingleton<ServedServices>();
+        services.AddSingleton<IssuerAddresses>();
+        services.AddSingleton<GuardedDocuments>();
+        services.AddSingleton<OwnIssuer>();
+        services.AddSingleton<CouncilIssuers>();
         services.AddSingleton<TokenValidator>();
         services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
-        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(
-            IssuerConfiguration
-        );
         services.AddHealthChecks();
         services.AddHostedService<OpenTelemetryExport>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
@@ -153,26 +151,5 @@ public static class PlatformBuilder
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
-    }
-
-    private static ConfigurationManager<OpenIdConnectConfiguration> IssuerConfiguration(
-        IServiceProvider provider
-    )
-    {
-        var options = provider.GetRequiredService<IOptions<TokenOptions>>().Value;
-        var address =
-            options.MetadataAddress.Length > 0
-                ? options.MetadataAddress
-                : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
-        var http = new HttpDocumentRetriever { RequireHttps = !new Uri(address).IsLoopback };
-        return new ConfigurationManager<OpenIdConnectConfiguration>(
-            address,
-            new OpenIdConnectConfigurationRetriever(),
-            http
-        )
-        {
-            // How soon an unknown key may make us ask again: a rotation is picked up, a flood of forged ids is not passed on.
-            RefreshInterval = TimeSpan.FromSeconds(10),
-        };
     }
 }

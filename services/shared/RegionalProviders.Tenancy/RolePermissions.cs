@@ -33,7 +33,14 @@ public static class RolePermissions
         ],
         [Role.SeniorApprover] = CouncilReading,
         [Role.Finance] = CouncilReading,
-        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister, UsersAdminister],
+        [Role.Administrator] =
+        [
+            SignedIn,
+            CouncilsRead,
+            ClientsAdminister,
+            UsersAdminister,
+            IssuersAdminister,
+        ],
         [Role.Coordinator] =
         [
             .. CouncilReading,
@@ -51,6 +58,7 @@ public static class RolePermissions
             ConsortiaAdminister,
             ClientsAdminister,
             UsersAdminister,
+            IssuersAdminister,
             RegisterRead,
             RegisterImport,
         ],
