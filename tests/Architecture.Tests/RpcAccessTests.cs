@@ -54,7 +54,14 @@ public sealed class RpcAccessTests
             TestPrincipals.Bristol,
             Common.V1.Role.Administrator
         );
-        string[] own = ["CouncilService", "ClientService", "UserService", "IssuerService", "PrincipalService"];
+        string[] own =
+        [
+            "CouncilService",
+            "ClientService",
+            "UserService",
+            "IssuerService",
+            "PrincipalService",
+        ];
         var method = Rpcs.Find(name);
 
         var status = await CallAsync(administrator.CallInvoker, method, []);

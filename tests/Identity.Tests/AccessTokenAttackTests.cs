@@ -66,7 +66,10 @@ public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
             "an issuer of tokens typed JWT",
             [
                 .. new[] { "nonce", "at_hash", "c_hash", "s_hash" }.Select(claim =>
-                    ($"ID token with {claim}", issuer.Token(issuer.Claims().But(claim, "x"), header))
+                    (
+                        $"ID token with {claim}",
+                        issuer.Token(issuer.Claims().But(claim, "x"), header)
+                    )
                 ),
                 ("no type", issuer.Token(header: header.But("typ", null))),
                 ("logout token", issuer.Token(header: header.But("typ", "logout+jwt"))),
@@ -105,7 +108,9 @@ public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
             );
         }
 
-        output.WriteLine($"authorization headers: {attempts.Length} tried, {attempts.Length} refused");
+        output.WriteLine(
+            $"authorization headers: {attempts.Length} tried, {attempts.Length} refused"
+        );
     }
 
     private async Task AllRefusedAsync(string what, List<(string Name, string Token)> attacks)

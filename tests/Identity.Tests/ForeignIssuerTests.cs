@@ -49,10 +49,7 @@ public class ForeignIssuerTests(IdentityHost host)
 
         var me = await caller.Principals.WhoAmIAsync(new());
 
-        Assert.Equal(
-            (PrincipalKind.Council, TestData.CouncilId(Surrey)),
-            (me.Kind, me.CouncilId)
-        );
+        Assert.Equal((PrincipalKind.Council, TestData.CouncilId(Surrey)), (me.Kind, me.CouncilId));
         Assert.Equal([Role.Reader], me.Roles);
         await Failure.IsAsync(
             "PERMISSION_MISSING",
@@ -166,7 +163,9 @@ public class ForeignIssuerTests(IdentityHost host)
         await using var issuer = await ForeignIssuer.StartAsync(host);
         await issuer.RegisterAsync(Surrey);
         issuer.Discovery["jwks_uri"] =
-            how == "private keys address" ? "http://10.0.0.1/keys" : issuer.Discovery["jwks_uri"]!.DeepClone();
+            how == "private keys address"
+                ? "http://10.0.0.1/keys"
+                : issuer.Discovery["jwks_uri"]!.DeepClone();
         issuer.Misbehave = how switch
         {
             "redirect" => http =>
@@ -222,5 +221,9 @@ public class ForeignIssuerTests(IdentityHost host)
         );
 
     private static Task UnavailableAsync(Caller caller) =>
-        Failure.IsAsync("UNAVAILABLE", StatusCode.Unavailable, caller.Principals.WhoAmIAsync(new()));
+        Failure.IsAsync(
+            "UNAVAILABLE",
+            StatusCode.Unavailable,
+            caller.Principals.WhoAmIAsync(new())
+        );
 }

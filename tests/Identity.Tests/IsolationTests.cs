@@ -213,14 +213,19 @@ public class IsolationTests(IdentityHost host)
         var administrator = await host.CouncilAsync(Surrey, Role.Administrator);
         await administrator.Issuers.DisableIssuerAsync(new() { Id = registered.Id });
         Assert.Equal(enabled - 1, await CountAsync("system", All));
-        Assert.Equal(0, await CountAsync("system", "select count(*)::int from identity.user_account"));
+        Assert.Equal(
+            0,
+            await CountAsync("system", "select count(*)::int from identity.user_account")
+        );
     }
 
     [Theory]
     [InlineData("operator")]
     [InlineData("coordinator")]
     [InlineData("provider")]
-    public async Task InsertTokenIssuer_WithARoleThatNoCouncilGives_IsRefusedWhoeverAsks(string role)
+    public async Task InsertTokenIssuer_WithARoleThatNoCouncilGives_IsRefusedWhoeverAsks(
+        string role
+    )
     {
         await using var superuser = new NpgsqlConnection(host.Superuser);
 

@@ -9,8 +9,8 @@ namespace Identity.Tests;
 [Collection(IdentityCollection.Name)]
 public class IssuerTests(IdentityHost host)
 {
-    private const string Surrey = "E10000030";
-    private const string Kent = "E10000016";
+    private const string Hampshire = "E10000014";
+    private const string Hertfordshire = "E10000015";
     private const string Essex = "E10000012";
 
     [Theory]
@@ -19,7 +19,7 @@ public class IssuerTests(IdentityHost host)
     [InlineData(Role.SeniorApprover)]
     public async Task RegisterIssuer_WithoutPermission_IsDenied(Role role)
     {
-        var caller = await host.CouncilAsync(Surrey, role);
+        var caller = await host.CouncilAsync(Hampshire, role);
 
         await Failure.IsAsync(
             "PERMISSION_MISSING",
@@ -31,14 +31,14 @@ public class IssuerTests(IdentityHost host)
     [Fact]
     public async Task Issuer_OfAnotherCouncil_DoesNotExist()
     {
-        var surrey = await host.CouncilAsync(Surrey, Role.Administrator);
-        var kent = await host.CouncilAsync(Kent, Role.Administrator);
-        var issuer = (await surrey.Issuers.RegisterIssuerAsync(Request())).Issuer;
+        var hampshire = await host.CouncilAsync(Hampshire, Role.Administrator);
+        var hertfordshire = await host.CouncilAsync(Hertfordshire, Role.Administrator);
+        var issuer = (await hampshire.Issuers.RegisterIssuerAsync(Request())).Issuer;
 
-        await NotFoundAsync(kent.Issuers.GetIssuerAsync(new() { Id = issuer.Id }));
-        await NotFoundAsync(kent.Issuers.DisableIssuerAsync(new() { Id = issuer.Id }));
+        await NotFoundAsync(hertfordshire.Issuers.GetIssuerAsync(new() { Id = issuer.Id }));
+        await NotFoundAsync(hertfordshire.Issuers.DisableIssuerAsync(new() { Id = issuer.Id }));
         await NotFoundAsync(
-            kent.Issuers.UpdateIssuerAsync(
+            hertfordshire.Issuers.UpdateIssuerAsync(
                 new()
                 {
                     Issuer = issuer,
@@ -46,11 +46,13 @@ public class IssuerTests(IdentityHost host)
                 }
             )
         );
-        var listed = await kent.Issuers.ListIssuersAsync(new() { CouncilId = issuer.CouncilId });
+        var listed = await hertfordshire.Issuers.ListIssuersAsync(
+            new() { CouncilId = issuer.CouncilId }
+        );
         Assert.Empty(listed.Issuers);
         await Failure.InvalidAsync(
             "council_id",
-            kent.Issuers.RegisterIssuerAsync(Request(r => r.CouncilId = issuer.CouncilId))
+            hertfordshire.Issuers.RegisterIssuerAsync(Request(r => r.CouncilId = issuer.CouncilId))
         );
     }
 
@@ -74,7 +76,7 @@ public class IssuerTests(IdentityHost host)
     [InlineData("http://localhost:8080")]
     public async Task RegisterIssuer_AddressThatIsNoPublicIssuer_NamesTheField(string address)
     {
-        var caller = await host.CouncilAsync(Surrey, Role.Administrator);
+        var caller = await host.CouncilAsync(Hampshire, Role.Administrator);
 
         await Failure.InvalidAsync(
             "issuer",
@@ -93,7 +95,7 @@ public class IssuerTests(IdentityHost host)
                 Request(r =>
                 {
                     r.Issuer = host.Issuer;
-                    r.CouncilId = TestData.CouncilId(Surrey);
+                    r.CouncilId = TestData.CouncilId(Hampshire);
                 })
             )
         );
@@ -114,7 +116,7 @@ public class IssuerTests(IdentityHost host)
     [InlineData("role_mappings", "provider")]
     public async Task RegisterIssuer_WrongTerms_NamesTheField(string field, string value)
     {
-        var caller = await host.CouncilAsync(Surrey, Role.Administrator);
+        var caller = await host.CouncilAsync(Hampshire, Role.Administrator);
         var request = Request();
         Action change = field switch
         {
@@ -135,31 +137,31 @@ public class IssuerTests(IdentityHost host)
     [Fact]
     public async Task RegisterIssuer_OfAnotherCouncilInAnySpelling_IsTakenUntilAnOperatorMovesIt()
     {
-        var surrey = await host.CouncilAsync(Surrey, Role.Administrator);
-        var kent = await host.CouncilAsync(Kent, Role.Administrator);
+        var hampshire = await host.CouncilAsync(Hampshire, Role.Administrator);
+        var hertfordshire = await host.CouncilAsync(Hertfordshire, Role.Administrator);
         var request = Request();
-        var first = (await surrey.Issuers.RegisterIssuerAsync(request)).Issuer;
+        var first = (await hampshire.Issuers.RegisterIssuerAsync(request)).Issuer;
         var again = request.Clone();
         again.Issuer += "/";
 
-        await TakenAsync(surrey.Issuers.RegisterIssuerAsync(again));
-        await TakenAsync(kent.Issuers.RegisterIssuerAsync(request));
-        await TakenAsync(kent.Issuers.RegisterIssuerAsync(again));
-        await surrey.Issuers.DisableIssuerAsync(new() { Id = first.Id });
-        await TakenAsync(kent.Issuers.RegisterIssuerAsync(request));
+        await TakenAsync(hampshire.Issuers.RegisterIssuerAsync(again));
+        await TakenAsync(hertfordshire.Issuers.RegisterIssuerAsync(request));
+        await TakenAsync(hertfordshire.Issuers.RegisterIssuerAsync(again));
+        await hampshire.Issuers.DisableIssuerAsync(new() { Id = first.Id });
+        await TakenAsync(hertfordshire.Issuers.RegisterIssuerAsync(request));
 
-        var back = (await surrey.Issuers.RegisterIssuerAsync(request)).Issuer;
+        var back = (await hampshire.Issuers.RegisterIssuerAsync(request)).Issuer;
         Assert.NotEqual(first.SubjectPrefix, back.SubjectPrefix);
-        await surrey.Issuers.DisableIssuerAsync(new() { Id = back.Id });
-        request.CouncilId = TestData.CouncilId(Kent);
+        await hampshire.Issuers.DisableIssuerAsync(new() { Id = back.Id });
+        request.CouncilId = TestData.CouncilId(Hertfordshire);
         var moved = await (await host.OperatorAsync()).Issuers.RegisterIssuerAsync(request);
-        Assert.Equal(TestData.CouncilId(Kent), moved.Issuer.CouncilId);
+        Assert.Equal(TestData.CouncilId(Hertfordshire), moved.Issuer.CouncilId);
     }
 
     [Fact]
     public async Task RegisterIssuer_SameRequestId_GivesTheSameIssuer()
     {
-        var caller = await host.CouncilAsync(Surrey, Role.Administrator);
+        var caller = await host.CouncilAsync(Hampshire, Role.Administrator);
         var request = Request(r => r.RequestId = TestData.NewId());
 
         var one = await caller.Issuers.RegisterIssuerAsync(request);
@@ -223,10 +225,7 @@ public class IssuerTests(IdentityHost host)
         request.UpdateMask.Paths.Add("audience");
         request.Issuer.Etag = "";
         request.Issuer.Audience = "";
-        await Failure.InvalidAsync(
-            "issuer.audience",
-            caller.Issuers.UpdateIssuerAsync(request)
-        );
+        await Failure.InvalidAsync("issuer.audience", caller.Issuers.UpdateIssuerAsync(request));
         var disabled = await caller.Issuers.DisableIssuerAsync(new() { Id = before.Id });
         Assert.NotNull(disabled.Issuer.DisabledAt);
         await Failure.IsAsync(
@@ -239,7 +238,7 @@ public class IssuerTests(IdentityHost host)
     [Fact]
     public async Task ListIssuers_Pages_HoldEachOnceAndDisabledOnesWhenAsked()
     {
-        var caller = await host.CouncilAsync("E10000009", Role.Administrator);
+        var caller = await host.CouncilAsync("E10000017", Role.Administrator);
         var ids = new List<string>();
         for (var number = 0; number < 3; number++)
             ids.Add((await caller.Issuers.RegisterIssuerAsync(Request())).Issuer.Id);
@@ -271,7 +270,10 @@ public class IssuerTests(IdentityHost host)
             Audience = "api://regional-providers",
             TokenType = AccessTokenType.Jwt,
             RoleClaim = "roles",
-            RoleMappings = { new RoleMapping { Value = "Reader", Role = Role.Reader } },
+            RoleMappings =
+            {
+                new RoleMapping { Value = "Reader", Role = Role.Reader },
+            },
         };
         change?.Invoke(request);
         return request;

@@ -108,6 +108,9 @@ public class OpenIdClientTests(IdentityHost host)
         );
         host.Clock.Move(ForeignIssuer.UntilServicesKnow);
         var after = await NodeProgram.RunAsync("call-platform.mjs", provider);
+        await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(
+            new() { Id = registered.Issuer.Id }
+        );
 
         // 16 is UNAUTHENTICATED.
         Assert.Equal(("at+jwt", 16), ((string?)before["type"], (int?)before["code"]));

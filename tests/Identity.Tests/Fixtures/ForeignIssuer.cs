@@ -21,6 +21,7 @@ internal sealed class ForeignIssuer : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly IdentityHost host;
+    private readonly List<string> registered = [];
     private int requests;
 
     private ForeignIssuer(IdentityHost host)
@@ -70,6 +71,7 @@ internal sealed class ForeignIssuer : IAsyncDisposable
         var request = Request();
         change?.Invoke(request);
         var issuer = (await administrator.Issuers.RegisterIssuerAsync(request)).Issuer;
+        registered.Add(issuer.Id);
         host.Clock.Move(UntilServicesKnow);
         return issuer;
     }
@@ -109,7 +111,11 @@ internal sealed class ForeignIssuer : IAsyncDisposable
             ["kid"] = Kid,
         };
 
-    internal string Token(JsonObject? claims = null, JsonObject? header = null, ECDsa? key = null) =>
+    internal string Token(
+        JsonObject? claims = null,
+        JsonObject? header = null,
+        ECDsa? key = null
+    ) =>
         RawJwt.Make(
             (header ?? Header()).ToJsonString(),
             (claims ?? Claims()).ToJsonString(),
@@ -121,6 +127,9 @@ internal sealed class ForeignIssuer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A council may have five only.
+        foreach (var id in registered)
+            await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(new() { Id = id });
         await app.StopAsync();
         await app.DisposeAsync();
         Key.Dispose();

@@ -48,7 +48,10 @@ internal static class ForeignTokenAttacks
         yield return ("no groups", But("groups", null));
         yield return ("other groups", But("groups", new JsonArray("everybody")));
         yield return ("group in capitals", But("groups", new JsonArray("PLACEMENTS-READERS")));
-        yield return ("groups nested", But("groups", new JsonArray(new JsonArray("placements-readers"))));
+        yield return (
+            "groups nested",
+            But("groups", new JsonArray(new JsonArray("placements-readers")))
+        );
         yield return (
             "role of ours in place of groups",
             issuer.Token(claims.But("groups", null).But("roles", new JsonArray("operator")))
@@ -61,7 +64,10 @@ internal static class ForeignTokenAttacks
         yield return ("no kid", Head("kid", null));
         yield return ("unknown kid", Head("kid", "unknown"));
         yield return ("crit", Head("crit", new JsonArray("exp")));
-        yield return ("alg none", RawJwt.Make(header.But("alg", "none").ToJsonString(), claims.ToJsonString(), _ => []));
+        yield return (
+            "alg none",
+            RawJwt.Make(header.But("alg", "none").ToJsonString(), claims.ToJsonString(), _ => [])
+        );
         yield return (
             "HS256 with the public key",
             RawJwt.Make(

@@ -56,8 +56,7 @@ internal sealed class NodeProgram : IAsyncDisposable
     }
 
     /// <summary>The next line, which is a report.</summary>
-    internal async Task<JsonObject> ReportAsync() =>
-        JsonNode.Parse(await LineAsync())!.AsObject();
+    internal async Task<JsonObject> ReportAsync() => JsonNode.Parse(await LineAsync())!.AsObject();
 
     public async ValueTask DisposeAsync()
     {

@@ -48,7 +48,9 @@ internal static class OwnTokenAttacks
             );
         }
 
-        foreach (var alg in new[] { "RS256", "PS256", "ES384", "ES512", "EdDSA", "es256", "ES256K" })
+        foreach (
+            var alg in new[] { "RS256", "PS256", "ES384", "ES512", "EdDSA", "es256", "ES256K" }
+        )
             yield return ($"alg {alg}", Signed(header.But("alg", alg)));
         foreach (
             var kid in new[]
@@ -89,7 +91,10 @@ internal static class OwnTokenAttacks
         }
 
         yield return ("crit", Signed(header.But("crit", new JsonArray("exp")).But("exp", 1)));
-        yield return ("crit b64", Signed(header.But("crit", new JsonArray("b64")).But("b64", false)));
+        yield return (
+            "crit b64",
+            Signed(header.But("crit", new JsonArray("b64")).But("b64", false))
+        );
         foreach (
             var typ in new[]
             {
@@ -133,7 +138,10 @@ internal static class OwnTokenAttacks
         yield return ("no roles", But("roles", null));
         yield return ("unknown role", But("roles", new JsonArray("root")));
         yield return ("operator with a tenant", But("tenant", TestData.CouncilId("E10000030")));
-        yield return ("operator with a consortium", But("coordinator_of", new JsonArray(TestData.NewId())));
+        yield return (
+            "operator with a consortium",
+            But("coordinator_of", new JsonArray(TestData.NewId()))
+        );
         yield return ("two roles of two kinds", But("roles", new JsonArray("operator", "reader")));
         var council = good.But("roles", new JsonArray("reader"));
         foreach (
@@ -161,12 +169,19 @@ internal static class OwnTokenAttacks
         var parts = good.Split('.');
         var (head, body, signature) = (parts[0], parts[1], parts[2]);
         var data = Encoding.ASCII.GetBytes($"{head}.{body}");
-        var der = key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var der = key.SignData(
+            data,
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
 
         yield return ("signature cut off", $"{head}.{body}.");
         yield return ("two parts", $"{head}.{body}");
         yield return ("five parts", $"{head}.{body}.{signature}.{body}.{signature}");
-        yield return ("signature of zeros", $"{head}.{body}.{Base64Url.EncodeToString(new byte[64])}");
+        yield return (
+            "signature of zeros",
+            $"{head}.{body}.{Base64Url.EncodeToString(new byte[64])}"
+        );
         yield return ("signature of DER form", $"{head}.{body}.{Base64Url.EncodeToString(der)}");
         yield return ("signature cut by a byte", $"{head}.{body}.{signature[..^2]}");
         yield return ("longer signature", $"{head}.{body}.{signature}AAAA");

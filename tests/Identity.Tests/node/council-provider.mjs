@@ -16,6 +16,7 @@ const provider = new Provider(config.issuer, {
       grant_types: ['client_credentials'],
       redirect_uris: [],
       response_types: [],
+      id_token_signed_response_alg: 'ES256',
     },
   ],
   extraTokenClaims: () => config.claims,

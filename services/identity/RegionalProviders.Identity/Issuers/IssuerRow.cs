@@ -63,10 +63,7 @@ internal sealed record IssuerRow
             TokenType = TokenType,
             ClientIds = ClientIds,
             RoleClaim = RoleClaim,
-            Roles =
-            [
-                .. RoleValues.Zip(Roles, (value, role) => new TrustedRole(value, role)),
-            ],
+            Roles = [.. RoleValues.Zip(Roles, (value, role) => new TrustedRole(value, role))],
         };
 }
 

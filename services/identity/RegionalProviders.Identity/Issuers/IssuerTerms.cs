@@ -90,7 +90,10 @@ internal sealed record IssuerTerms(
         if (!IsIdentifier(Audience))
             yield return ("audience", "must be the audience of tokens for this platform.");
         if (TokenType is not (AccessTokenType.AtJwt or AccessTokenType.Jwt))
-            yield return ("token_type", "must be AT_JWT, or JWT where access tokens are of that type.");
+            yield return (
+                "token_type",
+                "must be AT_JWT, or JWT where access tokens are of that type."
+            );
         if (
             ClientIds.Count > MostClients
             || ClientIds.Any(id => !IsIdentifier(id))

@@ -17,6 +17,7 @@ internal sealed class CouncilIssuer(
 {
     internal static readonly Ages KeyAges = new(
         TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(5.5),
         TimeSpan.FromHours(1),
         TimeSpan.FromSeconds(30)
     );

@@ -15,6 +15,7 @@ internal sealed class CouncilIssuers : IDisposable
     private static readonly Ages ListAges = new(
         TimeSpan.FromSeconds(20),
         TimeSpan.FromSeconds(45),
+        TimeSpan.FromSeconds(45),
         TimeSpan.FromSeconds(5)
     );
 

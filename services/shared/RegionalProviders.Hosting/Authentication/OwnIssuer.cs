@@ -17,6 +17,7 @@ internal sealed class OwnIssuer(
     // A next key is published for longer than this before it signs. A flood of forged key ids is not passed on.
     internal static readonly Ages KeyAges = new(
         TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(5.5),
         TimeSpan.FromHours(1),
         TimeSpan.FromSeconds(10)
     );

@@ -5,16 +5,17 @@ using RegionalProviders.Errors;
 namespace RegionalProviders.Hosting.Authentication;
 
 /// <summary>How long something fetched is used, and how often it is fetched.</summary>
-/// <param name="Fresh">Younger than this it is used as it is; older, it is used while the next is fetched.</param>
+/// <param name="Fresh">Younger than this it is used as it is.</param>
+/// <param name="Late">Younger than this it is used while the next is fetched; older, callers wait for that a little.</param>
 /// <param name="Greatest">Older than this it is not used at all.</param>
 /// <param name="Pause">
 /// Least time between two attempts, successful or not, whoever asks; a second while nothing was fetched yet.
 /// </param>
-internal sealed record Ages(TimeSpan Fresh, TimeSpan Greatest, TimeSpan Pause);
+internal sealed record Ages(TimeSpan Fresh, TimeSpan Late, TimeSpan Greatest, TimeSpan Pause);
 
 /// <summary>
 /// Something fetched over the network and kept: one request at a time, never more often than <see cref="Ages.Pause"/>,
-/// and callers wait for it only where there is nothing usable yet.
+/// and callers wait for it only where what there is has grown old.
 /// </summary>
 /// <param name="what">What it is, for the log.</param>
 /// <param name="ages">Ages.</param>
@@ -31,6 +32,7 @@ internal sealed class Refreshed<T>(
     where T : class
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private volatile Fetched? latest;
@@ -44,9 +46,14 @@ internal sealed class Refreshed<T>(
         if (known is not null && IsYounger(known.At, ages.Fresh))
             return known.Value;
         var refresh = Start();
-        if (known is not null && IsYounger(known.At, ages.Greatest))
+        if (known is not null && IsYounger(known.At, ages.Late))
             return known.Value;
-        await refresh.WaitAsync(cancellationToken);
+        // A server that hangs must not hold up callers for whom there is something to go on with.
+        var isUsable = known is not null && IsYounger(known.At, ages.Greatest);
+        if (isUsable)
+            await Task.WhenAny(refresh, Task.Delay(Patience, time, cancellationToken));
+        else
+            await refresh.WaitAsync(cancellationToken);
         return Usable();
     }
 

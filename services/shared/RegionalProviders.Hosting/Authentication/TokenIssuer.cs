@@ -22,11 +22,7 @@ internal abstract class TokenIssuer(string name, Refreshed<OpenIdConnectConfigur
     /// <summary>For whom a token speaks whose signature, type, issuer, audience and lifetime are right; null for nobody.</summary>
     internal abstract Principal? Read(SoundJwt token, TokenValidationResult result);
 
-    private protected static bool IsAlive(
-        DateTime? notBefore,
-        DateTime? expires,
-        TimeProvider time
-    )
+    private protected static bool IsAlive(DateTime? notBefore, DateTime? expires, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires is { } end

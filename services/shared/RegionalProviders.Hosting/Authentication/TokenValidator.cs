@@ -74,7 +74,10 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         name == own.Name ? own : await councils.FindAsync(name, cancellationToken);
 
     /// <summary>A key may have been withdrawn, a council's issuer changed or disabled.</summary>
-    private async Task<bool> IsStillTrustedAsync(Entry entry, CancellationToken cancellationToken) =>
+    private async Task<bool> IsStillTrustedAsync(
+        Entry entry,
+        CancellationToken cancellationToken
+    ) =>
         ReferenceEquals(await FindAsync(entry.Issuer.Name, cancellationToken), entry.Issuer)
         && ReferenceEquals(await entry.Issuer.Keys.GetAsync(cancellationToken), entry.Keys);
 

@@ -26,7 +26,9 @@ public static class OperatorCommands
         CancellationToken cancellationToken
     )
     {
-        foreach (var command in All(modules).Where(each => args is [var word, ..] && each.Word == word))
+        foreach (
+            var command in All(modules).Where(each => args is [var word, ..] && each.Word == word)
+        )
             if (await command.RunAsync(args, services, output, cancellationToken) is { } code)
                 return code;
         await output.WriteLineAsync("Commands:");

@@ -13,8 +13,10 @@ internal sealed class IssuersDisable : SessionCommand
     };
 
     public IssuersDisable()
-        : base("disable", "Stop trusting an OpenID provider: its tokens are refused within a minute.") =>
-        Arguments.Add(issuer);
+        : base(
+            "disable",
+            "Stop trusting an OpenID provider: its tokens are refused within a minute."
+        ) => Arguments.Add(issuer);
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {

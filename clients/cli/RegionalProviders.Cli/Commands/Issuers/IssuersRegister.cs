@@ -10,7 +10,11 @@ namespace RegionalProviders.Cli.Commands.Issuers;
 /// <summary>Registers a council's own OpenID provider.</summary>
 internal sealed class IssuersRegister : SessionCommand
 {
-    private readonly Option<string> issuerName = Required("--name", "What it is, e.g. \"Entra ID\".", "NAME");
+    private readonly Option<string> issuerName = Required(
+        "--name",
+        "What it is, e.g. \"Entra ID\".",
+        "NAME"
+    );
     private readonly Option<string> issuer = Required(
         "--issuer",
         "The issuer, exactly as it stands in the iss claim of tokens.",
@@ -48,7 +52,10 @@ internal sealed class IssuersRegister : SessionCommand
     };
 
     public IssuersRegister()
-        : base("register", "Trust access tokens of a council's own OpenID provider, for that council.")
+        : base(
+            "register",
+            "Trust access tokens of a council's own OpenID provider, for that council."
+        )
     {
         foreach (
             var option in new Option[]
@@ -93,8 +100,7 @@ internal sealed class IssuersRegister : SessionCommand
     {
         // At the last sign: values may hold one, role names do not.
         var at = text.LastIndexOf('=');
-        var roles = Enum.GetValues<Role>().ToDictionary(EnumText.Of);
-        return at > 0 && roles.TryGetValue(text[(at + 1)..], out var role)
+        return at > 0 && EnumText.TryParse<Role>(text[(at + 1)..], out var role)
             ? new RoleMapping { Value = text[..at], Role = role }
             : throw new CommandException(
                 ExitCode.InvalidInput,
