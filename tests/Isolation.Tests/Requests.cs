@@ -81,6 +81,29 @@ internal static class Requests
             [new ListJudgementChangesRequest { ImportId = w.Import }],
         ["ImportService.UploadList"] = w =>
             [new UploadListRequest { Header = World.Header(w.Upload) }],
+        ["IssuerService.DisableIssuer"] = w => [new DisableIssuerRequest { Id = w.Issuer }],
+        ["IssuerService.GetIssuer"] = w => [new GetIssuerRequest { Id = w.Issuer }],
+        ["IssuerService.ListIssuers"] = w => [new ListIssuersRequest { CouncilId = w.Council }],
+        ["IssuerService.RegisterIssuer"] = _ =>
+            [
+                new RegisterIssuerRequest
+                {
+                    Name = World.Mark,
+                    Issuer = $"https://{Guid.NewGuid():N}.example",
+                    Audience = "register",
+                    TokenType = AccessTokenType.AtJwt,
+                    RoleClaim = "groups",
+                    RoleMappings = { new RoleMapping { Value = "all", Role = Role.Reader } },
+                },
+            ],
+        ["IssuerService.UpdateIssuer"] = w =>
+            [
+                new UpdateIssuerRequest
+                {
+                    Issuer = new Issuer { Id = w.Issuer, Audience = "other" },
+                    UpdateMask = new() { Paths = { "audience" } },
+                },
+            ],
         ["PlanningLeadService.CreatePlanningLead"] = w => [Lead(w)],
         ["PlanningLeadService.GetPlanningLead"] = w => [new GetPlanningLeadRequest { Id = w.Lead }],
         ["PlanningLeadService.ListPlanningLeads"] = w =>

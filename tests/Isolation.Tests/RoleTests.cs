@@ -14,9 +14,11 @@ public sealed class RoleTests
         ["my_consortia"] =
             "a policy on membership cannot itself look into membership; answers with the caller's own",
         ["settings_named"] =
-            "finds names by an index that policies would keep from being used; checks reads_register",
+            "finds names by an index that policies would keep from being used; asks for a principal",
         ["organisations_named"] =
-            "finds names by an index that policies would keep from being used; checks reads_register",
+            "finds names by an index that policies would keep from being used; asks for a principal",
+        ["issuer_was_of_another"] =
+            "an issuer is one council's for ever, and a council does not see those of others; answers yes or no",
         ["write_access_log"] = "the only way to add a line; takes who it is from the transaction",
         ["make_access_log_partitions"] = "makes partitions of the months just ahead, no others",
     };

@@ -31,6 +31,7 @@ public sealed class TableTests
         ["identity.sign_in_session"] = "true",
         ["identity.signing_key"] = "true",
         ["identity.token_grant"] = "true",
+        ["identity.token_issuer"] = "council_id = @council::uuid",
         ["identity.user_account"] = "council_id = @council::uuid",
         ["providers.access_log"] = "tenant = 'operator'",
         ["providers.access_log_chain"] = "true",
@@ -204,6 +205,7 @@ public sealed class TableTests
                 "identity.client"
                 or "identity.consortium"
                 or "identity.membership"
+                or "identity.token_issuer"
                 or "providers.access_log"
             )
         )

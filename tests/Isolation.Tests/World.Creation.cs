@@ -68,6 +68,7 @@ internal sealed partial record World
             Client = await ClientAsync(insider),
             ClientToRotate = await ClientAsync(insider),
             ClientToDisable = await ClientAsync(insider),
+            Issuer = await IssuerAsync(platform, council),
             User = (await insider.Users.CreateUserAsync(Requests.NewUser())).User.Id,
         };
         // The first bytes of a list: an upload that waits for the rest.
@@ -90,6 +91,23 @@ internal sealed partial record World
                 }
             )
         ).Client.ClientId;
+
+    // A council may have few at a time, and every world makes one: those of earlier worlds are disabled.
+    private static async Task<string> IssuerAsync(TestPlatform platform, string council)
+    {
+        await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
+        return await connection.QuerySingleAsync<string>(
+            """
+            update identity.token_issuer set disabled_at = now() where disabled_at is null and name = @Mark;
+            insert into identity.token_issuer
+                (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at)
+            values (gen_random_uuid(), @council::uuid, @Mark, 'https://' || gen_random_uuid() || '.example', 'register',
+                'at+jwt', 'groups', '{all}', '{reader}', now())
+            returning id::text
+            """,
+            new { council, Mark }
+        );
+    }
 
     private static async Task LeaveAsync(TestPlatform platform, string consortium)
     {

@@ -6,6 +6,7 @@ using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
+using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
@@ -59,6 +60,13 @@ internal sealed class RpCommand : RootCommand
                     new UsersReinvite(),
                     new UsersReset(),
                     new UsersDisable()
+                ),
+                Group(
+                    "issuers",
+                    "Councils' own OpenID providers.",
+                    new IssuersList(),
+                    new IssuersRegister(),
+                    new IssuersDisable()
                 ),
                 Group(
                     "providers",

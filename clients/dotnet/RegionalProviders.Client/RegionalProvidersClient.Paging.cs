@@ -37,6 +37,12 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Users.ListUsersAsync, page => page.Users, cancellationToken);
 
+    /// <summary>Councils' own OpenID providers in order of name.</summary>
+    public IAsyncEnumerable<Issuer> ListIssuersAsync(
+        ListIssuersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Issuers.ListIssuersAsync, page => page.Issuers, cancellationToken);
+
     /// <summary>Settings that match, in the search's order.</summary>
     public IAsyncEnumerable<Setting> SearchSettingsAsync(
         SearchSettingsRequest request,

@@ -49,6 +49,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
         Clients = new ClientService.ClientServiceClient(invoker);
         Users = new UserService.UserServiceClient(invoker);
+        Issuers = new IssuerService.IssuerServiceClient(invoker);
         Principal = new PrincipalService.PrincipalServiceClient(invoker);
         Settings = new SettingService.SettingServiceClient(invoker);
         Registrations = new RegistrationService.RegistrationServiceClient(invoker);
@@ -72,6 +73,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>People who sign in.</summary>
     public UserService.UserServiceClient Users { get; }
+
+    /// <summary>Councils' own OpenID providers.</summary>
+    public IssuerService.IssuerServiceClient Issuers { get; }
 
     /// <summary>Who this client is to the platform.</summary>
     public PrincipalService.PrincipalServiceClient Principal { get; }

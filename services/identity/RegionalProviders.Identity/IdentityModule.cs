@@ -6,6 +6,7 @@ using RegionalProviders.Identity.Consortia;
 using RegionalProviders.Identity.Councils;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.Principals;
 using RegionalProviders.Identity.Users;
@@ -34,12 +35,16 @@ public static class IdentityModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity());
+        new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity())
+        {
+            Commands = [KeyCommands.Command],
+        };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:identity</c>; <c>Identity:Issuer</c> (default
     /// <c>Platform:PublicWebUrl</c>), <c>Identity:Audience</c>, and <c>Identity:KeyEncryptionKey</c> or
-    /// <c>Identity:KeyEncryptionKeyFile</c>.
+    /// <c>Identity:KeyEncryptionKeyFile</c>; <c>Identity:PreviousKeyEncryptionKeys</c>, <c>Identity:SigningKeyLead</c> and
+    /// <c>Identity:RotateSigningKeysEveryDays</c> for changes of keys.
     /// </summary>
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
@@ -59,6 +64,10 @@ public static class IdentityModule
         services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateOnStart();
         services.AddSingleton<KeyEncryption>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<SigningKeyRotation>();
+        services.AddSingleton<SigningKeyUpkeep>();
+        services.AddSingleton<Reencryption>();
+        services.AddSingleton<TrustedIssuersEndpoint>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<SignInClients>();
         services.AddSingleton<ClientAssertionValidator>();
@@ -68,6 +77,7 @@ public static class IdentityModule
         services.AddSingleton<Invitations>();
         services.AddSignIn();
         services.AddHostedService<ExpiredRowsCleanUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningKeyUpkeep>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<IdentityDatabase>(Schema)
@@ -83,6 +93,7 @@ public static class IdentityModule
         app.MapGrpcService<ConsortiumGrpcService>();
         app.MapGrpcService<ClientGrpcService>();
         app.MapGrpcService<UserGrpcService>();
+        app.MapGrpcService<IssuerGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
         app.MapOAuth();
     }

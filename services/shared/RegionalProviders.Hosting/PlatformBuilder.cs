@@ -8,9 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting.Authentication;
@@ -44,11 +41,12 @@ public static class PlatformBuilder
             provider.GetRequiredService<ProtoFiles>().All
         ));
         services.AddSingleton<ServedServices>();
+        services.AddSingleton<IssuerAddresses>();
+        services.AddSingleton<GuardedDocuments>();
+        services.AddSingleton<OwnIssuer>();
+        services.AddSingleton<CouncilIssuers>();
         services.AddSingleton<TokenValidator>();
         services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
-        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider =>
-            IssuerMetadata.Of(provider.GetRequiredService<IOptions<TokenOptions>>().Value)
-        );
         services.AddHealthChecks();
         services.AddAccessLog();
         services.AddHostedService<OpenTelemetryExport>();

@@ -36,11 +36,12 @@ public static class PlatformHost
     /// <summary>The whole program of a service. Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, params PlatformModule[] modules)
     {
-        if (OperatorCommands.Contains(args))
+        if (OperatorCommands.Contains(args, modules))
         {
             await using var built = Build([], modules);
             return await OperatorCommands.RunAsync(
                 args,
+                modules,
                 built.Services,
                 Console.Out,
                 CancellationToken.None

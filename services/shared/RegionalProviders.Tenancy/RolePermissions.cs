@@ -40,6 +40,7 @@ public static class RolePermissions
             CouncilsRead,
             ClientsAdminister,
             UsersAdminister,
+            IssuersAdminister,
             AccessLogRead,
         ],
         [Role.Coordinator] =
@@ -60,6 +61,7 @@ public static class RolePermissions
             ConsortiaAdminister,
             ClientsAdminister,
             UsersAdminister,
+            IssuersAdminister,
             RegisterRead,
             RegisterImport,
             AccessLogRead,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;
@@ -18,6 +19,7 @@ internal sealed class Discovery(SigningKeys keys, IOptions<IdentityOptions> opti
                 ["issuer"] = options.Value.Issuer,
                 ["token_endpoint"] = options.Value.TokenEndpoint,
                 ["jwks_uri"] = options.Value.JwksEndpoint,
+                [TrustedIssuerList.DiscoveryField] = options.Value.IssuersEndpoint,
                 ["authorization_endpoint"] = $"{options.Value.Issuer}/oauth2/authorize",
                 ["userinfo_endpoint"] = $"{options.Value.Issuer}/oauth2/userinfo",
                 ["end_session_endpoint"] = $"{options.Value.Issuer}/oauth2/logout",

@@ -43,6 +43,7 @@ internal static class OAuthEndpoints
         Map("/oauth2/userinfo", userInfo.HandleAsync, userInfo.HandleAsync);
         var discovery = Get<Discovery>();
         Map("/oauth2/jwks", discovery.WriteKeysAsync);
+        Map("/oauth2/issuers", Get<Issuers.TrustedIssuersEndpoint>().HandleAsync);
         Map("/.well-known/oauth-authorization-server", discovery.WriteMetadataAsync);
         Map("/.well-known/openid-configuration", discovery.WriteMetadataAsync);
 

@@ -21,5 +21,12 @@ internal sealed class TotpSecrets(KeyEncryption encryption)
     internal byte[] Open(SignInUser user) =>
         encryption.Decrypt(Context(user.Id), user.TotpEncryptedWith!, user.TotpSecret!);
 
+    /// <summary>The same secret under the current key-encryption key.</summary>
+    internal KeptSecret Reencrypt(Guid userId, KeptSecret kept) =>
+        new(
+            encryption.Reencrypt(Context(userId), kept.EncryptedWith, kept.Encrypted),
+            encryption.Name
+        );
+
     private static string Context(Guid userId) => $"totp {userId}";
 }

@@ -17,4 +17,10 @@ public sealed class TokenOptions
 
     /// <summary>The audience that a token must be for.</summary>
     public string Audience { get; set; } = "regionalproviders";
+
+    /// <summary>
+    /// Networks outside the public internet in which councils' own issuers may stand, e.g. <c>10.20.0.0/16</c>; none
+    /// unless set. <c>127.0.0.0/8</c> also allows http, on this machine only.
+    /// </summary>
+    public IReadOnlyList<string> IssuerNetworks { get; set; } = [];
 }

@@ -13,11 +13,18 @@ namespace RegionalProviders.Hosting.Operations;
 /// </summary>
 internal static class AccessLogCommands
 {
-    internal const string Usage =
-        "access-log remove YYYY-MM BY DECISION | access-log hold BY REASON | access-log release ID BY";
+    internal static OperatorCommand All { get; } =
+        new(
+            "access-log",
+            [
+                "access-log remove YYYY-MM BY DECISION",
+                "access-log hold BY REASON",
+                "access-log release ID BY",
+            ],
+            RunAsync
+        );
 
-    /// <summary>Runs it; returns the exit code, null for an unknown command.</summary>
-    internal static async Task<int?> RunAsync(
+    private static async Task<int?> RunAsync(
         string[] args,
         IServiceProvider services,
         TextWriter output,

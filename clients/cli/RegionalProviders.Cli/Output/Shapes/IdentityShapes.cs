@@ -66,6 +66,25 @@ internal static class IdentityShapes
         ("Id", user => user.Id)
     );
 
+    public static readonly Shape<Issuer> Issuer = Shape.Of<Issuer>(
+        ("Name", issuer => issuer.Name),
+        ("Issuer", issuer => issuer.Issuer_),
+        ("Audience", issuer => issuer.Audience),
+        ("Role claim", issuer => issuer.RoleClaim),
+        (
+            "Roles",
+            issuer =>
+                string.Join(
+                    ", ",
+                    issuer.RoleMappings.Select(map => $"{map.Value}={EnumText.Of(map.Role)}")
+                )
+        ),
+        ("Council id", issuer => issuer.CouncilId),
+        ("Created", issuer => issuer.CreatedAt.Text()),
+        ("Disabled", issuer => issuer.DisabledAt.Text()),
+        ("Id", issuer => issuer.Id)
+    );
+
     public static readonly Shape<WhoAmIResponse> Caller = Shape.Of<WhoAmIResponse>(
         ("Subject", caller => caller.Subject),
         ("Kind", caller => EnumText.Of(caller.Kind)),
