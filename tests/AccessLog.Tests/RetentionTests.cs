@@ -126,6 +126,7 @@ public sealed class RetentionTests
             await using var output = new StringWriter();
             var code = await OperatorCommands.RunAsync(
                 args,
+                TestPlatform.Modules,
                 log.Platform.Services,
                 output,
                 default

@@ -55,10 +55,10 @@ public sealed partial class CommandLineTests
         };
 
         Assert.Equal(0, await RunAsync("users", "list", "--include-disabled"));
+        Assert.Contains("True@council.example", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("users", "roles", "u1", "--role", "finance"));
         Assert.Equal(2, await RunAsync("users", "roles", "u1"));
 
-        Assert.Contains("True@council.example", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(("u1", Role.Finance), (asked!.UserId, Assert.Single(asked.Roles)));
     }
 }

@@ -92,7 +92,14 @@ public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper out
         yield return ("kid with a path", Head("kid", "../../one"));
         yield return ("kid with SQL", Head("kid", "one' or '1'='1"));
         yield return ("crit", Head("crit", new JsonArray("exp")));
-        yield return ("crit b64", Make(Header().But("crit", new JsonArray("b64")).But("b64", false), Claims(clientId), key));
+        yield return (
+            "crit b64",
+            Make(
+                Header().But("crit", new JsonArray("b64")).But("b64", false),
+                Claims(clientId),
+                key
+            )
+        );
         yield return ("typ at+jwt", Head("typ", "at+jwt"));
         yield return ("typ logout+jwt", Head("typ", "logout+jwt"));
         foreach (var name in new[] { "jku", "x5u" })
@@ -155,8 +162,7 @@ public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper out
         }
     }
 
-    private async Task<string> ClientAsync(ECDsa key) =>
-        (
+    private async Task<string> ClientAsync(ECDsa key) => (
             await (await host.OperatorAsync()).Clients.CreateClientAsync(
                 new CreateClientRequest
                 {
@@ -167,9 +173,7 @@ public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper out
                     PublicJwks = KeyClient.PublicSet(new ECDsaSecurityKey(key) { KeyId = "one" }),
                 }
             )
-        )
-            .Client
-            .ClientId;
+        ).Client.ClientId;
 
     private JsonObject Claims(string clientId) =>
         new()

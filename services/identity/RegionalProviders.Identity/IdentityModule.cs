@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
+using RegionalProviders.Identity.Bootstrap;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Consortia;
 using RegionalProviders.Identity.Councils;
@@ -37,7 +38,7 @@ public static class IdentityModule
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity())
         {
-            Commands = [KeyCommands.Command],
+            Commands = [KeyCommands.Command, AdministratorCommand.Command],
         };
 
     /// <summary>
