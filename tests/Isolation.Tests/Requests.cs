@@ -88,7 +88,7 @@ internal static class Requests
             [
                 new RegisterIssuerRequest
                 {
-                    Name = World.Mark,
+                    Name = "New issuer",
                     Issuer = $"https://{Guid.NewGuid():N}.example",
                     Audience = "register",
                     TokenType = AccessTokenType.AtJwt,
@@ -151,7 +151,7 @@ internal static class Requests
                     UpdateMask = new() { Paths = { "places" } },
                 },
             ],
-        ["UserService.CreateUser"] = _ => [NewUser()],
+        ["UserService.CreateUser"] = _ => [NewUser("New user")],
         ["UserService.DisableUser"] = w => [new DisableUserRequest { UserId = w.User }],
         ["UserService.GetUser"] = w => [new GetUserRequest { UserId = w.User }],
         ["UserService.ListUsers"] = w => [new ListUsersRequest { CouncilId = w.Council }],
@@ -166,11 +166,11 @@ internal static class Requests
 
     internal static IMessage[] Of(string rpc, World world) => Table[rpc](world);
 
-    internal static CreateUserRequest NewUser() =>
+    internal static CreateUserRequest NewUser(string name) =>
         new()
         {
             Email = $"{Guid.NewGuid():N}@council.example",
-            DisplayName = World.Mark,
+            DisplayName = name,
             Kind = PrincipalKind.Council,
             Roles = { Role.Reader },
         };

@@ -157,7 +157,7 @@ public sealed class RpcTests
 
     private static bool IsOfTheOperator(string name) =>
         RolePermissions.Of(Role.Operator).Contains(Rpcs.PermissionOf(name))
-        && name.Split('.')[0] is "ClientService" or "ConsortiumService";
+        && name.Split('.')[0] is "ClientService" or "ConsortiumService" or "IssuerService";
 
     /// <summary>The first who may: Bristol's own, the consortium's coordinator, the operator.</summary>
     private static string Rightful(string name)

@@ -69,7 +69,7 @@ internal sealed partial record World
             ClientToRotate = await ClientAsync(insider),
             ClientToDisable = await ClientAsync(insider),
             Issuer = await IssuerAsync(platform, council),
-            User = (await insider.Users.CreateUserAsync(Requests.NewUser())).User.Id,
+            User = (await insider.Users.CreateUserAsync(Requests.NewUser(Mark))).User.Id,
         };
         // The first bytes of a list: an upload that waits for the rest.
         await world.Calls.CallAsync(

@@ -26,7 +26,14 @@ public sealed class MigrationTests
             default
         );
 
-        Assert.Equal(["persistence/0001_tenancy", "persistence/0002_idempotency"], first);
+        Assert.Equal(
+            [
+                "persistence/0001_tenancy",
+                "persistence/0002_idempotency",
+                "persistence/0003_require_principal",
+            ],
+            first
+        );
         Assert.Empty(second);
     }
 
@@ -40,7 +47,7 @@ public sealed class MigrationTests
             new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default)
         );
 
-        Assert.Equal(2, both.Sum(names => names.Count));
+        Assert.Equal(Schema.Migrations.Count, both.Sum(names => names.Count));
     }
 
     [Fact]

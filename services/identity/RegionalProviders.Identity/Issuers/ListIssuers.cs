@@ -21,7 +21,7 @@ internal sealed partial class IssuerGrpcService
             {IssuerRow.Select}
             where ($1::uuid is null or council_id = $1)
                 and ($2 or disabled_at is null)
-                and ($3::text is null or (name, id) > ($3, $4::uuid))
+                and ($3::text is null or (name, id) > ($3, $4))
             order by name, id
             limit $5
             """,
@@ -29,7 +29,7 @@ internal sealed partial class IssuerGrpcService
             Parameter.Uuid(request.CouncilId.ToOptionalId("council_id")),
             Parameter.Of(request.IncludeDisabled),
             Parameter.Text(page.After?[0]),
-            Parameter.Text(page.After?[1]),
+            Parameter.Uuid(page.After?.Id(1)),
             Parameter.Of(page.Fetch)
         );
         var next = page.Next(rows, row => [row.Name, row.Id.ToString()], out var issuers);

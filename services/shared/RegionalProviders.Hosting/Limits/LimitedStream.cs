@@ -61,7 +61,12 @@ internal sealed class LimitedStream<T>(
                 $"A message of the stream cannot be read. {exception.Status.Detail}"
             );
         }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.ResourceExhausted)
+        // A length beyond what any message may have, or too much for this platform.
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or RpcException { StatusCode: StatusCode.ResourceExhausted }
+            )
         {
             throw LimitedStream.TooLarge(limits.Messages.ReceiveBytes);
         }
