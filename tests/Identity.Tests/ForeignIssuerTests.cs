@@ -196,7 +196,6 @@ public class ForeignIssuerTests(IdentityHost host)
         await good.RegisterAsync(Surrey);
         var operatorCaller = await host.OperatorAsync();
         await operatorCaller.Principals.WhoAmIAsync(new());
-        using var ended = new CancellationTokenSource();
         slow.Misbehave = http => Task.Delay(Timeout.Infinite, http.RequestAborted);
         var watch = Stopwatch.StartNew();
 

@@ -27,6 +27,7 @@ public class PrincipalTests(IdentityHost host)
                 Permission.CouncilsRead,
                 Permission.ClientsAdminister,
                 Permission.UsersAdminister,
+                Permission.IssuersAdminister,
                 Permission.AccessLogRead,
             ],
             me.Permissions

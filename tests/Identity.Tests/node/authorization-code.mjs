@@ -7,7 +7,7 @@ import { config, report } from './report.mjs'
 const client = await openid.discovery(
   new URL(config.issuer),
   config.client.id,
-  undefined,
+  { [openid.clockSkew]: config.skew },
   config.client.secret ? openid.ClientSecretBasic(config.client.secret) : openid.None(),
   { execute: [openid.allowInsecureRequests] },
 )

@@ -2,13 +2,14 @@
 import * as openid from 'openid-client'
 import { config, report } from './report.mjs'
 
+const metadata = { [openid.clockSkew]: config.skew }
 const issuer = new URL(config.issuer)
 const insecure = { execute: [openid.allowInsecureRequests] }
 
 const bySecret = await openid.discovery(
   issuer,
   config.secretClient.id,
-  undefined,
+  metadata,
   openid.ClientSecretBasic(config.secretClient.secret),
   insecure,
 )
@@ -24,7 +25,7 @@ const key = await crypto.subtle.importKey(
 const byKey = await openid.discovery(
   issuer,
   config.keyClient.id,
-  undefined,
+  metadata,
   openid.PrivateKeyJwt({ key, kid: config.keyClient.kid }),
   insecure,
 )
@@ -35,13 +36,13 @@ try {
   const wrong = await openid.discovery(
     issuer,
     config.secretClient.id,
-    undefined,
+    metadata,
     openid.ClientSecretBasic(`${config.secretClient.secret}x`),
     insecure,
   )
   await openid.clientCredentialsGrant(wrong)
 } catch (error) {
-  refused = error.error ?? error.cause?.[0]?.parameters?.error ?? error.code
+  refused = error.status
 }
 
 report({

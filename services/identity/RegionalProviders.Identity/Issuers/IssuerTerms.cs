@@ -1,4 +1,3 @@
-using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Tenancy;

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Persistence;

@@ -58,8 +58,8 @@ internal sealed class ClientAssertionValidator(
         new()
         {
             ValidAlgorithms = PublicKeySet.Algorithms,
-            // An access token or another JWT signed with the same key must not pass for an assertion.
-            ValidTypes = ["JWT", "client-authentication+jwt"],
+            TypeValidator = (type, _, _) => CheckType(type),
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidIssuer = client.ClientId,
             ValidAudiences = [options.Value.Issuer, options.Value.TokenEndpoint],
             IssuerSigningKeys = new JsonWebKeySet(client.PublicJwks).GetSigningKeys(),
@@ -67,6 +67,15 @@ internal sealed class ClientAssertionValidator(
             // The keys live as long as this request.
             CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         };
+
+    /// <summary>
+    /// Another kind of JWT signed with the same key must not pass for an assertion. Not every client names the type, and
+    /// RFC 7523 does not ask for it.
+    /// </summary>
+    private static string CheckType(string? type) =>
+        type is null or "" or "JWT" or "client-authentication+jwt"
+            ? type ?? ""
+            : throw new SecurityTokenInvalidTypeException();
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires)
     {

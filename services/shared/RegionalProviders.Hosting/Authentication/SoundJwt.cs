@@ -16,8 +16,11 @@ public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
         MaxDepth = 16,
     };
 
+    // Numbers (RFC 7519, NumericDate). The library also takes text for one.
+    private static readonly string[] Instants = ["exp", "nbf", "iat"];
+
     /// <summary>
-    /// Null for what is no signed JWT, repeats a name, or demands an extension that must be understood (RFC 7515, crit),
+    /// Null for what is no signed JWT, repeats a name, has a time that is no number, or demands an extension that must be understood (RFC 7515, crit),
     /// of which we know none.
     /// </summary>
     public static SoundJwt? Read(string text)
@@ -33,6 +36,7 @@ public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
                 header.ValueKind != JsonValueKind.Object
                 || payload.ValueKind != JsonValueKind.Object
                 || header.TryGetProperty("crit", out _)
+                || !Instants.All(claim => IsNumberOrAbsent(payload, claim))
                 ? null
                 : new SoundJwt(token, payload);
         }
@@ -76,6 +80,9 @@ public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
         && seconds is >= 0 and < 253_402_300_800
             ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Floor(seconds))
             : null;
+
+    private static bool IsNumberOrAbsent(JsonElement payload, string claim) =>
+        !payload.TryGetProperty(claim, out var value) || value.ValueKind == JsonValueKind.Number;
 
     private static JsonElement Parse(string encoded)
     {

@@ -92,6 +92,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         rules.RequireExpirationTime = true;
         rules.RequireSignedTokens = true;
         rules.TryAllIssuerSigningKeys = false;
+        rules.IgnoreTrailingSlashWhenValidatingAudience = false;
         return handler.ValidateTokenAsync(token.Token, rules);
     }
 
