@@ -25,7 +25,9 @@ public sealed class DatabaseKillTests(FaultServers servers, ITestOutputHelper ou
         var kept = await writers.RepeatAllAsync();
         var evidence = await Evidence.GatherAsync(platform);
         Assert.Single(importer.Answered.Select(one => one.Answer).Distinct());
-        var small = writers.Answered.Count(one => one.Write.Kind == nameof(RegisterWrites.ImportList));
+        var small = writers.Answered.Count(one =>
+            one.Write.Kind == nameof(RegisterWrites.ImportList)
+        );
         Assert.Equal(
             RowsOfABigList + small * RegisterWrites.RowsOfAList,
             await platform.OneAsync<int>("select count(*) from providers.registration")

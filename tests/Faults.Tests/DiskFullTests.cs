@@ -32,7 +32,9 @@ public sealed class DiskFullTests(FaultServers servers, ITestOutputHelper output
         {
             await UntilAsync(() => writers.Answered.Count >= 10);
             await disk.FillAsync();
-            await UntilAsync(() => writers.Failures.GetValueOrDefault("Unavailable Unavailable") >= 20);
+            await UntilAsync(() =>
+                writers.Failures.GetValueOrDefault("Unavailable Unavailable") >= 20
+            );
             disk.Free();
             // Without room for its log PostgreSQL ends; whoever runs it starts it again. The service stays as it is.
             if (postgres.Ended.IsCompleted)

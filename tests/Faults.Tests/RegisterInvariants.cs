@@ -62,7 +62,10 @@ internal static class RegisterInvariants
     public static async Task HoldAsync(FaultPlatform platform, params Writers[] writers)
     {
         await NothingIsHalfThereAsync(platform);
-        await Eventually.BecomesAsync(() => platform.OneAsync<int>(Memberships), wrong => wrong == 0);
+        await Eventually.BecomesAsync(
+            () => platform.OneAsync<int>(Memberships),
+            wrong => wrong == 0
+        );
         var answers = writers
             .SelectMany(each => each.Answered)
             .DistinctBy(one => one.Answer)

@@ -15,8 +15,18 @@ namespace RegionalProviders.Faults.Tests;
 internal sealed class RegisterWrites : IAsyncDisposable
 {
     public const int RowsOfAList = 3;
-    private static readonly Date From = new() { Year = 2024, Month = 4, Day = 1 };
-    private static readonly Date To = new() { Year = 2025, Month = 3, Day = 31 };
+    private static readonly Date From = new()
+    {
+        Year = 2024,
+        Month = 4,
+        Day = 1,
+    };
+    private static readonly Date To = new()
+    {
+        Year = 2025,
+        Month = 3,
+        Day = 31,
+    };
     private readonly RegionalProvidersClient officer;
     private readonly RegionalProvidersClient administrator;
     private readonly RegionalProvidersClient coordinator;

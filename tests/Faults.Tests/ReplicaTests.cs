@@ -87,10 +87,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
         // All tokens come from the address that both share: the first replica, until it is gone.
         await first.CreateSetting(1).AskAsync();
         await second.CreateSetting(1).AskAsync();
-        Assert.Equal(
-            1,
-            await platform.OneAsync<int>("select count(*) from identity.signing_key")
-        );
+        Assert.Equal(1, await platform.OneAsync<int>("select count(*) from identity.signing_key"));
         await using var newcomer = await RegisterWrites.SignInAsync(platform, Extent.Seed + 2, 1);
         await platform.Replicas[0].KillAsync();
         await second.CreateSetting(2).AskAsync();
@@ -98,8 +95,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
         await newcomer.CreateSetting(1).AskAsync();
     }
 
-    private static Task Once(Writers writers) =>
-        UntilAsync(() => writers.Answered.Count > 0);
+    private static Task Once(Writers writers) => UntilAsync(() => writers.Answered.Count > 0);
 
     private static Task UntilAsync(Func<bool> condition) =>
         Eventually.BecomesAsync(() => Task.FromResult(condition()), met => met);

@@ -10,7 +10,6 @@ namespace RegionalProviders.Servers;
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const int Attempts = 5;
     private readonly ServerFolder folder;
     private readonly Supervised server;
 
@@ -50,33 +49,18 @@ public sealed class PrivatePostgres : IAsyncDisposable
         CancellationToken cancellationToken = default
     ) => StartAsync(options, FreePort.Next, cancellationToken);
 
-    internal static async Task<PrivatePostgres> StartAsync(
+    internal static Task<PrivatePostgres> StartAsync(
         PrivatePostgresOptions options,
         Func<int> nextPort,
         CancellationToken cancellationToken
-    )
-    {
-        if (options.Port is { } wanted && !FreePort.IsFree(wanted))
-            throw PortTaken(wanted);
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = options.Port ?? nextPort();
-            var opened = ServerFolder.Open(options.Folder, "PostgreSQL");
-            try
-            {
-                if (await TryStartAsync(opened, options, port, cancellationToken) is { } started)
-                    return started;
-            }
-            catch
-            {
-                opened.Dispose();
-                throw;
-            }
-            opened.Dispose();
-            if (options.Port is not null || attempt == Attempts)
-                throw PortTaken(port);
-        }
-    }
+    ) =>
+        StartAttempts.RunAsync(
+            "PostgreSQL",
+            options.Folder,
+            options.Port,
+            nextPort,
+            (opened, port) => TryStartAsync(opened, options, port, cancellationToken)
+        );
 
     /// <summary>
     /// <paramref name="preferred"/> when the user that runs PostgreSQL can reach it, else a folder of the same purpose
@@ -221,9 +205,4 @@ public sealed class PrivatePostgres : IAsyncDisposable
             );
         }
     }
-
-    private static ServerStartException PortTaken(int port) =>
-        new(
-            $"PostgreSQL cannot listen on 127.0.0.1:{port}: another program does. Give another port, or none for a free one."
-        );
 }

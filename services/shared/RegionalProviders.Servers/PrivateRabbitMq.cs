@@ -9,7 +9,6 @@ namespace RegionalProviders.Servers;
 /// </summary>
 public sealed class PrivateRabbitMq : IAsyncDisposable
 {
-    private const int Attempts = 5;
     private const string User = "regional-providers";
     private readonly ServerFolder folder;
     private readonly Supervised server;
@@ -49,37 +48,18 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         CancellationToken cancellationToken = default
     ) => StartAsync(options, FreePort.Next, cancellationToken);
 
-    internal static async Task<PrivateRabbitMq> StartAsync(
+    internal static Task<PrivateRabbitMq> StartAsync(
         PrivateRabbitMqOptions options,
         Func<int> nextPort,
         CancellationToken cancellationToken
-    )
-    {
-        if (options.Port is { } wanted && !FreePort.IsFree(wanted))
-            throw PortTaken(wanted);
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = options.Port ?? nextPort();
-            var opened = ServerFolder.Open(options.Folder, "RabbitMQ");
-            try
-            {
-                if (
-                    await TryStartAsync(opened, options, port, nextPort, cancellationToken) is
-                    { } started
-                )
-                    return started;
-            }
-            catch
-            {
-                opened.Dispose();
-                throw;
-            }
-            opened.Dispose();
-            // With a given port the other two ports, which are ours to choose, may still have been the trouble.
-            if (attempt == Attempts || (options.Port is { } given && !FreePort.IsFree(given)))
-                throw PortTaken(port);
-        }
-    }
+    ) =>
+        StartAttempts.RunAsync(
+            "RabbitMQ",
+            options.Folder,
+            options.Port,
+            nextPort,
+            (opened, port) => TryStartAsync(opened, options, port, nextPort, cancellationToken)
+        );
 
     /// <summary>Stops the server, closing its connections, and removes a temporary folder.</summary>
     public async ValueTask DisposeAsync()
@@ -149,9 +129,4 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
             }
             : null;
     }
-
-    private static ServerStartException PortTaken(int port) =>
-        new(
-            $"RabbitMQ cannot listen on 127.0.0.1:{port}: another program does. Give another port, or none for a free one."
-        );
 }

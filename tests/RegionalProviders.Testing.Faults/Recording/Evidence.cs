@@ -59,7 +59,9 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
 
     private static void AssertInOrder(IReadOnlyList<Event> events, IReadOnlyList<Guid> arrived)
     {
-        var place = arrived.Select((id, at) => (id, at)).ToDictionary(each => each.id, each => each.at);
+        var place = arrived
+            .Select((id, at) => (id, at))
+            .ToDictionary(each => each.id, each => each.at);
         var wrong = events
             .GroupBy(e => e.Aggregate, StringComparer.Ordinal)
             .Where(aggregate =>

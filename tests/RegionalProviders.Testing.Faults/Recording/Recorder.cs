@@ -46,7 +46,9 @@ public static class Recorder
                     Schema,
                     (dataSource, time) => new RecorderDatabase(dataSource, time)
                 );
-                builder.AddPlatformMessaging(Consume(MessagingModule.For<RecorderDatabase>(Schema)));
+                builder.AddPlatformMessaging(
+                    Consume(MessagingModule.For<RecorderDatabase>(Schema))
+                );
             },
             _ => { }
         );

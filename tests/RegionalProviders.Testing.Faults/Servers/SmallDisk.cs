@@ -19,7 +19,17 @@ public sealed class SmallDisk : IAsyncDisposable
         var folder = TemporaryFolder.NewPath("disk");
         Directory.CreateDirectory(folder);
         var size = megabytes.ToString(CultureInfo.InvariantCulture);
-        if (!await RunAsync("mount", "-t", "tmpfs", "-o", $"size={size}m,mode=0755", "tmpfs", folder))
+        if (
+            !await RunAsync(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                $"size={size}m,mode=0755",
+                "tmpfs",
+                folder
+            )
+        )
             throw new InvalidOperationException($"No volume could be mounted at {folder}.");
         return new SmallDisk(folder);
     }

@@ -112,7 +112,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// The failures that its callers were told of as INTERNAL: of no fault that it is to withstand. All starts together.
     /// </summary>
     public IReadOnlyList<string> InternalErrors() =>
-        [.. File.ReadLines(Log).Where(line => line.Contains("Internal error", StringComparison.Ordinal))];
+        [
+            .. File.ReadLines(Log)
+                .Where(line => line.Contains("Internal error", StringComparison.Ordinal)),
+        ];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
