@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Measures calls over gRPC beside the same SQL alone, in one run, and prints the ratio; figures also go to bench.json.
+# Measures calls over gRPC beside the same statements under pgbench, in one run, at two volumes. Prints the table and
+# writes bench.json. SECONDS_EACH (default 10) is the length of each measurement.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-build/install.sh
-dotnet run --project tests/Bench --configuration Release
+build/install.sh --with-h2load
+dotnet build services/host/RegionalProviders.Host --configuration Release -v quiet -nologo
+dotnet run --project tests/Bench --configuration Release -- \
+  services/host/RegionalProviders.Host/bin/Release/net10.0/RegionalProviders.Host.dll

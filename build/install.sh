@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Installs what the platform needs to run and test on Debian or Ubuntu and is not there yet: PostgreSQL with its
-# extensions and RabbitMQ; with --with-node also Node.js. Says nothing when nothing is missing. No system service is
-# started: the platform starts private servers of its own.
+# extensions and RabbitMQ; with --with-node also Node.js, with --with-h2load the load generator of nghttp2. Says nothing
+# when nothing is missing. No system service is started: the platform starts private servers of its own.
 set -euo pipefail
 
 policy=/usr/sbin/policy-rc.d
 with_node=no
+with_h2load=no
 for argument in "$@"; do
   case $argument in
     --with-node) with_node=yes ;;
+    --with-h2load) with_h2load=yes ;;
     *)
-      echo "usage: $0 [--with-node]" >&2
+      echo "usage: $0 [--with-node] [--with-h2load]" >&2
       exit 2
       ;;
   esac
@@ -35,6 +37,9 @@ missing_packages() {
   if [ "$with_node" = yes ]; then
     has node || echo nodejs
     has npm || echo npm
+  fi
+  if [ "$with_h2load" = yes ]; then
+    has h2load || echo nghttp2-client
   fi
 }
 
@@ -84,8 +89,7 @@ check_dotnet() {
     newest=$(dotnet --list-sdks | cut -d. -f1 | sort -n | tail -n 1)
   fi
   if [ "${newest:-0}" -lt 10 ]; then
-    echo "The .NET SDK 10 or later is needed (found: ${newest:-none}): see https://dotnet.microsoft.com/download," >&2
-    echo "or run everything in containers: docker compose up" >&2
+    echo "The .NET SDK 10 or later is needed (found: ${newest:-none}): see https://dotnet.microsoft.com/download" >&2
     exit 1
   fi
 }
@@ -102,7 +106,6 @@ if [ "$(id -u)" -ne 0 ] || ! has apt-get; then
   else
     echo "Install these (Debian's names) with your system's package manager." >&2
   fi
-  echo "Or run everything in containers: docker compose up" >&2
   exit 1
 fi
 echo "Installing ${missing[*]}"

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 set -e
 build/install.sh --with-node
 (cd clients/examples/node && npm ci --silent)
+(cd tests/Identity.Tests/node && npm ci --silent)
 dotnet build RegionalProviders.sln --configuration Debug -v quiet -nologo
 set +e
 results=$(mktemp -d)

@@ -1,84 +1,65 @@
 using System.Globalization;
 using System.Text.Json;
-using Npgsql;
 using RegionalProviders.Bench;
-using RegionalProviders.Providers.V1;
-using RegionalProviders.Testing;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Tenancy;
+using Spectre.Console;
 
-// Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent straight to
-// PostgreSQL as the app role with the same settings, in one run: the ratio tells what our side costs.
-await using var platform = await TestPlatform.StartAsync();
-await Volume.FillAsync(platform.SuperuserConnectionString);
-var officer = await platform.People.CouncilAsync();
-var councilId = await platform.People.CouncilIdAsync(TestPrincipals.Bristol);
-var direct = new NpgsqlConnectionStringBuilder(platform.AppConnectionString("providers"))
-{
-    MaxAutoPrepare = 100,
-};
-await using var database = NpgsqlDataSource.Create(direct);
-var results = new List<object>();
-
-await MeasureAsync(
-    "W1 get a setting by URN",
-    () =>
-        officer
-            .Settings.GetSettingAsync(
-                new GetSettingRequest { Registration = new RegistrationKey { Urn = Urn() } }
-            )
-            .ResponseAsync,
-    Statements.GetByUrn,
-    () => [new NpgsqlParameter<string> { TypedValue = Urn() }]
+// Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent by pgbench as the
+// same role, in one run: the ratio tells what our side costs. Then the same with ten times the rows.
+var seconds = int.Parse(
+    Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "10",
+    CultureInfo.InvariantCulture
 );
-await MeasureAsync(
-    "W2 first page of a region, 50 settings",
-    () =>
-        officer
-            .Settings.SearchSettingsAsync(new SearchSettingsRequest { Regions = { "North West" } })
-            .ResponseAsync,
-    Statements.Page,
-    () => [new NpgsqlParameter<string> { TypedValue = "North West" }]
-);
-await File.WriteAllTextAsync("bench.json", JsonSerializer.Serialize(results));
-return 0;
+int[] volumes = [20_000, 200_000];
+await using var host = await HostProcess.StartAsync(assembly: args[0]);
+var member = await Member.SignUpAsync(host);
+var folder = Directory.CreateTempSubdirectory("rp-bench-tools-");
+var database = host.Configured("ConnectionStrings:providers");
+var load = new H2Load(host.Endpoints, folder.FullName);
+var limit = new PgBench(database, folder.FullName);
+var principal = member.Principal;
+var results = new List<Result>();
 
-static string Urn() =>
-    (3_000_001 + Random.Shared.Next(Volume.Settings)).ToString(CultureInfo.InvariantCulture);
-
-async Task MeasureAsync<T>(
-    string name,
-    Func<Task<T>> call,
-    string sql,
-    Func<NpgsqlParameter[]> parameters
-)
+foreach (var settings in volumes)
 {
-    var limit = await Load.RunAsync(async _ =>
+    await AnsiConsole
+        .Status()
+        .StartAsync(
+            $"Filling the register up to {settings:N0} settings",
+            _ => Volume.FillAsync(host.Configured("ConnectionStrings:providers-owner"), settings)
+        );
+    foreach (var workload in Workload.Register(settings))
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { Statements.Settings(councilId), new NpgsqlBatchCommand(sql) },
-        };
-        foreach (var parameter in parameters())
-            batch.BatchCommands[1].Parameters.Add(parameter);
-        await using var reader = await batch.ExecuteReaderAsync();
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) { }
-    });
-    var grpc = await Load.RunAsync(_ => call());
-    var ratio = grpc.PerSecond / limit.PerSecond;
-    results.Add(
+        var alone = await limit.RunAsync(Workload.SettingsOf(principal), workload, seconds);
+        AnsiConsole.MarkupLineInterpolated($"{workload.Name}: pgbench {alone.PerSecond:0}/s …");
+        var grpc = await load.RunAsync(workload, await member.TokenAsync(), seconds);
+        results.Add(
+            new Result(
+                workload.Name,
+                settings,
+                grpc,
+                alone,
+                grpc.PerSecond / alone.PerSecond,
+                workload.Aim,
+                host.PeakMegabytes()
+            )
+        );
+    }
+}
+
+folder.Delete(recursive: true);
+Report.Print(results);
+await File.WriteAllTextAsync(
+    "bench.json",
+    JsonSerializer.Serialize(
         new
         {
-            name,
-            grpc,
-            limit,
-            ratio,
-        }
-    );
-    Console.WriteLine(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name, -42} gRPC {grpc.PerSecond, 8:0}/s p50 {grpc.P50Milliseconds:0.0} ms p99 {grpc.P99Milliseconds:0.0} ms | SQL alone {limit.PerSecond, 8:0}/s | ratio {ratio:0.00}"
-        )
-    );
-}
+            measuredAt = DateTimeOffset.UtcNow,
+            cores = Environment.ProcessorCount,
+            results,
+        },
+        JsonSerializerOptions.Web
+    )
+);
+return 0;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 
@@ -44,6 +45,15 @@ internal sealed class Answers
     public Func<CreateClientRequest, CreateClientResponse> CreateClient { get; set; } =
         request => new CreateClientResponse { Client = new() { Name = request.Name } };
 
+    public Func<CreateUserRequest, CreateUserResponse> CreateUser { get; set; } =
+        _ => new CreateUserResponse { User = new() };
+
+    public Func<ListUsersRequest, ListUsersResponse> ListUsers { get; set; } =
+        _ => new ListUsersResponse();
+
+    public Func<UpdateUserRolesRequest, UpdateUserRolesResponse> UpdateUserRoles { get; set; } =
+        _ => new UpdateUserRolesResponse { User = new() };
+
     public Func<GetSettingRequest, GetSettingResponse> GetSetting { get; set; } =
         _ => new GetSettingResponse { Setting = new() };
 
@@ -66,6 +76,17 @@ internal sealed class Answers
         ListImportProblemsRequest,
         ListImportProblemsResponse
     > ListImportProblems { get; set; } = _ => new ListImportProblemsResponse();
+
+    public Func<
+        VerifyAccessLogRequest,
+        IReadOnlyList<VerifyAccessLogResponse>
+    > VerifyAccessLog { get; set; } =
+        _ => [new VerifyAccessLogResponse { Summary = new() { Services = { "identity" } } }];
+
+    public Func<
+        ListAccessLogEntriesRequest,
+        ListAccessLogEntriesResponse
+    > ListAccessLogEntries { get; set; } = _ => new ListAccessLogEntriesResponse();
 
     public int CountTokenRequest(string protocol, IFormCollection form)
     {

@@ -62,6 +62,8 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<SettingsDouble>();
         built.MapGrpcService<ImportsDouble>();
         built.MapGrpcService<ClientsDouble>();
+        built.MapGrpcService<AccessLogDouble>();
+        built.MapGrpcService<UsersDouble>();
         await built.StartAsync();
         return platform;
     }

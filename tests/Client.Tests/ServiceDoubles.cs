@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 
@@ -8,6 +9,24 @@ internal sealed class PrincipalDouble(Answers answers) : PrincipalService.Princi
 {
     public override Task<WhoAmIResponse> WhoAmI(WhoAmIRequest request, ServerCallContext context) =>
         Task.FromResult(answers.Answer(context, () => answers.WhoAmI(request, context)));
+}
+
+internal sealed class AccessLogDouble(Answers answers) : AccessLogService.AccessLogServiceBase
+{
+    public override Task<ListAccessLogEntriesResponse> ListAccessLogEntries(
+        ListAccessLogEntriesRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListAccessLogEntries(request)));
+
+    public override async Task VerifyAccessLog(
+        VerifyAccessLogRequest request,
+        IServerStreamWriter<VerifyAccessLogResponse> responseStream,
+        ServerCallContext context
+    )
+    {
+        foreach (var step in answers.Answer(context, () => answers.VerifyAccessLog(request)))
+            await responseStream.WriteAsync(step);
+    }
 }
 
 internal sealed class CouncilsDouble(Answers answers) : CouncilService.CouncilServiceBase
@@ -37,6 +56,24 @@ internal sealed class ClientsDouble(Answers answers) : ClientService.ClientServi
         CreateClientRequest request,
         ServerCallContext context
     ) => Task.FromResult(answers.Answer(context, () => answers.CreateClient(request)));
+}
+
+internal sealed class UsersDouble(Answers answers) : UserService.UserServiceBase
+{
+    public override Task<CreateUserResponse> CreateUser(
+        CreateUserRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.CreateUser(request)));
+
+    public override Task<ListUsersResponse> ListUsers(
+        ListUsersRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListUsers(request)));
+
+    public override Task<UpdateUserRolesResponse> UpdateUserRoles(
+        UpdateUserRolesRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.UpdateUserRoles(request)));
 }
 
 internal sealed class SettingsDouble(Answers answers) : SettingService.SettingServiceBase

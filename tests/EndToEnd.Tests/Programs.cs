@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
@@ -10,6 +11,8 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
         Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Output}\n{Error}");
         return this;
     }
+
+    internal JsonDocument Json() => JsonDocument.Parse(Output);
 }
 
 /// <summary>Runs the real programs as processes of their own.</summary>
@@ -20,6 +23,13 @@ internal static class Programs
     internal static string Root { get; } = FindRoot();
 
     internal static Task<Outcome> RpAsync(string profile, params string[] arguments) =>
+        RpAsync(profile, arguments, variables: []);
+
+    internal static Task<Outcome> RpAsync(
+        string profile,
+        string[] arguments,
+        params (string Name, string Value)[] variables
+    ) =>
         RunAsync(
             "dotnet",
             [
@@ -28,7 +38,8 @@ internal static class Programs
                 "--profile",
                 profile,
             ],
-            AppContext.BaseDirectory
+            AppContext.BaseDirectory,
+            variables
         );
 
     /// <summary>A program where its own build left it: beside the tests it would lack the packages that they take from the framework.</summary>
@@ -38,7 +49,12 @@ internal static class Programs
         return Path.Combine(Root, project, "bin", output.Parent!.Name, output.Name, file);
     }
 
-    internal static async Task<Outcome> RunAsync(string program, string[] arguments, string folder)
+    internal static async Task<Outcome> RunAsync(
+        string program,
+        string[] arguments,
+        string folder,
+        params (string Name, string Value)[] variables
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -47,6 +63,8 @@ internal static class Programs
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);

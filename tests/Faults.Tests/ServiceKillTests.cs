@@ -37,7 +37,7 @@ public sealed class ServiceKillTests(FaultServers servers, ITestOutputHelper out
     )
     {
         var random = new Random(Extent.Seed);
-        for (var kill = 0; kill < Extent.ServiceKills; kill++)
+        for (var kill = 0; kill < Extent.ServiceKills && !writing.IsCompleted; kill++)
         {
             // One in eight is killed while it starts.
             if (random.Next(8) == 0)

@@ -215,7 +215,7 @@ public class AssertionTests(IdentityHost host)
         using var used = await client.RequestTokenAsync(client.Sign(client.Claims()));
         var cleanUp = host
             .App.Services.GetServices<IHostedService>()
-            .OfType<UsedAssertionsCleanUp>()
+            .OfType<ExpiredRowsCleanUp>()
             .Single();
         await cleanUp.CleanUpAsync(CancellationToken.None);
         await host.LaterAsync(

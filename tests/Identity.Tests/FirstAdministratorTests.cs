@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Identity.Tests.Fixtures;
 using Npgsql;
+using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Identity;
 using RegionalProviders.Identity.Bootstrap;
 
 namespace Identity.Tests;
@@ -50,6 +52,51 @@ public class FirstAdministratorTests(IdentityHost host)
             Assert.NotEmpty(await host.TokenAsync(admin.ClientId, admin.ClientSecret));
             Assert.DoesNotContain(admin.ClientSecret, admin.ToString(), StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Command_EmptyPlatform_WritesAProfileThatSignsInAndRefusesASecond()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"rp-admin-{Guid.NewGuid():N}.json");
+        try
+        {
+            await WithoutOperatorsAsync(async () =>
+            {
+                Assert.Equal(
+                    0,
+                    await RunAsync("administrator", "create", file, "https://rp.example")
+                );
+                var profile = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+                Assert.Equal("https://rp.example", (string?)profile["server"]);
+                Assert.NotEmpty(
+                    await host.TokenAsync(
+                        (string)profile["clientId"]!,
+                        (string)profile["clientSecret"]!
+                    )
+                );
+
+                var before = await File.ReadAllTextAsync(file);
+                Assert.Equal(
+                    1,
+                    await RunAsync("administrator", "create", file, "https://rp.example")
+                );
+                Assert.Equal(before, await File.ReadAllTextAsync(file));
+                Assert.Equal(2, await RunAsync("administrator", "create"));
+            });
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Task<int> RunAsync(params string[] args) =>
+            OperatorCommands.RunAsync(
+                args,
+                [IdentityModule.Module],
+                host.App.Services,
+                TextWriter.Null,
+                CancellationToken.None
+            );
     }
 
     [Fact]

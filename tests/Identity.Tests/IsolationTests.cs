@@ -37,12 +37,15 @@ public class IsolationTests(IdentityHost host)
     [InlineData("client")]
     [InlineData("client_assertion")]
     [InlineData("signing_key")]
+    [InlineData("token_issuer")]
     public async Task EveryTable_NoPrincipalSet_IsAnErrorNotAnEmptyAnswer(string table)
     {
         // Policies are asked about rows: every table must have some.
         await host.MemberAsync(await host.ConsortiumAsync(), Surrey);
         var client = await KeyClient.CreateAsync(host);
         using var used = await client.RequestTokenAsync(client.Sign(client.Claims()));
+        await using var issuer = await ForeignIssuer.StartAsync(host);
+        await issuer.RegisterAsync("E10000016");
         await using var app = await OpenAsync();
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
@@ -113,8 +116,11 @@ public class IsolationTests(IdentityHost host)
     [InlineData("delete from identity.membership")]
     [InlineData("update identity.membership set council_id = council_id")]
     [InlineData("update identity.consortium set name = name")]
-    [InlineData("update identity.signing_key set retired_at = now()")]
-    [InlineData("delete from identity.signing_key")]
+    [InlineData("update identity.signing_key set not_before = now()")]
+    [InlineData("update identity.signing_key set public_jwk = public_jwk")]
+    [InlineData("update identity.token_issuer set council_id = council_id")]
+    [InlineData("update identity.token_issuer set issuer = issuer")]
+    [InlineData("delete from identity.token_issuer")]
     public async Task Statements_BeyondWhatTheServiceNeeds_AreNotGranted(string sql)
     {
         await using var app = await OpenAsync();
@@ -185,6 +191,61 @@ public class IsolationTests(IdentityHost host)
         );
 
         Assert.Equal("client_roles_of_its_kind", refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task TokenIssuers_EachPrincipal_SeesItsOwnAndTheServiceTheEnabledOnes()
+    {
+        await using var own = await ForeignIssuer.StartAsync(host);
+        await using var others = await ForeignIssuer.StartAsync(host);
+        var registered = await own.RegisterAsync(Surrey);
+        await others.RegisterAsync("E10000016");
+        const string All = "select count(*)::int from identity.token_issuer";
+        const string OfOthers = $"{All} where council_id <> @surrey";
+        var surrey = TestData.CouncilId(Surrey);
+
+        Assert.Equal(0, await CountAsync("council", OfOthers, surrey));
+        Assert.NotEqual(0, await CountAsync("council", All));
+        Assert.NotEqual(0, await CountAsync("operator", OfOthers, surrey));
+        Assert.Equal(0, await CountAsync("coordinator", All));
+        Assert.Equal(0, await CountAsync("provider", All));
+        var enabled = await CountAsync("system", All);
+        var administrator = await host.CouncilAsync(Surrey, Role.Administrator);
+        await administrator.Issuers.DisableIssuerAsync(new() { Id = registered.Id });
+        Assert.Equal(enabled - 1, await CountAsync("system", All));
+        Assert.Equal(
+            0,
+            await CountAsync("system", "select count(*)::int from identity.user_account")
+        );
+    }
+
+    [Theory]
+    [InlineData("operator")]
+    [InlineData("coordinator")]
+    [InlineData("provider")]
+    public async Task InsertTokenIssuer_WithARoleThatNoCouncilGives_IsRefusedWhoeverAsks(
+        string role
+    )
+    {
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            superuser.ExecuteAsync(
+                """
+                insert into identity.token_issuer
+                    (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at)
+                values (gen_random_uuid(), @surrey, 'Name', @issuer, 'a', 'JWT', 'roles', '{x}', array[@role], now())
+                """,
+                new
+                {
+                    surrey = Guid.Parse(TestData.CouncilId(Surrey)),
+                    issuer = $"https://{Guid.NewGuid()}.example",
+                    role,
+                }
+            )
+        );
+
+        Assert.Equal("token_issuer_gives_council_roles", refused.ConstraintName);
     }
 
     private async Task<NpgsqlConnection> OpenAsync()

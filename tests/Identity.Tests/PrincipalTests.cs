@@ -22,7 +22,13 @@ public class PrincipalTests(IdentityHost host)
         Assert.Equal([consortium], me.ConsortiumIds);
         Assert.Equal([Role.Administrator], me.Roles);
         Assert.Equal(
-            [Permission.SignedIn, Permission.CouncilsRead, Permission.ClientsAdminister],
+            [
+                Permission.SignedIn,
+                Permission.CouncilsRead,
+                Permission.ClientsAdminister,
+                Permission.UsersAdminister,
+                Permission.AccessLogRead,
+            ],
             me.Permissions
         );
         var left = me.TokenExpiresAt.ToDateTimeOffset() - host.Clock.GetUtcNow();

@@ -49,9 +49,29 @@ public class SigningKeyTests(IdentityHost host)
         Assert.Equal(host.Issuer, (string?)metadata!["issuer"]);
         Assert.Equal($"{host.Issuer}/oauth2/token", (string?)metadata["token_endpoint"]);
         Assert.Equal($"{host.Issuer}/oauth2/jwks", (string?)metadata["jwks_uri"]);
-        Assert.Equal("[\"client_credentials\"]", metadata["grant_types_supported"]!.ToJsonString());
         Assert.Equal(
-            "[\"client_secret_basic\",\"private_key_jwt\"]",
+            "[\"client_credentials\",\"authorization_code\",\"refresh_token\"]",
+            metadata["grant_types_supported"]!.ToJsonString()
+        );
+        Assert.Equal("[\"S256\"]", metadata["code_challenge_methods_supported"]!.ToJsonString());
+        Assert.True((bool?)metadata["authorization_response_iss_parameter_supported"]);
+        foreach (
+            var name in new[]
+            {
+                "authorization",
+                "userinfo",
+                "revocation",
+                "introspection",
+                "end_session",
+            }
+        )
+            Assert.StartsWith(
+                $"{host.Issuer}/oauth2/",
+                (string?)metadata[$"{name}_endpoint"],
+                StringComparison.Ordinal
+            );
+        Assert.Equal(
+            "[\"client_secret_basic\",\"private_key_jwt\",\"none\"]",
             metadata["token_endpoint_auth_methods_supported"]!.ToJsonString()
         );
         Assert.Equal(

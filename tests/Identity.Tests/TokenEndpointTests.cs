@@ -145,11 +145,21 @@ public class TokenEndpointTests(IdentityHost host)
 
     [Theory]
     [InlineData("password")]
-    [InlineData("authorization_code")]
+    [InlineData("implicit")]
     [InlineData("CLIENT_CREDENTIALS")]
     public async Task Token_OtherGrant_IsUnsupported(string grant) =>
         await Refusal.IsAsync(
             "unsupported_grant_type",
+            HttpStatusCode.BadRequest,
+            host.RequestTokenAsync(Good, new Dictionary<string, string> { ["grant_type"] = grant })
+        );
+
+    [Theory]
+    [InlineData("authorization_code")]
+    [InlineData("refresh_token")]
+    public async Task Token_GrantThatTheClientIsNotRegisteredFor_IsUnauthorized(string grant) =>
+        await Refusal.IsAsync(
+            "unauthorized_client",
             HttpStatusCode.BadRequest,
             host.RequestTokenAsync(Good, new Dictionary<string, string> { ["grant_type"] = grant })
         );
@@ -215,7 +225,8 @@ public class TokenEndpointTests(IdentityHost host)
         await Refusal.InvalidRequestAsync(
             host.Web.PostAsync(new Uri("/oauth2/token", UriKind.Relative), json)
         );
-        Assert.False(get.IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
+        Assert.Equal(["POST"], get.Content.Headers.Allow);
     }
 
     private async Task<HttpResponseMessage> ChunkedAsync(Dictionary<string, string> form)

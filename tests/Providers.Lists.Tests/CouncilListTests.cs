@@ -1,9 +1,11 @@
+using RegionalProviders.Published;
+
 namespace RegionalProviders.Providers.Lists.Tests;
 
 /// <summary>The layouts of Ofsted's restricted lists to councils; the content of these files is invented.</summary>
 public sealed class CouncilListTests
 {
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ChildrensHomesList_ReadsBothSheets()
     {
         var list = await ReadAsync("ch_fake.xlsx");
@@ -17,7 +19,7 @@ public sealed class CouncilListTests
         Assert.Equal("URN", list.Problems[0].Column);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_CombinedList_ReadsNamesAndAddressesThatTheOpenListWithholds()
     {
         var list = await ReadAsync("combined_scp_ch_fake.xlsx");
@@ -39,7 +41,7 @@ public sealed class CouncilListTests
         Assert.Contains("JUDGEMENT_UNKNOWN", list.Codes);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ServiceInspectedWithItsCouncil_HasNoJudgementButTheReason()
     {
         var list = await ReadAsync("combined_scp_ch_fake.xlsx");
@@ -54,7 +56,7 @@ public sealed class CouncilListTests
         Assert.DoesNotContain(list.Rows[0].Problems, p => p.Rule == Rules.DateInvalid);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ListOf2025_RecognisesProvidersAndPremises()
     {
         var list = await ReadAsync("scp_ch_2025_fake.xlsx");
@@ -66,7 +68,7 @@ public sealed class CouncilListTests
         Assert.Equal(["URN_INVALID", "URN_INVALID"], list.Codes);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_SocialCareProvidersList_ReadsCurrentAndClosedSheets()
     {
         var list = await ReadAsync("scp_fake.xlsx");
@@ -78,7 +80,7 @@ public sealed class CouncilListTests
         Assert.All(list.Reader.Tables, t => Assert.Empty(t.UnknownColumns));
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_PremisesSheet_GivesOneRowASetting()
     {
         var list = await ReadAsync("scpch_assisted.xlsx");
@@ -102,7 +104,9 @@ public sealed class CouncilListTests
 
     private static async Task<Reading> ReadAsync(string file)
     {
-        await using var stream = SharedData.Open($"ofsted_lists_to_councils_fake/{file}");
+        await using var stream = File.OpenRead(
+            PublishedData.File($"ofsted_lists_to_councils_fake/{file}")
+        );
         return await Reading.OfAsync(stream);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using RegionalProviders.Providers.Lists.Judgements;
+using RegionalProviders.Published;
 
 namespace RegionalProviders.Providers.Lists.Tests;
 
@@ -96,21 +97,23 @@ public sealed class OtherRegulatorTests
         );
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task OpenAsync_GiasColumnsAsPublished_AreAllKnown()
     {
         var header = await File.ReadAllLinesAsync(
-            Path.Combine(SharedData.Folder!, "gias/gias_edubasealldata_columns.txt")
+            PublishedData.File("gias/gias_edubasealldata_columns.txt")
         );
         var list = await Reading.OfAsync(ProviderList.Lines([header]));
         Assert.Equal(ListKind.Gias, list.Table.Kind);
         Assert.Empty(list.Table.UnknownColumns);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_CqcDirectorySample_ReadsDatesAndLists()
     {
-        await using var stream = SharedData.Open("cqc/cqc_directory_layout_sample.csv");
+        await using var stream = File.OpenRead(
+            PublishedData.File("cqc/cqc_directory_layout_sample.csv")
+        );
         var list = await Reading.OfAsync(
             stream,
             new ListOptions
@@ -137,12 +140,12 @@ public sealed class OtherRegulatorTests
         );
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task OpenAsync_CqcLocationsColumnsAsPublished_AreAllKnownAndNoManagerIsRead()
     {
         var header = (
             await File.ReadAllLinesAsync(
-                Path.Combine(SharedData.Folder!, "cqc/cqc_hsca_active_locations_columns.txt")
+                PublishedData.File("cqc/cqc_hsca_active_locations_columns.txt")
             )
         )
             .Where(line => line.Length > 0)

@@ -1,4 +1,5 @@
 using RegionalProviders.Providers.Lists.Judgements;
+using RegionalProviders.Published;
 
 namespace RegionalProviders.Providers.Lists.Tests;
 
@@ -8,7 +9,7 @@ namespace RegionalProviders.Providers.Lists.Tests;
 /// </summary>
 public sealed class RealFileTests
 {
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ProviderList2019_GivesTheIndependentCounts()
     {
         var list = await ReadAsync("provider_at_march_2019.csv");
@@ -30,7 +31,7 @@ public sealed class RealFileTests
         Assert.Equal(46, list.Registrations.Count(r => r.OwnerName is null));
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ProviderList2022_GivesTheIndependentCounts()
     {
         var list = await ReadAsync("provider_at_march_2022_yep.csv");
@@ -53,7 +54,7 @@ public sealed class RealFileTests
         Assert.Equal(156, list.Registrations.Count(r => r.ShortBreaksOnly == true));
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_ProviderList2024_GivesTheIndependentCounts()
     {
         var list = await ReadAsync("provider_at_march_2024.csv");
@@ -72,7 +73,7 @@ public sealed class RealFileTests
         Assert.Empty(list.Table.UnknownColumns);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_InspectionsInYear_KeepsEveryRowOfAUrn()
     {
         var list = await ReadAsync("All_SocCare_inspec_2223.csv");
@@ -93,7 +94,7 @@ public sealed class RealFileTests
         Assert.Equal(["EVENT_NUMBER_INVALID", "EVENT_NUMBER_INVALID"], list.Codes);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task ReadAsync_JoinersAndLeavers_GivesDatedStatusChanges()
     {
         var list = await ReadAsync("joiners_leavers_23.csv");
@@ -119,7 +120,7 @@ public sealed class RealFileTests
 
     private static async Task<Reading> ReadAsync(string file)
     {
-        await using var stream = SharedData.Open($"ofsted/{file}");
+        await using var stream = File.OpenRead(PublishedData.File($"ofsted/{file}"));
         return await Reading.OfAsync(stream);
     }
 

@@ -9,6 +9,13 @@ public sealed class TestClock : TimeProvider
     public override DateTimeOffset GetUtcNow() =>
         System.GetUtcNow().AddTicks(Interlocked.Read(ref offset));
 
+    /// <inheritdoc/>
+    public override long GetTimestamp() =>
+        System.GetTimestamp()
+        + (long)(
+            TimeSpan.FromTicks(Interlocked.Read(ref offset)).TotalSeconds * TimestampFrequency
+        );
+
     /// <summary>Moves the clock, forward or back.</summary>
     public void Move(TimeSpan by) => Interlocked.Add(ref offset, by.Ticks);
 }

@@ -28,7 +28,8 @@ public sealed class TestPlatform : IAsyncDisposable
         WebApplication app,
         string server,
         string web,
-        TestClock clock
+        TestClock clock,
+        TestTls? tls
     )
     {
         this.database = database;
@@ -36,7 +37,8 @@ public sealed class TestPlatform : IAsyncDisposable
         Server = server;
         Web = web;
         Clock = clock;
-        People = new TestPrincipals(server, AdministratorAsync);
+        CaFile = tls?.CaFile;
+        People = new TestPrincipals(server, AdministratorAsync, CaFile);
     }
 
     /// <summary>Every service of the platform.</summary>
@@ -53,6 +55,9 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Address of HTTP/1.1; also the issuer of tokens.</summary>
     public string Web { get; }
+
+    /// <summary>The authority that clients must trust; null for a platform without TLS.</summary>
+    public string? CaFile { get; }
 
     /// <summary>The platform's clock.</summary>
     public TestClock Clock { get; }
@@ -71,17 +76,23 @@ public sealed class TestPlatform : IAsyncDisposable
         app.Configuration.GetConnectionString(service)!;
 
     /// <summary>Starts a platform of the test's own.</summary>
+    /// <param name="configure">Changes the application before the services add themselves.</param>
+    /// <param name="tls">The certificate to serve with; null for none.</param>
+    /// <param name="besides">Services of the test, beside the platform's own.</param>
     public static async Task<TestPlatform> StartAsync(
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        TestTls? tls = null,
+        params PlatformModule[] besides
     )
     {
+        PlatformModule[] modules = [.. Modules, .. besides];
         var own = await TestDatabase.CloneAsync("platform", PrepareAsync);
         var clock = new TestClock();
-        var server = $"http://127.0.0.1:{FreePort.Next()}";
-        var web = $"http://127.0.0.1:{FreePort.Next()}";
+        var server = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
+        var web = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var configuration = await Provisioning.ProvisionAsync(
             own.ConnectionString,
-            Modules,
+            modules,
             Password,
             CancellationToken.None
         );
@@ -96,17 +107,19 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
         var started = PlatformHost.Build(
             [],
-            Modules,
+            modules,
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(configuration);
+                builder.Configuration.AddInMemoryCollection(tls?.Configuration);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 configure?.Invoke(builder);
             }
         );
+        await PlatformHost.MigrateAsync(started, besides, CancellationToken.None);
         await started.StartAsync();
-        return new TestPlatform(own, started, server, web, clock);
+        return new TestPlatform(own, started, server, web, clock, tls);
     }
 
     /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>
@@ -120,6 +133,7 @@ public sealed class TestPlatform : IAsyncDisposable
                 profile = new ClientProfile
                 {
                     Server = new Uri(Server),
+                    CaFile = CaFile,
                     ClientId = credentials.ClientId,
                     ClientSecret = credentials.ClientSecret,
                 };

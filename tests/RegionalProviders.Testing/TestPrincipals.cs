@@ -11,8 +11,11 @@ namespace RegionalProviders.Testing;
 /// <see cref="Bristol"/>, <see cref="Bath"/> and <see cref="Somerset"/>; <see cref="Leeds"/> is in "Others";
 /// <see cref="Kent"/> is in none.
 /// </summary>
-public sealed class TestPrincipals(string server, Func<Task<ClientProfile>> administrator)
-    : IAsyncDisposable
+public sealed class TestPrincipals(
+    string server,
+    Func<Task<ClientProfile>> administrator,
+    string? caFile = null
+) : IAsyncDisposable
 {
     /// <summary>Member of "Members".</summary>
     public const string Bristol = "E06000023";
@@ -121,8 +124,9 @@ public sealed class TestPrincipals(string server, Func<Task<ClientProfile>> admi
         return new ClientProfile
         {
             Server = new Uri(server),
+            CaFile = caFile,
             ClientId = created.Client.ClientId,
-            ClientSecret = created.ClientSecret,
+            ClientSecret = created.ClientSecret.Length > 0 ? created.ClientSecret : null,
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class BinariesTests : IDisposable
             error.Message,
             StringComparison.Ordinal
         );
-        Assert.Contains("docker compose", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set PG_BIN", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,8 +41,10 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
     {
         var platform = exception as PlatformException;
         surroundings.Error.WriteLine($"error: {Message(exception)}");
-        foreach (var violation in platform?.FieldViolations ?? [])
-            surroundings.Error.WriteLine($"  {violation.Field}: {violation.Description}");
+        // The message of a single violation says it all.
+        if (platform is { FieldViolations.Count: > 1 })
+            foreach (var violation in platform.FieldViolations)
+                surroundings.Error.WriteLine($"  {violation.Field}: {violation.Description}");
         if (Advice(exception) is { } advice)
             surroundings.Error.WriteLine(advice);
         // The id of an internal error is needed at once: the same failure may not come again.
@@ -91,7 +93,8 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
             PlatformException platform => Advice(platform),
             SignInException { IsTransient: true } =>
                 "Check the server of the profile (rp profiles) and the network, then try again.",
-            SignInException => "Sign in again: rp login --help",
+            SignInException { Error: not null } => "Sign in again: rp login --help",
+            SignInException => "Check the profile (rp profiles).",
             _ => null,
         };
 

@@ -16,6 +16,7 @@ internal static class ExitCode
     public const int InvalidInput = 6;
     public const int Conflict = 7;
     public const int Unavailable = 8;
+    public const int Findings = 9;
     public const int Interrupted = 130;
 
     public static readonly IReadOnlyList<(int Code, string Meaning)> Table =
@@ -29,6 +30,7 @@ internal static class ExitCode
         (InvalidInput, "the input or a file is invalid"),
         (Conflict, "it exists already, was changed meanwhile, or its state does not allow it"),
         (Unavailable, "the platform cannot be reached, is busy or did not answer in time"),
+        (Findings, "the check was done, and found something wrong"),
         (Interrupted, "interrupted"),
     ];
 

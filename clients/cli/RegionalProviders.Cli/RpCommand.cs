@@ -1,12 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using RegionalProviders.Cli.Commands;
+using RegionalProviders.Cli.Commands.AccessLog;
 using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
+using RegionalProviders.Cli.Commands.Issuers;
+using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
+using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
+using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli;
@@ -46,10 +51,30 @@ internal sealed class RpCommand : RootCommand
                     new ClientsDisable()
                 ),
                 Group(
+                    "users",
+                    "People who sign in with a browser.",
+                    new UsersList(),
+                    new UsersGet(),
+                    new UsersCreate(),
+                    new UsersRoles(),
+                    new UsersReinvite(),
+                    new UsersReset(),
+                    new UsersDisable()
+                ),
+                Group(
+                    "issuers",
+                    "Councils' own OpenID providers.",
+                    new IssuersList(),
+                    new IssuersRegister(),
+                    new IssuersDisable()
+                ),
+                Group(
                     "providers",
                     "The register: settings, their history, and imports of regulators' lists.",
                     new ProvidersSearch(),
                     new ProvidersGet(),
+                    new ProvidersCreate(),
+                    new ProvidersAmend(),
                     new ProvidersHistory(),
                     new ProvidersImport(),
                     new ProvidersImports(),
@@ -64,12 +89,37 @@ internal sealed class RpCommand : RootCommand
                     new DocumentsReview()
                 ),
                 new Compliance(),
+                Group(
+                    "property-standards",
+                    "The property-standards checklist, and checks of settings by it.",
+                    new PropertyStandardsList(),
+                    new PropertyStandardsGet(),
+                    new PropertyStandardsSet(),
+                    new PropertyStandardsChecks()
+                ),
+                Group(
+                    "planning-leads",
+                    "Planning applications by which councils find providers that they do not know yet.",
+                    new PlanningLeadsList(),
+                    new PlanningLeadsGet(),
+                    new PlanningLeadsAdd(),
+                    new PlanningLeadsUpdate()
+                ),
+                Group(
+                    "access-log",
+                    "Who read or changed what.",
+                    new AccessLogList(),
+                    new AccessLogVerify()
+                ),
                 new Completion(),
             }
         )
             Subcommands.Add(command);
-        var help = Options.OfType<HelpOption>().Single();
+        // Without the spellings of other systems, which completion would offer.
+        Options.Remove(Options.OfType<HelpOption>().Single());
+        var help = new HelpOption("--help", "-h");
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
+        Options.Add(help);
     }
 
     private static Command Group(string name, string description, params Command[] commands)

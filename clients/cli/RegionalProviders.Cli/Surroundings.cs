@@ -21,7 +21,10 @@ internal sealed class Surroundings : InvocationConfiguration
     /// <summary>How calls behave; <c>--timeout</c> changes the deadline of one run.</summary>
     public required Func<TimeSpan?, RegionalProvidersClientOptions> ClientOptions { get; init; }
 
-    public bool HasColours => IsOutputTerminal && string.IsNullOrEmpty(Variable("NO_COLOR"));
+    public bool HasColours =>
+        IsOutputTerminal
+        && string.IsNullOrEmpty(Variable("NO_COLOR"))
+        && Variable("TERM") is not "dumb";
 
     public static Surroundings OfProcess() =>
         new()

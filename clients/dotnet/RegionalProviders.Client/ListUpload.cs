@@ -160,7 +160,9 @@ public sealed class ListUpload
         {
             ErrorReason.UploadIncomplete
             or ErrorReason.ConcurrentChange
+            or ErrorReason.StreamIdle
             or ErrorReason.Unavailable => true,
+            ErrorReason.LimitExceeded => RetryRule.WasNotBegun(failure),
             ErrorReason.Unspecified => failure.StatusCode
                 is StatusCode.Unavailable
                     or StatusCode.Cancelled

@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 
@@ -29,6 +30,18 @@ public sealed partial class RegionalProvidersClient
         ListClientsRequest request,
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Clients.ListClientsAsync, page => page.Clients, cancellationToken);
+
+    /// <summary>Users in order of e-mail address.</summary>
+    public IAsyncEnumerable<User> ListUsersAsync(
+        ListUsersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Users.ListUsersAsync, page => page.Users, cancellationToken);
+
+    /// <summary>Councils' own OpenID providers in order of name.</summary>
+    public IAsyncEnumerable<Issuer> ListIssuersAsync(
+        ListIssuersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Issuers.ListIssuersAsync, page => page.Issuers, cancellationToken);
 
     /// <summary>Settings that match, in the search's order.</summary>
     public IAsyncEnumerable<Setting> SearchSettingsAsync(
@@ -153,6 +166,18 @@ public sealed partial class RegionalProvidersClient
             request,
             Imports.ListJudgementChangesAsync,
             page => page.Changes,
+            cancellationToken
+        );
+
+    /// <summary>Lines of the access log, newest first.</summary>
+    public IAsyncEnumerable<AccessLogEntry> ListAccessLogEntriesAsync(
+        ListAccessLogEntriesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            AccessLog.ListAccessLogEntriesAsync,
+            page => page.Entries,
             cancellationToken
         );
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Client.Authentication;
 using RegionalProviders.Client.Calls;
 using RegionalProviders.Identity.V1;
@@ -47,6 +48,8 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Councils = new CouncilService.CouncilServiceClient(invoker);
         Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
         Clients = new ClientService.ClientServiceClient(invoker);
+        Users = new UserService.UserServiceClient(invoker);
+        Issuers = new IssuerService.IssuerServiceClient(invoker);
         Principal = new PrincipalService.PrincipalServiceClient(invoker);
         Settings = new SettingService.SettingServiceClient(invoker);
         Registrations = new RegistrationService.RegistrationServiceClient(invoker);
@@ -54,6 +57,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         PropertyStandards = new PropertyStandardService.PropertyStandardServiceClient(invoker);
         PlanningLeads = new PlanningLeadService.PlanningLeadServiceClient(invoker);
         Imports = new ImportService.ImportServiceClient(invoker);
+        AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         CallInvoker = invoker;
     }
@@ -66,6 +70,12 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Machine clients.</summary>
     public ClientService.ClientServiceClient Clients { get; }
+
+    /// <summary>People who sign in.</summary>
+    public UserService.UserServiceClient Users { get; }
+
+    /// <summary>Councils' own OpenID providers.</summary>
+    public IssuerService.IssuerServiceClient Issuers { get; }
 
     /// <summary>Who this client is to the platform.</summary>
     public PrincipalService.PrincipalServiceClient Principal { get; }
@@ -90,6 +100,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Uploads of the lists that regulators publish.</summary>
     public ListUpload Lists { get; }
+
+    /// <summary>The access log: who read or changed what.</summary>
+    public AccessLogService.AccessLogServiceClient AccessLog { get; }
 
     /// <summary>For stubs of other services of the platform: calls made over it sign in, retry and fail alike.</summary>
     public CallInvoker CallInvoker { get; }

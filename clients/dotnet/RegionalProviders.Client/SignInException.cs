@@ -15,6 +15,9 @@ public sealed class SignInException : Exception
         IsTransient = isTransient;
     }
 
+    /// <summary>How long the authorisation server asked to wait; null where it did not.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
     /// <summary>OAuth's error code, e.g. <c>invalid_client</c>; null where the authorisation server gave none.</summary>
     public string? Error { get; }
 

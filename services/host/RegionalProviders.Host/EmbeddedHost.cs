@@ -101,6 +101,7 @@ internal static class EmbeddedHost
         );
         return await OperatorCommands.RunAsync(
             args,
+            modules,
             app.Services,
             Console.Out,
             CancellationToken.None

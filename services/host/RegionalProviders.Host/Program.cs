@@ -10,7 +10,7 @@ var configuration = new ConfigurationBuilder()
     .AddCommandLine(args)
     .Build();
 var options = EmbeddedOptions.Read(configuration);
-if (options.Enabled && OperatorCommands.Contains(args))
+if (options.Enabled && OperatorCommands.Contains(args, modules))
     return await EmbeddedHost.CommandAsync(args, options, modules);
 return options.Enabled
     ? await EmbeddedHost.RunAsync(args, options, modules)

@@ -1,18 +1,22 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
+using RegionalProviders.Identity.Bootstrap;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Consortia;
 using RegionalProviders.Identity.Councils;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.Principals;
+using RegionalProviders.Identity.Users;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity;
 
-/// <summary>The identity service: councils, consortia, machine clients, and the tokens that they sign in with.</summary>
+/// <summary>The identity service: councils, consortia, users, clients, and the tokens that they sign in with.</summary>
 public static class IdentityModule
 {
     /// <summary>The schema <c>identity</c>.</summary>
@@ -22,6 +26,7 @@ public static class IdentityModule
             [
                 MigrationSource.Persistence,
                 MessagingSchema.Source,
+                AccessLogSchema.Source,
                 new MigrationSource("identity", typeof(IdentityModule).Assembly),
             ]
         )
@@ -31,12 +36,16 @@ public static class IdentityModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity());
+        new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity())
+        {
+            Commands = [KeyCommands.Command, AdministratorCommand.Command],
+        };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:identity</c>; <c>Identity:Issuer</c> (default
     /// <c>Platform:PublicWebUrl</c>), <c>Identity:Audience</c>, and <c>Identity:KeyEncryptionKey</c> or
-    /// <c>Identity:KeyEncryptionKeyFile</c>.
+    /// <c>Identity:KeyEncryptionKeyFile</c>; <c>Identity:PreviousKeyEncryptionKeys</c>, <c>Identity:SigningKeyLead</c> and
+    /// <c>Identity:RotateSigningKeysEveryDays</c> for changes of keys.
     /// </summary>
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
@@ -56,13 +65,20 @@ public static class IdentityModule
         services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateOnStart();
         services.AddSingleton<KeyEncryption>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<SigningKeyRotation>();
+        services.AddSingleton<SigningKeyUpkeep>();
+        services.AddSingleton<Reencryption>();
+        services.AddSingleton<TrustedIssuersEndpoint>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<SignInClients>();
         services.AddSingleton<ClientAssertionValidator>();
         services.AddSingleton<ClientAuthentication>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<Discovery>();
-        services.AddHostedService<UsedAssertionsCleanUp>();
+        services.AddSingleton<Invitations>();
+        services.AddSignIn();
+        services.AddHostedService<ExpiredRowsCleanUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningKeyUpkeep>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<IdentityDatabase>(Schema)
@@ -71,19 +87,15 @@ public static class IdentityModule
         );
     }
 
-    /// <summary>Maps the gRPC services and the OAuth endpoints.</summary>
+    /// <summary>Maps the gRPC services, the OAuth endpoints and the pages where people sign in.</summary>
     public static void MapIdentity(this WebApplication app)
     {
         app.MapGrpcService<CouncilGrpcService>();
         app.MapGrpcService<ConsortiumGrpcService>();
         app.MapGrpcService<ClientGrpcService>();
+        app.MapGrpcService<UserGrpcService>();
+        app.MapGrpcService<IssuerGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
-
-        var tokens = app.Services.GetRequiredService<TokenEndpoint>();
-        var discovery = app.Services.GetRequiredService<Discovery>();
-        app.MapPost("/oauth2/token", tokens.HandleAsync);
-        app.MapGet("/oauth2/jwks", discovery.WriteKeysAsync);
-        app.MapGet("/.well-known/oauth-authorization-server", discovery.WriteMetadataAsync);
-        app.MapGet("/.well-known/openid-configuration", discovery.WriteMetadataAsync);
+        app.MapOAuth();
     }
 }

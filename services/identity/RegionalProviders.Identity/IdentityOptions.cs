@@ -17,9 +17,40 @@ internal sealed class IdentityOptions
     /// <summary>Path of a file that holds it instead.</summary>
     public string KeyEncryptionKeyFile { get; set; } = "";
 
+    /// <summary>
+    /// Other key-encryption keys, with which what is stored can be read: those before the current one, and the next one
+    /// before it becomes current on any replica.
+    /// </summary>
+    public IReadOnlyList<string> PreviousKeyEncryptionKeys { get; set; } = [];
+
+    /// <summary>Paths of files that hold such keys.</summary>
+    public IReadOnlyList<string> PreviousKeyEncryptionKeyFiles { get; set; } = [];
+
+    /// <summary>
+    /// How long a new signing key is published before it signs, at least 10 minutes: longer than any verifier may keep the
+    /// old set.
+    /// </summary>
+    public TimeSpan SigningKeyLead { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Days after which a new signing key is made by itself; 0 for never.</summary>
+    public int RotateSigningKeysEveryDays { get; set; }
+
+    /// <summary>
+    /// Failed attempts to sign in from one network address within 15 minutes before it has to wait. A council's staff may
+    /// share one address.
+    /// </summary>
+    public int MostFailuresPerAddress { get; set; } = 50;
+
+    /// <summary>True where browsers reach this service over TLS: then cookies are for TLS only.</summary>
+    internal bool IsHttps => Issuer.StartsWith("https:", StringComparison.Ordinal);
+
+    internal string ActivationLink(string token) => $"{Issuer}/account/activate?token={token}";
+
     internal string TokenEndpoint => $"{Issuer}/oauth2/token";
 
     internal string JwksEndpoint => $"{Issuer}/oauth2/jwks";
+
+    internal string IssuersEndpoint => $"{Issuer}/oauth2/issuers";
 }
 
 /// <summary>Fills in and checks the section when it is first read.</summary>
@@ -48,6 +79,14 @@ internal sealed class IdentityOptionsSetup(IConfiguration configuration)
         if ((options.KeyEncryptionKey.Length > 0) == (options.KeyEncryptionKeyFile.Length > 0))
             return ValidateOptionsResult.Fail(
                 "Set one of Identity:KeyEncryptionKey (base64 of 32 random bytes) and Identity:KeyEncryptionKeyFile (path of a file with the same)."
+            );
+        if (options.SigningKeyLead < TimeSpan.FromMinutes(10))
+            return ValidateOptionsResult.Fail(
+                "Identity:SigningKeyLead must be 00:10:00 or longer: verifiers keep the published keys for that long."
+            );
+        if (options.RotateSigningKeysEveryDays is < 0 or > 3650)
+            return ValidateOptionsResult.Fail(
+                "Identity:RotateSigningKeysEveryDays must be 0 (never) to 3650."
             );
         return ValidateOptionsResult.Success;
     }

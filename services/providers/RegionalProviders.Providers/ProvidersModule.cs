@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
@@ -25,6 +26,7 @@ public static class ProvidersModule
             [
                 MigrationSource.Persistence,
                 MessagingSchema.Source,
+                AccessLogSchema.Source,
                 new MigrationSource(Name, typeof(ProvidersModule).Assembly),
             ]
         )

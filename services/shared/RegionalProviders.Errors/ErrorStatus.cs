@@ -17,10 +17,12 @@ public static class ErrorStatus
             ErrorReason.FieldInvalid
             or ErrorReason.PageTokenInvalid
             or ErrorReason.FileUnreadable
+            or ErrorReason.MessageUnreadable
             or ErrorReason.ColumnMissing => StatusCode.InvalidArgument,
             ErrorReason.AlreadyExists or ErrorReason.RequestIdReused => StatusCode.AlreadyExists,
             ErrorReason.EtagMismatch
             or ErrorReason.UploadIncomplete
+            or ErrorReason.StreamIdle
             or ErrorReason.ConcurrentChange => StatusCode.Aborted,
             ErrorReason.StateConflict => StatusCode.FailedPrecondition,
             ErrorReason.LimitExceeded => StatusCode.ResourceExhausted,

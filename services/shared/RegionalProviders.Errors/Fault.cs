@@ -1,3 +1,4 @@
+using System.Globalization;
 using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Errors;
@@ -50,5 +51,51 @@ public static class Fault
         new(
             ErrorReason.NotAMember,
             "The council is not a current member of any consortium, so the register is closed to it. Ask the operator of the platform to add it to one."
+        );
+
+    /// <summary>A defect of ours; the log has the same id.</summary>
+    public static ServiceException Internal(string errorId) =>
+        new(
+            ErrorReason.Internal,
+            $"Something broke on our side. Quote error {errorId} when you report it.",
+            new Dictionary<string, string> { ["error_id"] = errorId }
+        );
+
+    /// <summary>Too many or too large.</summary>
+    /// <param name="message">What there is too much of, and what to do.</param>
+    /// <param name="limit">Name of the limit as docs/limits.md has it.</param>
+    /// <param name="allowed">How much is allowed, with its unit.</param>
+    /// <param name="retryAfter">When the same call may succeed; null where it never will.</param>
+    public static ServiceException LimitExceeded(
+        string message,
+        string limit,
+        string allowed,
+        TimeSpan? retryAfter = null
+    ) =>
+        new(
+            ErrorReason.LimitExceeded,
+            message,
+            new Dictionary<string, string> { ["limit"] = allowed, ["limit_name"] = limit },
+            retryAfter: retryAfter
+        );
+
+    /// <summary>The bytes that were sent are no request of this call.</summary>
+    /// <param name="message">What is wrong with them.</param>
+    public static ServiceException MessageUnreadable(string message) =>
+        new(ErrorReason.MessageUnreadable, message);
+
+    /// <summary>The caller's side of a stream was silent for too long.</summary>
+    public static ServiceException StreamIdle(TimeSpan allowed) =>
+        new(
+            ErrorReason.StreamIdle,
+            $"Nothing arrived for {allowed.TotalSeconds:0.###} seconds, so the stream was ended. Call again and go on from there.",
+            new Dictionary<string, string>
+            {
+                ["limit"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{allowed.TotalSeconds:0.###} s"
+                ),
+                ["limit_name"] = "Limits:StreamIdle",
+            }
         );
 }

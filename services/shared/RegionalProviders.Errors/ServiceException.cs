@@ -14,13 +14,15 @@ public sealed class ServiceException : Exception
         ErrorReason reason,
         string message,
         IReadOnlyDictionary<string, string>? metadata = null,
-        IReadOnlyList<FieldViolation>? violations = null
+        IReadOnlyList<FieldViolation>? violations = null,
+        TimeSpan? retryAfter = null
     )
         : base(message)
     {
         Reason = reason;
         Metadata = metadata ?? new Dictionary<string, string>();
         Violations = violations ?? [];
+        RetryAfter = retryAfter;
     }
 
     /// <summary>Reason, for programs.</summary>
@@ -31,6 +33,12 @@ public sealed class ServiceException : Exception
 
     /// <summary>Fields that are wrong.</summary>
     public IReadOnlyList<FieldViolation> Violations { get; }
+
+    /// <summary>
+    /// How long to wait before the same call may succeed; said only where nothing was done yet, so that any call may
+    /// be made again.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; }
 
     /// <summary>The gRPC status that goes with the reason.</summary>
     public StatusCode StatusCode => ErrorStatus.Of(Reason);

@@ -9,11 +9,7 @@ public static class DataSources
     /// <summary>Opens <c>ConnectionStrings:&lt;name&gt;</c>. Throws with the name where it is missing.</summary>
     public static NpgsqlDataSource Create(IConfiguration configuration, string name)
     {
-        var text =
-            configuration.GetConnectionString(name)
-            ?? throw new InvalidOperationException(
-                $"The configuration has no ConnectionStrings:{name}."
-            );
+        var text = ConnectionString(configuration, name);
         var builder = new NpgsqlConnectionStringBuilder(text)
         {
             ApplicationName = name,
@@ -25,4 +21,11 @@ public static class DataSources
             builder.MaxAutoPrepare = 100;
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
+
+    /// <summary>The text of <c>ConnectionStrings:&lt;name&gt;</c>. Throws with the name where it is missing.</summary>
+    public static string ConnectionString(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name)
+        ?? throw new InvalidOperationException(
+            $"The configuration has no ConnectionStrings:{name}."
+        );
 }

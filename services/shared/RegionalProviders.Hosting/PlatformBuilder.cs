@@ -1,22 +1,21 @@
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Hosting.Calls;
+using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Hosting.Listening;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Hosting.Web;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
@@ -31,7 +30,9 @@ public static class PlatformBuilder
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        AddListeners(builder);
+        builder.AddListeners();
+        builder.AddLimits();
+        builder.AddWeb();
         AddLogging(builder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
@@ -40,12 +41,14 @@ public static class PlatformBuilder
             provider.GetRequiredService<ProtoFiles>().All
         ));
         services.AddSingleton<ServedServices>();
+        services.AddSingleton<IssuerAddresses>();
+        services.AddSingleton<GuardedDocuments>();
+        services.AddSingleton<OwnIssuer>();
+        services.AddSingleton<CouncilIssuers>();
         services.AddSingleton<TokenValidator>();
         services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
-        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(
-            IssuerConfiguration
-        );
         services.AddHealthChecks();
+        services.AddAccessLog();
         services.AddHostedService<OpenTelemetryExport>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
@@ -55,6 +58,7 @@ public static class PlatformBuilder
     {
         app.MapGrpcService<GrpcHealthService>();
         app.MapGrpcService<GrpcReflectionService>();
+        app.MapAccessLog();
         app.MapHealthChecks("/healthz");
         // For a process that lives but is not ready: only a restart helps one that does not answer this.
         app.MapGet("/livez", () => Results.Text("alive"));
@@ -77,6 +81,7 @@ public static class PlatformBuilder
                 provider.GetRequiredService<TimeProvider>()
             )
         );
+        services.AddSingleton<ServiceDatabase>(provider => provider.GetRequiredService<T>());
         services
             .AddHealthChecks()
             .Add(
@@ -106,40 +111,6 @@ public static class PlatformBuilder
             services.AddSingleton(contract, type);
     }
 
-    // Without TLS a connection cannot negotiate its protocol, so gRPC and web pages have an address each. With TLS the
-    // standard Kestrel:Endpoints section takes over and one address serves both.
-    private static void AddListeners(WebApplicationBuilder builder)
-    {
-        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-            return;
-        builder.WebHost.ConfigureKestrel(
-            (context, kestrel) =>
-            {
-                Listen(
-                    context.Configuration["Platform:GrpcUrl"] ?? "http://127.0.0.1:5000",
-                    HttpProtocols.Http2
-                );
-                Listen(
-                    context.Configuration["Platform:WebUrl"] ?? "http://127.0.0.1:5001",
-                    HttpProtocols.Http1
-                );
-
-                void Listen(string url, HttpProtocols protocols)
-                {
-                    var address = BindingAddress.Parse(url);
-                    if (address.Host is "*" or "+")
-                        kestrel.ListenAnyIP(address.Port, listen => listen.Protocols = protocols);
-                    else
-                        kestrel.Listen(
-                            System.Net.IPAddress.Parse(address.Host),
-                            address.Port,
-                            listen => listen.Protocols = protocols
-                        );
-                }
-            }
-        );
-    }
-
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -153,26 +124,5 @@ public static class PlatformBuilder
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
-    }
-
-    private static ConfigurationManager<OpenIdConnectConfiguration> IssuerConfiguration(
-        IServiceProvider provider
-    )
-    {
-        var options = provider.GetRequiredService<IOptions<TokenOptions>>().Value;
-        var address =
-            options.MetadataAddress.Length > 0
-                ? options.MetadataAddress
-                : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
-        var http = new HttpDocumentRetriever { RequireHttps = !new Uri(address).IsLoopback };
-        return new ConfigurationManager<OpenIdConnectConfiguration>(
-            address,
-            new OpenIdConnectConfigurationRetriever(),
-            http
-        )
-        {
-            // How soon an unknown key may make us ask again: a rotation is picked up, a flood of forged ids is not passed on.
-            RefreshInterval = TimeSpan.FromSeconds(10),
-        };
     }
 }

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Hosting.Web;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
 
 /// <summary>
-/// The life of a process: <c>--migrate</c> brings the schemas up to date and ends, <see cref="OperatorCommands"/> do
-/// their work and end; otherwise it serves.
+/// The life of a process: <c>--provision</c> makes roles and empty schemas and ends, <c>--migrate</c> brings the schemas
+/// up to date and ends, <see cref="OperatorCommands"/> do their work and end; otherwise it serves.
 /// </summary>
 public static class PlatformHost
 {
@@ -25,6 +26,7 @@ public static class PlatformHost
         foreach (var module in modules)
             module.Add(builder);
         var app = builder.Build();
+        app.UsePlatform();
         app.MapPlatform();
         foreach (var module in modules)
             module.Map(app);
@@ -34,18 +36,25 @@ public static class PlatformHost
     /// <summary>The whole program of a service. Returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] args, params PlatformModule[] modules)
     {
-        if (OperatorCommands.Contains(args))
+        if (OperatorCommands.Contains(args, modules))
         {
             await using var built = Build([], modules);
             return await OperatorCommands.RunAsync(
                 args,
+                modules,
                 built.Services,
                 Console.Out,
                 CancellationToken.None
             );
         }
 
-        await using var app = Build([.. args.Where(arg => arg != "--migrate")], modules);
+        await using var app = Build([.. args.Except(["--migrate", "--provision"])], modules);
+        if (args.Contains("--provision"))
+        {
+            await Provisioning.ProvisionAsync(app.Configuration, modules, CancellationToken.None);
+            return 0;
+        }
+
         if (args.Contains("--migrate"))
             await MigrateAsync(app, modules, CancellationToken.None);
         else

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
@@ -15,4 +16,7 @@ public sealed record PlatformModule(
 {
     /// <summary>Name of the service, which is that of its schema.</summary>
     public string Name => Schema.Name;
+
+    /// <summary>Commands for operators that the service brings.</summary>
+    public IReadOnlyList<OperatorCommand> Commands { get; init; } = [];
 }

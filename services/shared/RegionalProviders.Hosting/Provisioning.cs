@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 using RegionalProviders.Persistence;
 
@@ -5,7 +6,7 @@ namespace RegionalProviders.Hosting;
 
 /// <summary>
 /// Makes roles and empty schemas for a set of services in one database, as a superuser, and says with which
-/// connection strings the services reach it. For the embedded default and tests; elsewhere an administrator does it.
+/// connection strings the services reach it.
 /// </summary>
 public static class Provisioning
 {
@@ -45,6 +46,34 @@ public static class Provisioning
         }
 
         return configuration;
+    }
+
+    /// <summary>
+    /// Provisions with <c>ConnectionStrings:superuser</c>, for the roles and passwords that the configured connection
+    /// strings of the services name. Repeating it sets the passwords again: so they are changed.
+    /// </summary>
+    public static Task ProvisionAsync(
+        IConfiguration configuration,
+        IReadOnlyList<PlatformModule> modules,
+        CancellationToken cancellationToken
+    )
+    {
+        var passwords = modules
+            .SelectMany(module => new[] { module.Name, $"{module.Name}-owner" })
+            .Select(name => new NpgsqlConnectionStringBuilder(
+                DataSources.ConnectionString(configuration, name)
+            ))
+            .ToDictionary(each => each.Username!, each => each.Password!);
+        return ProvisionAsync(
+            DataSources.ConnectionString(configuration, "superuser"),
+            modules,
+            role =>
+                passwords.GetValueOrDefault(role)
+                ?? throw new InvalidOperationException(
+                    $"No connection string names the role {role} with a password."
+                ),
+            cancellationToken
+        );
     }
 
     private static string As(string superuser, string role, string password) =>

@@ -52,6 +52,7 @@ public sealed class MigrationRunner(TimeProvider time)
             names.Add(migration.Name);
         }
 
+        await RequirePrincipalAsync(schema, connection);
         await LoadReferenceDataAsync(schema, connection, cancellationToken);
         await connection.ExecuteAsync(
             "select pg_advisory_unlock(hashtext(@name))",
@@ -82,6 +83,29 @@ public sealed class MigrationRunner(TimeProvider time)
         );
         await transaction.CommitAsync(cancellationToken);
     }
+
+    // Policies are asked about rows: without this one an empty table would answer a transaction that has no principal.
+    private static Task RequirePrincipalAsync(ServiceSchema schema, NpgsqlConnection connection) =>
+        connection.ExecuteAsync(
+            $"""
+            do $$
+            declare
+                name text;
+            begin
+                for name in
+                    select c.relname from pg_class c
+                    where c.relnamespace = '{schema.Name}'::regnamespace and c.relkind in ('r', 'p')
+                        and c.relrowsecurity and not c.relispartition
+                        and not exists (
+                            select from pg_policy p where p.polrelid = c.oid and p.polname = 'principal_is_set')
+                loop
+                    execute format(
+                        'create policy principal_is_set on {schema.Name}.%I as restrictive to {schema.AppRole}
+                         using ({schema.Name}.require_principal())', name);
+                end loop;
+            end $$
+            """
+        );
 
     private static async Task LoadReferenceDataAsync(
         ServiceSchema schema,

@@ -91,8 +91,10 @@ public sealed class Page
         try
         {
             var bytes = Base64Url.DecodeFromChars(token);
+            // One spelling a token: space and the unused bits of the last character would otherwise make others.
             if (
                 bytes.Length > HashLength
+                && Base64Url.EncodeToString(bytes) == token
                 && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(filterHash, bytes[HashLength..]))
             )
             {

@@ -23,6 +23,17 @@ public static class PageKeys
             ? number
             : throw Page.Damaged();
 
+    /// <summary>A key that is a large number.</summary>
+    public static long LongNumber(this IReadOnlyList<string> keys, int index) =>
+        long.TryParse(
+            keys[index],
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : throw Page.Damaged();
+
     /// <summary>A key that is a day, as <see cref="Of(DateOnly)"/> wrote it.</summary>
     public static DateOnly Day(this IReadOnlyList<string> keys, int index) =>
         DateOnly.TryParseExact(
@@ -47,6 +58,13 @@ public static class PageKeys
             ? instant.ToUniversalTime()
             : throw Page.Damaged();
 
+    /// <summary>A key that is the name of an enum's value.</summary>
+    public static T Name<T>(this IReadOnlyList<string> keys, int index)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(keys[index], out var value) && Enum.GetName(value) == keys[index]
+            ? value
+            : throw Page.Damaged();
+
     /// <summary>A key that is text.</summary>
     public static string Text(this IReadOnlyList<string> keys, int index) =>
         keys[index] is { } text && !text.Contains('\0', StringComparison.Ordinal)
@@ -54,7 +72,7 @@ public static class PageKeys
             : throw Page.Damaged();
 
     /// <summary>The key of a number.</summary>
-    public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The key of a day.</summary>
     public static string Of(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

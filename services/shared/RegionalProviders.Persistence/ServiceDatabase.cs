@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Npgsql;
 using RegionalProviders.Tenancy;
@@ -54,7 +55,29 @@ public abstract class ServiceDatabase(
     )
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection);
+        if (principal.Record is not { IsPending: true } record)
+        {
+            await ReadAsync(principal, statements, connection, null, cancellationToken);
+            return;
+        }
+
+        // What must be recorded is recorded with the read: rows that the log does not know of are never handed out.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ReadAsync(principal, statements, connection, transaction, cancellationToken);
+        var committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        committed();
+    }
+
+    private async Task ReadAsync(
+        Principal principal,
+        IEnumerable<ReadStatement> statements,
+        NpgsqlConnection connection,
+        NpgsqlTransaction? transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
         ReadStatement[] inOrder = [.. statements];
         foreach (var statement in inOrder)
@@ -81,11 +104,15 @@ public abstract class ServiceDatabase(
     public async Task<T> InTransactionAsync<T>(
         Principal principal,
         Func<ServiceTransaction, Task<T>> work,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted
     )
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            isolation,
+            cancellationToken
+        );
         await using (var batch = new NpgsqlBatch(connection, transaction))
         {
             batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
@@ -101,7 +128,11 @@ public abstract class ServiceDatabase(
             cancellationToken
         );
         var result = await work(scope);
+        var committed = principal.Record is { IsPending: true } record
+            ? await record.WriteAsync(transaction, schema.Name, cancellationToken)
+            : null;
         await transaction.CommitAsync(cancellationToken);
+        committed?.Invoke();
         return result;
     }
 

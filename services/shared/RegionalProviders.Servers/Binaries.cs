@@ -37,8 +37,8 @@ public static class Binaries
             ?? throw new ServerStartException(
                 $"PostgreSQL{(majorVersion is { } version ? $" {version}" : "")} is not installed: no folder with "
                     + $"initdb and postgres in {variable("PG_BIN") ?? $"{root}/*/bin or the PATH"}. Install the Debian "
-                    + $"packages {(majorVersion is { } major ? $"postgresql-{major}" : "postgresql and postgresql-contrib")}, "
-                    + "set PG_BIN to the folder, or use docker compose."
+                    + $"packages {(majorVersion is { } major ? $"postgresql-{major}" : "postgresql and postgresql-contrib")} "
+                    + "or set PG_BIN to the folder."
             );
     }
 
@@ -58,7 +58,7 @@ public static class Binaries
             ?? throw new ServerStartException(
                 "RabbitMQ is not installed: no folder with rabbitmq-server and rabbitmq-env in "
                     + $"{variable("RABBITMQ_BIN") ?? $"{root}/bin, {root}/lib/*/sbin or the PATH"}. Install the Debian "
-                    + "package rabbitmq-server, set RABBITMQ_BIN to the folder, or use docker compose."
+                    + "package rabbitmq-server or set RABBITMQ_BIN to the folder."
             );
     }
 

@@ -18,4 +18,8 @@ public static class CallContextExtensions
     /// <summary>Says who calls; once a call.</summary>
     public static void SetPrincipal(this ServerCallContext context, Principal principal) =>
         context.UserState.Add(Key, principal);
+
+    /// <summary>Makes the call's transactions write to the access log.</summary>
+    public static void SetRecord(this ServerCallContext context, ICallRecord record) =>
+        context.UserState[Key] = context.Principal() with { Record = record };
 }

@@ -25,6 +25,15 @@ public sealed record Principal(
     public bool May(Permission permission) =>
         Roles.Any(role => RolePermissions.Of(role).Contains(permission));
 
+    /// <summary>The OAuth client that asked for the token; empty where the token names none.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>
+    /// What transactions of this call must write to the access log; null for calls that are not recorded. Belongs to
+    /// one call, so a principal that is kept must be kept without it.
+    /// </summary>
+    public ICallRecord? Record { get; init; }
+
     /// <summary>True for the platform's own background work (relay, consumers, jobs), which no token can be.</summary>
     public bool IsSystem { get; private init; }
 

@@ -18,6 +18,9 @@ public static class PrincipalClaims
     /// <summary>Roles by name, lower case with underscores; one claim each.</summary>
     public const string Roles = "roles";
 
+    /// <summary>The OAuth client that asked for the token.</summary>
+    public const string ClientId = "client_id";
+
     /// <summary>Name of a role as it stands in a token, e.g. <c>quality_lead</c>.</summary>
     public static string NameOf(Role role) =>
         string.Concat(
@@ -46,7 +49,7 @@ public static class PrincipalClaims
         if (tenants is null || consortia is null || providers is null)
             return null;
 
-        return (tenants.Count, consortia.Count, providers.Count) switch
+        Principal? principal = (tenants.Count, consortia.Count, providers.Count) switch
         {
             (1, 0, 0) when roles.All(IsCouncilRole) => new(
                 PrincipalKind.Council,
@@ -82,6 +85,12 @@ public static class PrincipalClaims
             ),
             _ => null,
         };
+        return principal is null
+            ? null
+            : principal with
+            {
+                ClientId = identity.FindFirst(ClientId)?.Value ?? "",
+            };
     }
 
     /// <summary>True for the six roles that a council gives.</summary>

@@ -30,10 +30,19 @@ public static class RolePermissions
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
+            AccessLogRead,
         ],
-        [Role.SeniorApprover] = CouncilReading,
+        [Role.SeniorApprover] = [.. CouncilReading, AccessLogRead],
         [Role.Finance] = CouncilReading,
-        [Role.Administrator] = [SignedIn, CouncilsRead, ClientsAdminister],
+        [Role.Administrator] =
+        [
+            SignedIn,
+            CouncilsRead,
+            ClientsAdminister,
+            UsersAdminister,
+            IssuersAdminister,
+            AccessLogRead,
+        ],
         [Role.Coordinator] =
         [
             .. CouncilReading,
@@ -42,6 +51,7 @@ public static class RolePermissions
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
+            AccessLogRead,
         ],
         [Role.Provider] = [SignedIn, RegisterRead],
         [Role.Operator] =
@@ -50,8 +60,12 @@ public static class RolePermissions
             CouncilsRead,
             ConsortiaAdminister,
             ClientsAdminister,
+            UsersAdminister,
+            IssuersAdminister,
             RegisterRead,
             RegisterImport,
+            AccessLogRead,
+            AccessLogVerify,
         ],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 

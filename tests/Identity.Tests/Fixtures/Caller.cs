@@ -19,6 +19,10 @@ public sealed class Caller(CallInvoker invoker, string clientId, string secret, 
 
     public ClientService.ClientServiceClient Clients { get; } = new(invoker);
 
+    public UserService.UserServiceClient Users { get; } = new(invoker);
+
+    public IssuerService.IssuerServiceClient Issuers { get; } = new(invoker);
+
     public PrincipalService.PrincipalServiceClient Principals { get; } = new(invoker);
 
     public static Caller With(ChannelBase channel, string clientId, string secret, string token) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ public sealed class IdentityHost : IAsyncLifetime
 {
     private static readonly PlatformModule[] Modules = [IdentityModule.Module];
     private TestDatabase? database;
+    private Dictionary<string, string?>? settings;
 
     public TestClock Clock { get; } = new();
 
@@ -39,6 +41,12 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public Logs Logs { get; } = new();
 
+    /// <summary>HTTP requests to all replicas, by path.</summary>
+    public RequestCounter Requests { get; } = new();
+
+    /// <summary>The gRPC address.</summary>
+    public string Server { get; private set; } = "";
+
     public WebApplication App { get; private set; } = null!;
 
     public GrpcChannel Channel { get; private set; } = null!;
@@ -54,6 +62,9 @@ public sealed class IdentityHost : IAsyncLifetime
 
     /// <summary>As the role that the service works as, or <c>identity-owner</c> for its owner.</summary>
     public string ConnectionString(string name) => App.Configuration.GetConnectionString(name)!;
+
+    /// <summary>A setting of the first replica.</summary>
+    public string Setting(string key) => settings![key]!;
 
     /// <summary>Runs with the clock moved, and moves it back.</summary>
     public async Task LaterAsync(TimeSpan by, Func<Task> test)
@@ -84,6 +95,9 @@ public sealed class IdentityHost : IAsyncLifetime
         configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
             RandomNumberGenerator.GetBytes(32)
         );
+        configuration["Identity:SigningKeyLead"] = "00:10:00";
+        // Councils' providers in these tests run on this machine.
+        configuration["Tokens:IssuerNetworks:0"] = "127.0.0.0/8";
         App = Build(configuration);
         await PlatformHost.MigrateAsync(App, Modules, CancellationToken.None);
         await FirstAdministrator.EnsureAsync(
@@ -107,17 +121,38 @@ public sealed class IdentityHost : IAsyncLifetime
         await database!.DisposeAsync();
     }
 
+    /// <summary>Another process of the service, on the same database, for the same issuer; the caller disposes it.</summary>
+    public async Task<Replica> ReplicaAsync(params (string Key, string Value)[] changes)
+    {
+        var other = new Dictionary<string, string?>(settings!);
+        var (grpc, web) = (NewAddress(), NewAddress());
+        other["Platform:GrpcUrl"] = grpc;
+        other["Platform:WebUrl"] = web;
+        foreach (var (key, value) in changes)
+            other[key] = value;
+        var app = Start(other);
+        await app.StartAsync();
+        return new Replica(app, GrpcChannel.ForAddress(grpc), new Uri(web));
+    }
+
     private WebApplication Build(Dictionary<string, string?> configuration)
     {
-        var grpc = $"http://127.0.0.1:{FreePort.Next()}";
-        Issuer = $"http://127.0.0.1:{FreePort.Next()}";
-        Channel = GrpcChannel.ForAddress(grpc);
+        Server = NewAddress();
+        Issuer = NewAddress();
+        Channel = GrpcChannel.ForAddress(Server);
         Web = new HttpClient { BaseAddress = new Uri(Issuer) };
-        configuration["Platform:GrpcUrl"] = grpc;
+        configuration["Platform:GrpcUrl"] = Server;
         configuration["Platform:WebUrl"] = Issuer;
         configuration["Platform:PublicWebUrl"] = Issuer;
         configuration["Tokens:Issuer"] = Issuer;
-        return PlatformHost.Build(
+        settings = configuration;
+        return Start(configuration);
+    }
+
+    private static string NewAddress() => $"http://127.0.0.1:{FreePort.Next()}";
+
+    private WebApplication Start(Dictionary<string, string?> configuration) =>
+        PlatformHost.Build(
             [],
             Modules,
             builder =>
@@ -125,7 +160,7 @@ public sealed class IdentityHost : IAsyncLifetime
                 builder.Configuration.AddInMemoryCollection(configuration);
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Services.AddSingleton<ILoggerProvider>(Logs);
+                builder.Services.AddSingleton<IStartupFilter>(Requests);
             }
         );
-    }
 }

@@ -64,4 +64,50 @@ public sealed class ImportOverGrpcTests
         Assert.Equal(ErrorReason.UploadIncomplete, failure.Reason);
         Assert.Equal("100", failure.Metadata["received_bytes"]);
     }
+
+    [Fact]
+    public async Task UploadList_ClientGoneInTheMiddle_KeepsWhatArrivedAndImportsNothing()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var importer = await platform.People.OperatorAsync();
+        var file = Encoding.UTF8.GetBytes(Csv.ProviderList(("SC900003", "")));
+        var id = Guid.NewGuid();
+        using var gone = new CancellationTokenSource();
+        using var call = importer.Imports.UploadList(cancellationToken: gone.Token);
+        foreach (
+            var message in UploadMessages
+                .Of(file, id, new DateOnly(2022, 3, 31), piece: 100)
+                .Take(3)
+        )
+            await call.RequestStream.WriteAsync(message);
+        var state = new GetUploadRequest { UploadId = id.ToString() };
+        await Eventually.SucceedsAsync(async () => await importer.Imports.GetUploadAsync(state));
+
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.ResponseAsync);
+        var kept = await Eventually.BecomesAsync(
+            async () => await importer.Imports.GetUploadAsync(state),
+            upload => upload.ReceivedBytes == 200
+        );
+        Assert.Equal("", kept.ImportId);
+        using var rest = importer.Imports.UploadList();
+        foreach (var message in UploadMessages.Of(file, id, new DateOnly(2022, 3, 31), offset: 200))
+            await rest.RequestStream.WriteAsync(message);
+        await rest.RequestStream.CompleteAsync();
+        Assert.Equal(1, (await rest.ResponseAsync).Report.Rows.Created);
+    }
+
+    [Fact]
+    public async Task UploadList_DeadlineOfAMillisecond_EndsWithDeadlineExceeded()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var importer = await platform.People.OperatorAsync();
+        using var call = importer.Imports.UploadList(
+            deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(1)
+        );
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() => call.ResponseAsync);
+        Assert.Equal(Grpc.Core.StatusCode.DeadlineExceeded, failure.StatusCode);
+    }
 }

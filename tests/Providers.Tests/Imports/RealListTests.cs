@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Published;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
@@ -29,7 +30,7 @@ public sealed class RealListTests
         new(2024, 3, 31)
     );
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task UploadList_PublishedYearByYear_CountsAsCountedApart()
     {
         await using var register = await Register.StartAsync();
@@ -39,7 +40,7 @@ public sealed class RealListTests
         AssertCounts(await ImportAsync(register, In2024), 3876, 660, 360, 648, 490, 1841, 897);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task UploadList_InspectionsOfAYearBetween_CountsAsCountedApart()
     {
         await using var register = await Register.StartAsync();
@@ -50,7 +51,7 @@ public sealed class RealListTests
         AssertCounts(await ImportAsync(register, In2024), 3876, 506, 369, 575, 394, 2379, 528);
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task UploadList_PublishedAgain_ChangesNothing()
     {
         await using var register = await Register.StartAsync();
@@ -69,7 +70,7 @@ public sealed class RealListTests
         Assert.Equal(before, await StateAsync(register));
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task UploadList_OlderListAfterLaterOne_AddsHistoryAndOverrulesNothing()
     {
         await using var register = await Register.StartAsync();
@@ -91,7 +92,7 @@ public sealed class RealListTests
         );
     }
 
-    [SharedFact]
+    [PublishedDataFact]
     public async Task UploadList_AWholeYear_TakesSeconds()
     {
         await using var register = await Register.StartAsync();
@@ -107,7 +108,11 @@ public sealed class RealListTests
     private static Task<ImportReport> ImportAsync(
         Register register,
         (string File, DateOnly AsAt) list
-    ) => register.ImportAsync(SharedData.Read($"ofsted/{list.File}"), list.AsAt);
+    ) =>
+        register.ImportAsync(
+            File.ReadAllBytes(PublishedData.File($"ofsted/{list.File}")),
+            list.AsAt
+        );
 
     private static void AssertCounts(
         ImportReport report,

@@ -131,6 +131,38 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task ListImportProblems_OfAnotherPageThanThereIs_AreRefused()
+    {
+        await using var register = await Register.StartAsync();
+        var rows = ProviderList([.. Enumerable.Range(0, 250).Select(row => ($"banana{row}", ""))]);
+        var one = await register.ImportAsync(rows, new(2023, 3, 31));
+        var other = await register.ImportAsync(rows, new(2023, 3, 31));
+        var request = new ListImportProblemsRequest { ImportId = one.Id, PageSize = 1_000_000 };
+
+        var page = await register.Service.ListImportProblems(request, Reader());
+
+        Assert.Equal(200, page.Problems.Count);
+        var foreign = await Assert.ThrowsAsync<ServiceException>(() =>
+            register.Service.ListImportProblems(
+                new ListImportProblemsRequest
+                {
+                    ImportId = other.Id,
+                    PageToken = page.NextPageToken,
+                },
+                Reader()
+            )
+        );
+        Assert.Equal(ErrorReason.PageTokenInvalid, foreign.Reason);
+        var negative = await Assert.ThrowsAsync<ServiceException>(() =>
+            register.Service.ListImportProblems(
+                new ListImportProblemsRequest { ImportId = one.Id, PageSize = -1 },
+                Reader()
+            )
+        );
+        Assert.Equal("page_size", Assert.Single(negative.Violations).Field);
+    }
+
+    [Fact]
     public async Task ListJudgementChanges_Directions_FilterAndPage()
     {
         await using var register = await Register.StartAsync();

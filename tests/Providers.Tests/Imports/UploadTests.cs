@@ -172,6 +172,27 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task UploadList_SameFileAsAnotherUpload_ChangesNothing()
+    {
+        await using var register = await Register.StartAsync();
+        await UploadAsync(register, UploadMessages.Of(SmallList, Guid.NewGuid(), In2023));
+        const string Count = "select count(*) from providers.outbox";
+        var events = await register.OneAsync<int>(Count);
+
+        var again = await UploadAsync(
+            register,
+            UploadMessages.Of(SmallList, Guid.NewGuid(), In2023)
+        );
+
+        Assert.Equal(
+            (2, 0, 0, 2),
+            (again.Rows.Read, again.Rows.Created, again.Rows.Updated, again.Rows.Unchanged)
+        );
+        Assert.True(again.NoChange);
+        Assert.Equal(events, await register.OneAsync<int>(Count));
+    }
+
+    [Fact]
     public async Task UploadList_DamagedOnTheWay_IsResetAndCanBeSentAgain()
     {
         await using var register = await Register.StartAsync();

@@ -1,3 +1,4 @@
+using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Providers.Membership;
 using RegionalProviders.Providers.Tests.Imports;
@@ -58,6 +59,57 @@ public sealed class MembershipTests
         Assert.Equal(
             "2025-04-30",
             await register.OneAsync<string>("select to_on::text from providers.membership")
+        );
+    }
+
+    [Fact]
+    public async Task ReadsRegister_AnotherCouncilInTheSameTransaction_IsDecidedAnew()
+    {
+        await using var register = await Register.StartAsync();
+        var message = new ConsortiumMembershipChanged(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            new DateOnly(2024, 4, 1),
+            null
+        );
+        await HandleAsync(register, message);
+        var member = Register.Someone("member") with
+        {
+            Kind = PrincipalKind.Council,
+            CouncilId = message.CouncilId,
+            CoordinatorOf = [],
+            Roles = [Role.Reader],
+        };
+
+        var refusal = await Record.ExceptionAsync(() =>
+            register.Database.InTransactionAsync(
+                member,
+                async transaction =>
+                {
+                    const string Ask = "select providers.reads_register()";
+                    Assert.True(await transaction.QuerySingleAsync<bool>(Ask));
+                    Assert.True(await transaction.QuerySingleAsync<bool>(Ask));
+                    await transaction.ExecuteAsync(
+                        "select set_config('app.tenant_id', @stranger, true)",
+                        new { stranger = Guid.NewGuid().ToString() }
+                    );
+                    await transaction.QuerySingleAsync<bool>(Ask);
+                },
+                CancellationToken.None
+            )
+        );
+
+        Assert.Equal("RP002", Assert.IsType<Npgsql.PostgresException>(refusal).SqlState);
+        await register.Database.InTransactionAsync(
+            member,
+            async transaction =>
+                Assert.True(
+                    await transaction.QuerySingleAsync<bool>(
+                        "select current_setting('app.reads_register', true) is not distinct from '' or current_setting('app.reads_register', true) is null"
+                    )
+                ),
+            CancellationToken.None
         );
     }
 

@@ -7,20 +7,27 @@ internal sealed class Completion : Command
 {
     private static readonly Dictionary<string, string> Scripts = new()
     {
+        // bash takes --option=value for three words, and offers options only where a hyphen asks for them.
         ["bash"] = """
             # source <(rp completion bash)
             _rp() {
-              local IFS=$'\n'
-              COMPREPLY=($(compgen -W "$(rp "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+              local IFS=$'\n' line="${COMP_LINE:0:COMP_POINT}" offered
+              if [[ $line =~ [[:space:]]--[a-z-]+=[^[:space:]]*$ ]]; then line="${line%=*} ${line##*=}"; fi
+              local word="${line##*[[:space:]]}"
+              offered="$(rp "[suggest:${#line}]" "$line" 2>/dev/null)"
+              if [[ $word != -* ]]; then offered="$(grep -v '^-' <<<"$offered")"; fi
+              COMPREPLY=($(compgen -W "$offered" -- "$word"))
             }
             complete -o default -F _rp rp
             """,
         ["zsh"] = """
             # source <(rp completion zsh)
             _rp() {
-              local -a suggestions
-              suggestions=("${(@f)$(rp "[suggest:${#BUFFER}]" "${BUFFER}" 2>/dev/null)}")
-              compadd -- $suggestions || _files
+              local line="${(j: :)words[1,CURRENT]}"
+              local -a offered
+              offered=("${(@f)$(rp "[suggest:${#line}]" "$line" 2>/dev/null)}")
+              if [[ $PREFIX != -* ]]; then offered=(${offered:#-*}); fi
+              compadd -- $offered || _files
             }
             compdef _rp rp
             """,

@@ -31,14 +31,16 @@ internal sealed class Compliance : SessionCommand
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var setting = await session.Client.Settings.GetSettingAsync(
-            Resolve.Setting(session.Value(urn), session.Value(regulator)),
-            cancellationToken: cancellationToken
+        var setting = await Resolve.SettingAsync(
+            session,
+            session.Value(urn),
+            session.Value(regulator),
+            cancellationToken
         );
         var response = await session.Client.Documents.GetComplianceAsync(
             new GetComplianceRequest
             {
-                SettingId = setting.Setting.Id,
+                SettingId = setting.Id,
                 ConsortiumId = await Resolve.ConsortiumIdAsync(
                     session,
                     session.Value(consortium),

@@ -92,10 +92,24 @@ internal static class Resolve
         );
     }
 
-    public static GetSettingRequest Setting(string text, Regulator regulator) =>
+    private static GetSettingRequest Setting(string text, Regulator regulator) =>
         Guid.TryParse(text, out _)
             ? new GetSettingRequest { Id = text }
             : new GetSettingRequest { Registration = Registration(text, regulator) };
+
+    /// <summary>The setting with this URN or id.</summary>
+    public static async Task<Setting> SettingAsync(
+        Session session,
+        string text,
+        Regulator regulator,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await session.Client.Settings.GetSettingAsync(
+                Setting(text, regulator),
+                cancellationToken: cancellationToken
+            )
+        ).Setting;
 
     public static RegistrationKey Registration(string urn, Regulator regulator) =>
         new() { Urn = urn.Trim().ToUpperInvariant(), Regulator = regulator };

@@ -17,7 +17,7 @@ internal static class Choice
             HelpName = name[2..].ToUpperInvariant(),
         };
         option.CustomParser = result => Parse<T>(name, result.Tokens[0].Value, result);
-        option.CompletionSources.Add([.. EnumText.Texts<T>()]);
+        option.Offer(EnumText.Texts<T>());
         return option;
     }
 
@@ -41,7 +41,7 @@ internal static class Choice
                     )
                     .Select(text => Parse<T>(name, text, result)),
             ];
-        option.CompletionSources.Add([.. EnumText.Texts<T>()]);
+        option.Offer(EnumText.Texts<T>());
         option.Arity = ArgumentArity.OneOrMore;
         return option;
     }
@@ -66,8 +66,15 @@ internal static class Choice
             result.AddError($"{name}: give one of {string.Join(", ", texts)}.");
             return default;
         };
-        option.CompletionSources.Add(texts);
+        option.Offer(texts);
         return option;
+    }
+
+    // An enum's own names, which the parser offers by itself, are not what is to be typed.
+    private static void Offer(this Option option, IEnumerable<string> texts)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. texts]);
     }
 
     private static T Parse<T>(string name, string text, ArgumentResult result)

@@ -7,7 +7,10 @@ namespace RegionalProviders.Cli.Options;
 internal static class CommonOptions
 {
     public static Argument<string> Urn() =>
-        new("URN") { Description = "The regulator's number, e.g. SC037454." };
+        new("URN")
+        {
+            Description = "The regulator's number, e.g. SC037454, or the id of the setting.",
+        };
 
     public static Option<Regulator> Regulator() =>
         Choice.One<Regulator>("--regulator", "Whose number it is (ofsted).");
@@ -21,4 +24,25 @@ internal static class CommonOptions
             Description = "Host authority: GSS code or name. May be repeated.",
             HelpName = "GSS|NAME",
         };
+
+    public static Option<string?> Etag() =>
+        new("--etag")
+        {
+            Description =
+                "Refuse if it was changed since it was read with this etag (in the output of -o json).",
+            HelpName = "ETAG",
+        };
+
+    /// <summary>Fields to take back or empty.</summary>
+    public static Option<string[]> Clear(string description, IEnumerable<string> fields)
+    {
+        string[] names = [.. fields];
+        var option = new Option<string[]>("--clear")
+        {
+            Description = $"{description} May be repeated.",
+            HelpName = string.Join('|', names),
+        };
+        option.AcceptOnlyFromAmong(names);
+        return option;
+    }
 }

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace RegionalProviders.Cli.Output;
 
@@ -14,14 +15,16 @@ internal static class TableText
             surroundings.Error.WriteLine("Nothing found.");
             return;
         }
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in shape.Columns)
-            table.AddColumn(
-                new TableColumn(new Text(column.Header, new Style(decoration: Decoration.Bold)))
-            );
-        foreach (var item in items)
-            table.AddRow(shape.Columns.Select(column => Cell(column.Value(item))));
-        Console(surroundings).Write(table);
+        var columns = shape
+            .Columns.Select(column =>
+                items.Select(item => Clean(column.Value(item))).Prepend(column.Header).ToList()
+            )
+            .ToList();
+        // A table whose words do not fit is not readable: then each item stands by itself.
+        if (ColumnWidths.Fit(columns, Width(surroundings)) is { } widths)
+            Write(surroundings, Table(columns, widths));
+        else
+            Blocks(surroundings, items, shape);
     }
 
     public static void Lines<T>(Surroundings surroundings, T item, Shape<T> shape)
@@ -29,31 +32,61 @@ internal static class TableText
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var column in shape.Columns)
             if (column.Value(item) is { Length: > 0 } value)
-                grid.AddRow(
-                    new Text(column.Header, new Style(decoration: Decoration.Bold)),
-                    Cell(value)
-                );
-        Console(surroundings).Write(grid);
+                grid.AddRow(Bold(column.Header), new Text(Clean(value)));
+        Write(surroundings, grid);
+    }
+
+    private static Table Table(List<List<string>> columns, IReadOnlyList<int> widths)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var (index, cells) in columns.Index())
+            table.AddColumn(new TableColumn(Bold(cells[0])) { Width = widths[index] });
+        for (var row = 1; row < columns[0].Count; row++)
+            table.AddRow(columns.Select(cells => new Text(cells[row])));
+        return table;
+    }
+
+    private static Text Bold(string text) => new(text, new Style(decoration: Decoration.Bold));
+
+    private static void Blocks<T>(Surroundings surroundings, IReadOnlyList<T> items, Shape<T> shape)
+    {
+        foreach (var (index, item) in items.Index())
+        {
+            if (index > 0)
+                surroundings.Output.WriteLine();
+            Lines(surroundings, item, shape);
+        }
     }
 
     // Control characters in a name could steer the terminal.
-    private static Text Cell(string? value) =>
-        new(new string([.. (value ?? "").Select(c => char.IsControl(c) ? ' ' : c)]));
+    private static string Clean(string? value) =>
+        new([.. (value ?? "").Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    private static IAnsiConsole Console(Surroundings surroundings)
+    private static int Width(Surroundings surroundings) =>
+        surroundings.IsOutputTerminal ? Math.Max(surroundings.TerminalWidth, 40) : Unlimited;
+
+    // Spectre fills every line to the full width and frames a table with empty ones.
+    private static void Write(Surroundings surroundings, IRenderable content)
+    {
+        using var text = new StringWriter();
+        Console(surroundings, text).Write(content);
+        var lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
+        foreach (var line in lines.Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+            surroundings.Output.WriteLine(line);
+    }
+
+    private static IAnsiConsole Console(Surroundings surroundings, TextWriter text)
     {
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Out = new AnsiConsoleOutput(surroundings.Output),
-                Ansi = surroundings.HasColours ? AnsiSupport.Detect : AnsiSupport.No,
+                Out = new AnsiConsoleOutput(text),
+                Ansi = surroundings.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.No,
             }
         );
-        console.Profile.Width = surroundings.IsOutputTerminal
-            ? Math.Max(surroundings.TerminalWidth, 40)
-            : Unlimited;
+        console.Profile.Width = Width(surroundings);
         return console;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 
 namespace RegionalProviders.Client.Authentication;
 
@@ -47,6 +48,15 @@ internal sealed class OAuthHttp(HttpMessageInvoker invoker, Uri server, TimeProv
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw Unreachable(request, "it did not answer in time", e);
+        }
+        catch (HttpRequestException e)
+            when (e.GetBaseException() is AuthenticationException untrusted)
+        {
+            // Trying again helps nobody, and the secret was not sent.
+            throw new SignInException(
+                $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} is not trusted: {untrusted.Message}",
+                inner: e
+            );
         }
         catch (HttpRequestException e)
         {

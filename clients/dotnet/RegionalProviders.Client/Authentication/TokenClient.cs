@@ -37,10 +37,18 @@ internal sealed class TokenClient(
                 );
                 return await AskAsync(server, cancellationToken);
             }
-            catch (SignInException e) when (e.IsTransient && attempt < options.MaxAttempts)
+            catch (SignInException e)
+                when (e.IsTransient
+                    && attempt < options.MaxAttempts
+                    && !(e.RetryAfter > options.Deadline)
+                )
             {
                 attempt++;
-                await Task.Delay(rule.WaitBefore(attempt, null), options.Time, cancellationToken);
+                await Task.Delay(
+                    rule.WaitBefore(attempt, e.RetryAfter),
+                    options.Time,
+                    cancellationToken
+                );
             }
         }
     }
@@ -67,7 +75,7 @@ internal sealed class TokenClient(
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
             ? Token(body, from)
-            : throw Refusal(response.StatusCode, body, from);
+            : throw Refusal(response, body, from);
     }
 
     // RFC 6749 §2.3.1: both parts are form-encoded before they are joined.
@@ -95,13 +103,21 @@ internal sealed class TokenClient(
         return AccessToken.Received(value, lifetime, options.Time.GetUtcNow());
     }
 
-    private SignInException Refusal(HttpStatusCode status, string body, AuthorizationServer from)
+    private SignInException Refusal(
+        HttpResponseMessage response,
+        string body,
+        AuthorizationServer from
+    )
     {
+        var status = response.StatusCode;
         if (status == HttpStatusCode.TooManyRequests || (int)status >= 500)
             return new SignInException(
                 $"{from.TokenEndpoint} answered {(int)status}; try again later.",
                 isTransient: true
-            );
+            )
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            };
         var error =
             Parse(body) is { } json
             && json.TryGetProperty("error", out var code)

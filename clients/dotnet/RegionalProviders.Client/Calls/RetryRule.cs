@@ -21,8 +21,13 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         || failure.Reason == ErrorReason.ConcurrentChange
         || failure is { StatusCode: StatusCode.ResourceExhausted, RetryAfter: not null };
 
+    /// <summary>The platform's limits refuse a call before anything is done: any call may be made again.</summary>
+    internal static bool WasNotBegun(PlatformException failure) =>
+        failure is { Reason: ErrorReason.LimitExceeded, RetryAfter: not null };
+
+    // Added, and not the longer of the two: callers that were told the same time must not all come back at once.
     internal TimeSpan WaitBefore(int attempt, TimeSpan? askedFor) =>
-        Longer(askedFor ?? TimeSpan.Zero, Jittered(attempt));
+        (askedFor ?? TimeSpan.Zero) + Jittered(attempt);
 
     private TimeSpan Jittered(int attempt)
     {
@@ -32,6 +37,4 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         );
         return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
     }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

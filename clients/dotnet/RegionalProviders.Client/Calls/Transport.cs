@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -20,12 +21,31 @@ internal static class Transport
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         };
-        if (profile.CaFile is { } path)
-            handler.SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = TrustOnly(path),
-            };
+        handler.SslOptions = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = profile.CaFile is { } path ? TrustOnly(path) : null,
+            RemoteCertificateValidationCallback = (_, _, chain, errors) =>
+                errors == SslPolicyErrors.None
+                    ? true
+                    : throw new AuthenticationException(Distrust(profile, chain, errors)),
+        };
         return handler;
+    }
+
+    private static string Distrust(ClientProfile profile, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+            return "it showed no certificate.";
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return "its certificate is for another name. Check \"server\" in the profile.";
+        if (
+            chain?.ChainStatus.Any(status => status.Status == X509ChainStatusFlags.NotTimeValid)
+            == true
+        )
+            return "its certificate has expired or is not valid yet. Tell the operator, and check this machine's clock.";
+        return profile.CaFile is { } path
+            ? $"its certificate is not signed by an authority in \"caFile\" {path}. Ask the operator for the right one."
+            : "its certificate is not signed by an authority that this machine trusts. If the platform has an authority of its own, name its PEM file in the profile: \"caFile\".";
     }
 
     private static X509ChainPolicy TrustOnly(string path)

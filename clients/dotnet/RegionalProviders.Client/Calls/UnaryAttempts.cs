@@ -61,7 +61,9 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     token.Drop();
                     continue;
                 }
-                if (!safe || attempt >= options.MaxAttempts || !RetryRule.CanPass(platform))
+                var mayRepeat =
+                    RetryRule.WasNotBegun(platform) || (safe && RetryRule.CanPass(platform));
+                if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;
                 var wait = rule.WaitBefore(attempt, platform.RetryAfter);

@@ -1,5 +1,6 @@
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
@@ -50,9 +51,10 @@ public static class FirstAdministrator
         var secret = ClientSecret.Generate();
         var client = await NewClient.InsertAsync(
             "First administrator",
-            ClientOwner.Operator,
+            Owner.Operator,
             secret,
             publicJwks: null,
+            ClientGrants.CredentialsOnly,
             tx
         );
         await store(

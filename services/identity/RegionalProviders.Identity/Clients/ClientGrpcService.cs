@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Errors;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
@@ -10,9 +11,14 @@ internal sealed partial class ClientGrpcService(IdentityDatabase database)
     : ClientService.ClientServiceBase
 {
     /// <summary>The client for a change; another council's is not found.</summary>
-    private static async Task<ClientRow> LockAsync(string clientId, ServiceTransaction tx) =>
-        await tx.QuerySingleOrDefaultAsync<ClientRow>(
-            $"{ClientRow.Select} where client_id = @clientId for update",
-            new { clientId }
-        ) ?? throw Fault.NotFound("client");
+    private static async Task<ClientRow> LockAsync(string clientId, ServiceTransaction tx)
+    {
+        var client =
+            await tx.QuerySingleOrDefaultAsync<ClientRow>(
+                $"{ClientRow.Select} where client_id = @clientId for update",
+                new { clientId }
+            ) ?? throw Fault.NotFound("client");
+        tx.Concerns(client.Accessed);
+        return client;
+    }
 }

@@ -1,8 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Clients;
 
@@ -11,13 +12,10 @@ internal sealed record ClientRow
 {
     internal const string Select = """
         select client_id, name, kind, council_id, consortium_ids, organisation_id, roles,
-            public_jwks is not null as uses_key, created_at, disabled_at
+            public_jwks is not null as uses_key, created_at, disabled_at,
+            grant_types, redirect_uris, post_logout_redirect_uris, is_public
         from identity.client
         """;
-
-    private static readonly Dictionary<string, Role> RoleOf = System
-        .Enum.GetValues<Role>()
-        .ToDictionary(PrincipalClaims.NameOf);
 
     public string ClientId { get; init; } = "";
     public string Name { get; init; } = "";
@@ -29,6 +27,14 @@ internal sealed record ClientRow
     public bool UsesKey { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? DisabledAt { get; init; }
+    public string[] GrantTypes { get; init; } = [];
+    public string[] RedirectUris { get; init; } = [];
+    public string[] PostLogoutRedirectUris { get; init; } = [];
+    public bool IsPublic { get; init; }
+
+    /// <summary>The client as the access log names it: its council sees who changed it.</summary>
+    internal AccessedObject Accessed =>
+        new("client", ClientId) { Owner = ChainName.OwnerOf(CouncilId, OrganisationId) };
 
     internal Client ToProto() =>
         new()
@@ -39,9 +45,13 @@ internal sealed record ClientRow
             CouncilId = CouncilId.ToProto(),
             ConsortiumIds = { ConsortiumIds.Select(id => id.ToString()) },
             OrganisationId = OrganisationId.ToProto(),
-            Roles = { Roles.Select(role => RoleOf[role]) },
+            Roles = { Roles.Select(role => RoleNames.Parse(role)) },
             UsesKey = UsesKey,
             CreatedAt = CreatedAt.ToTimestamp(),
             DisabledAt = DisabledAt?.ToTimestamp(),
+            GrantTypes = { GrantTypes.Select(ClientGrants.Parse) },
+            RedirectUris = { RedirectUris },
+            PostLogoutRedirectUris = { PostLogoutRedirectUris },
+            IsPublic = IsPublic,
         };
 }

@@ -23,14 +23,24 @@ internal sealed partial class ClientGrpcService
         ServerCallContext context
     )
     {
-        var owner = ClientOwner.Of(request, context.Principal());
+        var owner = Owner.Of(
+            new OwnerFields(
+                request.Kind,
+                request.CouncilId,
+                request.ConsortiumIds,
+                request.OrganisationId,
+                request.Roles
+            ),
+            context.Principal()
+        );
+        var grants = ClientGrants.Of(request);
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
                 tx.OnceAsync(
                     request.RequestId,
                     request,
-                    () => CreateAsync(request, owner, tx),
+                    () => CreateAsync(request, owner, grants, tx),
                     keep: response => new CreateClientResponse { Client = response.Client }
                 ),
             context.CancellationToken
@@ -39,17 +49,20 @@ internal sealed partial class ClientGrpcService
 
     private static async Task<CreateClientResponse> CreateAsync(
         CreateClientRequest request,
-        ClientOwner owner,
+        Owner owner,
+        ClientGrants grants,
         ServiceTransaction tx
     )
     {
         await owner.CheckExistsAsync(tx);
-        var secret = request.PublicJwks.Length == 0 ? ClientSecret.Generate() : null;
+        var hasKeys = request.PublicJwks.Length > 0;
+        var secret = hasKeys || grants.IsPublic ? null : ClientSecret.Generate();
         var client = await NewClient.InsertAsync(
             request.Name,
             owner,
             secret,
-            secret is null ? request.PublicJwks : null,
+            hasKeys ? request.PublicJwks : null,
+            grants,
             tx
         );
         return new CreateClientResponse

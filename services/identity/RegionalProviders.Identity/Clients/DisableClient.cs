@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Errors;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -26,8 +27,10 @@ internal sealed partial class ClientGrpcService
         var client = await LockAsync(clientId, tx);
         if (client.DisabledAt is not null)
             return new DisableClientResponse { Client = client.ToProto() };
-        if (client.Kind == ClientOwner.Operator.KindName)
+        if (client.Kind == Owner.Operator.KindName)
             await CheckAnotherOperatorRemainsAsync(clientId, tx);
+        if (client.Roles.Contains(Administrators.RoleName))
+            await Administrators.CheckAnotherRemainsAsync(clientId, tx);
         await tx.ExecuteAsync(
             "update identity.client set disabled_at = @now, version = version + 1 where client_id = @clientId",
             new { now = tx.Now, clientId }

@@ -1,3 +1,5 @@
+using RegionalProviders.AccessLog;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Clients;
@@ -7,9 +9,10 @@ internal static class NewClient
 {
     internal static async Task<ClientRow> InsertAsync(
         string name,
-        ClientOwner owner,
+        Owner owner,
         ClientSecret? secret,
         string? publicJwks,
+        ClientGrants grants,
         ServiceTransaction tx
     )
     {
@@ -17,9 +20,11 @@ internal static class NewClient
         await tx.ExecuteAsync(
             """
             insert into identity.client (client_id, name, kind, council_id, consortium_ids, organisation_id, roles,
-                secret_salt, secret_hash, public_jwks, created_at)
+                secret_salt, secret_hash, public_jwks, created_at,
+                grant_types, redirect_uris, post_logout_redirect_uris, is_public)
             values (@clientId, @name, @kind, @CouncilId, @ConsortiumIds, @OrganisationId, @roles,
-                @salt, @hash, @publicJwks::jsonb, @now)
+                @salt, @hash, @publicJwks::jsonb, @now,
+                @Names, @RedirectUris, @PostLogoutRedirectUris, @IsPublic)
             """,
             new
             {
@@ -34,11 +39,17 @@ internal static class NewClient
                 hash = secret?.Hash,
                 publicJwks,
                 now = tx.Now,
+                grants.Names,
+                grants.RedirectUris,
+                grants.PostLogoutRedirectUris,
+                grants.IsPublic,
             }
         );
-        return await tx.QuerySingleAsync<ClientRow>(
+        var row = await tx.QuerySingleAsync<ClientRow>(
             $"{ClientRow.Select} where client_id = @clientId",
             new { clientId }
         );
+        tx.Concerns(row.Accessed);
+        return row;
     }
 }

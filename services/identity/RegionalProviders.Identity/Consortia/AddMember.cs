@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.V1;
@@ -135,6 +136,12 @@ internal sealed partial class ConsortiumGrpcService
         var row = await tx.QuerySingleAsync<MembershipRow>(
             $"{MembershipRow.Select} where m.id = @membership",
             new { membership }
+        );
+        tx.Concerns(
+            new AccessedObject("membership", membership.ToString())
+            {
+                Owner = ChainName.Council(row.CouncilId),
+            }
         );
         await tx.PublishAsync(row.ToEvent(version), Aggregate(consortium));
         return row;

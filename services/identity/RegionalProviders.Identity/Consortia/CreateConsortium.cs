@@ -1,5 +1,6 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Errors;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.Shared;
@@ -53,6 +54,7 @@ internal sealed partial class ConsortiumGrpcService
         );
         if (added == 0)
             throw Fault.AlreadyExists("name", "name: another consortium has this name.");
+        tx.Concerns(new AccessedObject("consortium", row.Id.ToString()));
         await tx.PublishAsync(new ConsortiumCreated(row.Id), Aggregate(row.Id));
         return new CreateConsortiumResponse { Consortium = row.ToProto() };
     }

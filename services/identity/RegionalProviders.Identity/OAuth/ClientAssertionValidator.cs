@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using RegionalProviders.Hosting.Authentication;
 using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;
@@ -49,17 +50,9 @@ internal sealed class ClientAssertionValidator(
         return isNew ? client : throw OAuthException.InvalidClient();
     }
 
-    private static JsonWebToken Parse(string assertion)
-    {
-        try
-        {
-            return new JsonWebToken(assertion);
-        }
-        catch (ArgumentException)
-        {
-            throw OAuthException.InvalidClient("The client_assertion is no signed JWT.");
-        }
-    }
+    private static JsonWebToken Parse(string assertion) =>
+        SoundJwt.Read(assertion)?.Token
+        ?? throw OAuthException.InvalidClient("The client_assertion is no signed JWT.");
 
     private TokenValidationParameters Rules(SignInClient client) =>
         new()

@@ -12,7 +12,7 @@ internal sealed class ClientAuthentication(
 
     internal async Task<SignInClient> AuthenticateAsync(
         HttpRequest http,
-        TokenRequest request,
+        RequestParameters request,
         CancellationToken cancellationToken
     )
     {
@@ -28,13 +28,27 @@ internal sealed class ClientAuthentication(
         var client =
             basic is not null ? await BySecretAsync(basic, cancellationToken)
             : assertion is not null ? await ByAssertionAsync(assertion, request, cancellationToken)
-            : throw OAuthException.InvalidClient(
-                "Authenticate with HTTP Basic (client_secret_basic) or a client_assertion (private_key_jwt)."
-            );
+            : await PublicAsync(request, cancellationToken);
         return request["client_id"] is null || request["client_id"] == client.ClientId
             ? client
             : throw OAuthException.InvalidRequest(
                 "The client_id is not the one that authenticated."
+            );
+    }
+
+    /// <summary>A public client says who it is and proves nothing: what it presents must prove itself.</summary>
+    private async Task<SignInClient> PublicAsync(
+        RequestParameters request,
+        CancellationToken cancellationToken
+    )
+    {
+        var client = request["client_id"] is { } id
+            ? await clients.FindAsync(id, cancellationToken)
+            : null;
+        return client is { IsPublic: true }
+            ? client
+            : throw OAuthException.InvalidClient(
+                "Authenticate with HTTP Basic (client_secret_basic) or a client_assertion (private_key_jwt)."
             );
     }
 
@@ -51,7 +65,7 @@ internal sealed class ClientAuthentication(
 
     private async Task<SignInClient> ByAssertionAsync(
         string assertion,
-        TokenRequest request,
+        RequestParameters request,
         CancellationToken cancellationToken
     ) =>
         request["client_assertion_type"] == AssertionType

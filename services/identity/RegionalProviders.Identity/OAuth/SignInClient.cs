@@ -16,6 +16,18 @@ internal sealed record SignInClient
     public byte[]? SecretSalt { get; init; }
     public byte[]? SecretHash { get; init; }
     public string? PublicJwks { get; init; }
+    public string Name { get; init; } = "";
+    public string[] GrantTypes { get; init; } = [];
+    public string[] RedirectUris { get; init; } = [];
+    public string[] PostLogoutRedirectUris { get; init; } = [];
+    public bool IsPublic { get; init; }
+
+    /// <summary>Refuses a grant that the client is not registered for.</summary>
+    internal void CheckMay(string grantType)
+    {
+        if (!GrantTypes.Contains(grantType))
+            throw OAuthException.UnauthorizedClient();
+    }
 }
 
 /// <summary>Clients and used assertions, as the token endpoint may see them: one client at a time, by its id.</summary>
@@ -53,7 +65,7 @@ internal sealed class SignInClients(IdentityDatabase database)
             cancellationToken
         );
 
-    private static async Task<SignInClient?> FindAsync(string clientId, ServiceTransaction tx)
+    internal static async Task<SignInClient?> FindAsync(string clientId, ServiceTransaction tx)
     {
         await tx.ExecuteAsync(
             "select set_config('app.sign_in_client_id', @clientId, true)",
@@ -62,7 +74,8 @@ internal sealed class SignInClients(IdentityDatabase database)
         return await tx.QuerySingleOrDefaultAsync<SignInClient>(
             """
             select client_id, kind, council_id, consortium_ids, organisation_id, roles,
-                secret_salt, secret_hash, public_jwks::text as public_jwks
+                secret_salt, secret_hash, public_jwks::text as public_jwks,
+                name, grant_types, redirect_uris, post_logout_redirect_uris, is_public
             from identity.client where client_id = @clientId and disabled_at is null
             """,
             new { clientId }

@@ -15,10 +15,25 @@ internal sealed record SigningKey
 
     /// <summary>JSON of the public key, as published.</summary>
     public string PublicJwk { get; init; } = "";
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>Signs from then on, until the next one does.</summary>
     public DateTime NotBefore { get; init; }
 
+    /// <summary>Published until then; null while nothing follows it.</summary>
+    public DateTime? RetiredAt { get; init; }
+
+    /// <summary>The one that signs: the newest whose time has come.</summary>
+    internal static SigningKey? Current(IEnumerable<SigningKey> keys, DateTime now)
+    {
+        var usable = keys.Where(key => key.RetiredAt is null || key.RetiredAt > now).ToList();
+        // The first key, made by a replica whose clock is ahead, may seem to be of the future.
+        return usable.Where(key => key.NotBefore <= now).MaxBy(key => key.NotBefore)
+            ?? usable.MinBy(key => key.NotBefore);
+    }
+
     /// <summary>Makes a P-256 key. Its kid is the thumbprint (RFC 7638), so that no two keys share one.</summary>
-    internal static SigningKey Generate(KeyEncryption encryption, DateTimeOffset now)
+    internal static SigningKey Generate(KeyEncryption encryption, DateTimeOffset notBefore)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
@@ -50,7 +65,7 @@ internal sealed record SigningKey
                         alg = Algorithm,
                     }
                 ),
-                NotBefore = now.UtcDateTime,
+                NotBefore = notBefore.UtcDateTime,
             };
         }
         finally

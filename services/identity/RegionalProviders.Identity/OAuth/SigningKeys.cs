@@ -15,19 +15,17 @@ internal sealed class SigningKeys(
     TimeProvider time
 )
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    /// <summary>Every replica knows a changed set after this.</summary>
+    internal static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, SigningCredentials> opened = new();
     private volatile Snapshot? latest;
 
-    /// <summary>The newest key whose time has come.</summary>
+    /// <summary>What signs now.</summary>
     internal async Task<SigningCredentials> CurrentAsync(CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
-        // The first key, made by a replica whose clock is ahead, may seem to be of the future.
-        var current =
-            keys.Where(key => key.NotBefore <= now).MaxBy(key => key.NotBefore)
-            ?? keys.MinBy(key => key.NotBefore)!;
+        var current = SigningKey.Current(keys, time.GetUtcNow().UtcDateTime)!;
         return opened.GetOrAdd(current.Kid, _ => current.Open(encryption));
     }
 
@@ -36,59 +34,50 @@ internal sealed class SigningKeys(
         CancellationToken cancellationToken
     ) => [.. (await KeysAsync(cancellationToken)).Select(key => key.PublicJwk)];
 
+    /// <summary>Reads the set anew with the next call; for who has just changed it.</summary>
+    internal void Forget() => latest = null;
+
     private async Task<IReadOnlyList<SigningKey>> KeysAsync(CancellationToken cancellationToken)
     {
-        if (latest is { } known && time.GetElapsedTime(known.ReadAt) < Freshness)
-            return known.Keys;
+        if (latest is { } known && Usable(known) is { Count: > 0 } usable)
+            return usable;
         var keys = await database.InTransactionAsync(
             SignInClients.System,
             ReadOrCreateAsync,
             cancellationToken
         );
-        latest = new Snapshot(keys, time.GetTimestamp());
+        latest = new Snapshot(keys, time.GetUtcNow());
         return keys;
+    }
+
+    // None where they were read too long ago. One that retired since it was read is not used, be it but for a second.
+    private IReadOnlyList<SigningKey> Usable(Snapshot known)
+    {
+        var now = time.GetUtcNow();
+        var age = now - known.ReadAt;
+        return age < TimeSpan.Zero || age >= Freshness
+            ? []
+            :
+            [
+                .. known.Keys.Where(key =>
+                    key.RetiredAt is null || key.RetiredAt > now.UtcDateTime
+                ),
+            ];
     }
 
     private async Task<IReadOnlyList<SigningKey>> ReadOrCreateAsync(ServiceTransaction tx)
     {
-        var keys = await ReadAsync(tx);
+        var keys = await SigningKeyTable.PublishedAsync(tx);
         if (keys.Count > 0)
             return keys;
-        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('identity: signing key'))");
-        keys = await ReadAsync(tx);
+        await SigningKeyTable.LockAsync(tx);
+        keys = await SigningKeyTable.PublishedAsync(tx);
         if (keys.Count > 0)
             return keys;
-
         var key = SigningKey.Generate(encryption, tx.Now);
-        await tx.ExecuteAsync(
-            """
-            insert into identity.signing_key
-                (kid, algorithm, encrypted_private_key, encrypted_with, public_jwk, created_at, not_before)
-            values (@Kid, @algorithm, @EncryptedPrivateKey, @EncryptedWith, @PublicJwk::jsonb, @Now, @Now)
-            """,
-            new
-            {
-                key.Kid,
-                algorithm = SigningKey.Algorithm,
-                key.EncryptedPrivateKey,
-                key.EncryptedWith,
-                key.PublicJwk,
-                tx.Now,
-            }
-        );
-        return [.. keys, key];
+        await SigningKeyTable.InsertAsync(key, tx);
+        return [key];
     }
 
-    private static Task<IReadOnlyList<SigningKey>> ReadAsync(ServiceTransaction tx) =>
-        tx.QueryAsync<SigningKey>(
-            """
-            select kid, encrypted_private_key, encrypted_with, public_jwk::text as public_jwk, not_before
-            from identity.signing_key
-            where retired_at is null or retired_at > @Now
-            order by not_before desc
-            """,
-            new { tx.Now }
-        );
-
-    private sealed record Snapshot(IReadOnlyList<SigningKey> Keys, long ReadAt);
+    private sealed record Snapshot(IReadOnlyList<SigningKey> Keys, DateTimeOffset ReadAt);
 }

@@ -1,55 +1,34 @@
-using RegionalProviders.Persistence;
+using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>POST /oauth2/token: an access token for a client that proves who it is (RFC 6749, client credentials).</summary>
+/// <summary>POST /oauth2/token: tokens for a client that proves who it is, for itself or for a user who signed in.</summary>
 internal sealed class TokenEndpoint(
     ClientAuthentication authentication,
     AccessTokens tokens,
+    SignInLimits limits,
+    AuthorizationCodes codes,
+    RefreshTokens refreshTokens,
     ILogger<TokenEndpoint> logger
 )
 {
-    internal async Task HandleAsync(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.Pragma = "no-cache";
-        try
-        {
-            var body = await IssueAsync(http);
-            await http.Response.WriteAsJsonAsync(body, http.RequestAborted);
-        }
-        catch (OAuthException refusal)
-        {
-            // Never what was sent: a client_id may be a secret in the wrong field.
-            logger.LogInformation(
-                "No token: {Error}, {Description}",
-                refusal.Error,
-                refusal.Message
-            );
-            await RefuseAsync(http, refusal);
-        }
-        catch (Exception exception) when (DatabaseErrors.Translate(exception) is { } outage)
-        {
-            logger.LogError(exception, "No token: the database does not answer");
-            await RefuseAsync(
-                http,
-                new OAuthException(
-                    "temporarily_unavailable",
-                    outage.Message,
-                    StatusCodes.Status503ServiceUnavailable
-                )
-            );
-        }
-    }
+    internal Task HandleAsync(HttpContext http) =>
+        OAuthJson.RespondAsync(http, logger, async () => await IssueAsync(http));
 
     private async Task<TokenResponse> IssueAsync(HttpContext http)
     {
-        var request = await TokenRequest.ReadAsync(http.Request);
-        switch (request["grant_type"])
+        var request = await RequestParameters.ReadAsync(http.Request);
+        var grantType = request["grant_type"];
+        switch (grantType)
         {
             case null:
                 throw OAuthException.InvalidRequest("The grant_type is missing.");
-            case not "client_credentials":
+            case not (
+                ClientGrants.ClientCredentials
+                or ClientGrants.AuthorizationCode
+                or ClientGrants.RefreshToken
+            ):
                 throw OAuthException.UnsupportedGrantType();
         }
 
@@ -58,35 +37,41 @@ internal sealed class TokenEndpoint(
             request,
             http.RequestAborted
         );
+        var response = grantType switch
+        {
+            ClientGrants.AuthorizationCode => await codes.RedeemAsync(
+                client,
+                request,
+                http.RequestAborted
+            ),
+            ClientGrants.RefreshToken => await refreshTokens.RedeemAsync(
+                client,
+                request,
+                http.RequestAborted
+            ),
+            _ => await OfClientAsync(client, request, http.RequestAborted),
+        };
+        logger.LogInformation(
+            "Token by {GrantType} for client {ClientId}",
+            grantType,
+            client.ClientId
+        );
+        return response;
+    }
+
+    private async Task<TokenResponse> OfClientAsync(
+        SignInClient client,
+        RequestParameters request,
+        CancellationToken cancellationToken
+    )
+    {
+        client.CheckMay(ClientGrants.ClientCredentials);
         if (request["scope"] is not null)
             throw OAuthException.InvalidScope();
-        var token = await tokens.IssueAsync(client, http.RequestAborted);
-        logger.LogInformation("Token for client {ClientId}", client.ClientId);
-        return new TokenResponse(token, "Bearer", (int)AccessTokens.Lifetime.TotalSeconds);
-    }
-
-    private static Task RefuseAsync(HttpContext http, OAuthException refusal)
-    {
-        http.Response.StatusCode = refusal.Status;
-        if (refusal.Status == StatusCodes.Status401Unauthorized)
-            http.Response.Headers.WWWAuthenticate =
-                "Basic realm=\"regionalproviders\", charset=\"UTF-8\"";
-        return http.Response.WriteAsJsonAsync(
-            new ErrorResponse(refusal.Error, refusal.Message),
-            http.RequestAborted
+        if (limits.Take(client.ClientId) is var wait && wait > TimeSpan.Zero)
+            throw OAuthException.TooMany(wait);
+        return new TokenResponse(
+            await tokens.IssueAsync(TokenSubject.Of(client), cancellationToken)
         );
     }
-
-    private sealed record TokenResponse(
-        [property: System.Text.Json.Serialization.JsonPropertyName("access_token")]
-            string AccessToken,
-        [property: System.Text.Json.Serialization.JsonPropertyName("token_type")] string TokenType,
-        [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn
-    );
-
-    private sealed record ErrorResponse(
-        [property: System.Text.Json.Serialization.JsonPropertyName("error")] string Error,
-        [property: System.Text.Json.Serialization.JsonPropertyName("error_description")]
-            string Description
-    );
 }

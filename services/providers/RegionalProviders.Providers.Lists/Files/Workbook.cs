@@ -88,6 +88,7 @@ internal static class Workbook
             throw new ListTooLargeException(
                 $"The workbook unpacks to more than a list may ({Limits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets of the list."
             );
+        Guard(() => WorkbookTexts.AreShort(entries));
     }
 
     private static UnreadableListException Damaged(Exception inner) =>

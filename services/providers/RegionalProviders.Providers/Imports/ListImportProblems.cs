@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Errors;
@@ -29,22 +28,13 @@ internal sealed partial class ImportGrpcService
             """,
             [
                 new NpgsqlParameter<Guid> { TypedValue = id },
-                new NpgsqlParameter<int>
-                {
-                    TypedValue = page.After is { } keys
-                        ? int.Parse(keys[0], CultureInfo.InvariantCulture)
-                        : 0,
-                },
+                new NpgsqlParameter<int> { TypedValue = page.After?.Number(0) ?? 0 },
                 new NpgsqlParameter<int> { TypedValue = page.Fetch },
             ],
             row => (Problem: ImportMapping.Problem(row), Seq: row.GetInt32(5)),
             context.CancellationToken
         );
-        var next = page.Next(
-            fetched,
-            row => [row.Seq.ToString(CultureInfo.InvariantCulture)],
-            out var rows
-        );
+        var next = page.Next(fetched, row => [PageKeys.Of(row.Seq)], out var rows);
         return new ListImportProblemsResponse
         {
             Problems = { rows.Select(row => row.Problem) },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,18 +16,7 @@ internal sealed partial class ImportGrpcService
     )
     {
         var page = Page.Of(request, keys: 2);
-        // The token is hashed, not signed: what it carries is checked like any other input.
-        var after = page.After is { } keys
-            ? (
-                DateTime.ParseExact(
-                    keys[0],
-                    "O",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.RoundtripKind
-                ),
-                Guid.Parse(keys[1], CultureInfo.InvariantCulture)
-            )
-            : ((DateTime, Guid)?)null;
+        var (afterInstant, afterId) = (page.After?.Instant(0), page.After?.Id(1));
         var fetched = await database.ReadAsync(
             context.Principal(),
             $"""
@@ -39,12 +27,12 @@ internal sealed partial class ImportGrpcService
             [
                 new NpgsqlParameter
                 {
-                    Value = (object?)after?.Item1 ?? DBNull.Value,
+                    Value = (object?)afterInstant ?? DBNull.Value,
                     NpgsqlDbType = NpgsqlDbType.TimestampTz,
                 },
                 new NpgsqlParameter
                 {
-                    Value = (object?)after?.Item2 ?? DBNull.Value,
+                    Value = (object?)afterId ?? DBNull.Value,
                     NpgsqlDbType = NpgsqlDbType.Uuid,
                 },
                 new NpgsqlParameter<int> { TypedValue = page.Fetch },
@@ -54,11 +42,7 @@ internal sealed partial class ImportGrpcService
         );
         var next = page.Next(
             fetched,
-            report =>
-                [
-                    report.ImportedAt.ToDateTime().ToString("O", CultureInfo.InvariantCulture),
-                    report.Id,
-                ],
+            report => [PageKeys.Of(report.ImportedAt.ToDateTimeOffset()), report.Id],
             out var rows
         );
         return new ListImportsResponse { Reports = { rows }, NextPageToken = next };

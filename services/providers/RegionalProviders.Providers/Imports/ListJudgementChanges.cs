@@ -52,8 +52,11 @@ internal sealed partial class ImportGrpcService
                             ? Movements
                             : [.. request.Directions.Select(direction => (short)direction)],
                 },
-                new NpgsqlParameter<string> { TypedValue = page.After?[0] ?? "" },
-                new NpgsqlParameter<short> { TypedValue = Scale(page.After?[1]) },
+                new NpgsqlParameter<string> { TypedValue = page.After?.Text(0) ?? "" },
+                new NpgsqlParameter<short>
+                {
+                    TypedValue = (short)(page.After?.Name<JudgementScale>(1) ?? 0),
+                },
                 new NpgsqlParameter<int> { TypedValue = page.Fetch },
             ],
             Change,
@@ -66,9 +69,6 @@ internal sealed partial class ImportGrpcService
         );
         return new ListJudgementChangesResponse { Changes = { rows }, NextPageToken = next };
     }
-
-    private static short Scale(string? key) =>
-        key is null ? (short)0 : (short)Enum.Parse<JudgementScale>(key);
 
     private static JudgementChange Change(NpgsqlDataReader row) =>
         new()

@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
@@ -62,6 +63,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
                     transaction.Now,
                 }
             );
+            transaction.Concerns(new AccessedObject("import", id.ToString()));
             return id;
         }
         catch (ListException exception)

@@ -28,19 +28,13 @@ internal static class InspectionMapping
     private static readonly Dictionary<short, Lists.Judgements.JudgementScale> Scales =
         Enum.GetValues<Lists.Judgements.JudgementScale>().ToDictionary(EnumNumbers.Of);
 
-    /// <summary>An inspection with its sort keys.</summary>
-    internal sealed record Row(Guid Id, DateOnly InspectedOn, Inspection Inspection);
-
-    /// <summary>The row's inspection; null for a registration without any.</summary>
-    public static Row? Read(NpgsqlDataReader row)
+    /// <summary>The row's inspection, from the day on.</summary>
+    public static Inspection Read(NpgsqlDataReader row)
     {
-        if (row.IsDBNull(0))
-            return null;
-        var inspectedOn = row.GetFieldValue<DateOnly>(1);
         var scale = row.GetInt16(5);
         var inspection = new Inspection
         {
-            InspectedOn = inspectedOn.ToProto(),
+            InspectedOn = row.Day(1).ToProto(),
             EventNumber = row.Text(2),
             EventType = row.GetString(3),
             PublishedOn = row.Day(4).ToProto(),
@@ -57,7 +51,7 @@ internal static class InspectionMapping
                 }
             );
         inspection.Judgements.AddRange(Themes(scale, row.GetString(8)));
-        return new Row(row.GetGuid(0), inspectedOn, inspection);
+        return inspection;
     }
 
     private static IEnumerable<JudgementValue> Themes(short scale, string json) =>

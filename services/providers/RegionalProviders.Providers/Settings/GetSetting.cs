@@ -23,9 +23,9 @@ internal sealed class GetSettingValidator : AbstractValidator<GetSettingRequest>
 
 internal sealed partial class SettingGrpcService
 {
-    private const string ById = SettingSql.Select + " s.id = $1";
-    private const string ByRegistration =
+    internal const string ByRegistration =
         SettingSql.Select + " s.regulator = $1 and s.urn = $2 and s.is_primary";
+    private const string ById = SettingSql.Select + " s.id = $1";
 
     public override async Task<GetSettingResponse> GetSetting(
         GetSettingRequest request,

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Tenancy;
@@ -9,94 +7,98 @@ using RegionalProviders.Tenancy;
 namespace RegionalProviders.Hosting.Authentication;
 
 /// <summary>
-/// Validates access tokens locally, against the issuer's published keys: signature by an asymmetric algorithm, type,
-/// issuer, audience, lifetime, and that the claims name exactly one principal.
+/// Validates access tokens locally, against the published keys of the platform's own issuer or of a council's: signature
+/// by an asymmetric algorithm, type, issuer, audience, lifetime, and that they speak for exactly one principal.
 /// </summary>
-internal sealed class TokenValidator(
-    IOptions<TokenOptions> options,
-    IConfigurationManager<OpenIdConnectConfiguration> issuer,
-    TimeProvider time
-) : IDisposable
+internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, TimeProvider time)
+    : IDisposable
 {
     private const int GreatestLength = 8 * 1024;
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
-    // A token is good until it expires, so its outcome may be kept until then: verifying costs more than the read it
-    // is for. Only good tokens are kept, so that forged ones cannot fill the memory.
+    // A token is good until it expires or its issuer changes its keys, so its outcome may be kept until then: verifying
+    // costs more than the read it is for. Only good tokens are kept, so that forged ones cannot fill the memory.
     private readonly MemoryCache valid = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
     internal async Task<Principal?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > GreatestLength)
             return null;
-        if (valid.TryGetValue(token, out Entry? entry) && entry!.Expires > time.GetUtcNow())
+        if (
+            valid.TryGetValue(token, out Entry? entry)
+            && entry!.Expires > time.GetUtcNow()
+            && await IsStillTrustedAsync(entry, cancellationToken)
+        )
             return entry.Principal;
-
-        var result = await ValidateAsync(
-            token,
-            await issuer.GetConfigurationAsync(cancellationToken)
-        );
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            // A key that we have not seen: the issuer may have rotated. The manager limits how often this asks.
-            issuer.RequestRefresh();
-            result = await ValidateAsync(
-                token,
-                await issuer.GetConfigurationAsync(cancellationToken)
-            );
-        }
-
-        if (!result.IsValid || PrincipalClaims.Read(result.ClaimsIdentity) is not { } principal)
+        if (SoundJwt.Read(token) is not { } sound)
             return null;
-        var expires = new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero);
-        valid.Set(
-            token,
-            new Entry(principal, expires),
-            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = expires }
-        );
-        return principal;
+        var issuer = await FindAsync(sound.Text("iss") ?? "", cancellationToken);
+        return issuer is null ? null : await ValidateAsync(sound, issuer, cancellationToken);
     }
 
     public void Dispose() => valid.Dispose();
 
-    private Task<TokenValidationResult> ValidateAsync(
-        string token,
-        OpenIdConnectConfiguration configuration
-    ) =>
-        handler.ValidateTokenAsync(
-            token,
-            new TokenValidationParameters
-            {
-                ValidIssuer = options.Value.Issuer,
-                ValidAudience = options.Value.Audience,
-                IssuerSigningKeys = configuration.SigningKeys,
-                ValidAlgorithms =
-                [
-                    SecurityAlgorithms.EcdsaSha256,
-                    SecurityAlgorithms.RsaSha256,
-                    SecurityAlgorithms.RsaSsaPssSha256,
-                ],
-                ValidTypes = ["at+jwt"],
-                RequireExpirationTime = true,
-                RequireSignedTokens = true,
-                TryAllIssuerSigningKeys = false,
-                LifetimeValidator = IsAlive,
-            }
-        );
-
-    private bool IsAlive(
-        DateTime? notBefore,
-        DateTime? expires,
-        SecurityToken token,
-        TokenValidationParameters parameters
+    private async Task<Principal?> ValidateAsync(
+        SoundJwt token,
+        TokenIssuer issuer,
+        CancellationToken cancellationToken
     )
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return expires is { } end
-            && end > now
-            && (notBefore is null || notBefore <= now + ClockSkew);
+        var keys = await issuer.Keys.GetAsync(cancellationToken);
+        var result = await CheckAsync(token, issuer, keys);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            // A key that we have not seen: the issuer may have changed keys at once.
+            var newest = await issuer.Keys.RefreshAsync(cancellationToken);
+            if (ReferenceEquals(newest, keys))
+                return null;
+            keys = newest;
+            result = await CheckAsync(token, issuer, keys);
+        }
+
+        if (!result.IsValid || issuer.Read(token, result) is not { } principal)
+            return null;
+        var expires = new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero);
+        // By the lifetime that is left: the memory's clock may be another than ours.
+        var left = expires - time.GetUtcNow();
+        if (left > TimeSpan.Zero)
+            valid.Set(
+                token.Token.EncodedToken,
+                new Entry(principal, issuer, keys, expires),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = left }
+            );
+        return principal;
     }
 
-    private sealed record Entry(Principal Principal, DateTimeOffset Expires);
+    private async Task<TokenIssuer?> FindAsync(string name, CancellationToken cancellationToken) =>
+        name == own.Name ? own : await councils.FindAsync(name, cancellationToken);
+
+    /// <summary>A key may have been withdrawn, a council's issuer changed or disabled.</summary>
+    private async Task<bool> IsStillTrustedAsync(
+        Entry entry,
+        CancellationToken cancellationToken
+    ) =>
+        ReferenceEquals(await FindAsync(entry.Issuer.Name, cancellationToken), entry.Issuer)
+        && ReferenceEquals(await entry.Issuer.Keys.GetAsync(cancellationToken), entry.Keys);
+
+    private Task<TokenValidationResult> CheckAsync(
+        SoundJwt token,
+        TokenIssuer issuer,
+        OpenIdConnectConfiguration keys
+    )
+    {
+        var rules = issuer.Rules();
+        rules.IssuerSigningKeys = keys.SigningKeys;
+        rules.RequireExpirationTime = true;
+        rules.RequireSignedTokens = true;
+        rules.TryAllIssuerSigningKeys = false;
+        return handler.ValidateTokenAsync(token.Token, rules);
+    }
+
+    private sealed record Entry(
+        Principal Principal,
+        TokenIssuer Issuer,
+        OpenIdConnectConfiguration Keys,
+        DateTimeOffset Expires
+    );
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Errors;
 using RegionalProviders.Persistence;
@@ -40,13 +39,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
 
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
         logger.LogError(exception, "Internal error {ErrorId} in {Method}", id, context.Method);
-        return StatusDetails.ToRpcException(
-            new ServiceException(
-                ErrorReason.Internal,
-                $"Something broke on our side. Quote error {id} when you report it.",
-                new Dictionary<string, string> { ["error_id"] = id }
-            )
-        );
+        return StatusDetails.ToRpcException(Fault.Internal(id));
     }
 
     // The caller hung up or its deadline passed; whatever exception that led to is only its echo.

@@ -11,12 +11,22 @@ namespace RegionalProviders.Hosting.Errors;
 internal static class StatusDetails
 {
     private const string Domain = "regionalproviders";
-    private const string TrailerKey = "grpc-status-details-bin";
+    internal const string TrailerKey = "grpc-status-details-bin";
 
     // A status line is a header: a proxy may refuse one beyond a few KiB, and then the caller sees no error at all.
     private const int GreatestMessage = 1000;
 
     internal static RpcException ToRpcException(ServiceException exception)
+    {
+        var status = Of(exception);
+        var trailers = new Metadata { { TrailerKey, status.ToByteArray() } };
+        return new RpcException(
+            new Grpc.Core.Status(exception.StatusCode, status.Message),
+            trailers
+        );
+    }
+
+    internal static Google.Rpc.Status Of(ServiceException exception)
     {
         var message =
             exception.Message.Length > GreatestMessage
@@ -29,8 +39,11 @@ internal static class StatusDetails
         status.Details.Add(Any.Pack(info));
         if (exception.Violations.Count > 0)
             status.Details.Add(Any.Pack(BadRequestOf(exception)));
-        var trailers = new Metadata { { TrailerKey, status.ToByteArray() } };
-        return new RpcException(new Grpc.Core.Status(exception.StatusCode, message), trailers);
+        if (exception.RetryAfter is { } delay)
+            status.Details.Add(
+                Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) })
+            );
+        return status;
     }
 
     private static BadRequest BadRequestOf(ServiceException exception)

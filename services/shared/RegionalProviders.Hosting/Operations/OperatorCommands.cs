@@ -1,74 +1,46 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using RegionalProviders.Messaging;
-
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Commands of who runs a deployment, given to a service's own program: <c>errors list</c>,
-/// <c>errors replay QUEUE [LIMIT]</c>, <c>parked list</c>, <c>parked retry SERVICE</c>.
+/// Commands of who runs a deployment, given to a service's own program: those about messages and the access log, and those
+/// that its modules bring (<see cref="PlatformModule.Commands"/>).
 /// </summary>
 public static class OperatorCommands
 {
-    private const int DefaultLimit = 1000;
+    private const int Misunderstood = 2;
 
-    /// <summary>True where the arguments are such a command.</summary>
-    public static bool Contains(string[] args) => args is ["errors" or "parked", ..];
+    /// <summary>True where the arguments begin as such a command does.</summary>
+    public static bool Contains(string[] args, IReadOnlyList<PlatformModule> modules) =>
+        args is [var word, ..] && All(modules).Any(command => command.Word == word);
 
     /// <summary>Runs it against the servers of the configuration. Returns the exit code: 2 for an unknown command.</summary>
     /// <param name="args">The command.</param>
+    /// <param name="modules">The modules of the application.</param>
     /// <param name="services">Services of an application that was built, not started.</param>
     /// <param name="output">Where the answer goes.</param>
-    /// <param name="cancellationToken">Stops between two messages.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
     public static async Task<int> RunAsync(
         string[] args,
+        IReadOnlyList<PlatformModule> modules,
         IServiceProvider services,
         TextWriter output,
         CancellationToken cancellationToken
     )
     {
-        var errors = services.GetRequiredService<ErrorQueues>();
-        var parked = services.GetRequiredService<ParkedEvents>();
-        switch (args)
-        {
-            case ["errors", "list"]:
-                foreach (var queue in await errors.ListAsync(cancellationToken))
-                    await output.WriteLineAsync($"{queue.Name}\t{queue.Messages}");
-                return 0;
-            case ["errors", "replay", var queue, .. var rest] when Limit(rest) is { } limit:
-                var moved = await errors.ReplayAsync(queue, limit, cancellationToken);
-                await output.WriteLineAsync($"{moved} messages sent back");
-                return 0;
-            case ["parked", "list"]:
-                foreach (var group in await parked.ListAsync(cancellationToken))
-                    await output.WriteLineAsync(
-                        $"{group.Service}\t{group.Type}\t{group.Count}\t{group.Error}"
-                    );
-                return 0;
-            case ["parked", "retry", var service]:
-                var retried = await parked.RetryAsync(service, cancellationToken);
-                await output.WriteLineAsync($"{retried} events sent on their way");
-                return 0;
-            default:
-                await output.WriteLineAsync(
-                    "Commands: errors list | errors replay QUEUE [LIMIT] | parked list | parked retry SERVICE"
-                );
-                return 2;
-        }
+        foreach (
+            var command in All(modules).Where(each => args is [var word, ..] && each.Word == word)
+        )
+            if (await command.RunAsync(args, services, output, cancellationToken) is { } code)
+                return code;
+        await output.WriteLineAsync("Commands:");
+        foreach (var usage in All(modules).SelectMany(command => command.Usages))
+            await output.WriteLineAsync($"  {usage}");
+        return Misunderstood;
     }
 
-    private static int? Limit(string[] rest) =>
-        rest switch
-        {
-            [] => DefaultLimit,
-            [var text]
-                when int.TryParse(
-                    text,
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var limit
-                )
-                    && limit > 0 => limit,
-            _ => null,
-        };
+    private static IEnumerable<OperatorCommand> All(IReadOnlyList<PlatformModule> modules) =>
+        [
+            .. MessagingCommands.All,
+            AccessLogCommands.All,
+            .. modules.SelectMany(module => module.Commands),
+        ];
 }

@@ -15,11 +15,7 @@ internal sealed class DocumentsReview : SessionCommand
         "How the review ended."
     );
     private readonly Option<DateOnly?> on = Day.Option("--on", "Day of the review (today).");
-    private readonly Option<string?> etag = new("--etag")
-    {
-        Description = "Refuse if it was changed since it was read with this etag.",
-        HelpName = "ETAG",
-    };
+    private readonly Option<string?> etag = CommonOptions.Etag();
 
     public DocumentsReview()
         : base("review", "Record the verdict of a review.")

@@ -20,10 +20,12 @@ internal sealed class ProvidersGet : SessionCommand
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var response = await session.Client.Settings.GetSettingAsync(
-            Resolve.Setting(session.Value(urn), session.Value(regulator)),
-            cancellationToken: cancellationToken
+        var setting = await Resolve.SettingAsync(
+            session,
+            session.Value(urn),
+            session.Value(regulator),
+            cancellationToken
         );
-        session.Output.One(response.Setting, SettingShapes.SettingInFull);
+        session.Output.One(setting, SettingShapes.SettingInFull);
     }
 }

@@ -22,12 +22,12 @@ internal sealed class ProvidersHistory : SessionCommand
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var client = session.Client;
-        var setting = (
-            await client.Settings.GetSettingAsync(
-                Resolve.Setting(session.Value(urn), session.Value(regulator)),
-                cancellationToken: cancellationToken
-            )
-        ).Setting;
+        var setting = await Resolve.SettingAsync(
+            session,
+            session.Value(urn),
+            session.Value(regulator),
+            cancellationToken
+        );
         List<Inspection> inspections = [];
         List<Ownership> owners = [];
         if (setting.Registration?.Key is { } key)

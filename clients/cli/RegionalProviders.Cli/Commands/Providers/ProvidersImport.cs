@@ -73,7 +73,7 @@ internal sealed class ProvidersImport : SessionCommand
         else
             foreach (var problem in problems)
                 session.Notice(
-                    $"{list.Path}:{problem.Line}: {Column(problem)}{problem.Message} [{problem.Rule}]"
+                    $"{list.Path}{Line(problem)}: {Column(problem)}{problem.Message} [{problem.Rule}]"
                 );
         if (report.Rows.Rejected > 0)
             session.Notice(
@@ -128,4 +128,8 @@ internal sealed class ProvidersImport : SessionCommand
 
     private static string Column(ImportProblem problem) =>
         problem.Column.Length == 0 ? "" : $"{problem.Column}: ";
+
+    // Line 0 is the list as a whole.
+    private static string Line(ImportProblem problem) =>
+        problem.Line == 0 ? "" : $":{problem.Line}";
 }

@@ -48,7 +48,7 @@ internal static class Timeline
         new(
             ownership.From.Text(),
             "owner",
-            ownership.To is { } to ? $"owner until {to.Text()}" : "owner",
+            ownership.To is { } to ? $"until {to.Text()}" : "until now",
             null,
             ownership.Organisation?.Name,
             null

@@ -29,7 +29,7 @@ internal static class DocumentShapes
         Shape.Of<(SettingCompliance Setting, Requirement Requirement)>(
             row => JsonText.Of(row.Requirement),
             ("URN", row => row.Setting.Urn),
-            ("Setting", row => row.Setting.SettingName),
+            ("Setting", row => SettingShapes.NameOrWithheld(row.Setting.SettingName)),
             ("Type", row => EnumText.Of(row.Setting.ServiceType)),
             ("Document", row => row.Requirement.Type),
             ("Status", row => EnumText.Of(row.Requirement.Status)),

@@ -3,7 +3,7 @@ using MachineClient = RegionalProviders.Identity.V1.Client;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>Councils, consortia, clients and the caller.</summary>
+/// <summary>Councils, consortia, clients, users and the caller.</summary>
 internal static class IdentityShapes
 {
     public static readonly Shape<Council> Council = Shape.Of<Council>(
@@ -53,6 +53,36 @@ internal static class IdentityShapes
         ("Signs in with", client => client.UsesKey ? "key" : "secret"),
         ("Created", client => client.CreatedAt.Text()),
         ("Disabled", client => client.DisabledAt.Text())
+    );
+
+    public static readonly Shape<User> User = Shape.Of<User>(
+        ("Email", user => user.Email),
+        ("Name", user => user.DisplayName),
+        ("State", user => EnumText.Of(user.State)),
+        ("Kind", user => EnumText.Of(user.Kind)),
+        ("Roles", user => string.Join(", ", user.Roles.Select(EnumText.Of))),
+        ("Created", user => user.CreatedAt.Text()),
+        ("Disabled", user => user.DisabledAt.Text()),
+        ("Id", user => user.Id)
+    );
+
+    public static readonly Shape<Issuer> Issuer = Shape.Of<Issuer>(
+        ("Name", issuer => issuer.Name),
+        ("Issuer", issuer => issuer.Issuer_),
+        ("Audience", issuer => issuer.Audience),
+        ("Role claim", issuer => issuer.RoleClaim),
+        (
+            "Roles",
+            issuer =>
+                string.Join(
+                    ", ",
+                    issuer.RoleMappings.Select(map => $"{map.Value}={EnumText.Of(map.Role)}")
+                )
+        ),
+        ("Council id", issuer => issuer.CouncilId),
+        ("Created", issuer => issuer.CreatedAt.Text()),
+        ("Disabled", issuer => issuer.DisabledAt.Text()),
+        ("Id", issuer => issuer.Id)
     );
 
     public static readonly Shape<WhoAmIResponse> Caller = Shape.Of<WhoAmIResponse>(

@@ -58,6 +58,9 @@ internal static class SettingShapes
         ("Count", row => row.Count.Count.Text())
     );
 
+    /// <summary>Where a message has no flag for it, an empty name is a withheld one.</summary>
+    public static string NameOrWithheld(string name) => name.Length == 0 ? Withheld : name;
+
     private static string? Name(Setting setting) => setting.NameWithheld ? Withheld : setting.Name;
 
     // Each scale's own word: bands are for searching, not for reading.

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using RegionalProviders.AccessLog.V1;
+using RegionalProviders.Cli.Output;
+using RegionalProviders.Cli.Output.Shapes;
+
+namespace RegionalProviders.Cli.Commands.AccessLog;
+
+/// <summary>Checks the access log, prints what was checked and each finding, and fails where there is one.</summary>
+internal sealed class AccessLogVerify : SessionCommand
+{
+    private const int GreatestBatch = 1000;
+    private readonly Option<string?> headsOut = new("--heads-out")
+    {
+        Description = "Write the end of every chain to this file. Keep it outside the platform.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> against = new("--against")
+    {
+        Description = "Check too that the chains still contain what --heads-out wrote earlier.",
+        HelpName = "FILE",
+    };
+
+    public AccessLogVerify()
+        : base("verify", "Check that no line of the access log was removed or altered.")
+    {
+        Options.Add(headsOut);
+        Options.Add(against);
+    }
+
+    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var known = session.Value(against) is { } path ? HeadsFile.Read(path) : [];
+        var steps = new List<VerifyAccessLogResponse>();
+        foreach (var request in Requests(known))
+        {
+            using var call = session.Client.AccessLog.VerifyAccessLog(
+                request,
+                cancellationToken: cancellationToken
+            );
+            await foreach (var step in call.ResponseStream.ReadAllAsync(cancellationToken))
+                steps.Add(step);
+        }
+
+        List<AccessLogFinding> findings =
+        [
+            .. steps.Select(step => step.Finding).OfType<AccessLogFinding>(),
+        ];
+        Show(session, steps, findings);
+        if (findings.Count > 0)
+            throw new CommandException(
+                ExitCode.Findings,
+                $"The access log has {findings.Count} findings.",
+                "Keep the database as it is, and compare it with a backup: docs/access-log.md says how."
+            );
+        // Heads of a log that has findings would prove the wrong thing later.
+        if (session.Value(headsOut) is { } target)
+            HeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
+    }
+
+    private static IEnumerable<VerifyAccessLogRequest> Requests(IReadOnlyList<ChainHead> known)
+    {
+        yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(GreatestBatch) } };
+        foreach (var batch in known.Skip(GreatestBatch).Chunk(GreatestBatch))
+            yield return new VerifyAccessLogRequest
+            {
+                KnownHeads = { batch },
+                KnownHeadsOnly = true,
+            };
+    }
+
+    private static void Show(
+        Session session,
+        List<VerifyAccessLogResponse> steps,
+        List<AccessLogFinding> findings
+    )
+    {
+        List<CheckedDay> days = [.. steps.Select(step => step.Day).OfType<CheckedDay>()];
+        List<ChainHead> heads = [.. steps.Select(step => step.Head).OfType<ChainHead>()];
+        var summary = steps.Select(step => step.Summary).OfType<VerificationSummary>().First();
+        if (session.Output.Format == OutputFormat.Json)
+        {
+            session.Output.Json(
+                new JsonObject
+                {
+                    ["summary"] = JsonText.Of(summary),
+                    ["days"] = new JsonArray([.. days.Select(JsonText.Of)]),
+                    ["heads"] = new JsonArray([.. heads.Select(JsonText.Of)]),
+                    ["findings"] = new JsonArray([.. findings.Select(JsonText.Of)]),
+                }
+            );
+            return;
+        }
+
+        session.Output.List(days, AccessLogShapes.Day);
+        if (findings.Count > 0)
+            session.Output.List(findings, AccessLogShapes.Finding);
+        session.Notice(
+            $"Checked {string.Join(", ", summary.Services)}: {summary.Chains} chains, {summary.Days} days, {summary.Lines} lines; {findings.Count} findings."
+        );
+    }
+}

@@ -1,0 +1,31 @@
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Cli.Output.Shapes;
+
+/// <summary>The property-standards checklist and checks by it.</summary>
+internal static class PropertyShapes
+{
+    public static readonly Shape<PropertyStandard> Standard = Shape.Of<PropertyStandard>(
+        ("Code", standard => standard.Code),
+        ("Area", standard => standard.Area),
+        ("Description", standard => standard.Description)
+    );
+
+    public static readonly Shape<PropertyCheck> Check = Shape.Of<PropertyCheck>(
+        ("Checked", check => check.CheckedOn.Text()),
+        ("Not met", check => check.NotMetCount.Text()),
+        ("Unanswered", check => check.UnansweredCount.Text()),
+        ("Council id", check => check.CouncilId),
+        ("Id", check => check.Id)
+    );
+
+    /// <summary>One item with its outcome; without one where the check says nothing about it.</summary>
+    public static readonly Shape<(PropertyStandard Standard, PropertyCheckItem? Item)> Answer =
+        Shape.Of<(PropertyStandard Standard, PropertyCheckItem? Item)>(
+            row => JsonText.Of(row.Standard),
+            ("Code", row => row.Standard.Code),
+            ("Outcome", row => row.Item is { } item ? EnumText.Of(item.Outcome) : null),
+            ("Note", row => row.Item?.Note),
+            ("Description", row => row.Standard.Description)
+        );
+}

@@ -1,0 +1,224 @@
+-- People who sign in with a password and a second factor, and the clients that they sign in through.
+
+-- A client may be one that people use: then it says where answers may be sent. A public one (an application on a
+-- person's own machine) keeps no secret and has no tokens of its own.
+alter table {schema}.client
+    add column grant_types text[] not null default array['client_credentials'] check (
+        cardinality(grant_types) > 0
+        and grant_types <@ array['client_credentials', 'authorization_code', 'refresh_token']
+        and ('authorization_code' = any (grant_types) or not 'refresh_token' = any (grant_types))
+    ),
+    add column redirect_uris text[] not null default '{}',
+    add column post_logout_redirect_uris text[] not null default '{}',
+    add column is_public boolean not null default false,
+    drop constraint client_secret_or_keys,
+    add constraint client_secret_or_keys check (
+        num_nonnulls(secret_hash, public_jwks) = (not is_public)::int and (secret_hash is null) = (secret_salt is null)
+    ),
+    add constraint client_public_for_people check (not is_public or not 'client_credentials' = any (grant_types)),
+    add constraint client_redirects check (
+        ('authorization_code' = any (grant_types)) = (cardinality(redirect_uris) > 0)
+        and (cardinality(redirect_uris) > 0 or cardinality(post_logout_redirect_uris) = 0)
+    );
+
+create table {schema}.user_account (
+    id uuid primary key,
+    email text not null,
+    -- Upper case, as the framework's lookup normaliser has it. Signs in; free again once the user is disabled.
+    normalised_email text not null,
+    display_name text not null check (char_length(display_name) between 2 and 100),
+    kind text not null check (kind in ('council', 'coordinator', 'provider', 'operator')),
+    council_id uuid references {schema}.council,
+    consortium_ids uuid[] not null default '{}',
+    organisation_id uuid,
+    roles text[] not null check (cardinality(roles) > 0),
+    -- PBKDF2 in the framework's format; null until activated.
+    password_hash text,
+    -- Changes with the password, with the second factor and when disabled: sessions and grants made before then end.
+    security_stamp uuid not null,
+    -- TOTP secret, encrypted with AES-256-GCM under the key-encryption key; the user's id is authenticated with it.
+    totp_secret bytea,
+    totp_encrypted_with text,
+    -- True once the user has proved to hold the secret.
+    totp_confirmed boolean not null default false,
+    -- Newest time step used: a code counts once.
+    totp_last_step bigint not null default 0,
+    -- SHA-256 of recovery codes of 80 random bits each; removed when used.
+    recovery_code_hashes bytea[] not null default '{}',
+    -- SHA-256 of the token in the activation link.
+    invitation_hash bytea,
+    invitation_expires_at timestamptz,
+    failed_count int not null default 0,
+    -- Lockouts since the last full sign-in: each lasts longer.
+    lockout_count int not null default 0,
+    locked_until timestamptz,
+    created_at timestamptz not null,
+    activated_at timestamptz,
+    disabled_at timestamptz,
+    version bigint not null default 1,
+    constraint user_speaks_for_its_kind check (
+        (kind = 'council') = (council_id is not null)
+        and (kind = 'coordinator') = (cardinality(consortium_ids) > 0)
+        and (kind = 'provider') = (organisation_id is not null)
+    ),
+    constraint user_roles_of_its_kind check (
+        case kind
+            when 'council' then roles
+                <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
+            else roles = array[kind]
+        end
+    ),
+    constraint user_active_has_both_factors check (
+        activated_at is null
+        or disabled_at is not null
+        or (password_hash is not null and (totp_confirmed or invitation_hash is not null))
+    ),
+    constraint user_invitation_ends check ((invitation_hash is null) = (invitation_expires_at is null)),
+    constraint user_totp_names_its_key check ((totp_secret is null) = (totp_encrypted_with is null))
+);
+create unique index user_account_email_key on {schema}.user_account (normalised_email) where disabled_at is null;
+create unique index user_account_invitation_key on {schema}.user_account (invitation_hash);
+create index on {schema}.user_account (council_id, normalised_email, id);
+create index on {schema}.user_account (normalised_email, id);
+
+-- A browser that has signed in. The cookie holds the token, the table its hash.
+create table {schema}.sign_in_session (
+    id uuid primary key,
+    token_hash bytea not null unique,
+    user_id uuid not null references {schema}.user_account,
+    security_stamp uuid not null,
+    -- False between the password and the second factor.
+    is_complete boolean not null,
+    amr text[] not null,
+    auth_time timestamptz not null,
+    ends_at timestamptz not null,
+    -- Moves on with use, never past ends_at.
+    expires_at timestamptz not null
+);
+create index on {schema}.sign_in_session (expires_at);
+
+-- What a user let a client do; every token made from one authorization code belongs to one grant.
+create table {schema}.token_grant (
+    id uuid primary key,
+    client_id text not null references {schema}.client,
+    user_id uuid not null references {schema}.user_account,
+    -- The browser session; no reference, because the grant outlives it unless the user signs out.
+    session_id uuid not null,
+    security_stamp uuid not null,
+    scopes text[] not null,
+    amr text[] not null,
+    auth_time timestamptz not null,
+    expires_at timestamptz not null,
+    revoked_at timestamptz
+);
+create index on {schema}.token_grant (session_id);
+create index on {schema}.token_grant (expires_at);
+
+create table {schema}.authorization_code (
+    code_hash bytea primary key,
+    grant_id uuid not null references {schema}.token_grant on delete cascade,
+    redirect_uri text not null,
+    code_challenge text not null,
+    nonce text,
+    expires_at timestamptz not null,
+    used_at timestamptz
+);
+create index on {schema}.authorization_code (grant_id);
+
+create table {schema}.refresh_token (
+    token_hash bytea primary key,
+    grant_id uuid not null references {schema}.token_grant on delete cascade,
+    expires_at timestamptz not null,
+    used_at timestamptz
+);
+create index on {schema}.refresh_token (grant_id);
+
+-- Failed attempts to sign in by network address (IPv6: by /64), for a short time.
+create table {schema}.sign_in_address (
+    address text primary key,
+    failed_count int not null,
+    expires_at timestamptz not null
+);
+create index on {schema}.sign_in_address (expires_at);
+
+alter table {schema}.user_account enable row level security;
+alter table {schema}.user_account force row level security;
+create policy own_council on {schema}.user_account to {app}
+    using ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()))
+    with check ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()));
+-- Operators give a council its first administrators; whom else a council employs is not theirs to see.
+create policy operator on {schema}.user_account to {app}
+    using (
+        (select {schema}.principal_kind()) = 'operator' and (kind <> 'council' or 'administrator' = any (roles))
+    )
+    with check (
+        (select {schema}.principal_kind()) = 'operator' and (kind <> 'council' or 'administrator' = any (roles))
+    );
+-- Signing in works before anybody has: it sees the one user whom it names in its transaction, and changes that one
+-- by id only.
+create policy sign_in on {schema}.user_account for select to {app}
+    using (
+        (select {schema}.principal_kind()) = 'system'
+        and disabled_at is null
+        and (
+            normalised_email = (select current_setting('app.sign_in_email', true))
+            or id::text = (select current_setting('app.sign_in_user_id', true))
+            or encode(invitation_hash, 'hex') = (select current_setting('app.sign_in_invitation', true))
+        )
+    );
+create policy sign_in_change on {schema}.user_account for update to {app}
+    using (
+        (select {schema}.principal_kind()) = 'system'
+        and disabled_at is null
+        and id::text = (select current_setting('app.sign_in_user_id', true))
+    )
+    with check (
+        (select {schema}.principal_kind()) = 'system'
+        and id::text = (select current_setting('app.sign_in_user_id', true))
+    );
+
+alter table {schema}.sign_in_session enable row level security;
+alter table {schema}.sign_in_session force row level security;
+create policy system on {schema}.sign_in_session to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+alter table {schema}.token_grant enable row level security;
+alter table {schema}.token_grant force row level security;
+create policy system on {schema}.token_grant to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+alter table {schema}.authorization_code enable row level security;
+alter table {schema}.authorization_code force row level security;
+create policy system on {schema}.authorization_code to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+alter table {schema}.refresh_token enable row level security;
+alter table {schema}.refresh_token force row level security;
+create policy system on {schema}.refresh_token to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+alter table {schema}.sign_in_address enable row level security;
+alter table {schema}.sign_in_address force row level security;
+create policy system on {schema}.sign_in_address to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+grant select, insert on {schema}.user_account to {app};
+grant update (
+    roles, password_hash, security_stamp, totp_secret, totp_encrypted_with, totp_confirmed, totp_last_step,
+    recovery_code_hashes, invitation_hash, invitation_expires_at, failed_count, lockout_count, locked_until,
+    activated_at, disabled_at, version
+) on {schema}.user_account to {app};
+grant select, insert, delete on {schema}.sign_in_session to {app};
+grant update (expires_at) on {schema}.sign_in_session to {app};
+grant select, insert, delete on {schema}.token_grant to {app};
+grant update (revoked_at) on {schema}.token_grant to {app};
+grant select, insert on {schema}.authorization_code to {app};
+grant update (used_at) on {schema}.authorization_code to {app};
+grant select, insert on {schema}.refresh_token to {app};
+grant update (used_at) on {schema}.refresh_token to {app};
+grant select, insert, update, delete on {schema}.sign_in_address to {app};

@@ -1,0 +1,22 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity.Issuers;
+
+/// <summary>Councils' own OpenID providers. Row-level security keeps every council to its own; the rules are here.</summary>
+internal sealed partial class IssuerGrpcService(
+    IdentityDatabase database,
+    IssuerAddresses addresses,
+    Microsoft.Extensions.Options.IOptions<IdentityOptions> options
+) : IssuerService.IssuerServiceBase
+{
+    /// <summary>The issuer for a change; another council's is not found.</summary>
+    private static async Task<IssuerRow> LockAsync(Guid id, ServiceTransaction tx) =>
+        await tx.QuerySingleOrDefaultAsync<IssuerRow>(
+            $"{IssuerRow.Select} where id = @id for update",
+            new { id }
+        ) ?? throw Fault.NotFound("issuer");
+}

@@ -1,0 +1,76 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Identity.Issuers;
+
+internal sealed class UpdateIssuerRequestValidator : AbstractValidator<UpdateIssuerRequest>
+{
+    public UpdateIssuerRequestValidator()
+    {
+        var allowed = string.Join(", ", IssuerTerms.Fields);
+        RuleFor(request => request.Issuer).NotNull().WithMessage("is required.");
+        RuleFor(request => request.UpdateMask)
+            .Must(mask => mask?.Paths.Count > 0)
+            .WithMessage($"must name the fields to change: {allowed}.");
+        RuleForEach(request => request.UpdateMask.Paths)
+            .Must(path => IssuerTerms.Fields.Contains(path))
+            .When(request => request.UpdateMask is not null)
+            .WithMessage($"must be fields that can be changed: {allowed}.");
+    }
+}
+
+internal sealed partial class IssuerGrpcService
+{
+    public override Task<UpdateIssuerResponse> UpdateIssuer(
+        UpdateIssuerRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Issuer.Id.ToId("issuer.id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            tx => UpdateAsync(id, request, tx),
+            context.CancellationToken
+        );
+    }
+
+    private static async Task<UpdateIssuerResponse> UpdateAsync(
+        Guid id,
+        UpdateIssuerRequest request,
+        ServiceTransaction tx
+    )
+    {
+        var row = await LockAsync(id, tx);
+        Etag.Check(request.Issuer.Etag, row.Version);
+        if (row.DisabledAt is not null)
+            throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
+        var terms = IssuerTerms
+            .Of(row.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
+            .Checked("issuer.");
+        await tx.ExecuteAsync(
+            """
+            update identity.token_issuer
+            set name = @Name, audience = @Audience, token_type = @tokenType, client_ids = @clientIds,
+                role_claim = @RoleClaim, role_values = @RoleValues, roles = @RoleNames, version = version + 1
+            where id = @id
+            """,
+            new
+            {
+                id,
+                terms.Name,
+                terms.Audience,
+                tokenType = TokenTypes.NameOf(terms.TokenType),
+                clientIds = terms.ClientIds.ToArray(),
+                terms.RoleClaim,
+                terms.RoleValues,
+                terms.RoleNames,
+            }
+        );
+        return new UpdateIssuerResponse { Issuer = (await LockAsync(id, tx)).ToProto() };
+    }
+}

@@ -1,0 +1,73 @@
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity.OAuth;
+
+/// <summary>The rows of signing keys.</summary>
+internal static class SigningKeyTable
+{
+    private const string Select = """
+        select kid, encrypted_private_key, encrypted_with, public_jwk::text as public_jwk, created_at, not_before, retired_at
+        from identity.signing_key
+        """;
+
+    /// <summary>One change of the set at a time, on all replicas.</summary>
+    internal static Task LockAsync(ServiceTransaction tx) =>
+        tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('identity: signing key'))");
+
+    /// <summary>Those that verifiers accept, newest first.</summary>
+    internal static Task<IReadOnlyList<SigningKey>> PublishedAsync(ServiceTransaction tx) =>
+        tx.QueryAsync<SigningKey>(
+            $"{Select} where retired_at is null or retired_at > @Now order by not_before desc",
+            new { tx.Now }
+        );
+
+    internal static Task InsertAsync(SigningKey key, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            insert into identity.signing_key
+                (kid, algorithm, encrypted_private_key, encrypted_with, public_jwk, created_at, not_before)
+            values (@Kid, @algorithm, @EncryptedPrivateKey, @EncryptedWith, @PublicJwk::jsonb, @Now, @NotBefore)
+            """,
+            new
+            {
+                key.Kid,
+                algorithm = SigningKey.Algorithm,
+                key.EncryptedPrivateKey,
+                key.EncryptedWith,
+                key.PublicJwk,
+                tx.Now,
+                key.NotBefore,
+            }
+        );
+
+    internal static Task RetireAsync(string kid, DateTimeOffset at, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            "update identity.signing_key set retired_at = @at where kid = @kid",
+            new { kid, at }
+        );
+
+    internal static Task ReplaceAsync(
+        string kid,
+        byte[] encrypted,
+        string encryptedWith,
+        ServiceTransaction tx
+    ) =>
+        tx.ExecuteAsync(
+            """
+            update identity.signing_key
+            set encrypted_private_key = @encrypted, encrypted_with = @encryptedWith where kid = @kid
+            """,
+            new
+            {
+                kid,
+                encrypted,
+                encryptedWith,
+            }
+        );
+
+    internal static Task<int> DeleteRetiredAsync(ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            "delete from identity.signing_key where retired_at <= @Now",
+            new { tx.Now }
+        );
+}

@@ -1,0 +1,52 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Identity.Shared;
+
+/// <summary>No council locks itself out: of its administrators, users and clients, one that can act remains.</summary>
+internal static class Administrators
+{
+    internal static readonly string RoleName = PrincipalClaims.NameOf(Role.Administrator);
+
+    /// <summary>
+    /// Refuses where the council's own administrator takes the last active one away. An operator may: that is deliberate,
+    /// and an operator can also make the next. Call it before the change, in its transaction.
+    /// </summary>
+    /// <param name="leaving">Id of the user or client that stops being an administrator.</param>
+    /// <param name="tx">The transaction of the change.</param>
+    internal static async Task CheckAnotherRemainsAsync(string leaving, ServiceTransaction tx)
+    {
+        if (tx.Principal.Kind != PrincipalKind.Council)
+            return;
+        // One at a time, or two administrators could take each other away and leave nobody.
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtext('identity: administrators ' || @council))",
+            new { council = tx.Principal.CouncilId.ToString() }
+        );
+        var remains = await tx.QuerySingleAsync<bool>(
+            """
+            select exists (
+                select from identity.client
+                where council_id = @CouncilId and disabled_at is null and @RoleName = any (roles)
+                    and 'client_credentials' = any (grant_types) and client_id <> @leaving
+            ) or exists (
+                select from identity.user_account
+                where council_id = @CouncilId and disabled_at is null and @RoleName = any (roles)
+                    and activated_at is not null and totp_confirmed and id::text <> @leaving
+            )
+            """,
+            new
+            {
+                tx.Principal.CouncilId,
+                RoleName,
+                leaving,
+            }
+        );
+        if (!remains)
+            throw Fault.StateConflict(
+                "It is the last active administrator of your council. Make another one first, and have that one sign in; or ask the operator of the platform."
+            );
+    }
+}

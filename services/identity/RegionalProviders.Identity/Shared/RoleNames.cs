@@ -1,0 +1,13 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Identity.Shared;
+
+/// <summary>Roles as they are stored and as the API has them.</summary>
+internal static class RoleNames
+{
+    private static readonly Dictionary<string, Role> RoleOf = Enum.GetValues<Role>()
+        .ToDictionary(PrincipalClaims.NameOf);
+
+    internal static Role Parse(string name) => RoleOf[name];
+}

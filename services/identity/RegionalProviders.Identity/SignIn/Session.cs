@@ -1,0 +1,17 @@
+namespace RegionalProviders.Identity.SignIn;
+
+/// <summary>A browser that has signed in, or is between the password and the second factor.</summary>
+internal sealed record Session
+{
+    public Guid Id { get; init; }
+    public Guid UserId { get; init; }
+    public Guid SecurityStamp { get; init; }
+    public bool IsComplete { get; init; }
+    public string[] Amr { get; init; } = [];
+    public DateTime AuthTime { get; init; }
+    public DateTime EndsAt { get; init; }
+    public DateTime ExpiresAt { get; init; }
+}
+
+/// <summary>A session with its user, both as they are now.</summary>
+internal sealed record SignedIn(Session Session, SignInUser User);

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace RegionalProviders.Providers.Lists.Files;
+
+/// <summary>
+/// Looks for a text of many megabytes before the workbook is opened: the reader takes every text whole into memory,
+/// several times over, before anything can measure it.
+/// </summary>
+internal static class WorkbookTexts
+{
+    private const int BufferBytes = 64 * 1024;
+
+    // No character of a cell takes more bytes than one that is written by its number.
+    private const int GreatestBytes = Limits.CellCharacters * 10;
+
+    /// <summary>True; throws where something between two tags is longer than any cell can be.</summary>
+    public static bool AreShort(IEnumerable<ZipArchiveEntry> entries)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            foreach (var entry in entries)
+                Check(entry, buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+        return true;
+    }
+
+    private static void Check(ZipArchiveEntry entry, byte[] buffer)
+    {
+        using var content = entry.Open();
+        var length = 0L;
+        while (content.Read(buffer) is var read and > 0)
+        {
+            var bytes = buffer.AsSpan(0, read);
+            // What lies between two tags of one buffer is shorter than the buffer, and so than the limit.
+            var first = bytes.IndexOf((byte)'<');
+            length += first < 0 ? read : first;
+            if (length > GreatestBytes)
+                throw new ListTooLargeException(
+                    $"The workbook has a text that is longer than a cell can be ({Limits.CellCharacters} characters). This is not a list."
+                );
+            if (first >= 0)
+                length = read - bytes.LastIndexOf((byte)'<');
+        }
+    }
+}

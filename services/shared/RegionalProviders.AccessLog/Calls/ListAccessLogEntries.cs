@@ -1,0 +1,69 @@
+using Grpc.Core;
+using RegionalProviders.AccessLog.V1;
+using RegionalProviders.AccessLog.Verification;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
+
+namespace RegionalProviders.AccessLog.Calls;
+
+internal sealed partial class AccessLogGrpcService
+{
+    public override async Task<ListAccessLogEntriesResponse> ListAccessLogEntries(
+        ListAccessLogEntriesRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 4);
+        var query = new LogQuery(request, page);
+        var found = new List<ServiceLine>();
+        foreach (var database in logs.Databases)
+            found.AddRange(
+                (
+                    await query.ReadAsync(database, context.Principal(), context.CancellationToken)
+                ).Select(line => new ServiceLine(database.Schema.Name, line))
+            );
+        // Each service's newest, merged: none that belongs on this page can be missing.
+        found.Sort(ServiceLine.NewestFirst);
+        var next = page.Next(
+            [.. found.Take(page.Fetch)],
+            each =>
+                [
+                    PageKeys.Of(each.Line.At),
+                    each.Service,
+                    each.Line.Tenant,
+                    PageKeys.Of(each.Line.Seq),
+                ],
+            out var lines
+        );
+        return new ListAccessLogEntriesResponse
+        {
+            Entries = { lines.Select(each => ToProto(each.Service, each.Line)) },
+            NextPageToken = next,
+        };
+    }
+
+    private static AccessLogEntry ToProto(string service, LogLine line) =>
+        new()
+        {
+            Service = service,
+            Chain = line.Tenant,
+            Day = line.Day.ToDate(),
+            Sequence = line.Seq,
+            At = Timestamp.FromDateTimeOffset(line.At),
+            Subject = line.Subject,
+            PrincipalKind = line.PrincipalKind,
+            Roles = { line.Roles },
+            ClientId = line.ClientId,
+            Purpose = line.Purpose,
+            Method = line.Method,
+            DataClass = line.DataClass,
+            ObjectKind = line.ObjectKind,
+            ObjectIds = { line.ObjectIds },
+            Owner = line.Owner,
+            GrantId = line.GrantId,
+            GrantReason = line.GrantReason,
+            TraceId = line.TraceId,
+            Hash = Convert.ToHexStringLower(line.Hash),
+        };
+}

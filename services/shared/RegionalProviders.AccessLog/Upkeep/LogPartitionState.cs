@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace RegionalProviders.AccessLog.Upkeep;
+
+/// <summary>
+/// How the partitions of the log are. Degraded, never unhealthy: lines without a partition of their own are caught by
+/// the default one and nothing is lost.
+/// </summary>
+internal sealed class LogPartitionState : IHealthCheck
+{
+    private readonly ConcurrentDictionary<string, string> troubles = new();
+
+    internal IReadOnlyDictionary<string, string> Troubles => troubles;
+
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            troubles.IsEmpty
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded(
+                    $"Access log: {string.Join("; ", troubles.Select(each => $"{each.Key}: {each.Value}"))}."
+                )
+        );
+
+    internal void Set(string service, string? trouble)
+    {
+        if (trouble is null)
+            troubles.TryRemove(service, out _);
+        else
+            troubles[service] = trouble;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Google.Protobuf;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.AccessLog;
+
+/// <summary>
+/// What one call leaves in the log: pending until a transaction of the call's principal has committed with it. The
+/// method may name the objects; where it names none, those of the request stand for them.
+/// </summary>
+public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRecord
+{
+    private readonly Lock gate = new();
+    private readonly List<AccessedObject> named = [];
+    private readonly HashSet<AccessedObject> written = [];
+    private bool isWritten;
+
+    /// <inheritdoc/>
+    public bool IsPending
+    {
+        get
+        {
+            lock (gate)
+                return !isWritten || named.Count > 0;
+        }
+    }
+
+    /// <summary>Names an object; one that the log has for this call already is not written again.</summary>
+    public void Concerns(AccessedObject accessed)
+    {
+        lock (gate)
+            if (!written.Contains(accessed) && !named.Contains(accessed))
+                named.Add(accessed);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Action> WriteAsync(
+        DbTransaction transaction,
+        string schema,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<AccessedObject> objects;
+        lock (gate)
+            objects = [.. named];
+        var lines = AccessLine.Of(objects.Count > 0 || isWritten ? objects : call.Requested);
+        foreach (var line in lines)
+            await line.WriteAsync(call, time.GetUtcNow(), transaction, schema, cancellationToken);
+        return () => Committed(objects);
+    }
+
+    /// <summary>
+    /// Refuses the answer of a call of which nothing is in the log: whoever wrote the method read past the log, and
+    /// nobody may be answered that way.
+    /// </summary>
+    public void RequireWritten()
+    {
+        if (IsPending)
+            throw new InvalidOperationException(
+                $"{call.Method} must be in the access log, and no transaction of its caller wrote it there. Read through ServiceDatabase with the call's principal."
+            );
+    }
+
+    private void Committed(IReadOnlyList<AccessedObject> objects)
+    {
+        lock (gate)
+        {
+            isWritten = true;
+            written.UnionWith(objects);
+            named.RemoveAll(written.Contains);
+        }
+    }
+}
+
+/// <summary>A call, as the log describes it.</summary>
+/// <param name="Principal">Who calls.</param>
+/// <param name="Method">Full name of the RPC, <c>package.Service/Method</c>.</param>
+/// <param name="DataClass">Class of the data, lower case with underscores.</param>
+/// <param name="Purpose">What the caller stated; at most 200 characters, empty for nothing.</param>
+/// <param name="Request">The request; null where requests are streamed.</param>
+/// <param name="TraceId">W3C trace id; empty for none.</param>
+public sealed record AccessedCall(
+    Principal Principal,
+    string Method,
+    string DataClass,
+    string Purpose,
+    IMessage? Request,
+    string TraceId
+)
+{
+    internal IReadOnlyList<AccessedObject> Requested => RequestedObjects.Of(Request);
+}

@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Dapper;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.AccessLog;
+
+/// <summary>
+/// A line to write. One for each kind, owner and grant: an owner that reads the line learns nothing of what else the
+/// same call touched.
+/// </summary>
+internal sealed record AccessLine(
+    string Kind,
+    string Owner,
+    string GrantId,
+    string GrantReason,
+    string[] Ids
+)
+{
+    private const int GreatestReason = 200;
+
+    internal static IReadOnlyList<AccessLine> Of(IReadOnlyList<AccessedObject> objects) =>
+        objects.Count == 0
+            ? [new AccessLine("", "", "", "", [])]
+            :
+            [
+                .. objects
+                    .GroupBy(each => (each.Kind, each.Owner, each.GrantId, each.GrantReason))
+                    .Select(group => new AccessLine(
+                        group.Key.Kind,
+                        group.Key.Owner,
+                        group.Key.GrantId,
+                        group.Key.GrantReason.Length > GreatestReason
+                            ? group.Key.GrantReason[..GreatestReason]
+                            : group.Key.GrantReason,
+                        [.. group.Select(each => each.Id).Distinct(StringComparer.Ordinal)]
+                    )),
+            ];
+
+    internal Task WriteAsync(
+        AccessedCall call,
+        DateTimeOffset at,
+        DbTransaction transaction,
+        string schema,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                $"""
+                select {schema}.write_access_log(
+                    @at, @roles, @ClientId, @Purpose, @Method, @DataClass,
+                    @Kind, @Ids, @Owner, @GrantId, @GrantReason, @TraceId)
+                """,
+                new
+                {
+                    at,
+                    roles = call.Principal.Roles.Select(PrincipalClaims.NameOf).ToArray(),
+                    call.Principal.ClientId,
+                    call.Purpose,
+                    call.Method,
+                    call.DataClass,
+                    Kind,
+                    Ids,
+                    Owner,
+                    GrantId,
+                    GrantReason,
+                    call.TraceId,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+}

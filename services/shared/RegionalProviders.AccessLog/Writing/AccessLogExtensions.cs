@@ -1,0 +1,22 @@
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.AccessLog;
+
+/// <summary>How methods say which objects a call read or changed. Does nothing for calls that are not recorded.</summary>
+public static class AccessLogExtensions
+{
+    /// <summary>Names an object within the transaction that reads or changes it.</summary>
+    public static void Concerns(this ServiceTransaction transaction, AccessedObject accessed)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        transaction.Principal.Concerns(accessed);
+    }
+
+    /// <summary>Names an object while rows are read, in the mapping of a row.</summary>
+    public static void Concerns(this Principal principal, AccessedObject accessed)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        (principal.Record as AccessEntry)?.Concerns(accessed);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.IdentityModel.Protocols;
+
+namespace RegionalProviders.Hosting.Authentication;
+
+/// <summary>
+/// Fetches documents from addresses that a council chose: only allowed ones, checked again after the name was resolved
+/// and for the very address that is connected to; no redirects, no proxy, no cookies, little time and little text.
+/// </summary>
+internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
+{
+    private const int GreatestSize = 256 * 1024;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private readonly IssuerAddresses addresses;
+    private readonly HttpClient http;
+
+    public GuardedDocuments(IssuerAddresses addresses)
+    {
+        this.addresses = addresses;
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectTimeout = ConnectTimeout,
+                MaxConnectionsPerServer = 2,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectCallback = ConnectAsync,
+            }
+        )
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = GreatestSize,
+        };
+    }
+
+    public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !addresses.IsAllowed(uri))
+            throw new HttpRequestException("The address may not be fetched.");
+        using var response = await http.GetAsync(uri, cancel);
+        // Anything but 200 is an error, a redirect too: it would lead past the check.
+        return response.StatusCode == HttpStatusCode.OK
+            ? await response.Content.ReadAsStringAsync(cancel)
+            : throw new HttpRequestException($"Answered {(int)response.StatusCode}.");
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        if (found.Length == 0 || !found.All(addresses.IsAllowed))
+            throw new HttpRequestException("The name leads to an address that may not be fetched.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

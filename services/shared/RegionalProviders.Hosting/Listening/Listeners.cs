@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Limits;
+
+namespace RegionalProviders.Hosting.Listening;
+
+/// <summary>
+/// The addresses of the process. Without TLS a connection cannot negotiate its protocol, so gRPC and web pages have
+/// one each (docs/adr/0007); with https either serves both, and they may be the same.
+/// </summary>
+internal static class Listeners
+{
+    internal static void AddListeners(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TlsOptions>().BindConfiguration(TlsOptions.Section);
+        builder.Services.AddSingleton<CertificateFiles>();
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            return;
+        builder.WebHost.ConfigureKestrel(
+            (context, kestrel) =>
+            {
+                var grpc = context.Configuration["Platform:GrpcUrl"] ?? "http://127.0.0.1:5000";
+                var web = context.Configuration["Platform:WebUrl"] ?? "http://127.0.0.1:5001";
+                var tls = kestrel
+                    .ApplicationServices.GetRequiredService<IOptions<TlsOptions>>()
+                    .Value;
+                var withClients = tls.ClientCaFile.Length > 0;
+                Listen(kestrel, grpc, HttpProtocols.Http2, withClients);
+                if (!web.Equals(grpc, StringComparison.OrdinalIgnoreCase))
+                    Listen(
+                        kestrel,
+                        web,
+                        HttpProtocols.Http1,
+                        withClients && tls.ClientCertificatesOnWeb
+                    );
+            }
+        );
+    }
+
+    private static void Listen(
+        KestrelServerOptions kestrel,
+        string url,
+        HttpProtocols withoutTls,
+        bool clientCertificates
+    )
+    {
+        var address = BindingAddress.Parse(url);
+        if (address.Host is "*" or "+")
+            kestrel.ListenAnyIP(address.Port, Configure);
+        else
+            kestrel.Listen(IPAddress.Parse(address.Host), address.Port, Configure);
+
+        void Configure(ListenOptions listen)
+        {
+            if (address.Scheme != Uri.UriSchemeHttps)
+            {
+                listen.Protocols = withoutTls;
+                return;
+            }
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.UseHttps(Handshake(kestrel.ApplicationServices, clientCertificates));
+        }
+    }
+
+    private static TlsHandshakeCallbackOptions Handshake(
+        IServiceProvider services,
+        bool clientCertificates
+    )
+    {
+        var files = services.GetRequiredService<CertificateFiles>();
+        // Now, so that a process with unusable files does not start.
+        files.Current();
+        return new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = services
+                .GetRequiredService<IOptions<LimitOptions>>()
+                .Value.Connections.HeadersTimeout,
+            OnConnection = _ => ValueTask.FromResult(Options(files.Current(), clientCertificates)),
+        };
+    }
+
+    private static SslServerAuthenticationOptions Options(
+        Certificates certificates,
+        bool clientCertificates
+    )
+    {
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = certificates.Server,
+            // Named, and not left to the system, whose configuration may allow older ones.
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            AllowRenegotiation = false,
+            ClientCertificateRequired = clientCertificates,
+        };
+        if (clientCertificates)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                // Authorities of one's own seldom publish revocation lists.
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(
+                certificates.ClientAuthorities
+            );
+        }
+        return options;
+    }
+}

@@ -1,0 +1,14 @@
+namespace RegionalProviders.Hosting.Operations;
+
+/// <summary>A family of commands for who runs a deployment, e.g. everything that begins with <c>keys</c>.</summary>
+/// <param name="Word">The first word.</param>
+/// <param name="Usages">Each command as it is typed, parameters in capitals.</param>
+/// <param name="RunAsync">
+/// Runs one, all words given, against the services of an application that was built, not started. Returns the exit
+/// code, or null where the words are no command of the family.
+/// </param>
+public sealed record OperatorCommand(
+    string Word,
+    IReadOnlyList<string> Usages,
+    Func<string[], IServiceProvider, TextWriter, CancellationToken, Task<int?>> RunAsync
+);

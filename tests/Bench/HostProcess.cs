@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace RegionalProviders.Bench;
+
+/// <summary>The platform as it ships, in a process of its own with private servers, so that its memory is its own.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly Process process;
+    private readonly string folder;
+
+    private HostProcess(Process process, string folder, Endpoints endpoints)
+    {
+        this.process = process;
+        this.folder = folder;
+        Endpoints = endpoints;
+    }
+
+    internal Endpoints Endpoints { get; }
+
+    internal string Administrator => Path.Combine(folder, "admin.json");
+
+    /// <summary>A setting of the platform's own configuration, such as a connection string.</summary>
+    internal string Configured(string key)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, "configuration.json"));
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)![key];
+    }
+
+    /// <summary>Most memory that the process ever held, in MiB.</summary>
+    internal int PeakMegabytes()
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status")
+            .Single(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return int.Parse(
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+                CultureInfo.InvariantCulture
+            ) / 1024;
+    }
+
+    internal static async Task<HostProcess> StartAsync(string assembly)
+    {
+        var folder = Directory.CreateTempSubdirectory("rp-bench-").FullName;
+        var start = new ProcessStartInfo("dotnet", [assembly])
+        {
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["RP_DATA"] = folder,
+                ["Logging__LogLevel__Default"] = "Warning",
+            },
+        };
+        // One client does here what hundreds do elsewhere: the limits are kept, but out of reach.
+        foreach (var party in new[] { "Tenant", "Client" })
+        foreach (var budget in new[] { "Calls", "Expensive" })
+        foreach (var number in new[] { "PerSecond", "Burst" })
+            start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+
+        var endpoints = Path.Combine(folder, "endpoints.json");
+        var watch = Stopwatch.StartNew();
+        while (!File.Exists(endpoints))
+        {
+            if (process.HasExited || watch.Elapsed > Patience)
+                throw new InvalidOperationException("The platform did not start; see above.");
+            await Task.Delay(100);
+        }
+
+        return new HostProcess(
+            process,
+            folder,
+            JsonSerializer.Deserialize<Endpoints>(await File.ReadAllTextAsync(endpoints))!
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // SIGTERM: the host stops its private servers itself.
+        using (var kill = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture)))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>Where the platform serves.</summary>
+internal sealed record Endpoints(string Server, string Web);

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using Google.Protobuf;
+using Npgsql;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.Settings;
+using RegionalProviders.Providers.Settings.Search;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Bench;
+
+/// <summary>One call, and the statements that the service sends for it: the very same, not a copy of them.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Method">Path of the call.</param>
+/// <param name="Request">The message.</param>
+/// <param name="Statement">SQL with positional parameters.</param>
+/// <param name="Parameters">Values of the parameters.</param>
+/// <param name="Aim">Least ratio to pgbench that we hold ourselves to.</param>
+internal sealed record Workload(
+    string Name,
+    string Method,
+    IMessage Request,
+    string Statement,
+    IReadOnlyList<NpgsqlParameter> Parameters,
+    double Aim
+)
+{
+    private const string Service = "/regionalproviders.providers.v1.SettingService/";
+
+    /// <summary>The message as it goes over the wire: no compression, length, content.</summary>
+    internal byte[] Frame()
+    {
+        var frame = new byte[5 + Request.CalculateSize()];
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), Request.CalculateSize());
+        Request.WriteTo(frame.AsSpan(5));
+        return frame;
+    }
+
+    /// <summary>The settings of the transaction that the service sends in front.</summary>
+    internal static NpgsqlBatchCommand SettingsOf(Principal principal) =>
+        TransactionSettings.Command(principal, TimeProvider.System);
+
+    internal static IEnumerable<Workload> Register(int settings)
+    {
+        var urn = new RegistrationKey
+        {
+            Regulator = Regulator.Ofsted,
+            Urn = Volume.UrnOf(settings / 3),
+        };
+        yield return new Workload(
+            "W1 get a setting by URN",
+            $"{Service}GetSetting",
+            new GetSettingRequest { Registration = urn },
+            SettingGrpcService.ByRegistration,
+            [.. urn.Parameters()],
+            0.30
+        );
+        yield return Search(
+            "W2 filtered page of 50",
+            new SearchSettingsRequest
+            {
+                Regions = { "North West" },
+                ServiceTypes = { ServiceType.ChildrensHome },
+                Bands = { JudgementBand.Good, JudgementBand.Strong },
+                PageSize = 50,
+            }
+        );
+        yield return Search(
+            "W2 filtered page of 50, searched by a misspelt name",
+            new SearchSettingsRequest
+            {
+                Query = "willlow hous",
+                ServiceTypes = { ServiceType.ChildrensHome },
+                PageSize = 50,
+            }
+        );
+    }
+
+    private static Workload Search(string name, SearchSettingsRequest request)
+    {
+        var page = Page.Of(request, SearchStatements.Keys, besides: "with_facets");
+        var statement = new SearchStatements(request, page).OfPage(_ => { });
+        return new Workload(
+            name,
+            $"{Service}SearchSettings",
+            request,
+            statement.Sql,
+            [.. statement.Parameters],
+            0.75
+        );
+    }
+}

@@ -1,0 +1,134 @@
+using RegionalProviders.Client;
+using RegionalProviders.Testing;
+using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
+
+namespace RegionalProviders.EndToEnd.Tests.Commands;
+
+[Collection(CommandTests.Name)]
+public sealed class IdentityCommandTests(CouncilsAtWork councils)
+{
+    [Theory]
+    [InlineData("E06000023")]
+    [InlineData("801")]
+    [InlineData("'Bristol City Council'")]
+    public async Task CouncilsGet_ByCodeOrName_ShowsTheCouncil(string key)
+    {
+        var got = await RunAsync(councils.Officer, $"councils get {key}");
+
+        Assert.Matches("GSS +E06000023\n", got.Output);
+        Assert.Matches("Codes +gss E06000023; dfe 801\n", got.Output);
+    }
+
+    [Theory]
+    [InlineData(5, "councils get E99999999", "no such council")]
+    [InlineData(5, "councils get Atlantis", "rp councils list")]
+    [InlineData(6, "councils get So", "Give the code.")]
+    public async Task CouncilsGet_OfWhatIsNoCouncil_SaysWhatToDo(int code, string line, string text)
+    {
+        var error = await FailAsync(code, councils.Officer, line);
+
+        Assert.Contains(text, error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Consortia_WhenAMembershipEnds_LoseTheMember()
+    {
+        await RunAsync(councils.Operator, "consortia create 'Passing region'");
+        await RunAsync(
+            councils.Operator,
+            $"consortia add-member 'Passing region' {TestPrincipals.Kent} --from 2026-01-01"
+        );
+        var members = await RunAsync(
+            councils.Operator,
+            "consortia members 'passing region' -o json"
+        );
+        var membership = members.Json().RootElement[0].GetProperty("id").GetString();
+
+        var ended = await RunAsync(
+            councils.Operator,
+            $"consortia end-membership {membership} --to 2026-02-28"
+        );
+
+        Assert.Matches("To +2026-02-28\n", ended.Output);
+        Assert.Equal(
+            "Nothing found.",
+            (await RunAsync(councils.Operator, "consortia members 'Passing region'")).Error.Trim()
+        );
+        var all = await RunAsync(
+            councils.Operator,
+            "consortia members 'Passing region' --include-ended -o csv"
+        );
+        Assert.Contains("Kent,2026-01-01,2026-02-28,", all.Output, StringComparison.Ordinal);
+        await FailAsync(5, councils.Operator, $"consortia end-membership {Guid.NewGuid()}");
+        await FailAsync(
+            2,
+            councils.Operator,
+            $"consortia end-membership {membership} --to 28/02/2026"
+        );
+        await FailAsync(4, councils.Officer, $"consortia end-membership {membership}");
+        await FailAsync(5, councils.Operator, "consortia members Nowhere");
+    }
+
+    [Fact]
+    public async Task Clients_OfACouncil_AreListedRotatedAndDisabledByItsAdministrator()
+    {
+        var first = councils.Path("system.json");
+        await RunAsync(
+            councils.Administrator,
+            $"clients create --name 'Case system' --kind council --council Bristol --role reader --out {first}"
+        );
+        var id = ClientProfile.Load(first).ClientId;
+        var listed = await RunAsync(councils.Administrator, "clients list -o csv");
+        var second = councils.Path("system-rotated.json");
+
+        var rotated = await RunAsync(councils.Administrator, $"clients rotate {id} --out {second}");
+        var shown = await RunAsync(councils.Administrator, $"clients rotate {id} -o json");
+        var stale = await FailAsync(3, second, "whoami");
+        (ClientProfile.Load(second) with { ClientSecret = Secret(shown) }).Save(second);
+        await RunAsync(second, "whoami");
+        var disabled = await RunAsync(councils.Administrator, $"clients disable {id}");
+        await FailAsync(3, second, "whoami");
+
+        Assert.Contains(
+            $"{id},Case system,council,reader,secret,",
+            listed.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            ClientProfile.Load(first).ClientSecret!,
+            rotated.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Secret ", rotated.Output, StringComparison.Ordinal);
+        Assert.Contains("Ask an administrator", stale, StringComparison.Ordinal);
+        Assert.Matches("Disabled +20", disabled.Output);
+        Assert.DoesNotContain(
+            id,
+            (await RunAsync(councils.Administrator, "clients list")).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            id,
+            (await RunAsync(councils.Administrator, "clients list --include-disabled")).Output,
+            StringComparison.Ordinal
+        );
+        await FailAsync(6, councils.Administrator, $"clients rotate {id} --out {second}");
+    }
+
+    [Fact]
+    public async Task Clients_OfAnotherCouncil_AreOutOfReach()
+    {
+        var leeds = ClientProfile.Load(councils.OfficerOfLeeds).ClientId;
+
+        await FailAsync(5, councils.Administrator, $"clients disable {leeds}");
+        await FailAsync(5, councils.Administrator, $"clients rotate {leeds}");
+        await FailAsync(4, councils.Officer, "clients list");
+        var listed = await RunAsync(councils.Administrator, "clients list");
+
+        Assert.DoesNotContain(leeds, listed.Output, StringComparison.Ordinal);
+        await RunAsync(councils.OfficerOfLeeds, "whoami");
+    }
+
+    private static string Secret(Outcome outcome) =>
+        outcome.Json().RootElement.GetProperty("clientSecret").GetString()!;
+}

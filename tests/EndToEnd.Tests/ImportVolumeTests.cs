@@ -1,0 +1,77 @@
+using System.Globalization;
+using RegionalProviders.Client;
+using RegionalProviders.Demonstration.Generation;
+using RegionalProviders.Testing;
+using Xunit.Abstractions;
+
+namespace RegionalProviders.EndToEnd.Tests;
+
+/// <summary>Lists as large as the published ones, in their layout of 2025, and four times as large.</summary>
+public sealed class ImportVolumeTests(ITestOutputHelper log)
+{
+    private static readonly DateOnly In2025 = new(2025, 3, 31);
+
+    // The platform is in this process, with all that it keeps from call to call.
+    private const long Slack = 5_000_000;
+
+    [Fact]
+    public async Task Import_OfFourTimesTheRows_KeepsNoMoreMemory()
+    {
+        await using var platform = await TestPlatform.StartAsync();
+        var importer = await platform.People.OperatorAsync();
+        var register = new InventedRegister([new Area("Bristol, City of", "South West")], seed: 1);
+        var year = register.Create(5_600, In2025);
+        var larger = register.Create(22_400, In2025.AddYears(1));
+
+        var first = await ImportAsync(importer, year, In2025);
+        var again = await ImportAsync(importer, year, In2025);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var large = await ImportAsync(importer, larger, In2025.AddYears(1));
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.Equal((5_600, 5_600, 0), (first.Read, first.Created, first.Rejected));
+        Assert.Equal((5_600, 5_600), (again.Read, again.Unchanged));
+        Assert.Equal((22_400, 16_800), (large.Read, large.Created));
+        log.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"Kept {after - before:N0} bytes more.")
+        );
+        Assert.InRange(after - before, long.MinValue, Slack);
+        // What the test itself holds must not be collected between the two measures.
+        GC.KeepAlive(year);
+        GC.KeepAlive(larger);
+    }
+
+    private async Task<Providers.V1.RowCounts> ImportAsync(
+        RegionalProvidersClient importer,
+        List<InventedProvider> register,
+        DateOnly asAt
+    )
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await ListFile.WriteAsync(path, register, asAt);
+            await using var content = File.OpenRead(path);
+            var started = TimeProvider.System.GetTimestamp();
+            var report = await importer.Lists.UploadAsync(
+                content,
+                "list.csv",
+                asAt,
+                Providers.V1.ListKind.Unspecified,
+                Guid.NewGuid()
+            );
+            var taken = TimeProvider.System.GetElapsedTime(started);
+            log.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{register.Count:N0} rows, {content.Length:N0} bytes: {taken.TotalSeconds:N1} s; heap at the last collection {GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes:N0} bytes."
+                )
+            );
+            return report.Rows;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.Extensions.Configuration;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Limits.Tests;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Hostile.Tests;
+
+/// <summary>
+/// The platform under attack, with rates out of reach: here the attacks themselves are to be judged. One for all
+/// attacks, which follow each other, so that what one leaves behind meets the next.
+/// </summary>
+public sealed class HostilePlatform : IAsyncLifetime
+{
+    private const long MostLeftBehind = 48 * 1024 * 1024;
+
+    internal TestPlatform Platform { get; private set; } = null!;
+
+    internal RawCaller Officer { get; private set; } = null!;
+
+    internal RawCaller Coordinator { get; private set; } = null!;
+
+    internal RawCaller Operator { get; private set; } = null!;
+
+    internal RawCaller[] Everyone => [Officer, Coordinator, Operator];
+
+    public async Task InitializeAsync()
+    {
+        Platform = await TestPlatform.StartAsync(builder =>
+            builder.Configuration.AddInMemoryCollection(
+                from budget in new[]
+                {
+                    "Tenant:Calls",
+                    "Tenant:Expensive",
+                    "Client:Calls",
+                    "Client:Expensive",
+                    "Client:SignIn",
+                    "Address:Calls",
+                    "Address:SignIn",
+                    "Address:Web",
+                }
+                from number in new[] { "PerSecond", "Burst" }
+                select new KeyValuePair<string, string?>($"Limits:{budget}:{number}", "1000000")
+            )
+        );
+        Officer = await RawCaller.OfAsync(Platform);
+        Coordinator = await RawCaller.OfAsync(Platform, PrincipalKind.Coordinator);
+        Operator = await RawCaller.OfAsync(Platform, PrincipalKind.Operator);
+    }
+
+    /// <summary>Runs an attack; afterwards the platform serves, and holds no more memory than before.</summary>
+    internal async Task SurvivesAsync(Tally tally, Func<Task> attack)
+    {
+        await ServesAsync();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        try
+        {
+            await attack();
+        }
+        finally
+        {
+            tally.Print();
+        }
+        await ServesAsync();
+        // What is on its way out may still be held for a moment.
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before),
+            grown => grown <= MostLeftBehind
+        );
+    }
+
+    /// <summary>Calls as the first of all callers who has the permission: a denied call tests nothing behind it.</summary>
+    internal async Task<RawAnswer> CallAsOneWhoMayAsync(MethodDescriptor rpc, byte[] body)
+    {
+        RawAnswer answer = null!;
+        foreach (var caller in Everyone)
+        {
+            answer = await caller.CallAsync(Rpcs.PathOf(rpc), body);
+            if (answer.Status != StatusCode.PermissionDenied)
+                return answer;
+        }
+        return answer;
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var caller in Everyone)
+            await caller.DisposeAsync();
+        await Platform.DisposeAsync();
+    }
+
+    private async Task ServesAsync()
+    {
+        var answer = await Officer.CallAsync(RawCaller.WhoAmI, [0, 0, 0, 0, 0]);
+        Assert.True(answer.Status == StatusCode.OK, $"It no longer serves: {answer}");
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnePlatform : ICollectionFixture<HostilePlatform>
+{
+    public const string Name = "One platform under attack";
+}

@@ -1,0 +1,161 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Servers;
+
+namespace Identity.Tests.Fixtures;
+
+/// <summary>A council's own OpenID provider over real HTTP; it may also behave badly.</summary>
+internal sealed class ForeignIssuer : IAsyncDisposable
+{
+    internal const string Audience = "api://regional-providers";
+
+    /// <summary>The services' list of issuers is older than it may be after this.</summary>
+    internal static readonly TimeSpan UntilServicesKnow = TimeSpan.FromSeconds(46);
+
+    private readonly WebApplication app;
+    private readonly IdentityHost host;
+    private readonly List<string> registered = [];
+    private int requests;
+
+    private ForeignIssuer(IdentityHost host)
+    {
+        this.host = host;
+        Address = $"http://127.0.0.1:{FreePort.Next()}";
+        Discovery = new JsonObject { ["issuer"] = Address, ["jwks_uri"] = $"{Address}/keys" };
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(Address);
+        app = builder.Build();
+        app.MapGet(
+            "/.well-known/openid-configuration",
+            http => AnswerAsync(http, () => Discovery.ToJsonString())
+        );
+        app.MapGet("/keys", http => AnswerAsync(http, Keys));
+    }
+
+    internal string Address { get; }
+
+    internal string Kid { get; set; } = "foreign";
+
+    internal ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    internal JsonObject Discovery { get; set; }
+
+    /// <summary>Requests for documents so far.</summary>
+    internal int Requests => Volatile.Read(ref requests);
+
+    /// <summary>Answers instead of the documents where it is set.</summary>
+    internal Func<HttpContext, Task>? Misbehave { get; set; }
+
+    internal static async Task<ForeignIssuer> StartAsync(IdentityHost host)
+    {
+        var issuer = new ForeignIssuer(host);
+        await issuer.app.StartAsync();
+        return issuer;
+    }
+
+    /// <summary>Registers it for a council, as the council's administrator.</summary>
+    internal async Task<Issuer> RegisterAsync(
+        string gss,
+        Action<RegisterIssuerRequest>? change = null
+    )
+    {
+        var administrator = await host.CouncilAsync(gss, Role.Administrator);
+        var request = Request();
+        change?.Invoke(request);
+        var issuer = (await administrator.Issuers.RegisterIssuerAsync(request)).Issuer;
+        registered.Add(issuer.Id);
+        host.Clock.Move(UntilServicesKnow);
+        return issuer;
+    }
+
+    internal RegisterIssuerRequest Request() =>
+        new()
+        {
+            Name = "Entra ID",
+            Issuer = Address,
+            Audience = Audience,
+            TokenType = AccessTokenType.AtJwt,
+            RoleClaim = "groups",
+            RoleMappings =
+            {
+                new RoleMapping { Value = "placements-readers", Role = Role.Reader },
+                new RoleMapping { Value = "placements-officers", Role = Role.Officer },
+            },
+        };
+
+    internal JsonObject Claims() =>
+        new()
+        {
+            ["iss"] = Address,
+            ["aud"] = Audience,
+            ["sub"] = "person-1",
+            ["azp"] = "placement-tool",
+            ["iat"] = host.Clock.GetUtcNow().ToUnixTimeSeconds(),
+            ["exp"] = host.Clock.GetUtcNow().AddMinutes(30).ToUnixTimeSeconds(),
+            ["groups"] = new JsonArray("placements-readers", "everybody"),
+        };
+
+    internal JsonObject Header() =>
+        new()
+        {
+            ["alg"] = "ES256",
+            ["typ"] = "at+jwt",
+            ["kid"] = Kid,
+        };
+
+    internal string Token(
+        JsonObject? claims = null,
+        JsonObject? header = null,
+        ECDsa? key = null
+    ) =>
+        RawJwt.Make(
+            (header ?? Header()).ToJsonString(),
+            (claims ?? Claims()).ToJsonString(),
+            RawJwt.With(key ?? Key)
+        );
+
+    internal Caller Caller(string token) =>
+        Fixtures.Caller.With(host.Channel, "placement-tool", "", token);
+
+    public async ValueTask DisposeAsync()
+    {
+        // A council may have five only.
+        foreach (var id in registered)
+            await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(new() { Id = id });
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Key.Dispose();
+    }
+
+    private string Keys()
+    {
+        var point = Key.ExportParameters(includePrivateParameters: false).Q;
+        return new JsonObject
+        {
+            ["keys"] = new JsonArray(
+                new JsonObject
+                {
+                    ["kty"] = "EC",
+                    ["crv"] = "P-256",
+                    ["kid"] = Kid,
+                    ["x"] = Base64UrlEncoder.Encode(point.X),
+                    ["y"] = Base64UrlEncoder.Encode(point.Y),
+                }
+            ),
+        }.ToJsonString();
+    }
+
+    private Task AnswerAsync(HttpContext http, Func<string> json)
+    {
+        Interlocked.Increment(ref requests);
+        return Misbehave is { } misbehave ? misbehave(http) : http.Response.WriteAsync(json());
+    }
+}

@@ -1,0 +1,258 @@
+using System.Net;
+using Dapper;
+using Identity.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Npgsql;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.OAuth;
+
+namespace Identity.Tests;
+
+[Collection(IdentityCollection.Name)]
+public class RefreshTokenTests(IdentityHost host)
+{
+    private const string Devon = "E10000008";
+
+    [Fact]
+    public async Task Refresh_Twice_EndsTheFamilyWhoeverHasIt()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var first = Token(await application.SignInAsync(person));
+        var second = Token(await application.RefreshedAsync(first));
+        var third = Token(await application.RefreshedAsync(second));
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(first));
+
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(third));
+    }
+
+    [Fact]
+    public async Task Refresh_AtOnce_WorksOnceAtMost()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var token = Token(
+            await application.SignInAsync(await Person.CreateAsync(host, Devon, Role.Reader))
+        );
+
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => application.RefreshAsync(token))
+        );
+
+        Assert.Single(responses, response => response.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Refresh_RolesChanged_HaveTheNewRoles()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var tokens = await application.SignInAsync(person);
+        var caller = await host.CouncilAsync(Devon, Role.Administrator);
+        await caller.Users.UpdateUserRolesAsync(
+            new() { UserId = person.Id, Roles = { Role.QualityLead, Role.Finance } }
+        );
+
+        var refreshed = await application.RefreshedAsync(Token(tokens));
+
+        var access = new JsonWebToken((string)refreshed["access_token"]!);
+        Assert.Equal(
+            ["quality_lead"],
+            access.Claims.Where(claim => claim.Type == "roles").Select(claim => claim.Value)
+        );
+        var before = new JsonWebToken((string)tokens["id_token"]!);
+        var after = new JsonWebToken((string)refreshed["id_token"]!);
+        Assert.Equal(
+            before.GetPayloadValue<long>("auth_time"),
+            after.GetPayloadValue<long>("auth_time")
+        );
+
+        // No role that the client has too: the end.
+        await caller.Users.UpdateUserRolesAsync(
+            new() { UserId = person.Id, Roles = { Role.Finance } }
+        );
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(Token(refreshed)));
+    }
+
+    [Fact]
+    public async Task Refresh_UserOrClientDisabledOrSecondFactorReset_IsRefused()
+    {
+        var caller = await host.CouncilAsync(Devon, Role.Administrator);
+        var application = await Application.CreateAsync(host, Devon);
+        var disabled = await Person.CreateAsync(host, Devon, Role.Reader);
+        var reset = await Person.CreateAsync(host, Devon, Role.Reader);
+        var kept = await Person.CreateAsync(host, Devon, Role.Reader);
+        var tokens = new[]
+        {
+            Token(await application.SignInAsync(disabled)),
+            Token(await application.SignInAsync(reset)),
+            Token(await application.SignInAsync(kept)),
+        };
+
+        await caller.Users.DisableUserAsync(new() { UserId = disabled.Id });
+        await caller.Users.ResetUserSecondFactorAsync(new() { UserId = reset.Id });
+
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(tokens[0]));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(tokens[1]));
+        var good = Token(await application.RefreshedAsync(tokens[2]));
+        await caller.Clients.DisableClientAsync(new() { ClientId = application.ClientId });
+        await Refusal.InvalidClientAsync(application.RefreshAsync(good));
+    }
+
+    [Fact]
+    public async Task Refresh_AfterAnHourUnusedOrTwelveInAll_HasEnded()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var idle = Token(await application.SignInAsync(person));
+        var busy = Token(await application.SignInAsync(person));
+
+        await host.LaterAsync(
+            TimeSpan.FromMinutes(60),
+            () => Refusal.InvalidGrantAsync(application.RefreshAsync(idle))
+        );
+        var moved = TimeSpan.Zero;
+        try
+        {
+            for (var i = 0; i < 13; i++)
+            {
+                host.Clock.Move(TimeSpan.FromMinutes(55));
+                moved += TimeSpan.FromMinutes(55);
+                busy = Token(await application.RefreshedAsync(busy));
+            }
+
+            host.Clock.Move(TimeSpan.FromMinutes(6));
+            moved += TimeSpan.FromMinutes(6);
+            await Refusal.InvalidGrantAsync(application.RefreshAsync(busy));
+        }
+        finally
+        {
+            host.Clock.Move(-moved);
+        }
+    }
+
+    [Fact]
+    public async Task Refresh_TokenOfAnotherClientOrUnknown_IsRefusedAndTheOwnersGoesOn()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var other = await Application.CreateAsync(host, Devon);
+        var token = Token(
+            await application.SignInAsync(await Person.CreateAsync(host, Devon, Role.Reader))
+        );
+
+        await Refusal.InvalidGrantAsync(other.RefreshAsync(token));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync("unknown"));
+
+        await application.RefreshedAsync(token);
+    }
+
+    [Fact]
+    public async Task Refresh_ClientNotRegisteredForIt_GetsNoRefreshToken()
+    {
+        var application = await Application.CreateAsync(
+            host,
+            Devon,
+            change: request => request.GrantTypes.RemoveAt(1)
+        );
+
+        var tokens = await application.SignInAsync(
+            await Person.CreateAsync(host, Devon, Role.Reader)
+        );
+
+        Assert.False(tokens.ContainsKey("refresh_token"));
+        await Refusal.IsAsync(
+            "unauthorized_client",
+            HttpStatusCode.BadRequest,
+            application.RefreshAsync("any")
+        );
+    }
+
+    [Fact]
+    public async Task Secrets_AtRest_AreHashedOrEncrypted()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        using var browser = new Browser(host);
+        var code = await application.CodeAsync(person, browser);
+        var tokens = await application.TokensAsync(code);
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+
+        var dump = string.Concat(
+            await superuser.QueryAsync<string>(
+                """
+                select to_jsonb(t)::text from identity.user_account t
+                union all select to_jsonb(t)::text from identity.sign_in_session t
+                union all select to_jsonb(t)::text from identity.token_grant t
+                union all select to_jsonb(t)::text from identity.authorization_code t
+                union all select to_jsonb(t)::text from identity.refresh_token t
+                """
+            )
+        );
+
+        Assert.Contains(person.Id, dump, StringComparison.Ordinal);
+        string[] secrets =
+        [
+            code,
+            Token(tokens),
+            person.Password,
+            browser.Cookie("rp-session")!,
+            Convert.ToHexStringLower(person.Secret),
+            .. person.RecoveryCodes,
+        ];
+        foreach (var secret in secrets)
+        {
+            Assert.DoesNotContain(secret, dump, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(secret)),
+                dump,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain(secret, host.Logs.All, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task CleanUp_WhatHasEnded_GoesAndTheRestStays()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var token = Token(
+            await application.SignInAsync(await Person.CreateAsync(host, Devon, Role.Reader))
+        );
+        var cleanUp = host
+            .App.Services.GetServices<IHostedService>()
+            .OfType<ExpiredRowsCleanUp>()
+            .Single();
+
+        await cleanUp.CleanUpAsync(CancellationToken.None);
+        token = Token(await application.RefreshedAsync(token));
+        Assert.True(await RowsAsync() > 0);
+        await host.LaterAsync(
+            TimeSpan.FromHours(12.5),
+            async () =>
+            {
+                await cleanUp.CleanUpAsync(CancellationToken.None);
+                Assert.Equal(0, await RowsAsync());
+            }
+        );
+
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(token));
+    }
+
+    private async Task<int> RowsAsync()
+    {
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+        return await superuser.ExecuteScalarAsync<int>(
+            """
+            select ((select count(*) from identity.sign_in_session) + (select count(*) from identity.token_grant)
+                + (select count(*) from identity.authorization_code) + (select count(*) from identity.refresh_token)
+                + (select count(*) from identity.sign_in_address))::int
+            """
+        );
+    }
+
+    private static string Token(System.Text.Json.Nodes.JsonObject tokens) =>
+        (string)tokens["refresh_token"]!;
+}

@@ -1,0 +1,297 @@
+using Dapper;
+using Npgsql;
+
+namespace Isolation.Tests;
+
+/// <summary>The tenant wall, table by table. A new table is found by itself, and must be placed in one of the lists.</summary>
+[Collection("isolation")]
+public sealed class TableTests
+{
+    // Names and checksums of migrations: the same for everybody, and read before anybody has signed in.
+    private const string Bookkeeping = "schema_version";
+
+    /// <summary>
+    /// Whose the rows of a table are: the condition that picks those of Bristol, its consortium or its clients.
+    /// </summary>
+    private static readonly Dictionary<string, string> Owned = new()
+    {
+        ["identity.authorization_code"] = "true",
+        ["identity.access_log"] = "tenant = 'council:' || @council",
+        ["identity.access_log_chain"] = "tenant = 'operator'",
+        ["identity.access_log_head"] = "tenant = 'operator'",
+        ["identity.client"] = "council_id = @council::uuid",
+        ["identity.client_assertion"] = "true",
+        ["identity.consortium"] = "id = @consortium::uuid",
+        ["identity.idempotency"] = "true",
+        ["identity.inbox"] = "true",
+        ["identity.membership"] = "council_id = @council::uuid",
+        ["identity.outbox"] = "true",
+        ["identity.refresh_token"] = "true",
+        ["identity.sign_in_address"] = "true",
+        ["identity.sign_in_session"] = "true",
+        ["identity.signing_key"] = "true",
+        ["identity.token_grant"] = "true",
+        ["identity.token_issuer"] = "council_id = @council::uuid",
+        ["identity.user_account"] = "council_id = @council::uuid",
+        ["providers.access_log"] = "tenant = 'operator'",
+        ["providers.access_log_chain"] = "true",
+        ["providers.access_log_head"] = "true",
+        ["providers.compliance_policy"] = "consortium_id = @consortium::uuid",
+        ["providers.document"] = "consortium_id = @consortium::uuid",
+        ["providers.idempotency"] = "true",
+        ["providers.inbox"] = "true",
+        ["providers.membership"] = "council_id = @council::uuid",
+        ["providers.outbox"] = "true",
+        ["providers.planning_lead"] = "consortium_id = @consortium::uuid",
+        ["providers.property_check"] = "consortium_id = @consortium::uuid",
+        ["providers.upload"] = "true",
+        ["providers.upload_chunk"] = "true",
+    };
+
+    /// <summary>Tables of which all councils of any consortium read the same, with the reason.</summary>
+    private static readonly Dictionary<string, string> SharedByAll = new()
+    {
+        ["identity.council"] = "published facts about councils",
+        ["identity.council_code"] = "published facts about councils",
+        ["identity.council_name"] = "published facts about councils",
+        ["identity.council_successor"] = "published facts about councils",
+        ["identity.access_log_hold"] = "written by the owner alone; AppRoleTests of the access log",
+        ["identity.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.access_log_hold"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.authority"] = "published facts about councils",
+        ["providers.organisation"] = "the register: shared reference",
+        ["providers.registration"] = "the register: shared reference",
+        ["providers.setting"] = "the register: shared reference",
+        ["providers.setting_source"] = "the register: shared reference",
+        ["providers.inspection"] = "the register: shared reference",
+        ["providers.current_judgement"] = "the register: shared reference",
+        ["providers.ownership"] = "the register: shared reference",
+        ["providers.history"] = "the register: shared reference",
+        ["providers.import"] = "reports of regulators' lists: shared reference",
+        ["providers.import_problem"] = "reports of regulators' lists: shared reference",
+        ["providers.judgement_change"] = "reports of regulators' lists: shared reference",
+    };
+
+    // Into these any principal may write, and nobody but the platform reads what was written.
+    private static readonly string[] WrittenByAll = ["identity.outbox", "providers.outbox"];
+
+    public static TheoryData<string> OwnedTables => [.. Owned.Keys];
+
+    public static TheoryData<string> Services => [.. Catalogue.Services];
+
+    [Fact]
+    public async Task Tables_OfEveryService_ArePlacedInOneOfTheLists()
+    {
+        var tables = (await Catalogue.TablesAsync())
+            .Where(table => !table.IsPartition && table.Name != Bookkeeping)
+            .Select(table => table.FullName)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Owned.Keys.Concat(SharedByAll.Keys).Order(StringComparer.Ordinal), tables);
+    }
+
+    [Fact]
+    public async Task Tables_OfEveryService_HaveForcedRowLevelSecurityAPolicyAndTheGuard()
+    {
+        var tables = await Catalogue.TablesAsync();
+
+        Assert.All(
+            tables.Where(table => table is { IsPartition: false, Name: not Bookkeeping }),
+            table =>
+                Assert.True(
+                    table is { Enabled: true, Forced: true, Policies: > 0, Guards: 1 },
+                    $"{table.FullName}: enabled {table.Enabled}, forced {table.Forced}, policies {table.Policies}, guards {table.Guards}"
+                )
+        );
+        Assert.All(
+            tables.Where(table => table.IsPartition),
+            table =>
+                Assert.True(
+                    table is { Enabled: true, Forced: true, IsReached: false },
+                    table.FullName
+                )
+        );
+    }
+
+    [Fact]
+    public async Task Read_WithoutAPrincipal_IsAnErrorInEveryTableEvenAnEmptyOne()
+    {
+        foreach (
+            var table in (await Catalogue.TablesAsync()).Where(table =>
+                table is { IsRead: true, Name: not Bookkeeping }
+            )
+        )
+        {
+            await using var app = await Catalogue.OpenAsAsync(table.Schema, null);
+
+            var failure = await Record.ExceptionAsync(() =>
+                app.ExecuteScalarAsync<long>($"select count(*) from {table.FullName}")
+            );
+
+            Assert.True(
+                failure is PostgresException { SqlState: "RP001" },
+                $"{table.FullName}: {failure?.Message ?? "an answer"}"
+            );
+        }
+    }
+
+    [Theory, MemberData(nameof(OwnedTables))]
+    public async Task Rows_OfOneTenant_AreOutOfReachOfEveryOther(string name)
+    {
+        var world = await World.SharedAsync();
+        await FillAsync(world);
+        var service = name.Split('.')[0];
+        var parameters = new { council = world.Council, consortium = world.Consortium };
+        var rows = await Catalogue.QueryAsync<string>(
+            $"select to_jsonb(t)::text from {name} t where {Owned[name]} limit 50",
+            parameters
+        );
+        // Without a row the test would prove nothing.
+        Assert.NotEmpty(rows);
+
+        foreach (var stranger in await StrangersAsync(world, name))
+        {
+            await using var app = await Catalogue.OpenAsAsync(service, stranger);
+            Assert.Equal(
+                0,
+                await TouchedAsync(app, $"select 1 from {name} where {Owned[name]}", parameters)
+            );
+            Assert.Equal(
+                0,
+                await TouchedAsync(app, $"delete from {name} where {Owned[name]}", parameters)
+            );
+            foreach (var column in await ColumnsAsync(name))
+                Assert.Equal(
+                    0,
+                    await TouchedAsync(
+                        app,
+                        $"update {name} set {column} = {column} where {Owned[name]}",
+                        parameters
+                    )
+                );
+            if (WrittenByAll.Contains(name) || stranger.Subject == "insider")
+                continue;
+            Assert.Equal(
+                0,
+                await TouchedAsync(
+                    app,
+                    $"insert into {name} select * from jsonb_populate_record(null::{name}, @row::jsonb)",
+                    new { row = rows[0] }
+                )
+            );
+        }
+    }
+
+    private static async Task<IReadOnlyList<Identity>> StrangersAsync(World world, string name)
+    {
+        var people = world.Platform.People;
+        var leeds = await people.CouncilIdAsync(RegionalProviders.Testing.TestPrincipals.Leeds);
+        var former = await people.CouncilIdAsync(Callers.FormerGss);
+        List<Identity> strangers =
+        [
+            new("council", leeds),
+            new("council", former),
+            new("coordinator", CoordinatorOf: await people.OthersAsync()),
+            new("provider", Organisation: Guid.NewGuid().ToString()),
+        ];
+        // Clients, consortia and its own chain are the operator's business; nothing else that somebody owns is.
+        if (
+            name
+            is not (
+                "identity.client"
+                or "identity.consortium"
+                or "identity.membership"
+                or "identity.token_issuer"
+                or "providers.access_log"
+            )
+        )
+            strangers.Add(new("operator"));
+        return strangers;
+    }
+
+    /// <summary>Rows that a statement reaches; none where the role may not even try.</summary>
+    private static async Task<int> TouchedAsync(NpgsqlConnection app, string sql, object parameters)
+    {
+        await app.ExecuteAsync("savepoint s");
+        try
+        {
+            return sql.StartsWith("select", StringComparison.Ordinal)
+                ? (await app.QueryAsync<int>(sql, parameters)).Count()
+                : await app.ExecuteAsync(sql, parameters);
+        }
+        catch (PostgresException refused)
+            when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return 0;
+        }
+        finally
+        {
+            await app.ExecuteAsync("rollback to s");
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> ColumnsAsync(string name) =>
+        Catalogue.QueryAsync<string>(
+            "select quote_ident(attname) from pg_attribute where attrelid = @name::regclass and attnum > 0 and not attisdropped and attidentity = ''",
+            new { name }
+        );
+
+    /// <summary>Rows where the suite's calls leave none, as a superuser.</summary>
+    private static async Task FillAsync(World world)
+    {
+        await Catalogue.QueryAsync<int>(
+            """
+            insert into identity.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into providers.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into identity.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
+                values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
+            insert into providers.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
+                values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
+            insert into identity.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
+            insert into providers.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
+            insert into identity.client_assertion
+                select client_id, 'isolation', now() from identity.client limit 1 on conflict do nothing;
+            insert into identity.sign_in_address values ('isolation', 1, now()) on conflict do nothing;
+            insert into identity.sign_in_session
+                select '00000000-0000-0000-0000-000000000001', 'isolation', id, security_stamp, true, '{}', now(), now(), now()
+                from identity.user_account limit 1 on conflict do nothing;
+            insert into identity.token_grant
+                select '00000000-0000-0000-0000-000000000001', c.client_id, u.id, gen_random_uuid(), u.security_stamp,
+                    '{}', '{}', now(), now()
+                from identity.user_account u, identity.client c limit 1 on conflict do nothing;
+            insert into identity.authorization_code
+                values ('isolation', '00000000-0000-0000-0000-000000000001', '', '', null, now()) on conflict do nothing;
+            insert into identity.refresh_token
+                values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into providers.compliance_policy
+                (id, consortium_id, council_id, council_only, service_type, document_types, review_months, valid_from, set_at)
+                values ('00000000-0000-0000-0000-000000000001', @consortium::uuid, @council::uuid, true, 9,
+                    '{staffing_list}', 12, '2000-01-01', now()) on conflict do nothing;
+            """,
+            new { consortium = world.Consortium, council = world.Council }
+        );
+        foreach (var service in Catalogue.Services)
+            await Catalogue.QueryAsync<int>(
+                $"""
+                do $$
+                declare
+                    line {service}.access_log;
+                begin
+                    foreach line.tenant in array array['operator', 'council:{world.Council}'] loop
+                        continue when exists (select from {service}.access_log l where l.tenant = line.tenant);
+                        line.at := now();
+                        line.subject := ''; line.principal_kind := ''; line.roles := array[]::text[]; line.client_id := '';
+                        line.purpose := ''; line.method := ''; line.data_class := ''; line.object_kind := '';
+                        line.object_ids := array[]::text[]; line.owner := ''; line.grant_id := '';
+                        line.grant_reason := ''; line.trace_id := '';
+                        perform {service}.append_access_log(line);
+                    end loop;
+                end $$
+                """
+            );
+    }
+}

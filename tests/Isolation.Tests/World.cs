@@ -1,0 +1,117 @@
+using Dapper;
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
+
+namespace Isolation.Tests;
+
+/// <summary>
+/// One of everything: what the register shares, and what Bristol and its consortium keep to themselves. The texts of
+/// the latter carry <see cref="Mark"/>.
+/// </summary>
+internal sealed partial record World
+{
+    /// <summary>Stands in every text that outsiders must not see.</summary>
+    internal const string Mark = "KEEP-THIS-PRIVATE";
+
+    private static readonly Lazy<Task<World>> Shared = new(CreateAsync);
+
+    internal required TestPlatform Platform { get; init; }
+    internal required Callers Callers { get; init; }
+    internal required RawCalls Calls { get; init; }
+
+    // Shared with all who read the register.
+    internal string Setting { get; init; } = Guid.CreateVersion7().ToString();
+    internal string Registration { get; init; } = Guid.CreateVersion7().ToString();
+    internal string Organisation { get; init; } = Guid.CreateVersion7().ToString();
+    internal string Import { get; init; } = Guid.CreateVersion7().ToString();
+    internal string Urn { get; init; } = $"SC{Guid.NewGuid():N}"[..12].ToUpperInvariant();
+    internal string Council { get; init; } = "";
+
+    // Bristol's and its consortium's own.
+    internal string Consortium { get; init; } = Guid.NewGuid().ToString();
+    internal string Membership { get; init; } = Guid.NewGuid().ToString();
+    internal string Document { get; init; } = Guid.NewGuid().ToString();
+    internal string Lead { get; init; } = Guid.NewGuid().ToString();
+    internal string Check { get; init; } = Guid.NewGuid().ToString();
+    internal string Client { get; init; } = Guid.NewGuid().ToString();
+    internal string ClientToRotate { get; init; } = Guid.NewGuid().ToString();
+    internal string ClientToDisable { get; init; } = Guid.NewGuid().ToString();
+    internal string Issuer { get; init; } = Guid.NewGuid().ToString();
+    internal string User { get; init; } = Guid.NewGuid().ToString();
+    internal string Upload { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
+    internal static Task<World> SharedAsync() => Shared.Value;
+
+    /// <summary>The same requests about things that do not exist.</summary>
+    internal World Absent() =>
+        new()
+        {
+            Platform = Platform,
+            Callers = Callers,
+            Calls = Calls,
+            Setting = Setting,
+            Registration = Registration,
+            Organisation = Organisation,
+            Import = Import,
+            Urn = Urn,
+            Council = Council,
+        };
+
+    /// <summary>What a caller must not be told.</summary>
+    internal IReadOnlyList<string> SecretsFrom(string caller) =>
+        caller switch
+        {
+            // Runs the platform: councils' clients and consortia are its business, what is in them is not.
+            "operator" => [Mark, Document, Lead, Check, User, Upload],
+            "other council" or "other coordinator" => Own,
+            _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
+        };
+
+    /// <summary>A hash over everything that outsiders must not change.</summary>
+    internal async Task<string> StateAsync()
+    {
+        await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);
+        return await connection.QuerySingleAsync<string>(
+            """
+            select md5(string_agg(line, '|' order by line)) from (
+                select d::text as line from providers.document d where consortium_id = @consortium
+                union all select l::text from providers.planning_lead l where consortium_id = @consortium
+                union all select c::text from providers.property_check c where consortium_id = @consortium
+                union all select p::text from providers.compliance_policy p where consortium_id = @consortium
+                union all select u::text from providers.upload u where id = @upload
+                union all select m::text from identity.membership m where council_id = @council
+                union all select c::text from identity.client c where council_id = @council
+                union all select u::text from identity.user_account u where council_id = @council
+                union all select i::text from identity.token_issuer i where council_id = @council
+                union all select s::text from identity.consortium s where id = @consortium
+            ) all_lines
+            """,
+            new
+            {
+                consortium = Guid.Parse(Consortium),
+                council = Guid.Parse(Council),
+                upload = Guid.Parse(Upload),
+            }
+        );
+    }
+
+    private IReadOnlyList<string> Own =>
+        [
+            Mark,
+            Membership,
+            Document,
+            Lead,
+            Check,
+            Client,
+            ClientToRotate,
+            ClientToDisable,
+            User,
+            Upload,
+        ];
+}

@@ -1,0 +1,44 @@
+using Npgsql;
+
+namespace RegionalProviders.Limits.Tests;
+
+/// <summary>A table that nobody else can read until this is disposed: calls that need it last.</summary>
+internal sealed class BlockedTable : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly string table;
+
+    private BlockedTable(NpgsqlConnection connection, string table)
+    {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    public static async Task<BlockedTable> TakeAsync(string superuser, string table)
+    {
+        var connection = new NpgsqlConnection(superuser);
+        await connection.OpenAsync();
+        var blocked = new BlockedTable(connection, table);
+        await blocked.ExecuteAsync($"begin; lock table {table} in access exclusive mode");
+        return blocked;
+    }
+
+    /// <summary>Statements that wait for the table.</summary>
+    public async Task<long> WaitingAsync()
+    {
+        await using var command = new NpgsqlCommand(
+            "select count(*) from pg_locks where not granted and relation = $1::regclass",
+            connection
+        );
+        command.Parameters.AddWithValue(table);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync() => await connection.DisposeAsync();
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
