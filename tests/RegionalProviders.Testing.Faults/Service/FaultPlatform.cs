@@ -114,8 +114,8 @@ public sealed class FaultPlatform : IAsyncDisposable
                 MaxAttempts = attempts,
                 FirstBackoff = TimeSpan.FromMilliseconds(50),
                 MaxBackoff = TimeSpan.FromMilliseconds(250),
-                Deadline = TimeSpan.FromSeconds(15),
-                UploadDeadline = TimeSpan.FromSeconds(30),
+                Deadline = TimeSpan.FromSeconds(60),
+                UploadDeadline = TimeSpan.FromMinutes(2),
             }
         );
 

@@ -13,7 +13,7 @@ namespace RegionalProviders.Testing.Faults;
 /// <param name="next">Makes the next write; called from several tasks at once.</param>
 public sealed class Writers(Func<Write> next)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentQueue<AnsweredWrite> answered = new();
     private readonly ConcurrentDictionary<string, int> failures = new();
@@ -30,7 +30,7 @@ public sealed class Writers(Func<Write> next)
 
     /// <summary>
     /// Writes until <paramref name="until"/> completes, then finishes what is under way. Throws at a failure that no
-    /// caller should see, and where a write is not answered within four minutes.
+    /// caller should see, and where a write is not answered within ten minutes.
     /// </summary>
     public async Task RunAsync(int writers, Task until)
     {
