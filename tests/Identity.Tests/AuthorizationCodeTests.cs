@@ -127,8 +127,8 @@ public class AuthorizationCodeTests(IdentityHost host)
             var form = application.CodeForm(await application.CodeAsync(person, browser));
             var good = new Dictionary<string, string>(form);
             form[name] = value;
-            await application.InvalidGrantAsync(application.PostAsync(form));
-            await application.InvalidGrantAsync(application.PostAsync(good));
+            await Refusal.InvalidGrantAsync(application.PostAsync(form));
+            await Refusal.InvalidGrantAsync(application.PostAsync(good));
         }
     }
 
@@ -157,12 +157,10 @@ public class AuthorizationCodeTests(IdentityHost host)
         var access = (string)tokens["access_token"]!;
         Assert.True(await IsActiveAsync(application, access));
 
-        await application.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)));
+        await Refusal.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)));
 
         Assert.False(await IsActiveAsync(application, access));
-        await application.InvalidGrantAsync(
-            application.RefreshAsync((string)tokens["refresh_token"]!)
-        );
+        await Refusal.InvalidGrantAsync(application.RefreshAsync((string)tokens["refresh_token"]!));
     }
 
     [Fact]
@@ -179,7 +177,7 @@ public class AuthorizationCodeTests(IdentityHost host)
 
         var success = Assert.Single(responses, response => response.IsSuccessStatusCode);
         var tokens = await success.Content.ReadFromJsonAsync<JsonObject>();
-        await application.InvalidGrantAsync(
+        await Refusal.InvalidGrantAsync(
             application.RefreshAsync((string)tokens!["refresh_token"]!)
         );
     }
@@ -194,7 +192,7 @@ public class AuthorizationCodeTests(IdentityHost host)
 
         await host.LaterAsync(
             TimeSpan.FromSeconds(60),
-            () => application.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)))
+            () => Refusal.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)))
         );
     }
 
@@ -209,7 +207,7 @@ public class AuthorizationCodeTests(IdentityHost host)
         var form = application.CodeForm(code);
         form["client_id"] = other.ClientId;
 
-        await other.InvalidGrantAsync(other.PostAsync(form));
+        await Refusal.InvalidGrantAsync(other.PostAsync(form));
 
         Assert.NotNull((await application.TokensAsync(code))["access_token"]);
     }
@@ -245,7 +243,7 @@ public class AuthorizationCodeTests(IdentityHost host)
             new() { UserId = person.Id }
         );
 
-        await application.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)));
+        await Refusal.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)));
     }
 
     private static async Task<bool> IsActiveAsync(Application application, string token)

@@ -112,7 +112,7 @@ public class IntrospectionTests(IdentityHost host)
                 (foreign.StatusCode, revoked.StatusCode)
             );
             await InactiveAsync(application, (string)tokens["access_token"]!);
-            await application.InvalidGrantAsync(
+            await Refusal.InvalidGrantAsync(
                 application.RefreshAsync((string)tokens["refresh_token"]!)
             );
         }

@@ -25,9 +25,9 @@ public class RefreshTokenTests(IdentityHost host)
         var third = Token(await application.RefreshedAsync(second));
         Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
 
-        await application.InvalidGrantAsync(application.RefreshAsync(first));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(first));
 
-        await application.InvalidGrantAsync(application.RefreshAsync(third));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(third));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class RefreshTokenTests(IdentityHost host)
         await caller.Users.UpdateUserRolesAsync(
             new() { UserId = person.Id, Roles = { Role.Finance } }
         );
-        await application.InvalidGrantAsync(application.RefreshAsync(Token(refreshed)));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(Token(refreshed)));
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public class RefreshTokenTests(IdentityHost host)
         await caller.Users.DisableUserAsync(new() { UserId = disabled.Id });
         await caller.Users.ResetUserSecondFactorAsync(new() { UserId = reset.Id });
 
-        await application.InvalidGrantAsync(application.RefreshAsync(tokens[0]));
-        await application.InvalidGrantAsync(application.RefreshAsync(tokens[1]));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(tokens[0]));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(tokens[1]));
         var good = Token(await application.RefreshedAsync(tokens[2]));
         await caller.Clients.DisableClientAsync(new() { ClientId = application.ClientId });
         await Refusal.InvalidClientAsync(application.RefreshAsync(good));
@@ -112,7 +112,7 @@ public class RefreshTokenTests(IdentityHost host)
 
         await host.LaterAsync(
             TimeSpan.FromMinutes(60),
-            () => application.InvalidGrantAsync(application.RefreshAsync(idle))
+            () => Refusal.InvalidGrantAsync(application.RefreshAsync(idle))
         );
         var moved = TimeSpan.Zero;
         try
@@ -126,7 +126,7 @@ public class RefreshTokenTests(IdentityHost host)
 
             host.Clock.Move(TimeSpan.FromMinutes(6));
             moved += TimeSpan.FromMinutes(6);
-            await application.InvalidGrantAsync(application.RefreshAsync(busy));
+            await Refusal.InvalidGrantAsync(application.RefreshAsync(busy));
         }
         finally
         {
@@ -143,8 +143,8 @@ public class RefreshTokenTests(IdentityHost host)
             await application.SignInAsync(await Person.CreateAsync(host, Devon, Role.Reader))
         );
 
-        await other.InvalidGrantAsync(other.RefreshAsync(token));
-        await application.InvalidGrantAsync(application.RefreshAsync("unknown"));
+        await Refusal.InvalidGrantAsync(other.RefreshAsync(token));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync("unknown"));
 
         await application.RefreshedAsync(token);
     }
@@ -238,7 +238,7 @@ public class RefreshTokenTests(IdentityHost host)
             }
         );
 
-        await application.InvalidGrantAsync(application.RefreshAsync(token));
+        await Refusal.InvalidGrantAsync(application.RefreshAsync(token));
     }
 
     private async Task<int> RowsAsync()

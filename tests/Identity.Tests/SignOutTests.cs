@@ -34,9 +34,7 @@ public class SignOutTests(IdentityHost host)
         );
 
         Assert.Equal("Sign in", (await browser.GetAsync("/account/sign-in")).Title);
-        await application.InvalidGrantAsync(
-            application.RefreshAsync((string)tokens["refresh_token"]!)
-        );
+        await Refusal.InvalidGrantAsync(application.RefreshAsync((string)tokens["refresh_token"]!));
     }
 
     [Theory]
@@ -81,9 +79,7 @@ public class SignOutTests(IdentityHost host)
         Assert.Equal("You are signed in", (await browser.GetAsync("/account/sign-in")).Title);
         var done = await browser.SubmitAsync(bare);
         Assert.Equal("You have signed out", done.Title);
-        await application.InvalidGrantAsync(
-            application.RefreshAsync((string)tokens["refresh_token"]!)
-        );
+        await Refusal.InvalidGrantAsync(application.RefreshAsync((string)tokens["refresh_token"]!));
     }
 
     [Fact]

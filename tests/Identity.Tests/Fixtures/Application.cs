@@ -158,7 +158,4 @@ internal sealed class Application(IdentityHost host, string clientId, string sec
         Assert.True(response.IsSuccessStatusCode, body!.ToJsonString());
         return body;
     }
-
-    internal Task InvalidGrantAsync(Task<HttpResponseMessage> request) =>
-        Refusal.IsAsync("invalid_grant", HttpStatusCode.BadRequest, request);
 }

@@ -30,4 +30,7 @@ internal static class Refusal
 
     internal static Task InvalidRequestAsync(Task<HttpResponseMessage> request) =>
         IsAsync("invalid_request", HttpStatusCode.BadRequest, request);
+
+    internal static Task InvalidGrantAsync(Task<HttpResponseMessage> request) =>
+        IsAsync("invalid_grant", HttpStatusCode.BadRequest, request);
 }
