@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Errors;
 using RegionalProviders.Hosting.Limits;
