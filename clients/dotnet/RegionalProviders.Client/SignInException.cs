@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace RegionalProviders.Client;
 
 /// <summary>No token was to be had. The message says why; it never holds a secret.</summary>
@@ -23,4 +25,16 @@ public sealed class SignInException : Exception
 
     /// <summary>True where trying again later can help: the server could not be reached or was overloaded.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>For an answer that says to come back later; null for any other.</summary>
+    internal static SignInException? Busy(HttpResponseMessage response, Uri asked) =>
+        response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500
+            ? new SignInException(
+                $"{asked} answered {(int)response.StatusCode}; try again later.",
+                isTransient: true
+            )
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            }
+            : null;
 }

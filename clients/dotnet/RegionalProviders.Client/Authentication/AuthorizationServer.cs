@@ -20,6 +20,8 @@ internal sealed record AuthorizationServer(string Issuer, Uri TokenEndpoint)
             return Checked(profile, known, given);
         using var request = http.Request(HttpMethod.Get, new Uri(profile.Server, DiscoveryPath));
         using var response = await http.SendAsync(request, cancellationToken);
+        if (SignInException.Busy(response, request.RequestUri!) is { } busy)
+            throw busy;
         if (!response.IsSuccessStatusCode)
             throw new SignInException(
                 $"{request.RequestUri} answered {(int)response.StatusCode}: is \"server\" the platform's gRPC address?"

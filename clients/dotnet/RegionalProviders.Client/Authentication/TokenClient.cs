@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -109,15 +108,8 @@ internal sealed class TokenClient(
         AuthorizationServer from
     )
     {
-        var status = response.StatusCode;
-        if (status == HttpStatusCode.TooManyRequests || (int)status >= 500)
-            return new SignInException(
-                $"{from.TokenEndpoint} answered {(int)status}; try again later.",
-                isTransient: true
-            )
-            {
-                RetryAfter = response.Headers.RetryAfter?.Delta,
-            };
+        if (SignInException.Busy(response, from.TokenEndpoint) is { } busy)
+            return busy;
         var error =
             Parse(body) is { } json
             && json.TryGetProperty("error", out var code)
@@ -130,7 +122,7 @@ internal sealed class TokenClient(
                 error
             )
             : new SignInException(
-                $"{from.TokenEndpoint} refused a token: {error ?? $"status {(int)status}"}.",
+                $"{from.TokenEndpoint} refused a token: {error ?? $"status {(int)response.StatusCode}"}.",
                 error
             );
     }
