@@ -1,6 +1,5 @@
 using AccessLog.Tests.Probe.V1;
 using RegionalProviders.AccessLog.V1;
-using RegionalProviders.Testing;
 
 namespace AccessLog.Tests;
 

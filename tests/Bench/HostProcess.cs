@@ -42,37 +42,34 @@ internal sealed class HostProcess : IAsyncDisposable
 
     internal static async Task<HostProcess> StartAsync(string assembly)
     {
-        var folder = Directory.CreateTempSubdirectory("rp-bench-").FullName;
+        var data = Directory.CreateTempSubdirectory("rp-bench-").FullName;
         var start = new ProcessStartInfo("dotnet", [assembly])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment =
-            {
-                ["RP_DATA"] = folder,
-                ["Logging__LogLevel__Default"] = "Warning",
-            },
+            Environment = { ["RP_DATA"] = data, ["Logging__LogLevel__Default"] = "Warning" },
         };
         // One client does here what hundreds do elsewhere: the limits are kept, but out of reach.
         foreach (var party in new[] { "Tenant", "Client" })
         foreach (var budget in new[] { "Calls", "Expensive" })
         foreach (var number in new[] { "PerSecond", "Burst" })
             start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        started.BeginOutputReadLine();
 
-        var endpoints = Path.Combine(folder, "endpoints.json");
+        var endpoints = Path.Combine(data, "endpoints.json");
         var watch = Stopwatch.StartNew();
         while (!File.Exists(endpoints))
         {
-            if (process.HasExited || watch.Elapsed > Patience)
+            if (started.HasExited || watch.Elapsed > Patience)
                 throw new InvalidOperationException("The platform did not start; see above.");
             await Task.Delay(100);
         }
 
         return new HostProcess(
-            process,
-            folder,
+            started,
+            data,
             JsonSerializer.Deserialize<Endpoints>(await File.ReadAllTextAsync(endpoints))!
         );
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using RegionalProviders.Bench;
-using RegionalProviders.Common.V1;
-using RegionalProviders.Tenancy;
 using Spectre.Console;
 
 // Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent by pgbench as the
@@ -32,7 +30,10 @@ foreach (var settings in volumes)
     foreach (var workload in Workload.Register(settings))
     {
         var alone = await limit.RunAsync(Workload.SettingsOf(principal), workload, seconds);
-        AnsiConsole.MarkupLineInterpolated($"{workload.Name}: pgbench {alone.PerSecond:0}/s …");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"{workload.Name}: pgbench {alone.PerSecond:0}/s …"
+        );
         var grpc = await load.RunAsync(workload, await member.TokenAsync(), seconds);
         results.Add(
             new Result(

@@ -30,11 +30,7 @@ public sealed class ServiceKillTests(FaultServers servers, ITestOutputHelper out
         );
     }
 
-    private static async Task KillOftenAsync(
-        FaultPlatform platform,
-        Writers writers,
-        Task writing
-    )
+    private static async Task KillOftenAsync(FaultPlatform platform, Writers writers, Task writing)
     {
         var random = new Random(Extent.Seed);
         for (var kill = 0; kill < Extent.ServiceKills && !writing.IsCompleted; kill++)

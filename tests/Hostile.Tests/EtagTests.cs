@@ -2,7 +2,6 @@ using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
-using RegionalProviders.Limits.Tests;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 using Xunit.Abstractions;

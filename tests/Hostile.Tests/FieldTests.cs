@@ -1,7 +1,6 @@
 using System.Collections;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using RegionalProviders.Limits.Tests;
 using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;

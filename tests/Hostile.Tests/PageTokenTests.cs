@@ -6,7 +6,6 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Limits.Tests;
 using RegionalProviders.Providers.V1;
 using Xunit.Abstractions;
 

@@ -132,6 +132,6 @@ public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
         Assert.Empty(accepted);
     }
 
-    private Task CallAsync(string token) =>
+    private Task<WhoAmIResponse> CallAsync(string token) =>
         Caller.With(host.Channel, "", "", token).Principals.WhoAmIAsync(new()).ResponseAsync;
 }

@@ -4,7 +4,6 @@ using Grpc.Core;
 using Identity.Tests.Fixtures;
 using Microsoft.AspNetCore.Http;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Identity.V1;
 
 namespace Identity.Tests;
 

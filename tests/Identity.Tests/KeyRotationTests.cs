@@ -43,7 +43,9 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         var before = (await host.OwnKeyAsync()).Kid;
         var jwksBefore = host.Requests.Of("/oauth2/jwks");
         Assert.Equal(0, (await KeysAsync(command.Split(' '))).Code);
-        var next = (await ListAsync()).Single(line => line.Contains("next", StringComparison.Ordinal)).Split('\t')[0];
+        var next = (await ListAsync())
+            .Single(line => line.Contains("next", StringComparison.Ordinal))
+            .Split('\t')[0];
         var signers = new List<string>();
         var calls = 0;
         var steps = (leadMinutes + 15) * 60 / 15 + 2;

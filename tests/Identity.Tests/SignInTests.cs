@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using Identity.Tests.Fixtures;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Identity.V1;
 
 namespace Identity.Tests;
 

@@ -59,7 +59,9 @@ internal static class Catalogue
                     identity.CoordinatorOf,
                     identity.Organisation,
                     identity.Subject,
-                    Today = platform.Clock.GetUtcNow().ToString("yyyy-MM-dd"),
+                    Today = platform
+                        .Clock.GetUtcNow()
+                        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 }
             );
         return connection;

@@ -93,7 +93,10 @@ internal static class Requests
                     Audience = "register",
                     TokenType = AccessTokenType.AtJwt,
                     RoleClaim = "groups",
-                    RoleMappings = { new RoleMapping { Value = "all", Role = Role.Reader } },
+                    RoleMappings =
+                    {
+                        new RoleMapping { Value = "all", Role = Role.Reader },
+                    },
                 },
             ],
         ["IssuerService.UpdateIssuer"] = w =>

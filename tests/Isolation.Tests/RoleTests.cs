@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
@@ -75,7 +74,6 @@ public sealed class RoleTests
             schemas
                 .Where(schema => schema.Usage)
                 .Select(schema => schema.Name)
-                .Order(StringComparer.Ordinal)
                 .OrderBy(name => name == service)
         );
         // In public lie the functions of extensions and nothing of ours.

@@ -1,7 +1,5 @@
 using Dapper;
-using Google.Protobuf.WellKnownTypes;
 using Npgsql;
-using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;

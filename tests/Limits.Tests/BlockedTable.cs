@@ -16,9 +16,9 @@ internal sealed class BlockedTable : IAsyncDisposable
 
     public static async Task<BlockedTable> TakeAsync(string superuser, string table)
     {
-        var connection = new NpgsqlConnection(superuser);
-        await connection.OpenAsync();
-        var blocked = new BlockedTable(connection, table);
+        var opened = new NpgsqlConnection(superuser);
+        await opened.OpenAsync();
+        var blocked = new BlockedTable(opened, table);
         await blocked.ExecuteAsync($"begin; lock table {table} in access exclusive mode");
         return blocked;
     }

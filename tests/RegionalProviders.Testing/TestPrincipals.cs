@@ -13,7 +13,7 @@ namespace RegionalProviders.Testing;
 /// </summary>
 public sealed class TestPrincipals(
     string server,
-    Func<Task<ClientProfile>> administrator,
+    Func<Task<ClientProfile>> firstAdministrator,
     string? caFile = null
 ) : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ public sealed class TestPrincipals(
     private readonly ConcurrentDictionary<string, Lazy<Task<RegionalProvidersClient>>> clients =
         new();
     private readonly Lazy<Task<RegionalProvidersClient>> operatorClient = new(async () =>
-        RegionalProvidersClient.Connect(await administrator())
+        RegionalProvidersClient.Connect(await firstAdministrator())
     );
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> consortia = new();
 

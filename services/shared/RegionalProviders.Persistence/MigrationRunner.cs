@@ -85,7 +85,10 @@ public sealed class MigrationRunner(TimeProvider time)
     }
 
     // Policies are asked about rows: without this one an empty table would answer a transaction that has no principal.
-    private static Task RequirePrincipalAsync(ServiceSchema schema, NpgsqlConnection connection) =>
+    private static Task<int> RequirePrincipalAsync(
+        ServiceSchema schema,
+        NpgsqlConnection connection
+    ) =>
         connection.ExecuteAsync(
             $"""
             do $$

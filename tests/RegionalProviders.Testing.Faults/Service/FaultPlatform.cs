@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -63,22 +62,27 @@ public sealed class FaultPlatform : IAsyncDisposable
     )
     {
         var name = $"faults_{Guid.NewGuid():n}";
-        await using (var connection = new NpgsqlConnection(postgres.ConnectionString))
+        // Not from the pool: its connections may be from before PostgreSQL was killed.
+        var unpooled = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Pooling = false,
+        };
+        await using (var connection = new NpgsqlConnection(unpooled.ConnectionString))
             await connection.ExecuteAsync($"create database {name}");
-        var superuser = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        var server = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
         {
             Database = name,
         }.ConnectionString;
         List<ServiceProcess> processes = [];
-        var web = new Forwarder(() => processes.Select(process => new Uri(process.Web)));
-        var configuration = await ConfigureAsync(superuser, rabbitMq.Uri, name, web.Address);
+        var issuer = new Forwarder(() => processes.Select(process => new Uri(process.Web)));
+        var configuration = await ConfigureAsync(server, rabbitMq.Uri, name, issuer.Address);
         processes.AddRange(
             Enumerable.Range(0, replicas).Select(_ => new ServiceProcess(configuration))
         );
         var platform = new FaultPlatform(
-            superuser,
+            server,
             processes,
-            web,
+            issuer,
             new Deliveries(rabbitMq.Uri, configuration["Messaging:Prefix"]!),
             configuration[SharedClock.Setting]!
         );

@@ -30,6 +30,7 @@ internal sealed record MembershipRow
             To = ValidTo.ToProto(),
         };
 
+    /// <summary>The event that tells of this membership as it is now.</summary>
     /// <param name="version">Of the consortium, as the change left it.</param>
     internal ConsortiumMembershipChanged ToEvent(long version) =>
         new(Id, ConsortiumId, CouncilId, ValidFrom, ValidTo, version);

@@ -55,7 +55,9 @@ internal sealed partial class ImportGrpcService
                 new NpgsqlParameter<string> { TypedValue = page.After?.Text(0) ?? "" },
                 new NpgsqlParameter<short>
                 {
-                    TypedValue = (short)(page.After?.Name<JudgementScale>(1) ?? 0),
+                    TypedValue = (short)(
+                        page.After?.Name<JudgementScale>(1) ?? JudgementScale.Unspecified
+                    ),
                 },
                 new NpgsqlParameter<int> { TypedValue = page.Fetch },
             ],

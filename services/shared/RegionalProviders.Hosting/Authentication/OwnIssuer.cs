@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Tenancy;
@@ -55,11 +54,7 @@ internal sealed class OwnIssuer(
             "The platform's own signing keys",
             KeyAges,
             cancellationToken =>
-                OpenIdConnectConfigurationRetriever.GetAsync(
-                    address,
-                    documents,
-                    cancellationToken
-                ),
+                OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellationToken),
             time,
             logger
         );
