@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Grpc.Core;
-using RegionalProviders.Limits.Tests;
 using RegionalProviders.Providers.V1;
 using Xunit.Abstractions;
 

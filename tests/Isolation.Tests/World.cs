@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
