@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Hosting;
 using RegionalProviders.Testing.Faults;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Hosting;
