@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 
 namespace Isolation.Tests;

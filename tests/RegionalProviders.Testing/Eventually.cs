@@ -5,7 +5,7 @@ namespace RegionalProviders.Testing;
 /// <summary>Waits for what other processes and the bus bring about, by asking again, never by sleeping a guessed time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Tries until it succeeds; throws the last failure when patience ends.</summary>
