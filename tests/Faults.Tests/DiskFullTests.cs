@@ -48,6 +48,6 @@ public sealed class DiskFullTests(FaultServers servers, ITestOutputHelper output
         }
     }
 
-    private static Task UntilAsync(Func<bool> condition) =>
+    private static Task<bool> UntilAsync(Func<bool> condition) =>
         Eventually.BecomesAsync(() => Task.FromResult(condition()), met => met);
 }

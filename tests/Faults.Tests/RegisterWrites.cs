@@ -49,6 +49,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
         this.seed = seed;
     }
 
+    /// <summary>Signs in everybody who writes.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="seed">Decides which writes come in which order.</param>
     /// <param name="replica">Which process they go to.</param>

@@ -97,6 +97,6 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
 
     private static Task Once(Writers writers) => UntilAsync(() => writers.Answered.Count > 0);
 
-    private static Task UntilAsync(Func<bool> condition) =>
+    private static Task<bool> UntilAsync(Func<bool> condition) =>
         Eventually.BecomesAsync(() => Task.FromResult(condition()), met => met);
 }
