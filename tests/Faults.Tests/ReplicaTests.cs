@@ -95,7 +95,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
         await newcomer.CreateSetting(1).AskAsync();
     }
 
-    private static Task Once(Writers writers) => UntilAsync(() => writers.Answered.Count > 0);
+    private static Task<bool> Once(Writers writers) => UntilAsync(() => writers.Answered.Count > 0);
 
     private static Task<bool> UntilAsync(Func<bool> condition) =>
         Eventually.BecomesAsync(() => Task.FromResult(condition()), met => met);
