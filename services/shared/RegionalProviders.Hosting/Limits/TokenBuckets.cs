@@ -30,7 +30,11 @@ internal sealed class TokenBuckets(Rate rate, int partitions, TimeProvider time)
         {
             var now = time.GetElapsedTime(start).TotalSeconds;
             var key = HasRoomFor(party, now) ? party : Overflow;
-            var next = Math.Max(fullAt.GetValueOrDefault(key), now) + interval;
+            var full = fullAt.GetValueOrDefault(key);
+            // More debt than a bucket can have: the clock was set back. What it was then says nothing about now.
+            if (full > now + (interval * (rate.Burst + 1)))
+                full = now;
+            var next = Math.Max(full, now) + interval;
             var missing = next - now - (interval * rate.Burst);
             // A nanosecond of rounding is no debt.
             if (missing > 1e-9)
