@@ -1,6 +1,5 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using Microsoft.Extensions.Configuration;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Limits.Tests;
 using RegionalProviders.Testing;
@@ -27,23 +26,7 @@ public sealed class HostilePlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Platform = await TestPlatform.StartAsync(builder =>
-            builder.Configuration.AddInMemoryCollection(
-                from budget in new[]
-                {
-                    "Tenant:Calls",
-                    "Tenant:Expensive",
-                    "Client:Calls",
-                    "Client:Expensive",
-                    "Client:SignIn",
-                    "Address:Calls",
-                    "Address:SignIn",
-                    "Address:Web",
-                }
-                from number in new[] { "PerSecond", "Burst" }
-                select new KeyValuePair<string, string?>($"Limits:{budget}:{number}", "1000000")
-            )
-        );
+        Platform = await TestPlatform.StartAsync();
         Officer = await RawCaller.OfAsync(Platform);
         Coordinator = await RawCaller.OfAsync(Platform, PrincipalKind.Coordinator);
         Operator = await RawCaller.OfAsync(Platform, PrincipalKind.Operator);

@@ -43,7 +43,7 @@ public class AddMemberTests(IdentityHost host)
         Assert.Equal((0, 1), (before.MemberCount, after.MemberCount));
         Assert.NotEqual(before.Etag, after.Etag);
         Assert.Equal(
-            [Event(membership, host.Today, null)],
+            [Event(membership, host.Today, null, 2)],
             await host.OfAsync<ConsortiumMembershipChanged>(consortium)
         );
     }
@@ -163,8 +163,20 @@ public class AddMemberTests(IdentityHost host)
     private static AddMemberRequest Add(string consortium, string gss) =>
         new() { ConsortiumId = consortium, CouncilId = TestData.CouncilId(gss) };
 
-    private static ConsortiumMembershipChanged Event(Membership m, DateOnly from, DateOnly? to) =>
-        new(Guid.Parse(m.Id), Guid.Parse(m.ConsortiumId), Guid.Parse(m.CouncilId), from, to);
+    private static ConsortiumMembershipChanged Event(
+        Membership m,
+        DateOnly from,
+        DateOnly? to,
+        long version
+    ) =>
+        new(
+            Guid.Parse(m.Id),
+            Guid.Parse(m.ConsortiumId),
+            Guid.Parse(m.CouncilId),
+            from,
+            to,
+            version
+        );
 
     private static async Task<Consortium> GetAsync(Caller caller, string id) =>
         (await caller.Consortia.GetConsortiumAsync(new() { Id = id })).Consortium;

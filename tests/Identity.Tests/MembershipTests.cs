@@ -37,7 +37,8 @@ public class MembershipTests(IdentityHost host)
             council.Consortia.ListMembersAsync(request)
         );
         Assert.Equal(
-            [Event(membership, from, null), Event(membership, from, yesterday)],
+            // The other member's joining was the third change.
+            [Event(membership, from, null, 2), Event(membership, from, yesterday, 4)],
             (await host.OfAsync<ConsortiumMembershipChanged>(consortium)).Where(e =>
                 e.MembershipId == Guid.Parse(membership.Id)
             )
@@ -188,6 +189,18 @@ public class MembershipTests(IdentityHost host)
         Assert.Equal(PostgresErrorCodes.ExclusionViolation, refused.SqlState);
     }
 
-    private static ConsortiumMembershipChanged Event(Membership m, DateOnly from, DateOnly? to) =>
-        new(Guid.Parse(m.Id), Guid.Parse(m.ConsortiumId), Guid.Parse(m.CouncilId), from, to);
+    private static ConsortiumMembershipChanged Event(
+        Membership m,
+        DateOnly from,
+        DateOnly? to,
+        long version
+    ) =>
+        new(
+            Guid.Parse(m.Id),
+            Guid.Parse(m.ConsortiumId),
+            Guid.Parse(m.CouncilId),
+            from,
+            to,
+            version
+        );
 }

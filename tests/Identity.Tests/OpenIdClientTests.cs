@@ -84,6 +84,7 @@ public class OpenIdClientTests(IdentityHost host)
             client = new { id = "placement-tool", secret = "a-secret-of-the-councils-own" },
             server = host.Server,
             protos = NodeProgram.Protos,
+            skew = Skew,
             claims = new
             {
                 groups = new[] { "placements-officers" },

@@ -105,9 +105,7 @@ public sealed class TestPlatform : IAsyncDisposable
         );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
         configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
-        // All tests come from one address, and the clock does not move by itself.
-        configuration["Limits:Address:Web:Burst"] = "1000000";
-        configuration["Limits:Address:SignIn:Burst"] = "1000000";
+        OutOfReach.Set(configuration);
         var started = PlatformHost.Build(
             [],
             modules,

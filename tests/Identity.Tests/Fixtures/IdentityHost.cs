@@ -98,9 +98,7 @@ public sealed class IdentityHost : IAsyncLifetime
         configuration["Identity:SigningKeyLead"] = "00:10:00";
         // Councils' providers in these tests run on this machine.
         configuration["Tokens:IssuerNetworks:0"] = "127.0.0.0/8";
-        // All tests come from one address, and the clock does not move by itself.
-        configuration["Limits:Address:Web:Burst"] = "1000000";
-        configuration["Limits:Address:SignIn:Burst"] = "1000000";
+        OutOfReach.Set(configuration);
         App = Build(configuration);
         await PlatformHost.MigrateAsync(App, Modules, CancellationToken.None);
         await FirstAdministrator.EnsureAsync(
