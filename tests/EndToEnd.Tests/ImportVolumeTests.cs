@@ -6,7 +6,12 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
+/// <summary>Memory is the whole process's: nothing else runs beside.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>Lists as large as the published ones, in their layout of 2025, and four times as large.</summary>
+[Collection(nameof(Alone))]
 public sealed class ImportVolumeTests(ITestOutputHelper log)
 {
     private static readonly DateOnly In2025 = new(2025, 3, 31);
@@ -27,15 +32,16 @@ public sealed class ImportVolumeTests(ITestOutputHelper log)
         var again = await ImportAsync(importer, year, In2025);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var large = await ImportAsync(importer, larger, In2025.AddYears(1));
-        var after = GC.GetTotalMemory(forceFullCollection: true);
 
         Assert.Equal((5_600, 5_600, 0), (first.Read, first.Created, first.Rejected));
         Assert.Equal((5_600, 5_600), (again.Read, again.Unchanged));
         Assert.Equal((22_400, 16_800), (large.Read, large.Created));
-        log.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"Kept {after - before:N0} bytes more.")
+        // The events of the import go out for a while after its answer.
+        var kept = await Eventually.BecomesAsync(
+            () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before),
+            more => more <= Slack
         );
-        Assert.InRange(after - before, long.MinValue, Slack);
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Kept {kept:N0} bytes more."));
         // What the test itself holds must not be collected between the two measures.
         GC.KeepAlive(year);
         GC.KeepAlive(larger);

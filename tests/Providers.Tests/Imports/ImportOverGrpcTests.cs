@@ -81,16 +81,16 @@ public sealed class ImportOverGrpcTests
         )
             await call.RequestStream.WriteAsync(message);
         var state = new GetUploadRequest { UploadId = id.ToString() };
-        await Eventually.SucceedsAsync(async () => await importer.Imports.GetUploadAsync(state));
+        await Eventually.BecomesAsync(
+            () => Eventually.SucceedsAsync(async () => await importer.Imports.GetUploadAsync(state)),
+            upload => upload.ReceivedBytes == 200
+        );
 
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.ResponseAsync);
-        var kept = await Eventually.BecomesAsync(
-            async () => await importer.Imports.GetUploadAsync(state),
-            upload => upload.ReceivedBytes == 200
-        );
-        Assert.Equal("", kept.ImportId);
+        var kept = await importer.Imports.GetUploadAsync(state);
+        Assert.Equal((200, ""), (kept.ReceivedBytes, kept.ImportId));
         using var rest = importer.Imports.UploadList();
         foreach (var message in UploadMessages.Of(file, id, new DateOnly(2022, 3, 31), offset: 200))
             await rest.RequestStream.WriteAsync(message);
