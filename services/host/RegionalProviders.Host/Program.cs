@@ -2,9 +2,10 @@ using RegionalProviders.Host;
 using RegionalProviders.Hosting;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Identity;
+using RegionalProviders.Placements;
 using RegionalProviders.Providers;
 
-PlatformModule[] modules = [IdentityModule.Module, ProvidersModule.Module];
+PlatformModule[] modules = [IdentityModule.Module, ProvidersModule.Module, PlacementsModule.Module];
 var configuration = new ConfigurationBuilder()
     .AddEnvironmentVariables()
     .AddCommandLine(args)

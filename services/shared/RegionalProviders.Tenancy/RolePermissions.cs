@@ -16,24 +16,42 @@ public static class RolePermissions
         PlanningLeadsRead,
     ];
 
+    // A council's own casework. A coordinator belongs to none.
+    private static readonly Permission[] Casework =
+    [
+        PlacementsRead,
+        SubmissionsRead,
+        RegionalOutputsRead,
+    ];
+
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<
         Role,
         IEnumerable<Permission>
     >
     {
-        [Role.Reader] = CouncilReading,
-        [Role.Officer] = [.. CouncilReading, RegisterWrite, ComplianceWrite, PlanningLeadsWrite],
+        [Role.Reader] = [.. CouncilReading, .. Casework],
+        [Role.Officer] =
+        [
+            .. CouncilReading,
+            .. Casework,
+            RegisterWrite,
+            ComplianceWrite,
+            PlanningLeadsWrite,
+            PlacementsWrite,
+            SubmissionsWrite,
+        ],
         [Role.QualityLead] =
         [
             .. CouncilReading,
+            .. Casework,
             RegisterWrite,
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
             AccessLogRead,
         ],
-        [Role.SeniorApprover] = [.. CouncilReading, AccessLogRead],
-        [Role.Finance] = CouncilReading,
+        [Role.SeniorApprover] = [.. CouncilReading, .. Casework, PlacementsApprove, AccessLogRead],
+        [Role.Finance] = [.. CouncilReading, .. Casework, SubmissionsWrite],
         [Role.Administrator] =
         [
             SignedIn,
@@ -46,6 +64,9 @@ public static class RolePermissions
         [Role.Coordinator] =
         [
             .. CouncilReading,
+            SubmissionsRead,
+            SubmissionsCoordinate,
+            RegionalOutputsRead,
             RegisterWrite,
             RegisterImport,
             ComplianceWrite,
@@ -64,6 +85,7 @@ public static class RolePermissions
             IssuersAdminister,
             RegisterRead,
             RegisterImport,
+            PositionsRead,
             AccessLogRead,
             AccessLogVerify,
         ],

@@ -82,7 +82,8 @@ public sealed class ImportOverGrpcTests
             await call.RequestStream.WriteAsync(message);
         var state = new GetUploadRequest { UploadId = id.ToString() };
         await Eventually.BecomesAsync(
-            () => Eventually.SucceedsAsync(async () => await importer.Imports.GetUploadAsync(state)),
+            () =>
+                Eventually.SucceedsAsync(async () => await importer.Imports.GetUploadAsync(state)),
             upload => upload.ReceivedBytes == 200
         );
 

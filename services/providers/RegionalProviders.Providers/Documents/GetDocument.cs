@@ -1,7 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
-using RegionalProviders.Providers.Data;
+using RegionalProviders.Membership;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
-using RegionalProviders.Providers.Data;
+using RegionalProviders.Membership;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 

@@ -1,8 +1,8 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
-using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 

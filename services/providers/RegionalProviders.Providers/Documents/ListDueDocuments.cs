@@ -1,7 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
-using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
 using RegionalProviders.Tenancy;

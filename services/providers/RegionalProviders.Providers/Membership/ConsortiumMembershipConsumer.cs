@@ -1,11 +1,12 @@
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 
 namespace RegionalProviders.Providers.Membership;
 
-/// <summary>Keeps the memberships that decide which councils the register is open to.</summary>
+/// <summary>Keeps the memberships that decide what councils share with each other.</summary>
 internal sealed class ConsortiumMembershipConsumer(ProvidersDatabase database)
     : InboxConsumer<ConsortiumMembershipChanged>(database)
 {
@@ -20,16 +21,12 @@ internal sealed class ConsortiumMembershipConsumer(ProvidersDatabase database)
         ConsortiumMembershipChanged message,
         ServiceTransaction transaction
     ) =>
-        transaction.ExecuteAsync(
-            $"""
-            insert into {transaction.Schema.Name}.membership as held
-                (id, consortium_id, council_id, from_on, to_on, version)
-            values (@MembershipId, @ConsortiumId, @CouncilId, @From, @To, @Version)
-            on conflict (id) do update
-            set consortium_id = excluded.consortium_id, council_id = excluded.council_id,
-                from_on = excluded.from_on, to_on = excluded.to_on, version = excluded.version
-            where held.version <= excluded.version
-            """,
-            message
-        );
+        new StoredMembership(
+            message.MembershipId,
+            message.ConsortiumId,
+            message.CouncilId,
+            message.From,
+            message.To,
+            message.Version
+        ).StoreAsync(transaction);
 }

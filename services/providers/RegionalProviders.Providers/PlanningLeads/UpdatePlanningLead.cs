@@ -2,8 +2,8 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
-using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 

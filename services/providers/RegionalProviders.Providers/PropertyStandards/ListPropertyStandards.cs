@@ -1,5 +1,5 @@
 using Grpc.Core;
-using RegionalProviders.Providers.Data;
+using RegionalProviders.Membership;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Tenancy;
 

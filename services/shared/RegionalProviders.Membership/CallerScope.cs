@@ -2,19 +2,27 @@ using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
 
-namespace RegionalProviders.Providers.Data;
+namespace RegionalProviders.Membership;
 
 /// <summary>The consortia whose data the caller shares today, and what day that is in London.</summary>
-internal sealed record CallerScope
+public sealed record CallerScope
 {
+    /// <summary>Today in Europe/London, as the policies see it.</summary>
     public DateOnly Today { get; init; }
-    public Guid[] ConsortiumIds { get; init; } = [];
+
+    /// <summary>The consortia that the caller belongs to, or acts for, today.</summary>
+    public IReadOnlyList<Guid> ConsortiumIds { get; init; } = [];
 
     /// <summary>Reads the scope that the policies of the database go by.</summary>
-    public static Task<CallerScope> ReadAsync(ServiceTransaction tx) =>
-        tx.QuerySingleAsync<CallerScope>(
-            "select providers.today() as today, providers.consortium_ids() as consortium_ids"
+    public static async Task<CallerScope> ReadAsync(ServiceTransaction tx)
+    {
+        ArgumentNullException.ThrowIfNull(tx);
+        var schema = tx.Schema.Name;
+        var row = await tx.QuerySingleAsync<Row>(
+            $"select {schema}.today() as today, {schema}.consortium_ids() as consortium_ids"
         );
+        return new CallerScope { Today = row.Today, ConsortiumIds = row.ConsortiumIds };
+    }
 
     /// <summary>The consortium named; one that the caller is not of looks like one that does not exist.</summary>
     public Guid Require(string consortiumId, string field = "consortium_id") =>
@@ -55,4 +63,6 @@ internal sealed record CallerScope
     /// <summary>The day, or today where it is absent; a day to come is refused.</summary>
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
+
+    private sealed record Row(DateOnly Today, Guid[] ConsortiumIds);
 }

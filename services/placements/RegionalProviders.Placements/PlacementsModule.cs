@@ -1,0 +1,49 @@
+using RegionalProviders.AccessLog;
+using RegionalProviders.Hosting;
+using RegionalProviders.Membership;
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Membership;
+
+namespace RegionalProviders.Placements;
+
+/// <summary>Placements of children, what they cost, and the yearly submission in March.</summary>
+public static class PlacementsModule
+{
+    internal const string Name = "placements";
+
+    /// <summary>The schema <c>placements</c>.</summary>
+    public static ServiceSchema Schema { get; } =
+        new(
+            Name,
+            [
+                MigrationSource.Persistence,
+                MessagingSchema.Source,
+                AccessLogSchema.Source,
+                MembershipSchema.Source,
+                new MigrationSource(Name, typeof(PlacementsModule).Assembly),
+            ]
+        );
+
+    /// <summary>The service as a part of a process.</summary>
+    public static PlatformModule Module { get; } =
+        new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements());
+
+    /// <summary>Adds the service. Configuration: <c>ConnectionStrings:placements</c>.</summary>
+    public static void AddPlacements(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddServiceDatabase(
+            Schema,
+            (dataSource, time) => new PlacementsDatabase(dataSource, time)
+        );
+        services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
+        builder.AddPlatformMessaging(
+            MessagingModule.For<PlacementsDatabase>(Schema).Consumes<ConsortiumMembershipConsumer>()
+        );
+    }
+
+    /// <summary>Maps the gRPC services.</summary>
+    public static void MapPlacements(this WebApplication app) { }
+}

@@ -1,0 +1,14 @@
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Membership;
+
+/// <summary>Who belongs to which consortium: a small read model that a service keeps in its own schema.</summary>
+public static class MembershipSchema
+{
+    /// <summary>
+    /// The table <c>membership</c> and the function <c>consortium_ids()</c>. Name it in
+    /// <see cref="ServiceSchema.Sources"/> after <see cref="MigrationSource.Persistence"/>.
+    /// </summary>
+    public static MigrationSource Source { get; } =
+        new("membership", typeof(MembershipSchema).Assembly);
+}
