@@ -21,7 +21,8 @@ internal sealed partial class H2Load(Endpoints at, string folder)
                 "--max-concurrent-streams=4",
                 "--threads=1",
                 $"--duration={seconds}",
-                "--warm-up-time=3",
+                // Until the machine code of this call is the final one.
+                "--warm-up-time=10",
                 $"--data={body}",
                 $"--log-file={log}",
                 "--header=content-type: application/grpc",

@@ -9,7 +9,10 @@ var seconds = int.Parse(
     Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "10",
     CultureInfo.InvariantCulture
 );
-int[] volumes = [20_000, 200_000];
+var volumes = (Environment.GetEnvironmentVariable("VOLUMES") ?? "20000,200000")
+    .Split(',')
+    .Select(each => int.Parse(each, CultureInfo.InvariantCulture));
+var only = Environment.GetEnvironmentVariable("WORKLOAD") ?? "";
 await using var host = await HostProcess.StartAsync(assembly: args[0]);
 var member = await Member.SignUpAsync(host);
 var folder = Directory.CreateTempSubdirectory("rp-bench-tools-");
@@ -27,7 +30,11 @@ foreach (var settings in volumes)
             $"Filling the register up to {settings:N0} settings",
             _ => Volume.FillAsync(host.Configured("ConnectionStrings:providers-owner"), settings)
         );
-    foreach (var workload in Workload.Register(settings))
+    foreach (
+        var workload in Workload
+            .Register(settings)
+            .Where(each => each.Name.StartsWith(only, StringComparison.Ordinal))
+    )
     {
         var alone = await limit.RunAsync(Workload.SettingsOf(principal), workload, seconds);
         AnsiConsole.MarkupLineInterpolated(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Providers.V1;
@@ -7,6 +8,11 @@ namespace RegionalProviders.Providers.Registrations;
 /// <summary>From rows to registrations, by ordinal.</summary>
 internal static class RegistrationMapping
 {
+    // As in RegistrationSql.Joins.
+    private const char BetweenJudgements = '\x1e';
+    private const char BetweenValues = '\x1f';
+    private static readonly DateOnly FirstDay = new(2000, 1, 1);
+
     /// <summary>The registration in the columns of <see cref="RegistrationSql.Columns"/> from an ordinal on; null where there is none.</summary>
     public static Registration? Read(NpgsqlDataReader row, int start)
     {
@@ -30,7 +36,8 @@ internal static class RegistrationMapping
             LinkedEducationUrn = row.Text(start + 12),
         };
         if (!row.IsDBNull(start + 13))
-            registration.Judgements.AddRange(Judgements(row, start + 13));
+            foreach (var judgement in row.GetString(start + 13).Split(BetweenJudgements))
+                registration.Judgements.Add(Judgement(judgement.Split(BetweenValues)));
         return registration;
     }
 
@@ -51,23 +58,16 @@ internal static class RegistrationMapping
     public static DateOnly? Day(this NpgsqlDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null : row.GetFieldValue<DateOnly>(ordinal);
 
-    private static IEnumerable<CurrentJudgement> Judgements(NpgsqlDataReader row, int start)
-    {
-        var scales = row.GetFieldValue<short[]>(start);
-        var values = row.GetFieldValue<string[]>(start + 1);
-        var bands = row.GetFieldValue<short[]>(start + 2);
-        var inspectedOn = row.GetFieldValue<DateOnly?[]>(start + 3);
-        var publishedOn = row.GetFieldValue<DateOnly?[]>(start + 4);
-        return scales.Select(
-            (scale, i) =>
-                new CurrentJudgement
-                {
-                    Scale = (JudgementScale)scale,
-                    Value = values[i],
-                    Band = (JudgementBand)bands[i],
-                    InspectedOn = inspectedOn[i].ToProto(),
-                    PublishedOn = publishedOn[i].ToProto(),
-                }
-        );
-    }
+    private static CurrentJudgement Judgement(string[] values) =>
+        new()
+        {
+            Scale = (JudgementScale)int.Parse(values[0], CultureInfo.InvariantCulture),
+            Band = (JudgementBand)int.Parse(values[1], CultureInfo.InvariantCulture),
+            InspectedOn = Day(values[2]).ToProto(),
+            PublishedOn = Day(values[3]).ToProto(),
+            Value = values[4],
+        };
+
+    private static DateOnly? Day(string days) =>
+        days.Length == 0 ? null : FirstDay.AddDays(int.Parse(days, CultureInfo.InvariantCulture));
 }

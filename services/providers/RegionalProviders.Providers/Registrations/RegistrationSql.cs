@@ -13,16 +13,22 @@ internal static class RegistrationSql
     public const string Columns = """
         r.regulator, r.urn, r.provision_type, r.status, r.registered_on, r.sector, o.id, o.name, o.company_number,
         r.last_inspected_on, r.last_listed_on, r.withdrawn, r.linked_education_urn,
-        j.scales, j.judged, j.bands, j.inspected_on, j.published_on
+        j.judgements
         """;
 
-    /// <summary>Joins to <c>registration r</c>.</summary>
+    /// <summary>
+    /// Joins to <c>registration r</c>. Judgements come as one text, not as an array a column: reading arrays took a
+    /// tenth of the time of a page of settings.
+    /// </summary>
     public const string Joins = $"""
         left join {ProvidersModule.Name}.organisation o on o.id = r.owner_id
         left join lateral (
-            select array_agg(c.scale) as scales, array_agg(c.value) as judged, array_agg(c.band) as bands,
-                array_agg(c.inspected_on) as inspected_on, array_agg(c.published_on) as published_on
-            from (select * from {ProvidersModule.Name}.current_judgement x where x.registration_id = r.id order by x.scale) c
+            select string_agg(
+                c.scale || e'\x1f' || c.band || e'\x1f' || coalesce((c.inspected_on - date '2000-01-01')::text, '')
+                    || e'\x1f' || coalesce((c.published_on - date '2000-01-01')::text, '') || e'\x1f' || c.value,
+                e'\x1e' order by c.scale
+            ) as judgements
+            from {ProvidersModule.Name}.current_judgement c where c.registration_id = r.id
         ) j on true
         """;
 }

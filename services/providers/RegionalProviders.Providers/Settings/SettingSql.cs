@@ -13,7 +13,7 @@ internal static class SettingSql
         """;
 
     /// <summary>Number of <see cref="Columns"/>.</summary>
-    public const int ColumnCount = 38;
+    public const int ColumnCount = 34;
 
     /// <summary>Joins to <c>setting s</c>.</summary>
     public const string Joins = $"""
