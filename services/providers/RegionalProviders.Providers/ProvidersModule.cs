@@ -36,7 +36,10 @@ public static class ProvidersModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddProviders(), app => app.MapProviders());
+        new(Schema, builder => builder.AddProviders(), app => app.MapProviders())
+        {
+            Commands = [RegisterCommands.Command],
+        };
 
     /// <summary>Adds the service. Configuration: <c>ConnectionStrings:providers</c>, <c>Providers:Imports</c>.</summary>
     public static void AddProviders(this WebApplicationBuilder builder)
@@ -55,6 +58,7 @@ public static class ProvidersModule
                 .Publishes<ProviderChanged>()
                 .Publishes<JudgementChanged>()
                 .Publishes<RegistrationStatusChanged>()
+                .Publishes<RegistrationRecorded>()
                 .Consumes<ConsortiumMembershipConsumer>()
         );
     }

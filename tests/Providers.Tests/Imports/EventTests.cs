@@ -139,6 +139,50 @@ public sealed class EventTests
         );
     }
 
+    [Fact]
+    public async Task UploadList_NewChangedAndGone_RecordsTheRegistrationAsItIsEachTime()
+    {
+        await using var register = await Register.StartAsync();
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Good", "01/02/2022")), ("SC000002", "")),
+            In2022
+        );
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Inadequate", "03/02/2023"))),
+            In2023
+        );
+        // Unchanged: nothing to record.
+        await register.ImportAsync(
+            ProviderList(("SC000001", Judged("Inadequate", "03/02/2023"))),
+            In2023
+        );
+
+        var raised = (await EventsAsync<RegistrationRecorded>(register))
+            .Select(each => (each.Urn, each.Band, each.WithdrawnOn))
+            .ToList();
+        var first = (await EventsAsync<RegistrationRecorded>(register))[0];
+
+        Assert.Equal(
+            [
+                ("SC000001", JudgementBand.Good, (DateOnly?)null),
+                ("SC000002", JudgementBand.None, null),
+                ("SC000001", JudgementBand.Failing, null),
+                ("SC000002", JudgementBand.None, In2023),
+            ],
+            raised
+        );
+        Assert.Equal(
+            (
+                Regulator.Ofsted,
+                ServiceType.ChildrensHome,
+                "Children's home",
+                RegistrationStatus.Active,
+                "England"
+            ),
+            (first.Regulator, first.ServiceType, first.ProvisionType, first.Status, first.Nation)
+        );
+    }
+
     private static async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(Register register)
     {
         var payloads = await register.StoredAsync<string>(

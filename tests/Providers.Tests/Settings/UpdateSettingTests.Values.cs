@@ -68,7 +68,7 @@ public sealed partial class UpdateSettingTests
                 """
                 select string_agg(f, ' ' order by n) from providers.outbox,
                     jsonb_array_elements_text(payload->'fields') with ordinality as x(f, n)
-                where payload->>'settingId' = $1
+                where payload->>'settingId' = $1 and type like '%ProviderChanged'
                 """,
                 seeded.Id
             )

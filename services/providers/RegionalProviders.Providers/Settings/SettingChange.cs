@@ -3,6 +3,7 @@ using RegionalProviders.Common.V1;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
 
@@ -49,7 +50,7 @@ internal static class SettingChange
         );
 
     /// <summary>Publishes the change.</summary>
-    public static Task PublishAsync(
+    public static async Task PublishAsync(
         ServiceTransaction transaction,
         Setting setting,
         Guid? registrationId,
@@ -57,7 +58,7 @@ internal static class SettingChange
     )
     {
         var settingId = Guid.Parse(setting.Id, CultureInfo.InvariantCulture);
-        return transaction.PublishAsync(
+        await transaction.PublishAsync(
             new ProviderChanged(
                 settingId,
                 registrationId,
@@ -69,6 +70,12 @@ internal static class SettingChange
             ),
             (registrationId ?? settingId).ToString()
         );
+        if (registrationId is not null)
+            await RegistrationRecords.PublishAsync(
+                transaction,
+                "r.id = @registrationId",
+                registrationId
+            );
     }
 
     private static (string Field, string? Value)[] Values(Setting setting) =>

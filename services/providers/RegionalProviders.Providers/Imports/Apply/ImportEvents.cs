@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.Registrations;
 
 namespace RegionalProviders.Providers.Imports.Apply;
 
@@ -12,6 +13,18 @@ internal static class ImportEvents
         await WriteAsync<ProviderChanged>(run, "t.registration_id", Changed(run.Schema));
         await WriteAsync<JudgementChanged>(run, "j.registration_id", Judged(run.Schema));
         await WriteAsync<RegistrationStatusChanged>(run, "c.id", StatusChanged(run.Schema));
+        await RegistrationRecords.PublishAsync(
+            run.Transaction,
+            $"""
+            r.id in (
+                select id from import_registration where is_new
+                union
+                select registration_id from import_judgement where stands
+                union
+                select c.registration_id from import_history h join {run.Schema}.setting c on c.id = h.setting_id
+            )
+            """
+        );
     }
 
     private static Task<int> WriteAsync<TEvent>(

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Registrations;
+
+/// <summary>Publishes registrations as they now are, in one statement however many they are.</summary>
+internal static class RegistrationRecords
+{
+    private const string S = ProvidersModule.Name;
+
+    private static readonly string Payload = $"""
+        'registrationId', r.id, 'regulator', {Member<Regulator>("r.regulator")}, 'urn', r.urn, 'settingId', t.id,
+        'organisationId', r.owner_id, 'serviceType', {Member<ServiceType>(
+            "t.service_type"
+        )}, 'provisionType', r.provision_type,
+        'sector', coalesce(r.sector, ''), 'status', {Member<RegistrationStatus>("r.status")},
+        'registeredOn', r.registered_on, 'withdrawnOn', case when {Ended} then {EndedOn} end,
+        'hostAuthorityId', t.host_authority_id, 'nation', coalesce(a.nation, ''),
+        'band', {Member<JudgementBand>("t.band")}, 'recordedAt', @now::timestamptz
+        """;
+
+    private static string Ended =>
+        $"(r.withdrawn or r.status in ({(int)RegistrationStatus.Resigned}, {(int)RegistrationStatus.Cancelled}, {(int)RegistrationStatus.Closed}))";
+
+    // One that came with its end, from an older list or a list of leavers, has no change in its history.
+    private static string EndedOn =>
+        $"""
+            coalesce((
+                select i.as_at from {S}.history h join {S}.import i on i.id = h.import_id
+                where h.setting_id = t.id and h.field in ('registration.status', 'registration.withdrawn')
+                order by h.changed_at desc, h.id desc limit 1), r.last_listed_on)
+            """;
+
+    /// <summary>Publishes the registrations <c>r</c>, with their primary settings <c>t</c>, that the condition picks.</summary>
+    public static Task<int> PublishAsync(
+        ServiceTransaction transaction,
+        string where,
+        Guid? registrationId = null
+    ) =>
+        transaction.ExecuteAsync(
+            $"""
+            insert into {S}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
+            select {S}.uuid_v7(@now), r.id::text, @type, jsonb_build_object({Payload}), @trace, @now
+            from {S}.registration r
+            join {S}.setting t on t.registration_id = r.id and t.is_primary
+            left join {S}.authority a on a.id = t.host_authority_id
+            where {where}
+            order by r.urn
+            """,
+            new
+            {
+                registrationId,
+                now = transaction.Now,
+                type = typeof(RegistrationRecorded).FullName,
+                trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+                    ? activity.Id
+                    : null,
+            }
+        );
+
+    /// <summary>SQL for the .NET name of an enum's number, as events carry it.</summary>
+    private static string Member<TEnum>(string number)
+        where TEnum : struct, Enum =>
+        $"case {number} {string.Join(' ', Enum.GetValues<TEnum>().Select(value => string.Create(CultureInfo.InvariantCulture, $"when {Convert.ToInt32(value, CultureInfo.InvariantCulture)} then '{value}'")))} end";
+}
