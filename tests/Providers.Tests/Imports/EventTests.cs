@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Tenancy;
 using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;
@@ -157,6 +159,12 @@ public sealed class EventTests
             In2023
         );
 
+        var again = await register.Database.InTransactionAsync(
+            Principal.System("providers"),
+            transaction => RegistrationRecords.PublishAsync(transaction, "true"),
+            CancellationToken.None
+        );
+        Assert.Equal(2, again);
         var raised = (await EventsAsync<RegistrationRecorded>(register))
             .Select(each => (each.Urn, each.Band, each.WithdrawnOn))
             .ToList();
@@ -166,6 +174,8 @@ public sealed class EventTests
             [
                 ("SC000001", JudgementBand.Good, (DateOnly?)null),
                 ("SC000002", JudgementBand.None, null),
+                ("SC000001", JudgementBand.Failing, null),
+                ("SC000002", JudgementBand.None, In2023),
                 ("SC000001", JudgementBand.Failing, null),
                 ("SC000002", JudgementBand.None, In2023),
             ],

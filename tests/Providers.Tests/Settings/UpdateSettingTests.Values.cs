@@ -73,6 +73,16 @@ public sealed partial class UpdateSettingTests
                 seeded.Id
             )
         );
+        Assert.Equal(
+            "ShortBreaks England",
+            await fixture.Register.ScalarAsync<string>(
+                """
+                select concat_ws(' ', payload->>'serviceType', payload->>'nation') from providers.outbox
+                where payload->>'settingId' = $1 and type like '%RegistrationRecorded' order by id desc limit 1
+                """,
+                seeded.Id
+            )
+        );
     }
 
     [Fact]
