@@ -5,7 +5,7 @@ namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
 /// Reads a return from a csv or xlsx file row by row, in memory that does not grow with the file. Which of the two inputs it is
-/// is told by its columns, never by its name. A file that cannot be read as a whole raises a <see cref="TableException"/>
+/// is told by its columns, never by its name. Formulas are never evaluated: a formula's cell has the value that was saved with it. A file that cannot be read as a whole raises a <see cref="TableException"/>
 /// (<see cref="WrongColumnsException"/> for another year's): rows already handed out must then be discarded.
 /// </summary>
 public sealed class ReturnReader

@@ -19,7 +19,7 @@ public sealed partial class ReturnRow
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(cells);
-        var reader = new RowCells(schema, hasDateSerials: false);
+        var reader = new RowCells(hasDateSerials: false);
         foreach (var (name, text) in cells)
         {
             // A name is echoed nowhere, so its length is all that needs a limit.

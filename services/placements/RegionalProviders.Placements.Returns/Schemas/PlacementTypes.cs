@@ -6,7 +6,8 @@ namespace RegionalProviders.Placements.Returns;
 internal sealed record PlacementTypeFacts(
     string Family,
     UrnNeed Urn,
-    FrozenSet<RegisteredService> Services
+    FrozenSet<RegisteredService> Services,
+    DateOnly UrnNeededFrom
 );
 
 /// <summary>Whether a placement of the type has a registration number, and whose.</summary>
@@ -30,7 +31,8 @@ internal static class PlacementTypes
                 Enum.Parse<UrnNeed>(row[2]),
                 row[3].Split('|', StringSplitOptions.RemoveEmptyEntries)
                     .Select(Enum.Parse<RegisteredService>)
-                    .ToFrozenSet()
+                    .ToFrozenSet(),
+                CodeFile.Day(row[4], DateOnly.MinValue)
             )
         );
 

@@ -5,7 +5,9 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The columns and values of the return in one version; immutable, shared by every reader.</summary>
 public sealed class ReturnSchema
 {
-    private readonly ReturnColumn?[] _byField = new ReturnColumn?[Enum.GetValues<ReturnField>().Length];
+    private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
+    private readonly ReturnColumn?[] _byField = new ReturnColumn?[Fields];
+    private readonly ReturnColumn?[] _statutory = new ReturnColumn?[Fields];
 
     internal ReturnSchema(
         string version,
@@ -18,6 +20,8 @@ public sealed class ReturnSchema
         From = from;
         Columns = columns;
         StatutoryColumns = statutory;
+        foreach (var column in statutory)
+            _statutory[(int)column.Field] = column;
         // Where both inputs have the field, the census name stands.
         foreach (var column in statutory.Concat(columns))
             _byField[(int)column.Field] = column;
@@ -37,6 +41,11 @@ public sealed class ReturnSchema
 
     /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
     public ReturnColumn? Column(ReturnField field) => _byField[(int)field];
+
+    /// <summary>Whether the statutory episodes file has the field.</summary>
+    internal bool IsStatutory(ReturnField field) => _statutory[(int)field] is not null;
+
+    internal ReturnColumn? StatutoryColumn(ReturnField field) => _statutory[(int)field];
 
     /// <summary>The columns of one input.</summary>
     public IReadOnlyList<ReturnColumn> ColumnsOf(ReturnKind kind) =>

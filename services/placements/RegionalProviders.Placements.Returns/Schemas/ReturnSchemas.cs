@@ -40,6 +40,12 @@ public static class ReturnSchemas
         ];
     }
 
+    // A statutory code is judged by the day of the return, which the schema does not know: here it is any that ever was.
+    private static CodeSet? Set(string set, ReturnKind kind, DateOnly from) =>
+        set.Length == 0 ? null
+        : kind == ReturnKind.Census ? CodeFile.On(set, from)
+        : CodeFile.Ever(set);
+
     private static List<ReturnColumn> Columns(
         List<string[]> rows,
         ReturnKind kind,
@@ -57,7 +63,7 @@ public static class ReturnSchemas
                     row[2],
                     row[3].Length > 0 ? row[3] : null,
                     Enum.Parse<ColumnKind>(row[4]),
-                    row[5].Length > 0 ? CodeFile.On(row[5], from) : null,
+                    Set(row[5], kind, from),
                     row[6] == "yes",
                     row[7] == "yes"
                 )),
