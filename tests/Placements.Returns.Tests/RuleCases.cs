@@ -127,7 +127,7 @@ internal static class RuleCases
             Case("cost.negative", Census((HealthCost, "-0.01")), Census((HealthCost, "0"))),
             Case("cost.too_precise", Census((HealthCost, "100.001")), Census((HealthCost, "100.01"))),
             Case("cost.parts_do_not_add_up", Census((HealthCost, "100.01")), Census((HealthCost, "100.01"), (TotalCost, "4100.51"))),
-            Case("cost.unusual", Census((TotalCost, "4100.51")), Census(), Context() with { MedianCosts = new(new Dictionary<string, long> { ["residential_with_education"] = 136_684 }) }),
+            Case("cost.unusual", Census((TotalCost, "4100.53")), Census((TotalCost, "4100.52")), Context() with { MedianCosts = new(new Dictionary<string, long> { ["residential_with_education"] = 136_684 }) }),
         ];
 
     private static IEnumerable<RuleCase> AgesAndSettings()

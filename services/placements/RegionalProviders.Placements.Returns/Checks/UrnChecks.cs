@@ -27,12 +27,7 @@ internal static class UrnChecks
 
     /// <summary>The column that the row's number stands in, or should.</summary>
     public static ReturnField Field(ReturnRow row) =>
-        row.IsBlank(ReturnField.EstablishmentUrn)
-        && (
-            row.Schema.Column(ReturnField.EstablishmentUrn) is null
-            || PlacementTypes.ByProvider(row.ProvisionType)
-        )
-        && row.Kind == ReturnKind.Census
+        row.GoesByProvider && row.IsBlank(ReturnField.EstablishmentUrn)
             ? ReturnField.ProviderUrn
             : ReturnField.EstablishmentUrn;
 

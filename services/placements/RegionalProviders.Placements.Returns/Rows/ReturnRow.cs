@@ -31,7 +31,7 @@ public sealed partial class ReturnRow
         _codes = cells.Codes;
         PlacingCouncil = cells.PlacingCouncil;
         HostCouncil = cells.HostCouncil;
-        Urn = UrnOf(schema);
+        Urn = UrnOfSetting();
     }
 
     /// <summary>The schema that it was read by.</summary>
@@ -127,15 +127,20 @@ public sealed partial class ReturnRow
             ?? Schema.Column(field)
         )?.Name;
 
+    /// <summary>Whether the provider's number stands for the setting where the establishment has none.</summary>
+    internal bool GoesByProvider =>
+        Kind == ReturnKind.Census
+        && (
+            !Schema.IsInCensus(ReturnField.EstablishmentUrn)
+            || PlacementTypes.ByProvider(ProvisionType)
+        );
+
     private string? Value(ReturnField field) =>
         _texts[(int)field] is { Length: > 0 } text && Fault(field) == CellFault.None ? text : null;
 
-    private string? UrnOf(ReturnSchema schema)
-    {
-        var urn = Value(ReturnField.EstablishmentUrn);
-        var byProvider =
-            schema.Column(ReturnField.EstablishmentUrn) is null
-            || PlacementTypes.ByProvider(ProvisionType);
-        return (urn ?? (byProvider ? Value(ReturnField.ProviderUrn) : null))?.ToUpperInvariant();
-    }
+    private string? UrnOfSetting() =>
+        (
+            Value(ReturnField.EstablishmentUrn)
+            ?? (GoesByProvider ? Value(ReturnField.ProviderUrn) : null)
+        )?.ToUpperInvariant();
 }

@@ -110,7 +110,7 @@ internal sealed class RowCells(bool hasDateSerials)
         else
             End = date;
         // The serial number of a workbook means nothing once the text stands elsewhere.
-        if (hasDateSerials)
+        if (hasDateSerials && text.All(char.IsAsciiDigit))
             Texts[(int)field] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return CellFault.None;
     }

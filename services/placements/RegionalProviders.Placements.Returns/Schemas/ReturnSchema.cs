@@ -6,7 +6,7 @@ namespace RegionalProviders.Placements.Returns;
 public sealed class ReturnSchema
 {
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
-    private readonly ReturnColumn?[] _byField = new ReturnColumn?[Fields];
+    private readonly ReturnColumn?[] _census = new ReturnColumn?[Fields];
     private readonly ReturnColumn?[] _statutory = new ReturnColumn?[Fields];
 
     internal ReturnSchema(
@@ -22,9 +22,8 @@ public sealed class ReturnSchema
         StatutoryColumns = statutory;
         foreach (var column in statutory)
             _statutory[(int)column.Field] = column;
-        // Where both inputs have the field, the census name stands.
-        foreach (var column in statutory.Concat(columns))
-            _byField[(int)column.Field] = column;
+        foreach (var column in columns)
+            _census[(int)column.Field] = column;
     }
 
     /// <summary>Year and month of publication, such as <c>2025-12</c>.</summary>
@@ -40,7 +39,11 @@ public sealed class ReturnSchema
     public IReadOnlyList<ReturnColumn> StatutoryColumns { get; }
 
     /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
-    public ReturnColumn? Column(ReturnField field) => _byField[(int)field];
+    public ReturnColumn? Column(ReturnField field) =>
+        _census[(int)field] ?? _statutory[(int)field];
+
+    /// <summary>Whether the census of this version has the field.</summary>
+    internal bool IsInCensus(ReturnField field) => _census[(int)field] is not null;
 
     /// <summary>Whether the statutory episodes file has the field.</summary>
     internal bool IsStatutory(ReturnField field) => _statutory[(int)field] is not null;
