@@ -18,7 +18,11 @@ public sealed class ExportTests
     public async Task WriteCsvAsync_CellLikeAFormula_IsLedByAnApostrophe(string cell)
     {
         var text = await CsvAsync(Finding(cell));
-        Assert.Contains($"\"2\",\"'{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"Age\"", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"2\",\"'{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"Age\"",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +42,12 @@ public sealed class ExportTests
         using var stream = new MemoryStream();
         var bad = Samples.Census((ReturnField.Age, "twelve"), (ReturnField.Organisation, "=1+1"));
         var rows = await new ReturnChecker(Samples.Context()).CheckAsync([bad]);
-        await FindingExport.WriteWorkbookAsync(new WriteOnly(stream), Samples.Latest, ReturnKind.Census, rows.ToAsyncEnumerable());
+        await FindingExport.WriteWorkbookAsync(
+            new WriteOnly(stream),
+            Samples.Latest,
+            ReturnKind.Census,
+            rows.ToAsyncEnumerable()
+        );
         stream.Position = 0;
         using (var document = SpreadsheetDocument.Open(stream, isEditable: false))
         {
@@ -56,7 +65,16 @@ public sealed class ExportTests
     }
 
     private static Finding Finding(string identifier) =>
-        new(2, identifier, "Age", "age.not_valid", Severity.Error, "Wrong \"age\".", "Correct it.", "371");
+        new(
+            2,
+            identifier,
+            "Age",
+            "age.not_valid",
+            Severity.Error,
+            "Wrong \"age\".",
+            "Correct it.",
+            "371"
+        );
 
     private static async Task<string> CsvAsync(Finding finding)
     {

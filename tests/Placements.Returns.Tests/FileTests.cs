@@ -6,13 +6,22 @@ namespace RegionalProviders.Placements.Returns.Tests;
 
 public sealed class FileTests
 {
-    private static readonly Dictionary<string, string> Row = Samples.Cells(Samples.Latest, ReturnKind.Census);
+    private static readonly Dictionary<string, string> Row = Samples.Cells(
+        Samples.Latest,
+        ReturnKind.Census
+    );
 
     [Fact]
     public async Task OpenAsync_EpisodesUnderAnyName_AreRecognisedByTheirColumns()
     {
-        var cells = Samples.Cells(Samples.Latest, ReturnKind.Episodes, (ReturnField.End, "01/07/2024"));
-        using var stream = Samples.Stream(Samples.Csv([EpisodeHeader, EpisodeHeader.Select(h => cells.GetValueOrDefault(h, ""))]));
+        var cells = Samples.Cells(
+            Samples.Latest,
+            ReturnKind.Episodes,
+            (ReturnField.End, "01/07/2024")
+        );
+        using var stream = Samples.Stream(
+            Samples.Csv([EpisodeHeader, EpisodeHeader.Select(h => cells.GetValueOrDefault(h, ""))])
+        );
         var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);
         Assert.Equal(ReturnKind.Episodes, reader.Kind);
         var row = Assert.Single(await reader.ReadAsync().ToListAsync());
@@ -31,15 +40,29 @@ public sealed class FileTests
     public async Task ReadAsync_Workbook_ReadsDatesSerialsAndNumbers()
     {
         object?[] Cells(object start) =>
-            [.. Row.Select(c => c.Key switch
-            {
-                "Placement start date" => start,
-                "Age" => 12,
-                "Contribution from Health" => (object?)100,
-                _ => c.Value,
-            })];
+            [
+                .. Row.Select(c =>
+                    c.Key switch
+                    {
+                        "Placement start date" => start,
+                        "Age" => 12,
+                        "Contribution from Health" => (object?)100,
+                        _ => c.Value,
+                    }
+                ),
+            ];
         var rows = await Reading.OfAsync(
-            WorkbookFile.Create(("Return", [["Placements"], [.. Row.Keys], Cells(new DateOnly(2019, 6, 1)), Cells(43_617)]))
+            WorkbookFile.Create(
+                (
+                    "Return",
+                    [
+                        ["Placements"],
+                        [.. Row.Keys],
+                        Cells(new DateOnly(2019, 6, 1)),
+                        Cells(43_617),
+                    ]
+                )
+            )
         );
         Assert.All(rows, row => Assert.Equal(new DateOnly(2019, 6, 1), row.Start));
         Assert.All(rows, row => Assert.Equal("2019-06-01", row.Text(ReturnField.Start)));
@@ -53,20 +76,50 @@ public sealed class FileTests
     {
         var saved = new WorkbookFile.Formula("SUM(1,2)", "4100.50");
         var none = new WorkbookFile.Formula("SUM(1,2)", null);
-        object?[] Cells(object total) => [.. Row.Select(c => c.Key == "Total weekly cost" ? total : c.Value)];
-        var rows = await Reading.OfAsync(WorkbookFile.Create(("Return", [[.. Row.Keys], Cells(saved), Cells(none)])));
+        object?[] Cells(object total) =>
+            [.. Row.Select(c => c.Key == "Total weekly cost" ? total : c.Value)];
+        var rows = await Reading.OfAsync(
+            WorkbookFile.Create(
+                (
+                    "Return",
+                    [
+                        [.. Row.Keys],
+                        Cells(saved),
+                        Cells(none),
+                    ]
+                )
+            )
+        );
         Assert.Equal(410_050, rows[0].TotalPence);
         var findings = await new ReturnChecker(Samples.Context()).CheckAsync([rows[1]]);
         var finding = Assert.Single(findings[0].Findings);
-        Assert.Equal(("value.missing", 3, "Total weekly cost"), (finding.Code, finding.Line, finding.Column));
+        Assert.Equal(
+            ("value.missing", 3, "Total weekly cost"),
+            (finding.Code, finding.Line, finding.Column)
+        );
     }
 
     [Fact]
     public async Task OpenAsync_TwoSheetsWithReturns_AreRefused()
     {
-        object?[][] sheet = [[.. Row.Keys], [.. Row.Values]];
+        object?[][] sheet =
+        [
+            [.. Row.Keys],
+            [.. Row.Values],
+        ];
         var error = await Assert.ThrowsAsync<UnreadableTableException>(() =>
-            Reading.OfAsync(WorkbookFile.Create(("March", sheet), ("Notes", [["none"]]), ("Copy", sheet)))
+            Reading.OfAsync(
+                WorkbookFile.Create(
+                    ("March", sheet),
+                    (
+                        "Notes",
+                        [
+                            ["none"],
+                        ]
+                    ),
+                    ("Copy", sheet)
+                )
+            )
         );
         Assert.Contains("'March' and 'Copy'", error.Message, StringComparison.Ordinal);
     }
@@ -77,7 +130,9 @@ public sealed class FileTests
     public async Task OpenAsync_TooManyColumns_IsRefusedWithTheLimit(int columns)
     {
         var error = await Assert.ThrowsAsync<TableTooLargeException>(() =>
-            Reading.OfAsync(string.Join(',', Row.Keys.Select(k => $"\"{k}\"")) + new string(',', columns))
+            Reading.OfAsync(
+                string.Join(',', Row.Keys.Select(k => $"\"{k}\"")) + new string(',', columns)
+            )
         );
         Assert.Contains("more than 200 columns", error.Message, StringComparison.Ordinal);
     }
@@ -107,7 +162,9 @@ public sealed class FileTests
     public async Task ReadAsync_FileEndsInsideARow_IsTruncated()
     {
         var text = Samples.Csv([Row.Keys, Row.Values, Row.Values]);
-        var error = await Assert.ThrowsAsync<TruncatedTableException>(() => Reading.OfAsync(text[..^200]));
+        var error = await Assert.ThrowsAsync<TruncatedTableException>(() =>
+            Reading.OfAsync(text[..^200])
+        );
         Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
     }
 
@@ -122,7 +179,9 @@ public sealed class FileTests
     {
         Row["Organisation"] = "Café Zoë";
         var text = Samples.Csv([Row.Keys, ["", ""], Row.Values]);
-        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text.Replace("£", "", StringComparison.Ordinal));
+        var bytes = CodePagesEncodingProvider
+            .Instance.GetEncoding(1252)!
+            .GetBytes(text.Replace("£", "", StringComparison.Ordinal));
         var row = Assert.Single(await Reading.OfAsync(new MemoryStream(bytes)));
         Assert.Equal("Café Zoë", row.Text(ReturnField.Organisation));
         Assert.Equal(3, row.Line);

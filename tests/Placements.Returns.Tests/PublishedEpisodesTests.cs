@@ -35,9 +35,13 @@ public sealed class PublishedEpisodesTests
         Assert.Equal(216 + 195 + 193, counts["code.placement_type"]);
     }
 
-    private static async Task<(int Rows, SortedDictionary<string, int> Counts)> CheckAsync(DateOnly window)
+    private static async Task<(int Rows, SortedDictionary<string, int> Counts)> CheckAsync(
+        DateOnly window
+    )
     {
-        await using var stream = File.OpenRead(PublishedData.File("ssda903_fake_sfdl", "episodes.csv"));
+        await using var stream = File.OpenRead(
+            PublishedData.File("ssda903_fake_sfdl", "episodes.csv")
+        );
         var schema = ReturnSchemas.For(window);
         var reader = await ReturnReader.OpenAsync(stream, schema);
         Assert.Equal(ReturnKind.Episodes, reader.Kind);

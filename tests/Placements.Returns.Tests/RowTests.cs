@@ -64,7 +64,10 @@ public sealed class RowTests
     {
         var schema = ReturnSchemas.Find("2022-03")!;
         var cells = Samples.Cells(schema, ReturnKind.Census, (ReturnField.HostAuthority, text));
-        Assert.Equal(expected, ReturnRow.FromCells(schema, ReturnKind.Census, 1, cells).HostCouncil);
+        Assert.Equal(
+            expected,
+            ReturnRow.FromCells(schema, ReturnKind.Census, 1, cells).HostCouncil
+        );
     }
 
     [Theory]

@@ -15,7 +15,10 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task CheckAsync_RowThatBreaksTheRule_IsFoundWithTheRulesOwnWords(int index, string code)
+    public async Task CheckAsync_RowThatBreaksTheRule_IsFoundWithTheRulesOwnWords(
+        int index,
+        string code
+    )
     {
         var (_, rows, _, context) = RuleCases.All[index];
         var findings = await FindingsAsync(rows, context);
@@ -41,7 +44,9 @@ public sealed class RuleTests
     public void All_EveryRuleOfARow_HasCasesForBothOutcomes()
     {
         // A file without a column is refused as a whole: see SchemaTests.
-        var expected = ReturnRules.All.Select(r => r.Code).Where(c => c != WrongColumnsException.Code);
+        var expected = ReturnRules
+            .All.Select(r => r.Code)
+            .Where(c => c != WrongColumnsException.Code);
         Assert.Equal(expected.Order(), RuleCases.All.Select(c => c.Code).Distinct().Order());
     }
 
@@ -60,11 +65,17 @@ public sealed class RuleTests
         foreach (var field in fields.Where(f => Samples.Latest.Column(f) is not null))
         {
             var isStatutory = Samples.Latest.StatutoryColumns.Any(c => c.Field == field);
-            var row = isStatutory ? Samples.Episode((field, secret)) : Samples.Census((field, secret));
+            var row = isStatutory
+                ? Samples.Episode((field, secret))
+                : Samples.Census((field, secret));
             var findings = await FindingsAsync([row], Samples.Context());
             Assert.DoesNotContain(
                 findings,
-                f => $"{f.Message}{f.Fix}{f.Column}".Contains("Zebedee", StringComparison.OrdinalIgnoreCase)
+                f =>
+                    $"{f.Message}{f.Fix}{f.Column}".Contains(
+                        "Zebedee",
+                        StringComparison.OrdinalIgnoreCase
+                    )
             );
         }
     }
@@ -74,7 +85,9 @@ public sealed class RuleTests
     {
         var register = new KnownRegister(Samples.Home);
         var checker = new ReturnChecker(Samples.Context() with { Register = register });
-        var rows = Enumerable.Range(0, 1_200).Select(i => Samples.Census((ReturnField.Identifier, $"B-{i}")));
+        var rows = Enumerable
+            .Range(0, 1_200)
+            .Select(i => Samples.Census((ReturnField.Identifier, $"B-{i}")));
         var count = 0;
         await foreach (var row in checker.CheckAsync(rows.ToAsyncEnumerable()))
             count += row.Findings.Count == 0 ? 1 : 0;
@@ -85,7 +98,10 @@ public sealed class RuleTests
     [Fact]
     public async Task CheckAsync_ContributionsAPennyShort_SaysByHowMuch()
     {
-        var findings = await FindingsAsync([Samples.Census((ReturnField.HealthCost, "99.99"))], Samples.Context());
+        var findings = await FindingsAsync(
+            [Samples.Census((ReturnField.HealthCost, "99.99"))],
+            Samples.Context()
+        );
         Assert.Contains("£0.01", Assert.Single(findings).Message, StringComparison.Ordinal);
     }
 

@@ -66,14 +66,22 @@ internal static class Samples
         }
         foreach (var (field, text) in changes)
         {
-            var name = (schema.ColumnsOf(kind).FirstOrDefault(c => c.Field == field) ?? schema.Column(field)!).Name;
+            var name = (
+                schema.ColumnsOf(kind).FirstOrDefault(c => c.Field == field)
+                ?? schema.Column(field)!
+            ).Name;
             cells[name] = text;
         }
         return cells;
     }
 
     public static ReturnRow Census(params (ReturnField, string)[] changes) =>
-        ReturnRow.FromCells(Latest, ReturnKind.Census, 2, Cells(Latest, ReturnKind.Census, changes));
+        ReturnRow.FromCells(
+            Latest,
+            ReturnKind.Census,
+            2,
+            Cells(Latest, ReturnKind.Census, changes)
+        );
 
     public static ReturnRow Episode(params (ReturnField, string)[] changes) =>
         ReturnRow.FromCells(
@@ -91,7 +99,12 @@ internal static class Samples
             if (!Latest.StatutoryColumns.Any(c => c.Field == Latest.FindColumn(name)!.Field))
                 cells[name] = text;
         foreach (var (field, text) in changes)
-            cells[(Latest.StatutoryColumns.FirstOrDefault(c => c.Field == field) ?? Latest.Column(field)!).Name] = text;
+            cells[
+                (
+                    Latest.StatutoryColumns.FirstOrDefault(c => c.Field == field)
+                    ?? Latest.Column(field)!
+                ).Name
+            ] = text;
         return ReturnRow.FromCells(Latest, ReturnKind.Episodes, 2, cells);
     }
 
@@ -118,7 +131,11 @@ internal static class Samples
     {
         var text = new StringBuilder();
         foreach (var row in rows)
-            text.AppendJoin(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
+            text.AppendJoin(
+                    ',',
+                    row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
+                )
+                .Append("\r\n");
         return text.ToString();
     }
 

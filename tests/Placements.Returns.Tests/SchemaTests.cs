@@ -8,21 +8,56 @@ public sealed class SchemaTests
     {
         ["2019-06"] =
         [
-            "Looked after child?", "Placing Authority", "Identifier", "Age", "Gender", "How the placement was sourced",
-            "Organisation", "Provider ID", "Establishment", "Host Authority", "Type of provision", "UASC",
-            "Total weekly cost", "Contribution from Social Care", "Contribution from Education", "Contribution from Health",
+            "Looked after child?",
+            "Placing Authority",
+            "Identifier",
+            "Age",
+            "Gender",
+            "How the placement was sourced",
+            "Organisation",
+            "Provider ID",
+            "Establishment",
+            "Host Authority",
+            "Type of provision",
+            "UASC",
+            "Total weekly cost",
+            "Contribution from Social Care",
+            "Contribution from Education",
+            "Contribution from Health",
         ],
         ["2020-12"] = ["Ethnic Group", "Placement start date", "SEND"],
         ["2021-03"] = ["Primary SEND category", "Primary SEND need"],
-        ["2022-03"] = ["Registration type", "Establishment registration URN", "Primary Placing at Distance Reason"],
+        ["2022-03"] =
+        [
+            "Registration type",
+            "Establishment registration URN",
+            "Primary Placing at Distance Reason",
+        ],
         ["2025-12"] =
         [
-            "Looked after child?", "Placing Authority", "Identifier", "Age", "Gender", "How the placement was sourced",
-            "Organisation", "Provider Ofsted (or equivalent) URN", "Provider Company number", "Establishment",
-            "Establishment URN", "Type of provision", "UASC", "Ethnic Group", "Placement start date", "Total weekly cost",
-            "Contribution from Social Care", "Contribution from Education", "Contribution from Health",
-            "Does this placement cost include additional packages?", "Primary registration type",
-            "Placing at Distance Reason", "Deprivation of Liberty Safeguards in place?",
+            "Looked after child?",
+            "Placing Authority",
+            "Identifier",
+            "Age",
+            "Gender",
+            "How the placement was sourced",
+            "Organisation",
+            "Provider Ofsted (or equivalent) URN",
+            "Provider Company number",
+            "Establishment",
+            "Establishment URN",
+            "Type of provision",
+            "UASC",
+            "Ethnic Group",
+            "Placement start date",
+            "Total weekly cost",
+            "Contribution from Social Care",
+            "Contribution from Education",
+            "Contribution from Health",
+            "Does this placement cost include additional packages?",
+            "Primary registration type",
+            "Placing at Distance Reason",
+            "Deprivation of Liberty Safeguards in place?",
             "Does this CYP require a solo placement?",
         ],
     };
@@ -38,11 +73,18 @@ public sealed class SchemaTests
     [InlineData("2025-11-30", "2022-03")]
     [InlineData("2026-03-14", "2025-12")]
     public void For_DayOfAWindow_PicksTheVersionInForce(string day, string expected) =>
-        Assert.Equal(expected, ReturnSchemas.For(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Version);
+        Assert.Equal(
+            expected,
+            ReturnSchemas
+                .For(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+                .Version
+        );
 
     [Fact]
     public void For_DayBeforeTheFirst_IsTheCallersMistake() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReturnSchemas.For(new DateOnly(2019, 5, 31)));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ReturnSchemas.For(new DateOnly(2019, 5, 31))
+        );
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -53,7 +95,10 @@ public sealed class SchemaTests
             expected = Headers
                 .Where(h => string.CompareOrdinal(h.Key, version) <= 0)
                 .SelectMany(h => h.Value);
-        Assert.Equal(expected.Order(), ReturnSchemas.Find(version)!.Columns.Select(c => c.Name).Order());
+        Assert.Equal(
+            expected.Order(),
+            ReturnSchemas.Find(version)!.Columns.Select(c => c.Name).Order()
+        );
     }
 
     [Theory]
@@ -64,12 +109,25 @@ public sealed class SchemaTests
         var cells = Samples.Cells(schema, ReturnKind.Census);
         var csv = await Reading.OfAsync(Samples.Csv([cells.Keys, cells.Values]), schema);
         var book = await Reading.OfAsync(
-            WorkbookFile.Create(("Return", [[.. cells.Keys], [.. cells.Values]])),
+            WorkbookFile.Create(
+                (
+                    "Return",
+                    [
+                        [.. cells.Keys],
+                        [.. cells.Values],
+                    ]
+                )
+            ),
             schema
         );
         Assert.Equal(Assert.Single(csv).Cells(), Assert.Single(book).Cells());
         Assert.Equal(cells.Count, csv[0].Cells().Count());
-        var findings = await new ReturnChecker(Samples.Context() with { Schema = schema }).CheckAsync(csv);
+        var findings = await new ReturnChecker(
+            Samples.Context() with
+            {
+                Schema = schema,
+            }
+        ).CheckAsync(csv);
         Assert.Empty(findings[0].Findings);
     }
 
@@ -93,11 +151,23 @@ public sealed class SchemaTests
     }
 
     [Theory]
-    [InlineData("2019-06", "2022-03", "Missing: 'Establishment registration URN', 'Ethnic Group', 'Placement start date', 'Registration type'.")]
+    [InlineData(
+        "2019-06",
+        "2022-03",
+        "Missing: 'Establishment registration URN', 'Ethnic Group', 'Placement start date', 'Registration type'."
+    )]
     [InlineData("2022-03", "2025-12", "'Provider Company number'")]
     [InlineData("2025-12", "2022-03", "'Host Authority'")]
-    [InlineData("2022-03", "2020-12", "Not in this return: 'Establishment registration URN', 'Primary SEND category'")]
-    public async Task OpenAsync_FileOfAnotherYear_SaysWhichAndWhatDiffers(string file, string window, string expected)
+    [InlineData(
+        "2022-03",
+        "2020-12",
+        "Not in this return: 'Establishment registration URN', 'Primary SEND category'"
+    )]
+    public async Task OpenAsync_FileOfAnotherYear_SaysWhichAndWhatDiffers(
+        string file,
+        string window,
+        string expected
+    )
     {
         var error = await WrongAsync(HeaderOf(file), window);
         Assert.Equal(file, error.LooksLike);
@@ -121,29 +191,48 @@ public sealed class SchemaTests
     public async Task OpenAsync_ColumnOfTheCouncilsOwn_IsReportedAndNotRead()
     {
         var cells = Samples.Cells(Samples.Latest, ReturnKind.Census);
-        using var stream = Samples.Stream(Samples.Csv([cells.Keys.Append("Notes"), cells.Values.Append("see file")]));
+        using var stream = Samples.Stream(
+            Samples.Csv([cells.Keys.Append("Notes"), cells.Values.Append("see file")])
+        );
         var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);
         Assert.Equal(["Notes"], reader.UnknownColumns);
-        Assert.Equal(cells.Count, (await reader.ReadAsync().ToListAsync()).Single().Cells().Count());
+        Assert.Equal(
+            cells.Count,
+            (await reader.ReadAsync().ToListAsync()).Single().Cells().Count()
+        );
     }
 
     [Fact]
     public void Values_DatedCodes_FollowTheYear()
     {
         static string[] Types(string version) =>
-            [.. ReturnSchemas.Find(version)!.Column(ReturnField.ProvisionType)!.Values.Select(v => v.Text)];
+            [
+                .. ReturnSchemas
+                    .Find(version)!
+                    .Column(ReturnField.ProvisionType)!
+                    .Values.Select(v => v.Text),
+            ];
         Assert.Equal(39, Types("2019-06").Length);
         Assert.Equal(43, Types("2022-03").Length);
         Assert.Equal(19, Types("2025-12").Length);
         Assert.DoesNotContain("SaILs", Types("2025-12"));
-        Assert.Contains(Samples.Latest.StatutoryColumns.Single(c => c.Name == "PLACE").Values, v => v is { Code: "K3", Text: "Registered supported accommodation" });
+        Assert.Contains(
+            Samples.Latest.StatutoryColumns.Single(c => c.Name == "PLACE").Values,
+            v => v is { Code: "K3", Text: "Registered supported accommodation" }
+        );
     }
 
     private static IEnumerable<string> HeaderOf(string version) =>
         ReturnSchemas.Find(version)!.Columns.Select(c => c.Name);
 
-    private static Task<WrongColumnsException> WrongAsync(IEnumerable<string> header, string window) =>
+    private static Task<WrongColumnsException> WrongAsync(
+        IEnumerable<string> header,
+        string window
+    ) =>
         Assert.ThrowsAsync<WrongColumnsException>(() =>
-            Reading.OfAsync(Samples.Csv([header, header.Select(_ => "x")]), ReturnSchemas.Find(window))
+            Reading.OfAsync(
+                Samples.Csv([header, header.Select(_ => "x")]),
+                ReturnSchemas.Find(window)
+            )
         );
 }

@@ -17,7 +17,11 @@ public sealed class SpeedTests
             .ToDictionary(i => $"B-{i}", _ => new LastYearPlacement(new(2019, 6, 1), true));
         var medians = new Dictionary<string, long> { ["residential_with_education"] = 400_000 };
         var checker = new ReturnChecker(
-            Samples.Context() with { LastYear = new(lastYear), MedianCosts = new(medians) }
+            Samples.Context() with
+            {
+                LastYear = new(lastYear),
+                MedianCosts = new(medians),
+            }
         );
         var before = GC.GetTotalAllocatedBytes();
         var time = Stopwatch.StartNew();

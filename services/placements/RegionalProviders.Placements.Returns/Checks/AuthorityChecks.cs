@@ -4,7 +4,9 @@ namespace RegionalProviders.Placements.Returns;
 internal static class AuthorityChecks
 {
     private static readonly ReturnRule OtherCouncil = ReturnRules.Get("council.other");
-    private static readonly ReturnRule OwnOrOther = ReturnRules.Get("provider.own_or_other_council");
+    private static readonly ReturnRule OwnOrOther = ReturnRules.Get(
+        "provider.own_or_other_council"
+    );
     private static readonly ReturnRule ReasonMissing = ReturnRules.Get("distance.reason_missing");
 
     public static void Check(RowCheck check)

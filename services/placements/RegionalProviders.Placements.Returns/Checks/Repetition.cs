@@ -47,7 +47,10 @@ internal sealed class Repetition
 
     private sealed class IgnoringCase : IEqualityComparer<(string Identifier, DateOnly? Start)>
     {
-        public bool Equals((string Identifier, DateOnly? Start) x, (string Identifier, DateOnly? Start) y) =>
+        public bool Equals(
+            (string Identifier, DateOnly? Start) x,
+            (string Identifier, DateOnly? Start) y
+        ) =>
             x.Start == y.Start
             && string.Equals(x.Identifier, y.Identifier, StringComparison.OrdinalIgnoreCase);
 

@@ -42,7 +42,10 @@ public sealed class ReturnReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(schema);
         if (!stream.CanSeek)
-            throw new ArgumentException("The stream must be seekable: a file is read more than once.", nameof(stream));
+            throw new ArgumentException(
+                "The stream must be seekable: a file is read more than once.",
+                nameof(stream)
+            );
         ReturnReader? found = null;
         foreach (var readings in await TableFile.OpenAsync(stream, Limits, cancellationToken))
         {

@@ -7,7 +7,10 @@ internal sealed class CodeSet
 {
     private readonly Dictionary<string, CodeValue> _byText = new(StringComparer.OrdinalIgnoreCase);
 
-    public CodeSet(IReadOnlyList<CodeValue> values, IEnumerable<(string Code, string Spelling)> spellings)
+    public CodeSet(
+        IReadOnlyList<CodeValue> values,
+        IEnumerable<(string Code, string Spelling)> spellings
+    )
     {
         Values = values;
         foreach (var value in values)

@@ -29,7 +29,8 @@ internal static class PlacementTypes
             row => new PlacementTypeFacts(
                 row[1],
                 Enum.Parse<UrnNeed>(row[2]),
-                row[3].Split('|', StringSplitOptions.RemoveEmptyEntries)
+                row[3]
+                    .Split('|', StringSplitOptions.RemoveEmptyEntries)
                     .Select(Enum.Parse<RegisteredService>)
                     .ToFrozenSet(),
                 CodeFile.Day(row[4], DateOnly.MinValue)
@@ -37,7 +38,8 @@ internal static class PlacementTypes
         );
 
     public static PlacementTypeFacts? Of(ReturnRow row) =>
-        (row.PlacementType ?? row.ProvisionType) is { } code && Facts.TryGetValue(code, out var facts)
+        (row.PlacementType ?? row.ProvisionType) is { } code
+        && Facts.TryGetValue(code, out var facts)
             ? facts
             : null;
 

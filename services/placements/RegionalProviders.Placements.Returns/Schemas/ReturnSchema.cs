@@ -39,8 +39,7 @@ public sealed class ReturnSchema
     public IReadOnlyList<ReturnColumn> StatutoryColumns { get; }
 
     /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
-    public ReturnColumn? Column(ReturnField field) =>
-        _census[(int)field] ?? _statutory[(int)field];
+    public ReturnColumn? Column(ReturnField field) => _census[(int)field] ?? _statutory[(int)field];
 
     /// <summary>Whether the census of this version has the field.</summary>
     internal bool IsInCensus(ReturnField field) => _census[(int)field] is not null;

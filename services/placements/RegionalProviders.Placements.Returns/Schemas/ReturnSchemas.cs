@@ -14,7 +14,10 @@ public static class ReturnSchemas
         ?? throw new ArgumentOutOfRangeException(
             nameof(day),
             day,
-            string.Create(CultureInfo.InvariantCulture, $"No return was published before {All[0].From:yyyy-MM-dd}.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"No return was published before {All[0].From:yyyy-MM-dd}."
+            )
         );
 
     /// <summary>The version of this name, such as <c>2025-12</c>; null if there is none.</summary>
@@ -26,7 +29,8 @@ public static class ReturnSchemas
         var columns = CodeFile.Rows("columns.csv").ToList();
         return
         [
-            .. CodeFile.Rows("versions.csv")
+            .. CodeFile
+                .Rows("versions.csv")
                 .Select(row =>
                 {
                     var from = CodeFile.Day(row[1], DateOnly.MinValue);
