@@ -124,6 +124,43 @@ public sealed class FileTests
         Assert.Contains("'March' and 'Copy'", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OpenAsync_LastYearsSheetBesideThisYears_ReadsThisYears()
+    {
+        var old = Samples.Cells(ReturnSchemas.Find("2022-03")!, ReturnKind.Census);
+        using var book = WorkbookFile.Create(
+            (
+                "2025",
+                [
+                    [.. old.Keys],
+                    [.. old.Values],
+                ]
+            ),
+            (
+                "2026",
+                [
+                    [.. Row.Keys],
+                    [.. Row.Values],
+                ]
+            )
+        );
+        var reader = await ReturnReader.OpenAsync(book, Samples.Latest);
+        Assert.Equal("2026", reader.Sheet);
+        Assert.Single(await reader.ReadAsync().ToListAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_EpisodesWithAColumnMissing_NameIt()
+    {
+        var header = EpisodeHeader.Where(h => h != "PLACE").Append("EXTRA");
+        var error = await Assert.ThrowsAsync<WrongColumnsException>(() =>
+            Reading.OfAsync(Samples.Csv([header]))
+        );
+        Assert.Equal(["PLACE"], error.Missing);
+        Assert.Equal(["EXTRA"], error.Unknown);
+        Assert.Contains("statutory episodes file", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(100_000)]

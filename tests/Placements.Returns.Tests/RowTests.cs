@@ -34,6 +34,18 @@ public sealed class RowTests
         Assert.Equal(first.ProvisionType, second.ProvisionType);
     }
 
+    [Theory]
+    [InlineData("age in years")]
+    [InlineData("PLACE")]
+    public void FromCells_SecondNameForAColumnOrOneOfTheOtherInput_IsUnknown(string name)
+    {
+        var cells = Samples.Cells(Samples.Latest, ReturnKind.Census);
+        cells[name] = "17";
+        var row = ReturnRow.FromCells(Samples.Latest, ReturnKind.Census, 1, cells);
+        Assert.Equal([name], row.UnknownColumns);
+        Assert.Equal(12, row.Age);
+    }
+
     [Fact]
     public void Cells_TextThatIsTooLong_IsStillTooLongWhenReadBack()
     {

@@ -106,6 +106,22 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public async Task CheckAsync_HostThatWasAbolished_IsNotTakenForAnotherCouncil()
+    {
+        const string cumbria = "E10000006";
+        const string cumberland = "E06000063";
+        var context = Samples.Context(Samples.Home with { HostCouncil = cumbria }) with
+        {
+            PlacingCouncil = cumberland,
+        };
+        var findings = await FindingsAsync(
+            [Samples.Episode((ReturnField.ProviderCode, "PR1"))],
+            context
+        );
+        Assert.DoesNotContain(findings, f => f.Code == "provider.own_or_other_council");
+    }
+
+    [Fact]
     public async Task CheckAsync_Duplicate_NamesTheLineOfTheFirst()
     {
         var findings = await FindingsAsync([Samples.Census(), Samples.Census()], Samples.Context());

@@ -161,7 +161,7 @@ public sealed class SchemaTests
     [InlineData(
         "2022-03",
         "2020-12",
-        "Not in this return: 'Establishment registration URN', 'Primary SEND category'"
+        "Not asked for: 'Establishment registration URN', 'Primary SEND category'"
     )]
     public async Task OpenAsync_FileOfAnotherYear_SaysWhichAndWhatDiffers(
         string file,

@@ -17,7 +17,8 @@ internal static class AuthorityChecks
         if (own is null || Places.Host(check) is not { } host)
             return;
         var isOwn = host.Id == own.Id;
-        if (check.Row.ProviderCode is "PR1" && !isOwn || check.Row.ProviderCode is "PR2" && isOwn)
+        // A register that still names an abolished council cannot tell own from other.
+        if (host.To is null && (isOwn ? "PR2" : "PR1") == check.Row.ProviderCode)
             check.Report(OwnOrOther, ReturnField.ProviderCode);
         if (
             host.Region != own.Region

@@ -21,8 +21,8 @@ internal static class CellChecks
             check.Report(UnknownColumn);
         if (row.HasCellsBeyondHeader)
             check.Report(RowTooLong);
-        if (row.HasControlCharacters)
-            check.Report(Control);
+        if (row.FieldWithControlCharacters is { } field)
+            check.Report(Control, field);
         if (check.IsEpisode)
         {
             foreach (var column in row.Schema.StatutoryColumns)

@@ -47,16 +47,27 @@ public sealed class ReturnReader
                 nameof(stream)
             );
         ReturnReader? found = null;
+        WrongColumnsException? wrong = null;
         foreach (var readings in await TableFile.OpenAsync(stream, Limits, cancellationToken))
         {
-            if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
-                continue;
-            if (found is not null)
-                throw new UnreadableTableException(
-                    $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
-                );
-            found = reader;
+            try
+            {
+                if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
+                    continue;
+                if (found is not null)
+                    throw new UnreadableTableException(
+                        $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
+                    );
+                found = reader;
+            }
+            catch (WrongColumnsException e)
+            {
+                // Last year's sheet may have been left beside this year's.
+                wrong ??= e;
+            }
         }
+        if (found is null && wrong is not null)
+            throw wrong;
         return found
             ?? throw new UnreadableTableException(
                 $"No header of the return {schema.Version} or of the statutory episodes file was found in the first {HeaderFinder.SearchRows} rows."

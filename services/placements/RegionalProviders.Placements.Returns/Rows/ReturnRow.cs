@@ -19,7 +19,7 @@ public sealed partial class ReturnRow
         _faults = cells.Faults;
         UnknownColumns = cells.Unknown ?? [];
         HasCellsBeyondHeader = cells.HasCellsBeyondHeader;
-        HasControlCharacters = cells.HasControlCharacters;
+        FieldWithControlCharacters = cells.FieldWithControlCharacters;
         Identifier = Value(ReturnField.Identifier);
         Age = cells.Age;
         Start = cells.Start;
@@ -93,7 +93,7 @@ public sealed partial class ReturnRow
 
     internal bool HasCellsBeyondHeader { get; }
 
-    internal bool HasControlCharacters { get; }
+    internal ReturnField? FieldWithControlCharacters { get; }
 
     /// <summary>Whether the placement runs on a day: it has begun and not ended. A placement does not run on its last day.</summary>
     public bool IsOpenOn(DateOnly day) => !(Start > day) && !(End <= day);

@@ -19,7 +19,7 @@ internal sealed class RowCells(bool hasDateSerials)
 
     public bool HasCellsBeyondHeader { get; set; }
 
-    public bool HasControlCharacters { get; private set; }
+    public ReturnField? FieldWithControlCharacters { get; private set; }
 
     public int? Age { get; private set; }
 
@@ -38,7 +38,8 @@ internal sealed class RowCells(bool hasDateSerials)
     public void Read(ReturnColumn column, string cell)
     {
         var text = PlainText.Clean(cell, out var faulty);
-        HasControlCharacters |= faulty;
+        if (faulty)
+            FieldWithControlCharacters ??= column.Field;
         if (text.Length == 0)
             return;
         Texts[(int)column.Field] = text.Length <= MostCharacters ? text : Cut(text);

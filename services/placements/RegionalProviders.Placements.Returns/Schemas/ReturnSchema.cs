@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
@@ -8,6 +9,8 @@ public sealed class ReturnSchema
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
     private readonly ReturnColumn?[] _census = new ReturnColumn?[Fields];
     private readonly ReturnColumn?[] _statutory = new ReturnColumn?[Fields];
+
+    private readonly FrozenDictionary<string, ReturnColumn>[] _byName;
 
     internal ReturnSchema(
         string version,
@@ -20,6 +23,7 @@ public sealed class ReturnSchema
         From = from;
         Columns = columns;
         StatutoryColumns = statutory;
+        _byName = [ByName(columns), ByName([.. statutory, .. columns])];
         foreach (var column in statutory)
             _statutory[(int)column.Field] = column;
         foreach (var column in columns)
@@ -53,12 +57,28 @@ public sealed class ReturnSchema
     public IReadOnlyList<ReturnColumn> ColumnsOf(ReturnKind kind) =>
         kind == ReturnKind.Census ? Columns : StatutoryColumns;
 
-    /// <summary>The column that a header or name denotes, in either input; null if none.</summary>
-    public ReturnColumn? FindColumn(string header)
+    /// <summary>The column that a header or name denotes, in either input; null if none. A statutory name means the statutory column.</summary>
+    public ReturnColumn? FindColumn(string header) => ColumnNamed(header, ReturnKind.Episodes);
+
+    /// <summary>
+    /// The column that a name denotes in a row of this input; null if none. A row that was derived from the statutory file may
+    /// have the census's columns too, for they are added to it.
+    /// </summary>
+    internal ReturnColumn? ColumnNamed(string name, ReturnKind kind)
     {
-        ArgumentNullException.ThrowIfNull(header);
-        var normal = PlainText.Normalise(header);
-        return StatutoryColumns.Concat(Columns).FirstOrDefault(c => c.IsNamed(normal))
+        ArgumentNullException.ThrowIfNull(name);
+        if (_byName[(int)kind].TryGetValue(name, out var column))
+            return column;
+        var normal = PlainText.Normalise(name);
+        return (kind == ReturnKind.Episodes ? Named(StatutoryColumns, normal) : null)
+            ?? Named(Columns, normal)
             ?? Columns.FirstOrDefault(c => c.Matches(normal));
     }
+
+    private static ReturnColumn? Named(IReadOnlyList<ReturnColumn> columns, string normal) =>
+        columns.FirstOrDefault(c => c.IsNamed(normal));
+
+    private static FrozenDictionary<string, ReturnColumn> ByName(
+        params IEnumerable<ReturnColumn> columns
+    ) => columns.ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 }
