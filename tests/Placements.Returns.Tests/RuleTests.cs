@@ -121,6 +121,24 @@ public sealed class RuleTests
         Assert.DoesNotContain(findings, f => f.Code == "provider.own_or_other_council");
     }
 
+    [Theory]
+    [InlineData("2024-03-31", 0)]
+    [InlineData("2025-03-31", 1)]
+    public async Task CheckAsync_SupportedAccommodationWithoutUrn_IsAnErrorOnceItWasRegistered(
+        string snapshot,
+        int expected
+    )
+    {
+        var row = Samples.Census(
+            (ReturnField.ProvisionType, "supported_accommodation_1"),
+            (ReturnField.Age, "17"),
+            (ReturnField.EstablishmentUrn, "")
+        );
+        var day = DateOnly.Parse(snapshot, System.Globalization.CultureInfo.InvariantCulture);
+        var findings = await FindingsAsync([row], Samples.Context() with { Snapshot = day });
+        Assert.Equal(expected, findings.Count(f => f.Code == "urn.missing"));
+    }
+
     [Fact]
     public async Task CheckAsync_Duplicate_NamesTheLineOfTheFirst()
     {
