@@ -3,9 +3,13 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
+using RegionalProviders.Placements.Positions;
+using RegionalProviders.Placements.Spend;
 
 namespace RegionalProviders.Placements;
 
@@ -47,11 +51,21 @@ public static class PlacementsModule
         );
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
         services.AddChildReferences();
+        services.AddSingleton<PositionUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
         builder.AddPlatformMessaging(
-            MessagingModule.For<PlacementsDatabase>(Schema).Consumes<ConsortiumMembershipConsumer>()
+            MessagingModule
+                .For<PlacementsDatabase>(Schema)
+                .Publishes<PlacementPositionChanged>()
+                .Consumes<ConsortiumMembershipConsumer>()
         );
     }
 
     /// <summary>Maps the gRPC services.</summary>
-    public static void MapPlacements(this WebApplication app) { }
+    public static void MapPlacements(this WebApplication app)
+    {
+        app.MapGrpcService<AgreementGrpcService>();
+        app.MapGrpcService<SpendGrpcService>();
+        app.MapGrpcService<PositionGrpcService>();
+    }
 }
