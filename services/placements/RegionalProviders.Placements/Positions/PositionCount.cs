@@ -16,7 +16,7 @@ internal static class PositionCount
         await tx.ExecuteAsync(
             """
             insert into placements.position_due (due_on, setting_id)
-            select @changesOn, @setting where @changesOn::date > placements.today()
+            select @changesOn::date, @setting where @changesOn::date > placements.today()
             on conflict do nothing
             """,
             new { changesOn, setting }

@@ -21,7 +21,7 @@ internal static class SpendSql
                 {Parts("sum(placements.accrued_between({0}, u.from_on, u.until_on, u.from_on, $3 + 1))")},
                 {Parts("sum(placements.accrued_between({0}, u.from_on, u.expected_until, $1, $2))")},
                 {Parts(
-                "sum(placements.accrued_between({0}, u.from_on, u.until_on, u.from_on, u.full_until))"
+                "sum(placements.accrued_between({0}, u.from_on, u.until_on, u.from_on, u.full_until)) filter (where u.full_until is not null)"
             )},
                 (count(distinct c.id) filter (where c.full_until is null))::int
             from chosen c left join unit u on u.agreement_id = c.id
