@@ -83,14 +83,14 @@ internal static class CostSchedules
             throw Fault.Invalid(checks.Violations);
     }
 
-    private static Task AddLineAsync(
+    private static async Task AddLineAsync(
         Guid agreement,
         int schedule,
         int position,
         CostLine line,
         ServiceTransaction tx
     ) =>
-        tx.ExecuteAsync(
+        await tx.ExecuteAsync(
             """
             insert into placements.cost_line (id, agreement_id, schedule, position, kind, description, social_care,
                 education, health, outcome_number, need_code, start_on, end_on, review_on)

@@ -80,7 +80,7 @@ internal sealed partial class AgreementGrpcService
         return new CreateAgreementResponse { Id = id.ToString(), Etag = Etag.Of(1) };
     }
 
-    private static Task InsertAsync(
+    private static async Task InsertAsync(
         Guid id,
         DateOnly startOn,
         Agreement agreement,
@@ -89,7 +89,7 @@ internal sealed partial class AgreementGrpcService
     )
     {
         var reference = Children.ChildReference.Normalise(agreement.ChildReference);
-        return tx.ExecuteAsync(
+        await tx.ExecuteAsync(
             """
             insert into placements.agreement (id, child_reference, child_hash, age_years, gender, setting_id,
                 organisation_id, service_type, start_on, planned_end_on, legal_status_code, purchase, team_reference,

@@ -9,6 +9,9 @@ namespace RegionalProviders.Placements.Spend;
 /// </summary>
 internal static class SpendSql
 {
+    // By who pays, in this order everywhere.
+    private static readonly string[] Payers = ["u.social_care", "u.education", "u.health"];
+
     /// <summary>Totals of each group.</summary>
     public static string Totals(SpendGrouping grouping) =>
         Units(grouping)
@@ -92,11 +95,10 @@ internal static class SpendSql
             _ => "3 months",
         };
 
-    // By who pays, in this order everywhere.
     private static string Parts(string expression) =>
         string.Join(
             ", ",
-            new[] { "u.social_care", "u.education", "u.health" }.Select(part =>
+            Payers.Select(part =>
                 $"coalesce({expression.Replace("{0}", part, StringComparison.Ordinal)}, 0)::bigint"
             )
         );
