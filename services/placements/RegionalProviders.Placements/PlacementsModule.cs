@@ -3,8 +3,13 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements;
+using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
+using RegionalProviders.Placements.Positions;
+using RegionalProviders.Placements.Spend;
 
 namespace RegionalProviders.Placements;
 
@@ -28,9 +33,15 @@ public static class PlacementsModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements());
+        new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements())
+        {
+            Commands = [CouncilKeyCommands.Command],
+        };
 
-    /// <summary>Adds the service. Configuration: <c>ConnectionStrings:placements</c>.</summary>
+    /// <summary>
+    /// Adds the service. Configuration: <c>ConnectionStrings:placements</c>, and <c>Placements:KeyEncryptionKey</c> or
+    /// <c>Placements:KeyEncryptionKeyFile</c>.
+    /// </summary>
     public static void AddPlacements(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -39,11 +50,22 @@ public static class PlacementsModule
             (dataSource, time) => new PlacementsDatabase(dataSource, time)
         );
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
+        services.AddChildReferences();
+        services.AddSingleton<PositionUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
         builder.AddPlatformMessaging(
-            MessagingModule.For<PlacementsDatabase>(Schema).Consumes<ConsortiumMembershipConsumer>()
+            MessagingModule
+                .For<PlacementsDatabase>(Schema)
+                .Publishes<PlacementPositionChanged>()
+                .Consumes<ConsortiumMembershipConsumer>()
         );
     }
 
     /// <summary>Maps the gRPC services.</summary>
-    public static void MapPlacements(this WebApplication app) { }
+    public static void MapPlacements(this WebApplication app)
+    {
+        app.MapGrpcService<AgreementGrpcService>();
+        app.MapGrpcService<SpendGrpcService>();
+        app.MapGrpcService<PositionGrpcService>();
+    }
 }
