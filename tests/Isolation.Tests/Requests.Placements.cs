@@ -20,7 +20,7 @@ internal static partial class Requests
             ],
         ["AgreementService.CloseCostLine"] = w =>
             [new CloseCostLineRequest { AgreementId = w.Agreement, LineId = w.EndedLine }],
-        ["AgreementService.CreateAgreement"] = _ => [World.NewAgreement()],
+        ["AgreementService.CreateAgreement"] = _ => [World.NewAgreement("One to one")],
         ["AgreementService.EndAgreement"] = w =>
             [
                 new EndAgreementRequest

@@ -15,7 +15,8 @@ internal sealed partial record World
         Day = 5,
     };
 
-    internal static CreateAgreementRequest NewAgreement() =>
+    /// <summary>A council that is an outsider to Bristol records one of its own by it: only Bristol's bears the mark.</summary>
+    internal static CreateAgreementRequest NewAgreement(string text) =>
         new()
         {
             Agreement = new Agreement
@@ -31,9 +32,9 @@ internal sealed partial record World
                 Unregulated = true,
                 Outcomes =
                 {
-                    new PlacementOutcome { Description = Mark, ReviewOn = Start },
+                    new PlacementOutcome { Description = text, ReviewOn = Start },
                 },
-                CostLines = { Core(), Ended() },
+                CostLines = { Core(), Ended(text) },
             },
         };
 
@@ -55,11 +56,11 @@ internal sealed partial record World
             Note = Mark,
         };
 
-    private static CostLine Ended() =>
+    private static CostLine Ended(string text) =>
         new()
         {
             Kind = CostLineKind.Additional,
-            Description = Mark,
+            Description = text,
             Weekly = Pounds(),
             NeedCode = "N1",
             StartOn = Start,
@@ -81,7 +82,7 @@ internal sealed partial record World
 
     private static async Task<Agreement> AgreementAsync(RegionalProvidersClient insider)
     {
-        var id = (await insider.Agreements.CreateAgreementAsync(NewAgreement())).Id;
+        var id = (await insider.Agreements.CreateAgreementAsync(NewAgreement(Mark))).Id;
         await insider.Agreements.RecordApprovalAsync(
             new RecordApprovalRequest
             {
