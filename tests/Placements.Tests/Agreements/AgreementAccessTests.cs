@@ -21,7 +21,7 @@ public class AgreementAccessTests
 
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
-            reader.Agreements.CreateAgreementAsync(scene.New())
+            reader.Agreements.CreateAgreementAsync(Scene.New())
         );
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
@@ -119,7 +119,7 @@ public class AgreementAccessTests
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         // Bath has a key of its own, and the same reference for another child.
         await bath.Agreements.CreateAgreementAsync(
-            scene.New(a => a.ChildReference = agreement.ChildReference)
+            Scene.New(a => a.ChildReference = agreement.ChildReference)
         );
 
         var found = await bath.Agreements.ListAgreementsAsync(

@@ -57,7 +57,7 @@ public class CreateAgreementTests
     {
         var scene = await Scene.SetAsync();
         var officer = await scene.OfficerAsync();
-        var request = scene.New(spoil);
+        var request = Scene.New(spoil);
 
         var failure = await PlatformAssert.FailsOnFieldAsync(
             $"agreement.{field}",
@@ -77,7 +77,7 @@ public class CreateAgreementTests
     {
         var scene = await Scene.SetAsync();
         var officer = await scene.OfficerAsync();
-        var request = scene.New();
+        var request = Scene.New();
 
         var first = await officer.Agreements.CreateAgreementAsync(request);
         var second = await officer.Agreements.CreateAgreementAsync(request);
@@ -100,7 +100,7 @@ public class CreateAgreementTests
     {
         var scene = await Scene.SetAsync();
         var officer = await scene.OfficerAsync();
-        var request = scene.New(a => AddExtra(a).OutcomeNumber = 1);
+        var request = Scene.New(a => AddExtra(a).OutcomeNumber = 1);
 
         var created = await officer.Agreements.CreateAgreementAsync(request);
 

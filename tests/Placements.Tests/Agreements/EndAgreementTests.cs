@@ -136,7 +136,10 @@ public class EndAgreementTests
         var agreement = await scene.CreateAsync();
 
         await FailsOnAsync("approval", request => request.Approval = null);
-        await FailsOnAsync("approval.kind", request => request.Approval.Kind = 0);
+        await FailsOnAsync(
+            "approval.kind",
+            request => request.Approval.Kind = ApprovalKind.Unspecified
+        );
         await FailsOnAsync("approval.approved_on", request => request.Approval.ApprovedOn = null);
         await FailsOnAsync(
             "approval.approved_on",

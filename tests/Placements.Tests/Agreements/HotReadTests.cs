@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Client;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.V1;

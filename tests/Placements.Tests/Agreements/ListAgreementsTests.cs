@@ -1,7 +1,6 @@
 using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 

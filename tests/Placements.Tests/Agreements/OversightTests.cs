@@ -15,7 +15,7 @@ public class OversightTests
         var agreement = await UnregulatedAsync(scene);
 
         await FailsOnAsync("entry", request => request.Entry = null);
-        await FailsOnAsync("entry.kind", request => request.Entry.Kind = 0);
+        await FailsOnAsync("entry.kind", request => request.Entry.Kind = OversightKind.Unspecified);
         await FailsOnAsync(
             "entry.kind",
             request => request.Entry.Kind = OversightKind.SeniorApproval

@@ -48,7 +48,7 @@ internal sealed class Scene
         People.CouncilAsync(TestPrincipals.Bristol, Role.Reader);
 
     /// <summary>An agreement from 1 April 2026 until a year later, at £7,000.00 a week.</summary>
-    public CreateAgreementRequest New(Action<Agreement>? change = null)
+    public static CreateAgreementRequest New(Action<Agreement>? change = null)
     {
         var agreement = new Agreement
         {

@@ -5,7 +5,6 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using RegionalProviders.Client;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Tests.Agreements;
@@ -66,7 +65,7 @@ public class StoredReferenceTests
     {
         var scene = await Scene.SetAsync();
         var officer = await scene.OfficerAsync(TestPrincipals.Somerset);
-        var request = scene.New();
+        var request = Scene.New();
         var first = await officer.Agreements.CreateAgreementAsync(request);
         var council = await scene.People.CouncilIdAsync(TestPrincipals.Somerset);
         using var output = new StringWriter(CultureInfo.InvariantCulture);

@@ -35,7 +35,7 @@ public class PositionTests
         var first = await scene.CreateAsync();
         await scene.CreateAsync(a => a.SettingId = first.SettingId);
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        await bath.Agreements.CreateAgreementAsync(scene.New(a => a.SettingId = first.SettingId));
+        await bath.Agreements.CreateAgreementAsync(Scene.New(a => a.SettingId = first.SettingId));
         var caller = await scene.People.OperatorAsync();
 
         var all = await caller

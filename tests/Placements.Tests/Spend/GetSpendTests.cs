@@ -13,7 +13,7 @@ public class GetSpendTests
         var scene = await Scene.SetAsync();
         var reader = await scene.ReaderAsync();
 
-        await FailsOnAsync("group_by", request => request.GroupBy = 0);
+        await FailsOnAsync("group_by", request => request.GroupBy = SpendGrouping.Unspecified);
         await FailsOnAsync("period", request => request.Period = (SpendPeriod)9);
         await FailsOnAsync("financial_year", request => request.FinancialYear = 1999);
         await FailsOnAsync("as_of", request => request.AsOf = new() { Year = 2026 });

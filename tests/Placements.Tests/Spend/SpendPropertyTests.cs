@@ -125,7 +125,7 @@ public class SpendPropertyTests
     {
         var officer = await scene.OfficerAsync();
         var created = await officer.Agreements.CreateAgreementAsync(
-            scene.New(a =>
+            Scene.New(a =>
             {
                 a.SettingId = setting;
                 a.StartOn = placement.Start.ToMessage();
