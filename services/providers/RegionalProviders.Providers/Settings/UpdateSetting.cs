@@ -33,7 +33,7 @@ internal sealed class UpdateSettingValidator : AbstractValidator<UpdateSettingRe
         RuleForEach(request => request.UpdateMask.Paths)
             .Must(path => Fields.Contains(path))
             .When(request => request.UpdateMask is not null)
-            .WithMessage((_, path) => $"{path} cannot be changed. These can: {allowed}.");
+            .WithMessage($"is no field that can be changed. These can: {allowed}.");
         When(
             request => request.Setting is not null && request.UpdateMask is not null,
             () =>

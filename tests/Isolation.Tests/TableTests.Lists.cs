@@ -1,0 +1,99 @@
+namespace Isolation.Tests;
+
+/// <summary>Where each table belongs.</summary>
+public sealed partial class TableTests
+{
+    /// <summary>
+    /// Whose the rows of a table are: the condition that picks those of Bristol, its consortium or its clients.
+    /// </summary>
+    private static readonly Dictionary<string, string> Owned = new()
+    {
+        ["identity.authorization_code"] = "true",
+        ["identity.access_log"] = "tenant = 'council:' || @council",
+        ["identity.access_log_chain"] = "tenant = 'operator'",
+        ["identity.access_log_head"] = "tenant = 'operator'",
+        ["identity.client"] = "council_id = @council::uuid",
+        ["identity.client_assertion"] = "true",
+        ["identity.consortium"] = "id = @consortium::uuid",
+        ["identity.idempotency"] = "true",
+        ["identity.inbox"] = "true",
+        ["identity.membership"] = "council_id = @council::uuid",
+        ["identity.outbox"] = "true",
+        ["identity.refresh_token"] = "true",
+        ["identity.sign_in_address"] = "true",
+        ["identity.sign_in_session"] = "true",
+        ["identity.signing_key"] = "true",
+        ["identity.token_grant"] = "true",
+        ["identity.token_issuer"] = "council_id = @council::uuid",
+        ["identity.user_account"] = "council_id = @council::uuid",
+        ["placements.access_log"] = "tenant = 'operator'",
+        ["placements.access_log_chain"] = "true",
+        ["placements.access_log_head"] = "true",
+        ["placements.agreement"] = "tenant_id = @council::uuid",
+        ["placements.approval"] = "tenant_id = @council::uuid",
+        ["placements.cost_line"] = "tenant_id = @council::uuid",
+        ["placements.cost_schedule"] = "tenant_id = @council::uuid",
+        ["placements.council_key"] = "tenant_id = @council::uuid",
+        ["placements.idempotency"] = "true",
+        ["placements.inbox"] = "true",
+        ["placements.membership"] = "council_id = @council::uuid",
+        ["placements.outbox"] = "true",
+        ["placements.outcome"] = "tenant_id = @council::uuid",
+        ["placements.oversight"] = "tenant_id = @council::uuid",
+        ["placements.position"] = "tenant_id = @council::uuid",
+        ["placements.position_due"] = "tenant_id = @council::uuid",
+        ["providers.access_log"] = "tenant = 'operator'",
+        ["providers.access_log_chain"] = "true",
+        ["providers.access_log_head"] = "true",
+        ["providers.compliance_policy"] = "consortium_id = @consortium::uuid",
+        ["providers.document"] = "consortium_id = @consortium::uuid",
+        ["providers.idempotency"] = "true",
+        ["providers.inbox"] = "true",
+        ["providers.membership"] = "council_id = @council::uuid",
+        ["providers.outbox"] = "true",
+        ["providers.planning_lead"] = "consortium_id = @consortium::uuid",
+        ["providers.property_check"] = "consortium_id = @consortium::uuid",
+        ["providers.upload"] = "true",
+        ["providers.upload_chunk"] = "true",
+    };
+
+    /// <summary>Tables of which all councils of any consortium read the same, with the reason.</summary>
+    private static readonly Dictionary<string, string> SharedByAll = new()
+    {
+        ["identity.council"] = "published facts about councils",
+        ["identity.council_code"] = "published facts about councils",
+        ["identity.council_name"] = "published facts about councils",
+        ["identity.council_successor"] = "published facts about councils",
+        ["identity.access_log_hold"] = "written by the owner alone; AppRoleTests of the access log",
+        ["identity.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["placements.access_log_hold"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["placements.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.access_log_hold"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["providers.authority"] = "published facts about councils",
+        ["providers.organisation"] = "the register: shared reference",
+        ["providers.registration"] = "the register: shared reference",
+        ["providers.setting"] = "the register: shared reference",
+        ["providers.setting_source"] = "the register: shared reference",
+        ["providers.inspection"] = "the register: shared reference",
+        ["providers.current_judgement"] = "the register: shared reference",
+        ["providers.ownership"] = "the register: shared reference",
+        ["providers.history"] = "the register: shared reference",
+        ["providers.import"] = "reports of regulators' lists: shared reference",
+        ["providers.import_problem"] = "reports of regulators' lists: shared reference",
+        ["providers.judgement_change"] = "reports of regulators' lists: shared reference",
+    };
+
+    // Into these any principal may write, and nobody but the platform reads what was written.
+    private static readonly string[] WrittenByAll =
+    [
+        "identity.outbox",
+        "placements.outbox",
+        "providers.outbox",
+    ];
+}
