@@ -104,6 +104,9 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
             SHA256.HashData("test"u8)
         );
+        configuration["Placements:KeyEncryptionKey"] = Convert.ToBase64String(
+            SHA256.HashData("test placements"u8)
+        );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
         configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
         OutOfReach.Set(configuration);

@@ -110,6 +110,7 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
             cancellationToken
         );
         configuration["Identity:KeyEncryptionKey"] = secrets.KeyEncryptionKey;
+        configuration["Placements:KeyEncryptionKey"] = secrets.ChildReferenceKey;
         return configuration;
     }
 

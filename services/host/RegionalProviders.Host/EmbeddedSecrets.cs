@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace RegionalProviders.Host;
 
 /// <summary>
-/// Passwords and the key-encryption key of an embedded platform, made once and kept in a file that only its owner
+/// Passwords and the key-encryption keys of an embedded platform, made once and kept in a file that only its owner
 /// reads. A deployment brings its own from its secret store instead.
 /// </summary>
 internal sealed record EmbeddedSecrets(
@@ -12,6 +12,10 @@ internal sealed record EmbeddedSecrets(
     Dictionary<string, string> Passwords
 )
 {
+    /// <summary>Key-encryption key of the placements service; a folder from before there was one gets it on loading.</summary>
+    public string ChildReferenceKey { get; init; } =
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>Password of a database role; made when first asked for.</summary>
     internal string PasswordOf(string role)
     {

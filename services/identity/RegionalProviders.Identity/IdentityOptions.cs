@@ -1,30 +1,16 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Keys;
 
 namespace RegionalProviders.Identity;
 
 /// <summary>Configuration section <c>Identity</c>.</summary>
-internal sealed class IdentityOptions
+internal sealed class IdentityOptions : KeyRingOptions
 {
     /// <summary>Issuer of tokens: the address at which this service is reached from outside, http or https.</summary>
     public string Issuer { get; set; } = "";
 
     /// <summary>Audience of access tokens.</summary>
     public string Audience { get; set; } = "regionalproviders";
-
-    /// <summary>Key that encrypts signing keys at rest: 32 bytes, base64.</summary>
-    public string KeyEncryptionKey { get; set; } = "";
-
-    /// <summary>Path of a file that holds it instead.</summary>
-    public string KeyEncryptionKeyFile { get; set; } = "";
-
-    /// <summary>
-    /// Other key-encryption keys, with which what is stored can be read: those before the current one, and the next one
-    /// before it becomes current on any replica.
-    /// </summary>
-    public IReadOnlyList<string> PreviousKeyEncryptionKeys { get; set; } = [];
-
-    /// <summary>Paths of files that hold such keys.</summary>
-    public IReadOnlyList<string> PreviousKeyEncryptionKeyFiles { get; set; } = [];
 
     /// <summary>
     /// How long a new signing key is published before it signs, at least 10 minutes: longer than any verifier may keep the
@@ -76,7 +62,7 @@ internal sealed class IdentityOptionsSetup(IConfiguration configuration)
             return ValidateOptionsResult.Fail(
                 "Identity:Issuer (or Platform:PublicWebUrl) must be the http or https address of this service, without query."
             );
-        if ((options.KeyEncryptionKey.Length > 0) == (options.KeyEncryptionKeyFile.Length > 0))
+        if (!options.HasOneKey)
             return ValidateOptionsResult.Fail(
                 "Set one of Identity:KeyEncryptionKey (base64 of 32 random bytes) and Identity:KeyEncryptionKeyFile (path of a file with the same)."
             );

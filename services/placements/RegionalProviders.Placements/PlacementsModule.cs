@@ -3,6 +3,7 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Membership;
 
@@ -28,9 +29,15 @@ public static class PlacementsModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements());
+        new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements())
+        {
+            Commands = [CouncilKeyCommands.Command],
+        };
 
-    /// <summary>Adds the service. Configuration: <c>ConnectionStrings:placements</c>.</summary>
+    /// <summary>
+    /// Adds the service. Configuration: <c>ConnectionStrings:placements</c>, and <c>Placements:KeyEncryptionKey</c> or
+    /// <c>Placements:KeyEncryptionKeyFile</c>.
+    /// </summary>
     public static void AddPlacements(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -39,6 +46,7 @@ public static class PlacementsModule
             (dataSource, time) => new PlacementsDatabase(dataSource, time)
         );
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
+        services.AddChildReferences();
         builder.AddPlatformMessaging(
             MessagingModule.For<PlacementsDatabase>(Schema).Consumes<ConsortiumMembershipConsumer>()
         );

@@ -1,0 +1,72 @@
+using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Children;
+
+/// <summary>The operator's commands about the keys of councils' child references.</summary>
+internal static class CouncilKeyCommands
+{
+    private const int Refused = 1;
+
+    internal static OperatorCommand Command { get; } =
+        new(
+            "council-keys",
+            ["council-keys rewrap", "council-keys delete COUNCIL_ID"],
+            (args, services, output, ct) =>
+                args switch
+                {
+                    [_, "rewrap"] => RewrapAsync(services, output, ct),
+                    [_, "delete", var council] => DeleteAsync(council, services, output, ct),
+                    _ => Task.FromResult<int?>(null),
+                }
+        );
+
+    private static async Task<int?> RewrapAsync(
+        IServiceProvider services,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        var references = services.GetRequiredService<ChildReferences>();
+        var changed = await services
+            .GetRequiredService<PlacementsDatabase>()
+            .InTransactionAsync(
+                Principal.System(PlacementsModule.Name),
+                references.RewrapAsync,
+                cancellationToken
+            );
+        await output.WriteLineAsync(
+            $"{changed} keys wrapped anew. The other key-encryption keys can leave the configuration."
+        );
+        return 0;
+    }
+
+    private static async Task<int?> DeleteAsync(
+        string council,
+        IServiceProvider services,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
+    {
+        var deleted = Guid.TryParseExact(council, "D", out var id)
+            ? await services
+                .GetRequiredService<PlacementsDatabase>()
+                .InTransactionAsync(
+                    Principal.System(PlacementsModule.Name),
+                    tx =>
+                        tx.ExecuteAsync(
+                            "delete from placements.council_key where tenant_id = @id",
+                            new { id }
+                        ),
+                    cancellationToken
+                )
+            : 0;
+        await output.WriteLineAsync(
+            deleted == 1
+                ? "The key is deleted: no child reference of the council can be read again, once backups that hold the key are gone too."
+                : "No council of this id has a key."
+        );
+        return deleted == 1 ? 0 : Refused;
+    }
+}
