@@ -1,5 +1,5 @@
 using RegionalProviders.Providers.Lists.Columns;
-using RegionalProviders.Providers.Lists.Files;
+using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists;
 

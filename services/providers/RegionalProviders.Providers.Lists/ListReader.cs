@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using RegionalProviders.Providers.Lists.Columns;
 using RegionalProviders.Providers.Lists.Files;
 using RegionalProviders.Providers.Lists.Rows;
+using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists;
 
@@ -50,7 +51,7 @@ public sealed class ListReader
         options ??= new ListOptions();
         var tables = new List<(ITable, ListHeader, HeaderMap)>();
         var others = new List<string>();
-        foreach (var readings in await FileOpener.OpenAsync(stream, cancellationToken))
+        foreach (var readings in await ListTable.OpenAsync(stream, cancellationToken))
         {
             var found = await RecogniseAsync(readings, options, cancellationToken);
             if (found is { } table)

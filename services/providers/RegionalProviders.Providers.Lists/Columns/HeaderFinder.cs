@@ -1,3 +1,5 @@
+using RegionalProviders.Tables;
+
 namespace RegionalProviders.Providers.Lists.Columns;
 
 /// <summary>Finds the header among the first rows of a table by what the cells say.</summary>

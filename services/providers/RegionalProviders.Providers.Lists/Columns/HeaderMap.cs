@@ -1,3 +1,5 @@
+using RegionalProviders.Tables;
+
 namespace RegionalProviders.Providers.Lists.Columns;
 
 /// <summary>A row read as the header of one kind of list.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RegionalProviders.Providers.Lists.Columns;
+using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Rows;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using RegionalProviders.Providers.Lists.Columns;
 using RegionalProviders.Providers.Lists.Judgements;
+using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Rows;
 
@@ -149,35 +149,10 @@ internal sealed class RowValues(
 
     private string Clean(string text, Field field)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            return text;
-        var result = new StringBuilder(text.Length);
-        var faulty = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                result.Append(c).Append(text[++i]);
-                continue;
-            }
-            var bad =
-                (char.IsControl(c) && !char.IsWhiteSpace(c))
-                || char.IsSurrogate(c)
-                || c
-                    is (>= '\u202A' and <= '\u202E')
-                        or (>= '\u2066' and <= '\u2069')
-                        or '\uFFFE'
-                        or '\uFFFF';
-            faulty |= bad;
-            if (!bad && !char.IsWhiteSpace(c))
-                result.Append(c);
-            else if (result.Length > 0 && result[^1] != ' ')
-                result.Append(' ');
-        }
+        var result = PlainText.Clean(text, out var faulty);
         if (faulty)
             Report(Rules.ControlCharacter, field);
-        return result.ToString().TrimEnd();
+        return result;
     }
 }
 

@@ -1,18 +1,25 @@
 using System.Text;
 
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>Decides by the first bytes what a file is, and says so when it cannot be read.</summary>
-internal static class FileOpener
+public static class TableFile
 {
     private static readonly char[] Separators = [',', '\t', ';'];
 
-    /// <summary>One entry a sheet or text file; within it the ways to split it, of which the one that shows a header is right.</summary>
+    /// <summary>
+    /// One entry a sheet or text file; within it the ways to split it, of which the one that shows a header is right.
+    /// The stream must be seekable, stays open, and belongs to the tables while they are read. A file that is no table, or
+    /// larger than the limits, raises a <see cref="TableException"/>.
+    /// </summary>
     public static async Task<IReadOnlyList<IReadOnlyList<ITable>>> OpenAsync(
         Stream stream,
-        CancellationToken cancellationToken
+        TableLimits? limits = null,
+        CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(stream);
+        limits ??= TableLimits.Default;
         var start = new byte[4096];
         stream.Position = 0;
         var length = await stream.ReadAtLeastAsync(
@@ -23,15 +30,15 @@ internal static class FileOpener
         );
         var head = start.AsMemory(0, length);
         if (length == 0)
-            throw new UnreadableListException("The file is empty.");
+            throw new UnreadableTableException("The file is empty.");
         if (head.Span.StartsWith("PK\u0003\u0004"u8))
-            return [.. Workbook.Open(stream).Select(sheet => (IReadOnlyList<ITable>)[sheet])];
+            return [.. Workbook.Open(stream, limits).Select(sheet => (IReadOnlyList<ITable>)[sheet])];
         if (Fault(head.Span) is { } fault)
-            throw new UnreadableListException(fault);
+            throw new UnreadableTableException(fault);
         var text = await TextEncoding.DetectAsync(stream, cancellationToken);
         return
         [
-            [.. Separators.Select(separator => new TextTable(stream, text, separator))],
+            [.. Separators.Select(separator => new TextTable(stream, text, separator, limits))],
         ];
     }
 
@@ -49,7 +56,7 @@ internal static class FileOpener
                 .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n')
                 .StartsWith('<')
         )
-            return "The file is a web page or XML, whatever its name says. Download the list itself.";
+            return "The file is a web page or XML, whatever its name says. Save the table itself as csv or xlsx.";
         var isUtf16 = head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
         return !isUtf16 && head.Count((byte)0) * 10 > head.Length ? "The file is not text." : null;
     }

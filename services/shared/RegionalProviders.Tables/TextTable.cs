@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
 using CsvHelper;
 
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>A delimited text file, read row by row.</summary>
-internal sealed class TextTable(Stream stream, TextEncoding text, char separator) : ITable
+internal sealed class TextTable(
+    Stream stream,
+    TextEncoding text,
+    char separator,
+    TableLimits limits
+) : ITable
 {
     public string? Sheet => null;
 
@@ -26,7 +31,7 @@ internal sealed class TextTable(Stream stream, TextEncoding text, char separator
             HasHeader = false,
             SkipEmptyLines = false,
             TrackLineNumbers = true,
-            MaxRecordSize = Limits.RowBytes,
+            MaxRecordSize = TableLimits.RowBytes,
             IncludeValuesInExceptions = false,
             Encoding = text.Encoding,
             OnMalformedRecord = record =>
@@ -37,12 +42,12 @@ internal sealed class TextTable(Stream stream, TextEncoding text, char separator
         {
             // It has swallowed the rest of the file into one cell.
             if (openQuote)
-                throw new TruncatedListException(
-                    $"A quotation mark in the row on line {reader.LineNumber} is not closed before the file ends. Download the list again."
+                throw new TruncatedTableException(
+                    $"A quotation mark in the row on line {reader.LineNumber} is not closed before the file ends. Close it, or save the file again."
                 );
-            if (reader.FieldCount > Limits.Columns)
-                throw new ListTooLargeException(
-                    $"Line {reader.LineNumber} has more than {Limits.Columns} columns. This is not a list."
+            if (reader.FieldCount > limits.Columns)
+                throw new TableTooLargeException(
+                    $"Line {reader.LineNumber} has more than {limits.Columns} columns. Remove those that are not asked for."
                 );
             yield return new RawRow((int)reader.LineNumber, Cells(reader));
         }
@@ -53,7 +58,7 @@ internal sealed class TextTable(Stream stream, TextEncoding text, char separator
         var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
             cells[i] =
-                reader.GetSpan(i).Length <= Limits.CellCharacters
+                reader.GetSpan(i).Length <= TableLimits.CellCharacters
                     ? reader.GetString(i)
                     : throw TooLong(reader.LineNumber);
         return cells;
@@ -74,9 +79,9 @@ internal sealed class TextTable(Stream stream, TextEncoding text, char separator
         }
     }
 
-    private static ListTooLargeException TooLong(long line) =>
+    private static TableTooLargeException TooLong(long line) =>
         new(
-            $"The row on line {line} is longer than any row of a list ({Limits.CellCharacters} characters a cell). "
+            $"The row on line {line} is longer than any genuine row ({TableLimits.CellCharacters} characters a cell). "
                 + "Look for a quotation mark that is not closed."
         );
 }

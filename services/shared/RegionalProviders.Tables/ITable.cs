@@ -1,10 +1,12 @@
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>A sheet or a text file as rows. Every call of <see cref="ReadAsync"/> starts again at the top.</summary>
-internal interface ITable
+public interface ITable
 {
+    /// <summary>Name of the sheet; null in a text file.</summary>
     string? Sheet { get; }
 
+    /// <summary>Encoding of a text file (<c>utf-8</c>, <c>utf-16</c>, <c>windows-1252</c>); null for a workbook.</summary>
     string? Encoding { get; }
 
     /// <summary>The file may have been cut off in the middle of its last row.</summary>
@@ -13,5 +15,9 @@ internal interface ITable
     /// <summary>Numbers in date columns are days since 1900, not text.</summary>
     bool HasDateSerials { get; }
 
+    /// <summary>
+    /// The rows from the top, blank ones too. Raises a <see cref="TableException"/> where the file is damaged, cut off or too
+    /// large: rows already handed out must then be discarded. Never twice at once.
+    /// </summary>
     IAsyncEnumerable<RawRow> ReadAsync(CancellationToken cancellationToken);
 }

@@ -6,23 +6,23 @@ using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>The sheets of an xlsx workbook. Formulas are never evaluated: a formula cell has the value that was saved with it.</summary>
 internal static class Workbook
 {
-    public static IReadOnlyList<ITable> Open(Stream stream)
+    public static IReadOnlyList<ITable> Open(Stream stream, TableLimits limits)
     {
         CheckSizes(stream);
         return Guard<IReadOnlyList<ITable>>(() =>
         {
             using var reader = Reader(stream);
-            if (reader.ResultsCount > Limits.SheetsRead)
-                throw new ListTooLargeException(
-                    $"The workbook has more than {Limits.SheetsRead} sheets. This is not a list."
+            if (reader.ResultsCount > TableLimits.SheetsRead)
+                throw new TableTooLargeException(
+                    $"The workbook has more than {TableLimits.SheetsRead} sheets. Save only the sheet that is asked for."
                 );
             var sheets = new List<ITable>();
-            do sheets.Add(new WorkbookSheet(stream, sheets.Count, reader.Name));
+            do sheets.Add(new WorkbookSheet(stream, sheets.Count, reader.Name, limits));
             while (reader.NextResult());
             return sheets;
         });
@@ -73,30 +73,31 @@ internal static class Workbook
         );
         var entries = Guard(() => archive.Entries);
         if (archive.GetEntry("xl/workbook.xml") is null)
-            throw new UnreadableListException(
+            throw new UnreadableTableException(
                 archive.GetEntry("content.xml") is null
                     ? "The file is an archive, not a workbook. Unpack it first."
-                    : "The file is an OpenDocument spreadsheet. Save it as xlsx, or take the csv from the same page."
+                    : "The file is an OpenDocument spreadsheet. Save it as xlsx, or as csv."
             );
         var total = entries.Sum(e => e.Length);
         var strings = archive.GetEntry("xl/sharedStrings.xml")?.Length ?? 0;
         if (
-            entries.Count > Limits.WorkbookEntries
-            || total > Limits.WorkbookBytes
-            || strings > Limits.SharedStringBytes
+            entries.Count > TableLimits.WorkbookEntries
+            || total > TableLimits.WorkbookBytes
+            || strings > TableLimits.SharedStringBytes
         )
-            throw new ListTooLargeException(
-                $"The workbook unpacks to more than a list may ({Limits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets of the list."
+            throw new TableTooLargeException(
+                $"The workbook unpacks to more than a table may ({TableLimits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets that are asked for."
             );
         Guard(() => WorkbookTexts.AreShort(entries));
     }
 
-    private static UnreadableListException Damaged(Exception inner) =>
-        new("The workbook is damaged or incomplete. Download it again.", inner);
+    private static UnreadableTableException Damaged(Exception inner) =>
+        new("The workbook is damaged or incomplete. Save or download it again.", inner);
 }
 
 /// <summary>One sheet.</summary>
-internal sealed class WorkbookSheet(Stream stream, int index, string name) : ITable
+internal sealed class WorkbookSheet(Stream stream, int index, string name, TableLimits limits)
+    : ITable
 {
     public string? Sheet => name;
 
@@ -116,9 +117,9 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name) : ITa
         for (var i = 0; i < index; i++)
             Workbook.Guard(reader.NextResult);
         // Before the first row: the reader sizes its buffers by the rightmost cell, which one forged reference can put anywhere.
-        if (reader.FieldCount > Limits.Columns)
-            throw new ListTooLargeException(
-                $"Sheet '{name}' has more than {Limits.Columns} columns. This is not a list."
+        if (reader.FieldCount > limits.Columns)
+            throw new TableTooLargeException(
+                $"Sheet '{name}' has more than {limits.Columns} columns. Remove those that are not asked for."
             );
         while (Workbook.Guard(reader.Read))
         {
@@ -141,10 +142,10 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name) : ITa
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             var value => value.ToString() ?? "",
         };
-        return text.Length <= Limits.CellCharacters
+        return text.Length <= TableLimits.CellCharacters
             ? text
-            : throw new ListTooLargeException(
-                $"A cell in row {reader.Depth + 1} of sheet '{name}' is longer than {Limits.CellCharacters} characters."
+            : throw new TableTooLargeException(
+                $"A cell in row {reader.Depth + 1} of sheet '{name}' is longer than {TableLimits.CellCharacters} characters."
             );
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>
 /// Looks for a text of many megabytes before the workbook is opened: the reader takes every text whole into memory,
@@ -12,7 +12,7 @@ internal static class WorkbookTexts
     private const int BufferBytes = 64 * 1024;
 
     // No character of a cell takes more bytes than one that is written by its number.
-    private const int GreatestBytes = Limits.CellCharacters * 10;
+    private const int GreatestBytes = TableLimits.CellCharacters * 10;
 
     /// <summary>True; throws where something between two tags is longer than any cell can be.</summary>
     public static bool AreShort(IEnumerable<ZipArchiveEntry> entries)
@@ -41,8 +41,8 @@ internal static class WorkbookTexts
             var first = bytes.IndexOf((byte)'<');
             length += first < 0 ? read : first;
             if (length > GreatestBytes)
-                throw new ListTooLargeException(
-                    $"The workbook has a text that is longer than a cell can be ({Limits.CellCharacters} characters). This is not a list."
+                throw new TableTooLargeException(
+                    $"The workbook has a text that is longer than a cell can be ({TableLimits.CellCharacters} characters). Shorten it."
                 );
             if (first >= 0)
                 length = read - bytes.LastIndexOf((byte)'<');

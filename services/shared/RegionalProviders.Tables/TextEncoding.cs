@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace RegionalProviders.Providers.Lists.Files;
+namespace RegionalProviders.Tables;
 
 /// <summary>The encoding of a text file, and whether the file ends in a line end.</summary>
 internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)

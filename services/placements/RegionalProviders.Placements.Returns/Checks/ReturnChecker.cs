@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>A row with its findings.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Findings">Its findings; empty for a sound one.</param>
+public sealed record CheckedRow(ReturnRow Row, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Checks a whole return: every row by itself and against the others. Feed every row once, batch by batch, then finish.
+/// Remembers identifiers, never rows. One use, one thread.
+/// </summary>
+public sealed class ReturnChecker(ReturnContext context)
+{
+    /// <summary>Rows for which the register is asked at once.</summary>
+    public const int BatchRows = 500;
+
+    private readonly RowChecker _rows = new(context);
+    private readonly Continuity _continuity = new(context);
+    private readonly Repetition _repetition = new();
+
+    /// <summary>Checks the next rows, in one look-up of the register.</summary>
+    public async ValueTask<IReadOnlyList<CheckedRow>> CheckAsync(
+        IReadOnlyList<ReturnRow> batch,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var urns = batch.Select(UrnChecks.LookedUp).OfType<string>().ToHashSet();
+        var register =
+            urns.Count > 0
+                ? await context.Register.FindAsync(urns, cancellationToken)
+                : new Dictionary<string, Registration>();
+        var result = new CheckedRow[batch.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var row = batch[i];
+            var registration = row.Urn is { } urn ? register.GetValueOrDefault(urn) : null;
+            var findings = _rows.Check(row, registration);
+            var crossing = _repetition.Check(row);
+            crossing = Joined(crossing, _continuity.Check(row));
+            result[i] = new CheckedRow(row, Joined(findings, crossing));
+        }
+        return result;
+    }
+
+    /// <summary>Checks rows as they come; the findings of the return as a whole follow from <see cref="Finish"/>.</summary>
+    public async IAsyncEnumerable<CheckedRow> CheckAsync(
+        IAsyncEnumerable<ReturnRow> rows,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var batch = new List<ReturnRow>(BatchRows);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            batch.Add(row);
+            if (batch.Count < BatchRows)
+                continue;
+            foreach (var result in await CheckAsync(batch, cancellationToken))
+                yield return result;
+            batch.Clear();
+        }
+        foreach (var result in await CheckAsync(batch, cancellationToken))
+            yield return result;
+    }
+
+    /// <summary>What only shows once every row was seen: placements that were open last year and are absent.</summary>
+    public IReadOnlyList<Finding> Finish() => _continuity.Finish();
+
+    private static IReadOnlyList<Finding> Joined(
+        IReadOnlyList<Finding> first,
+        IReadOnlyList<Finding> second
+    ) =>
+        first.Count == 0 ? second
+        : second.Count == 0 ? first
+        : [.. first, .. second];
+}

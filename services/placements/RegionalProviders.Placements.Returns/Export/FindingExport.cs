@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Writes findings for officers. Nothing is gathered in memory: rows are written as they come.</summary>
+public static class FindingExport
+{
+    private static readonly string[] Header =
+    [
+        "Line",
+        "Identifier",
+        "Column",
+        "Severity",
+        "Code",
+        "Statutory rule",
+        "Message",
+        "How to fix it",
+    ];
+
+    /// <summary>
+    /// Writes findings as UTF-8 csv. A cell that a spreadsheet would take for a formula is led by an apostrophe.
+    /// The stream stays open.
+    /// </summary>
+    public static async Task WriteCsvAsync(
+        Stream stream,
+        IAsyncEnumerable<Finding> findings,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(true), 16_384, leaveOpen: true);
+        await writer.WriteAsync(CsvLine.Of(Header).AsMemory(), cancellationToken);
+        await foreach (var finding in findings.WithCancellation(cancellationToken))
+            await writer.WriteAsync(CsvLine.Of(Cells(finding)).AsMemory(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes a workbook of the rows with their findings beside them: line, errors, warnings, then the columns of the schema as
+    /// filed. Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
+    /// </summary>
+    public static async Task WriteWorkbookAsync(
+        Stream stream,
+        ReturnSchema schema,
+        ReturnKind kind,
+        IAsyncEnumerable<CheckedRow> rows,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(rows);
+        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows");
+        var columns = Columns(schema, kind);
+        await sheet.WriteAsync(["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)]);
+        await foreach (var (row, findings) in rows.WithCancellation(cancellationToken))
+            await sheet.WriteAsync([
+                row.Line.ToString(CultureInfo.InvariantCulture),
+                Texts(findings, Severity.Error),
+                Texts(findings, Severity.Warning),
+                .. columns.Select(column => row.Text(column.Field)),
+            ]);
+    }
+
+    // A draft from the statutory file has the census's columns too, once they were added.
+    private static List<ReturnColumn> Columns(ReturnSchema schema, ReturnKind kind)
+    {
+        var columns = schema.ColumnsOf(kind).ToList();
+        if (kind == ReturnKind.Episodes)
+            columns.AddRange(schema.Columns.Where(c => columns.TrueForAll(s => s.Field != c.Field)));
+        return columns;
+    }
+
+    private static string[] Cells(Finding finding) =>
+        [
+            finding.Line?.ToString(CultureInfo.InvariantCulture) ?? "",
+            finding.Identifier ?? "",
+            finding.Column ?? "",
+            finding.Severity.ToString(),
+            finding.Code,
+            finding.Reference ?? "",
+            finding.Message,
+            finding.Fix,
+        ];
+
+    private static string Texts(IReadOnlyList<Finding> findings, Severity severity) =>
+        string.Join(
+            '\n',
+            findings
+                .Where(finding => finding.Severity == severity)
+                .Select(f =>
+                    $"{(f.Column is null ? "" : f.Column + ": ")}{f.Message} {f.Fix} [{f.Code}{(f.Reference is null ? "" : $", {f.Reference}")}]"
+                )
+        );
+}

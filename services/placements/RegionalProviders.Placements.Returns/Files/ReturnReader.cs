@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using RegionalProviders.Tables;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>
+/// Reads a return from a csv or xlsx file row by row, in memory that does not grow with the file. Which of the two inputs it is
+/// is told by its columns, never by its name. A file that cannot be read as a whole raises a <see cref="TableException"/>
+/// (<see cref="WrongColumnsException"/> for another year's): rows already handed out must then be discarded.
+/// </summary>
+public sealed class ReturnReader
+{
+    private static readonly TableLimits Limits = new() { Columns = 200 };
+    private readonly ITable _table;
+    private readonly HeaderMap _map;
+
+    private ReturnReader(ITable table, HeaderMap map)
+    {
+        _table = table;
+        _map = map;
+    }
+
+    /// <summary>Which of the two inputs the file is.</summary>
+    public ReturnKind Kind => _map.Kind;
+
+    /// <summary>The sheet that is read; null for a text file.</summary>
+    public string? Sheet => _table.Sheet;
+
+    /// <summary>Line (or sheet row) of the header, from 1.</summary>
+    public int HeaderLine => _map.Line;
+
+    /// <summary>Headers that the schema does not have, at most sixty: their cells are not read.</summary>
+    public IReadOnlyList<string> UnknownColumns => _map.Unknown;
+
+    /// <summary>Recognises a file by the schema of the window. The stream must be seekable, stays open, and belongs to the reader until it is no longer used.</summary>
+    public static async Task<ReturnReader> OpenAsync(
+        Stream stream,
+        ReturnSchema schema,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(schema);
+        if (!stream.CanSeek)
+            throw new ArgumentException("The stream must be seekable: a file is read more than once.", nameof(stream));
+        ReturnReader? found = null;
+        foreach (var readings in await TableFile.OpenAsync(stream, Limits, cancellationToken))
+        {
+            if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
+                continue;
+            if (found is not null)
+                throw new UnreadableTableException(
+                    $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
+                );
+            found = reader;
+        }
+        return found
+            ?? throw new UnreadableTableException(
+                $"No header of the return {schema.Version} or of the statutory episodes file was found in the first {HeaderFinder.SearchRows} rows."
+            );
+    }
+
+    /// <summary>Hands out every row but blank ones. May be called again and then starts again; never twice at once.</summary>
+    public async IAsyncEnumerable<ReturnRow> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        RawRow? last = null;
+        await foreach (var row in _table.ReadAsync(cancellationToken))
+        {
+            if (row.Line <= _map.Line || Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
+                continue;
+            last = row;
+            yield return _map.Read(row, _table.HasDateSerials);
+        }
+        if (_table.LastRowMayBeCut && last?.Cells.Length < _map.Width)
+            throw new TruncatedTableException(
+                $"The file ends in the middle of the row on line {last.Line}. Save and send it again."
+            );
+    }
+
+    private static async Task<ReturnReader?> RecogniseAsync(
+        IReadOnlyList<ITable> readings,
+        ReturnSchema schema,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var table in readings)
+        {
+            var top = new List<RawRow>();
+            await foreach (var row in table.ReadAsync(cancellationToken))
+            {
+                top.Add(row);
+                if (top.Count == HeaderFinder.SearchRows)
+                    break;
+            }
+            if (HeaderFinder.Find(top, schema) is { } map)
+                return new ReturnReader(table, map);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using RegionalProviders.Tables;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>The header lacks columns that the window's schema needs, or is that of another year. The message names them and is safe to show.</summary>
+public sealed class WrongColumnsException(
+    ReturnSchema schema,
+    int line,
+    IReadOnlyList<string> missing,
+    IReadOnlyList<string> unknown,
+    string? looksLike
+) : TableException(Text(schema, line, missing, unknown, looksLike))
+{
+    /// <summary>Code of the rule in <see cref="ReturnRules"/>.</summary>
+    public static string Code => "column.missing";
+
+    /// <summary>The line (or sheet row) of the header.</summary>
+    public int Line { get; } = line;
+
+    /// <summary>Names of the columns that are missing.</summary>
+    public IReadOnlyList<string> Missing { get; } = missing;
+
+    /// <summary>Headers of the file that the schema does not have (at most sixty).</summary>
+    public IReadOnlyList<string> Unknown { get; } = unknown;
+
+    /// <summary>The version that the header fits, where it fits another; null otherwise.</summary>
+    public string? LooksLike { get; } = looksLike;
+
+    private static string Text(
+        ReturnSchema schema,
+        int line,
+        IReadOnlyList<string> missing,
+        IReadOnlyList<string> unknown,
+        string? looksLike
+    ) =>
+        $"The header on line {line} is not that of the return {schema.Version}."
+        + (looksLike is null ? "" : $" It looks like the return {looksLike}.")
+        + (missing.Count == 0 ? "" : $" Missing: {Names(missing)}.")
+        + (unknown.Count == 0 ? "" : $" Not in this return: {Names(unknown)}.")
+        + $" Use the template of {schema.Version}, or name the columns as it does.";
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Select(name => $"'{name}'"));
+}

@@ -1,0 +1,11 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Ages, in whole years, between which a return can speak.</summary>
+internal static class Ages
+{
+    /// <summary>Support after care ends at 25.</summary>
+    public const int Most = 25;
+    public const int Adult = 18;
+    public const int SupportedAccommodation = 16;
+    public const int ResidentialSchool = 4;
+}

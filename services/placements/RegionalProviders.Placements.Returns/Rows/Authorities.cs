@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Councils by name, code, or the name of a district within them.</summary>
+internal static class Authorities
+{
+    private const int MostCached = 4_096;
+    private const int LongestName = 100;
+
+    private static readonly Dictionary<string, string> Districts = CodeFile
+        .Rows("districts.csv")
+        .ToDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
+
+    // Only councils, never texts that are none: a hostile file cannot fill it with its own.
+    private static readonly ConcurrentDictionary<string, Council> Known = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    public static Council? Find(string text)
+    {
+        if (text.Length > LongestName)
+            return null;
+        if (Known.TryGetValue(text, out var known))
+            return known;
+        var council = Look(text);
+        if (council is not null && Known.Count < MostCached)
+            Known.TryAdd(text, council);
+        return council;
+    }
+
+    private static Council? Look(string text) =>
+        CouncilDirectory.FindByName(text)
+        ?? CouncilDirectory.FindByGss(text)
+        ?? CouncilDirectory.FindByDfe(text)
+        ?? (
+            Districts.TryGetValue(text, out var county) ? CouncilDirectory.FindByName(county) : null
+        );
+}

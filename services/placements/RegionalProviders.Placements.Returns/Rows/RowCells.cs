@@ -1,0 +1,110 @@
+using System.Globalization;
+using RegionalProviders.Tables;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>The cells of one row while it is read.</summary>
+internal sealed class RowCells(ReturnSchema schema, bool hasDateSerials)
+{
+    public const int MostCharacters = 500;
+    private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
+
+    public string?[] Texts { get; } = new string?[Fields];
+
+    public string?[] Codes { get; } = new string?[Fields];
+
+    public CellFault[]? Faults { get; private set; }
+
+    public List<string>? Unknown { get; private set; }
+
+    public bool HasCellsBeyondHeader { get; set; }
+
+    public int? Age { get; private set; }
+
+    public DateOnly? Start { get; private set; }
+
+    public DateOnly? End { get; private set; }
+
+    public long?[] Pence { get; } = new long?[4];
+
+    public string? PlacingCouncil { get; private set; }
+
+    public string? HostCouncil { get; private set; }
+
+    public void AddUnknown(string name) => (Unknown ??= []).Add(name);
+
+    public void Read(ReturnColumn column, string cell)
+    {
+        var text = PlainText.Clean(cell, out var faulty);
+        if (text.Length == 0 && !faulty)
+            return;
+        var fault =
+            faulty ? CellFault.ControlCharacters
+            : text.Length > MostCharacters ? CellFault.TooLong
+            : text[0] == '=' ? CellFault.Formula
+            : CellFault.None;
+        Texts[(int)column.Field] = text.Length <= MostCharacters ? text : text[..MostCharacters];
+        if (fault == CellFault.None)
+            fault = Value(column, text);
+        if (fault != CellFault.None)
+            (Faults ??= new CellFault[Fields])[(int)column.Field] = fault;
+    }
+
+    private CellFault Value(ReturnColumn column, string text) =>
+        column.Kind switch
+        {
+            ColumnKind.Category => Category(column, text),
+            ColumnKind.Authority => Authority(column.Field, text),
+            ColumnKind.Number => Number(text),
+            ColumnKind.Money => Amount(column.Field, text),
+            ColumnKind.Date => Date(column.Field, text),
+            _ => CellFault.None,
+        };
+
+    private CellFault Category(ReturnColumn column, string text)
+    {
+        Codes[(int)column.Field] = column.Set?.Find(text)?.Code;
+        return Codes[(int)column.Field] is null ? CellFault.NotInSet : CellFault.None;
+    }
+
+    private CellFault Authority(ReturnField field, string text)
+    {
+        if (Authorities.Find(text) is not { } council)
+            return CellFault.UnknownCouncil;
+        if (field == ReturnField.PlacingAuthority)
+            PlacingCouncil = council.GssCode;
+        else
+            HostCouncil = council.GssCode;
+        return CellFault.None;
+    }
+
+    private CellFault Number(string text)
+    {
+        if (
+            !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > Ages.Most
+        )
+            return CellFault.NotAWholeNumber;
+        Age = number;
+        return CellFault.None;
+    }
+
+    private CellFault Amount(ReturnField field, string text)
+    {
+        var fault = Money.TryParse(text, out var pence);
+        if (fault == CellFault.None)
+            Pence[field - ReturnField.TotalCost] = pence;
+        return fault;
+    }
+
+    private CellFault Date(ReturnField field, string text)
+    {
+        if (DateText.Parse(text, hasDateSerials) is not { } date)
+            return CellFault.NotADate;
+        if (field == ReturnField.Start)
+            Start = date;
+        else
+            End = date;
+        return CellFault.None;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>What a type of placement is, as far as rules depend on it; from <c>types.csv</c>.</summary>
+internal sealed record PlacementTypeFacts(
+    string Family,
+    UrnNeed Urn,
+    FrozenSet<RegisteredService> Services
+);
+
+/// <summary>Whether a placement of the type has a registration number, and whose.</summary>
+internal enum UrnNeed
+{
+    Optional,
+    Establishment,
+    Provider,
+    Forbidden,
+}
+
+/// <summary>The census's types of provision and the statutory placement types.</summary>
+internal static class PlacementTypes
+{
+    private static readonly FrozenDictionary<string, PlacementTypeFacts> Facts = CodeFile
+        .Rows("types.csv")
+        .ToFrozenDictionary(
+            row => row[0],
+            row => new PlacementTypeFacts(
+                row[1],
+                Enum.Parse<UrnNeed>(row[2]),
+                row[3].Split('|', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(Enum.Parse<RegisteredService>)
+                    .ToFrozenSet()
+            )
+        );
+
+    public static PlacementTypeFacts? Of(ReturnRow row) =>
+        (row.PlacementType ?? row.ProvisionType) is { } code && Facts.TryGetValue(code, out var facts)
+            ? facts
+            : null;
+
+    public static bool ByProvider(string? provisionType) =>
+        provisionType is not null
+        && Facts.TryGetValue(provisionType, out var facts)
+        && facts.Urn == UrnNeed.Provider;
+}

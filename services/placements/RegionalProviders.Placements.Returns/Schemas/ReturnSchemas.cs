@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Every version of the return, from <c>versions.csv</c> and <c>columns.csv</c>.</summary>
+public static class ReturnSchemas
+{
+    /// <summary>The versions, oldest first.</summary>
+    public static IReadOnlyList<ReturnSchema> All { get; } = Read();
+
+    /// <summary>The version for a window that is open on this day. The first is of June 2019; an earlier day raises <see cref="ArgumentOutOfRangeException"/>.</summary>
+    public static ReturnSchema For(DateOnly day) =>
+        All.LastOrDefault(schema => schema.From <= day)
+        ?? throw new ArgumentOutOfRangeException(
+            nameof(day),
+            day,
+            string.Create(CultureInfo.InvariantCulture, $"No return was published before {All[0].From:yyyy-MM-dd}.")
+        );
+
+    /// <summary>The version of this name, such as <c>2025-12</c>; null if there is none.</summary>
+    public static ReturnSchema? Find(string version) =>
+        All.FirstOrDefault(schema => schema.Version == version);
+
+    private static ReturnSchema[] Read()
+    {
+        var columns = CodeFile.Rows("columns.csv").ToList();
+        return
+        [
+            .. CodeFile.Rows("versions.csv")
+                .Select(row =>
+                {
+                    var from = CodeFile.Day(row[1], DateOnly.MinValue);
+                    return new ReturnSchema(
+                        row[0],
+                        from,
+                        Columns(columns, ReturnKind.Census, row[0], from),
+                        Columns(columns, ReturnKind.Episodes, row[0], from)
+                    );
+                }),
+        ];
+    }
+
+    private static List<ReturnColumn> Columns(
+        List<string[]> rows,
+        ReturnKind kind,
+        string version,
+        DateOnly from
+    ) =>
+        [
+            .. rows.Where(row =>
+                    row[0] == kind.ToString()
+                    && string.CompareOrdinal(row[8], version) <= 0
+                    && (row[9].Length == 0 || string.CompareOrdinal(version, row[9]) <= 0)
+                )
+                .Select(row => new ReturnColumn(
+                    Enum.Parse<ReturnField>(row[1]),
+                    row[2],
+                    row[3].Length > 0 ? row[3] : null,
+                    Enum.Parse<ColumnKind>(row[4]),
+                    row[5].Length > 0 ? CodeFile.On(row[5], from) : null,
+                    row[6] == "yes",
+                    row[7] == "yes"
+                )),
+        ];
+}
