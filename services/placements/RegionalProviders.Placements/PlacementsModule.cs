@@ -6,6 +6,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Membership;
+using RegionalProviders.Placements.Submissions;
 
 namespace RegionalProviders.Placements;
 
@@ -47,11 +48,18 @@ public static class PlacementsModule
         );
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
         services.AddChildReferences();
+        services.AddSubmissions();
         builder.AddPlatformMessaging(
-            MessagingModule.For<PlacementsDatabase>(Schema).Consumes<ConsortiumMembershipConsumer>()
+            MessagingModule
+                .For<PlacementsDatabase>(Schema)
+                .PublishesSubmissions()
+                .Consumes<ConsortiumMembershipConsumer>()
         );
     }
 
     /// <summary>Maps the gRPC services.</summary>
-    public static void MapPlacements(this WebApplication app) { }
+    public static void MapPlacements(this WebApplication app)
+    {
+        app.MapSubmissions();
+    }
 }

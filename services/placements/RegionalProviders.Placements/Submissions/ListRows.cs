@@ -1,6 +1,8 @@
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;
 
@@ -24,7 +26,7 @@ internal sealed partial class SubmissionGrpcService
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
                 var fetched = await tx.QueryAsync<RowAsStored>(
                     """
-                    select id, line, row_key, child, texts from placements.submission_row
+                    select id, line, row_key, child, kind, texts from placements.submission_row
                     where submission_id = @Id and (@afterLine::integer is null or (line, id) > (@afterLine, @afterId))
                     order by line, id
                     limit @Fetch
@@ -53,11 +55,18 @@ internal sealed partial class SubmissionGrpcService
                             RowId = row.RowKey,
                             Values =
                             {
-                                rules.Values(
-                                    own.Window,
-                                    row.Texts,
-                                    key?.Decrypt(row.Id, row.Child) ?? ""
-                                ),
+                                RowLayout
+                                    .Cells(
+                                        own.Window.Schema(),
+                                        (ReturnKind)row.Kind,
+                                        row.Texts,
+                                        key?.Decrypt(row.Id, row.Child) ?? ""
+                                    )
+                                    .Select(cell => new ColumnValue
+                                    {
+                                        Column = cell.Key,
+                                        Text = cell.Value,
+                                    }),
                             },
                         }),
                     },
@@ -74,6 +83,7 @@ internal sealed partial class SubmissionGrpcService
         public int Line { get; init; }
         public string RowKey { get; init; } = "";
         public byte[] Child { get; init; } = [];
+        public short Kind { get; init; }
         public string[] Texts { get; init; } = [];
     }
 }

@@ -12,6 +12,5 @@ internal sealed partial class SubmissionGrpcService(
     RowUploads rowUploads,
     FileUploads fileUploads,
     FileImporter fileImporter,
-    ReturnRules rules,
     ChildReferences references
 ) : SubmissionService.SubmissionServiceBase;

@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
 using RegionalProviders.Tenancy;
@@ -11,13 +12,13 @@ namespace RegionalProviders.Placements.Submissions;
 internal sealed partial class SubmissionGrpcService
 {
     /// <inheritdoc/>
-    public override Task<SubmitReturnResponse> SubmitReturn(
+    public override async Task<SubmitReturnResponse> SubmitReturn(
         SubmitReturnRequest request,
         ServerCallContext context
     )
     {
         var windowId = request.WindowId.ToId("window_id");
-        return database.InTransactionAsync(
+        var (submission, refusal) = await database.InTransactionAsync(
             context.Principal(),
             async tx =>
             {
@@ -28,26 +29,30 @@ internal sealed partial class SubmissionGrpcService
                     throw Fault.StateConflict(
                         "The return has no rows. Upload them, or submit with FileNilReturn that there are no placements."
                     );
-                // The rows of two uploads may only now have come together.
-                var checkedAgain = await rules.CompareAsync(own, tx);
-                RequireClean(checkedAgain);
-                await SubmitAsync(own, nil: false, tx);
-                return new SubmitReturnResponse { Submission = await own.ReadBackAsync(tx) };
+                // The rows of two uploads may only now have come together. What shows then is kept, whatever follows.
+                var unclean = Refusal(await Comparison.RunAsync(own, tx));
+                if (unclean is null)
+                    await SubmitAsync(own, nil: false, tx);
+                return (await own.ReadBackAsync(tx), unclean);
             },
             context.CancellationToken
         );
+        return refusal is null
+            ? new SubmitReturnResponse { Submission = submission }
+            : throw refusal;
     }
 
-    private static void RequireClean(SubmissionRow held)
+    private static ServiceException? Refusal(SubmissionRow held)
     {
         if (held.ErrorCount > 0)
-            throw Fault.StateConflict(
+            return Fault.StateConflict(
                 $"The return has {held.ErrorCount} errors. Look at them with ListFindings, correct them and upload again."
             );
         if (held.WarningCount > 0 && !held.WarningsAcknowledged)
-            throw Fault.StateConflict(
+            return Fault.StateConflict(
                 $"The return has {held.WarningCount} warnings that were not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
             );
+        return null;
     }
 
     private static Task SubmitAsync(OwnReturn own, bool nil, ServiceTransaction tx) =>

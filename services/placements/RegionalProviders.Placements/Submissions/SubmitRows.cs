@@ -25,7 +25,6 @@ internal sealed partial class SubmissionGrpcService
         )
             throw Fault.Invalid("header", "must be the first message.");
         var upload = RowsUpload.Of(requestStream.Current.Header);
-        rules.RequireColumns(upload.Columns);
 
         var state = await rowUploads.BeginAsync(principal, upload, ct);
         var acknowledged = state.LastNumber;
@@ -41,7 +40,7 @@ internal sealed partial class SubmissionGrpcService
             if (rows.Count == 0)
                 continue;
             last = CheckBatch(rows, upload.Columns.Length, last);
-            var stored = await rowUploads.AppendAsync(principal, upload, rows, ct);
+            var stored = await rowUploads.AppendAsync(principal, state, rows, ct);
             acknowledged = Math.Max(acknowledged, last);
             await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
         }
@@ -74,7 +73,7 @@ internal sealed partial class SubmissionGrpcService
 
     private static SubmitRowsResponse Answer(
         int acknowledged,
-        IReadOnlyList<CheckedRow> stored
+        IReadOnlyList<JudgedRow> stored
     ) =>
         new()
         {

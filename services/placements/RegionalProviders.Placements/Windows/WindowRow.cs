@@ -64,6 +64,9 @@ internal sealed record WindowRow
     public static DateTimeOffset Closing(DateOnly closesOn) =>
         LondonTime.At(closesOn.AddDays(1), TimeOnly.MinValue);
 
+    /// <summary>The version of the return that was in force when the window opens.</summary>
+    public ReturnSchema Schema() => ReturnSchemas.For(OpensOn);
+
     public WindowState StateAt(DateTimeOffset now) =>
         ClosedAt is not null || now >= ClosesAt ? WindowState.Closed
         : now >= OpensAt ? WindowState.Open
@@ -78,7 +81,7 @@ internal sealed record WindowRow
             OpensOn = OpensOn.ToProto(),
             ClosesOn = ClosesOn.ToProto(),
             SnapshotOn = SnapshotOn.ToProto(),
-            SchemaVersion = SchemaVersionOf(this),
+            SchemaVersion = Schema().Version,
             OpensAt = OpensAt.ToProto(),
             ClosesAt = ClosesAt.ToProto(),
             State = StateAt(now),

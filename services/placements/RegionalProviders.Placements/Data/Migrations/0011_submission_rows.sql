@@ -10,10 +10,21 @@ create table {schema}.submission_row (
     row_key text not null,
     child bytea not null,
     child_hash bytea not null,
+    -- False for rows without a child reference: their hash says nothing.
+    has_child boolean not null,
+    -- 0 for the census, 1 for the statutory episodes.
+    kind smallint not null,
     -- As sent, in the order of the columns of the window's schema; empty in the place of the child reference.
     texts text[] not null,
+    -- As read; null where the text cannot be read.
     started_on date,
+    ended_on date,
     urn text,
+    provision_type text,
+    total_pence bigint,
+    social_care_pence bigint,
+    education_pence bigint,
+    health_pence bigint,
     primary key (submission_id, child_hash, row_key)
 );
 create index on {schema}.submission_row (submission_id, line, id);
@@ -99,7 +110,8 @@ begin
         execute format('grant select, insert, delete on {schema}.%I to {app}', t);
     end loop;
 end $$;
-grant update (id, line, child, texts, started_on, urn) on {schema}.submission_row to {app};
+grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn, provision_type, total_pence,
+    social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
 grant update (last_number, updated_at) on {schema}.row_upload to {app};
 grant update (received_bytes, report, updated_at) on {schema}.file_upload to {app};
 
@@ -112,3 +124,26 @@ create policy clean_up_find on {schema}.file_upload for select
     using ((select {schema}.principal_kind()) = 'system');
 create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
+
+-- The median weekly cost of each type of provision over the accepted returns of the year before: shared with members,
+-- whose rows are not. So it is taken as the owner, and only where six rows or more make it.
+create policy medians on {schema}.submission_row for select to {owner} using (true);
+create policy medians on {schema}.submission for select to {owner} using (true);
+create policy medians on {schema}.submission_window for select to {owner} using (true);
+
+create function {schema}.median_costs(of_window uuid) returns table (provision_type text, pence bigint)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select r.provision_type, percentile_disc(0.5) within group (order by r.total_pence)
+    from {schema}.submission_window w
+    join {schema}.submission_window before on before.consortium_id = w.consortium_id and before.year = w.year - 1
+    join {schema}.submission s on s.window_id = before.id and s.state = 4
+    join {schema}.submission_row r on r.submission_id = s.id
+    where w.id = of_window and w.consortium_id = any ((select {schema}.consortium_ids())::uuid[])
+      and r.provision_type is not null and r.total_pence > 0
+    group by r.provision_type
+    having count(*) >= 6
+$$;
+revoke all on function {schema}.median_costs(uuid) from public;
+grant execute on function {schema}.median_costs(uuid) to {app};

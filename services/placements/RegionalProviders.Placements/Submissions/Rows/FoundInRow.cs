@@ -1,3 +1,4 @@
+using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
@@ -17,6 +18,19 @@ internal sealed record FoundInRow
     public short Severity { get; init; }
     public string Message { get; init; } = "";
 
+    /// <summary>What a rule found, without the child reference that it names.</summary>
+    public static FoundInRow Of(Finding finding, string rowKey) =>
+        new()
+        {
+            Line = finding.Line ?? 0,
+            RowKey = finding.Line is null ? "" : rowKey,
+            ColumnName = finding.Column ?? "",
+            Rule = finding.Code,
+            StatutoryRule = finding.Reference ?? "",
+            Severity = (short)Weight(finding.Severity),
+            Message = $"{finding.Message} {finding.Fix}",
+        };
+
     public ReturnFinding ToProto() =>
         new()
         {
@@ -28,4 +42,7 @@ internal sealed record FoundInRow
             Severity = (FindingSeverity)Severity,
             Message = Message,
         };
+
+    private static FindingSeverity Weight(Returns.Severity severity) =>
+        severity == Returns.Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning;
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using NpgsqlTypes;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
@@ -12,7 +13,9 @@ internal static class RowStore
 {
     private const string Stage = """
         create temp table if not exists staged_row (
-            id uuid, line integer, row_key text, child bytea, child_hash bytea, texts text[], started_on date, urn text
+            id uuid, line integer, row_key text, child bytea, child_hash bytea, has_child boolean, kind smallint,
+            texts text[], started_on date, ended_on date, urn text, provision_type text, total_pence bigint,
+            social_care_pence bigint, education_pence bigint, health_pence bigint
         ) on commit drop;
         create temp table if not exists staged_finding (
             row_id uuid, line integer, row_key text, column_name text, rule text, statutory_rule text, severity smallint,
@@ -21,16 +24,19 @@ internal static class RowStore
         truncate staged_row, staged_finding
         """;
 
-    private const string CopyRows = """
-        copy staged_row (id, line, row_key, child, child_hash, texts, started_on, urn) from stdin (format binary)
+    private const string Columns = """
+        id, line, row_key, child, child_hash, has_child, kind, texts, started_on, ended_on, urn, provision_type,
+        total_pence, social_care_pence, education_pence, health_pence
         """;
+
+    private const string CopyRows = $"copy staged_row ({Columns}) from stdin (format binary)";
 
     private const string CopyFindings = """
         copy staged_finding (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
         from stdin (format binary)
         """;
 
-    private const string Take = """
+    private const string Take = $"""
         with gone as (
             delete from placements.submission_finding f
             using placements.submission_row r, staged_row t
@@ -39,11 +45,14 @@ internal static class RowStore
             returning f.severity
         ), taken as (
             insert into placements.submission_row as held
-                (submission_id, id, line, row_key, child, child_hash, texts, started_on, urn)
-            select @submission, id, line, row_key, child, child_hash, texts, started_on, urn from staged_row
+                (submission_id, {Columns})
+            select @submission, {Columns} from staged_row
             on conflict (submission_id, child_hash, row_key) do update
-            set id = excluded.id, line = excluded.line, child = excluded.child, texts = excluded.texts,
-                started_on = excluded.started_on, urn = excluded.urn
+            set id = excluded.id, line = excluded.line, child = excluded.child, has_child = excluded.has_child,
+                kind = excluded.kind, texts = excluded.texts, started_on = excluded.started_on,
+                ended_on = excluded.ended_on, urn = excluded.urn, provision_type = excluded.provision_type,
+                total_pence = excluded.total_pence, social_care_pence = excluded.social_care_pence,
+                education_pence = excluded.education_pence, health_pence = excluded.health_pence
             returning held.xmax = 0 as is_new
         ), noted as (
             insert into placements.submission_finding
@@ -68,7 +77,7 @@ internal static class RowStore
     /// <summary>Stores a batch. The caller holds the submission's lock.</summary>
     public static async Task StoreAsync(
         Guid submission,
-        IReadOnlyList<CheckedRow> rows,
+        IReadOnlyList<JudgedRow> rows,
         CouncilReferences references,
         ServiceTransaction tx
     )
@@ -81,7 +90,7 @@ internal static class RowStore
     }
 
     private static IReadOnlyCollection<StagedRow> Prepare(
-        IReadOnlyList<CheckedRow> rows,
+        IReadOnlyList<JudgedRow> rows,
         CouncilReferences references,
         DateTimeOffset now
     )
@@ -91,11 +100,13 @@ internal static class RowStore
         foreach (var row in rows)
         {
             var id = Guid.CreateVersion7(now);
-            staged[(row.Identifier, row.RowKey)] = new StagedRow(
+            // Officers write one child's reference in either case.
+            var child = row.Identifier.ToUpperInvariant();
+            staged[(child, row.RowKey)] = new StagedRow(
                 id,
                 row,
                 references.Encrypt(id, row.Identifier),
-                references.Hash(row.Identifier)
+                references.Hash(child)
             );
         }
         return staged.Values;
@@ -119,15 +130,17 @@ internal static class RowStore
             copy.Write(row.RowKey, NpgsqlDbType.Text);
             copy.Write(child, NpgsqlDbType.Bytea);
             copy.Write(hash, NpgsqlDbType.Bytea);
+            copy.Write(row.Identifier.Length > 0, NpgsqlDbType.Boolean);
+            copy.Write((short)row.Kind, NpgsqlDbType.Smallint);
             copy.Write(row.Texts, NpgsqlDbType.Array | NpgsqlDbType.Text);
-            if (row.StartedOn is { } day)
-                copy.Write(day, NpgsqlDbType.Date);
-            else
-                copy.WriteNull();
-            if (row.Urn is { } urn)
-                copy.Write(urn, NpgsqlDbType.Text);
-            else
-                copy.WriteNull();
+            Write(copy, row.StartedOn, NpgsqlDbType.Date);
+            Write(copy, row.EndedOn, NpgsqlDbType.Date);
+            Write(copy, row.Urn);
+            Write(copy, row.ProvisionType);
+            Write(copy, row.TotalPence, NpgsqlDbType.Bigint);
+            Write(copy, row.SocialCarePence, NpgsqlDbType.Bigint);
+            Write(copy, row.EducationPence, NpgsqlDbType.Bigint);
+            Write(copy, row.HealthPence, NpgsqlDbType.Bigint);
         }
         await copy.CompleteAsync(tx.CancellationToken);
     }
@@ -157,5 +170,22 @@ internal static class RowStore
         await copy.CompleteAsync(tx.CancellationToken);
     }
 
-    private sealed record StagedRow(Guid Id, CheckedRow Row, byte[] Child, byte[] Hash);
+    private static void Write(NpgsqlBinaryImporter copy, string? value)
+    {
+        if (value is not null)
+            copy.Write(value, NpgsqlDbType.Text);
+        else
+            copy.WriteNull();
+    }
+
+    private static void Write<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } given)
+            copy.Write(given, type);
+        else
+            copy.WriteNull();
+    }
+
+    private sealed record StagedRow(Guid Id, JudgedRow Row, byte[] Child, byte[] Hash);
 }

@@ -2,6 +2,7 @@ using RegionalProviders.Errors;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;
 
@@ -13,12 +14,11 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// </summary>
 internal sealed class RowUploads(
     PlacementsDatabase database,
-    ChildReferences references,
-    ReturnRules rules
+    ChildReferences references
 )
 {
     /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
-    public Task<RowUploadState> BeginAsync(
+    public Task<RowStream> BeginAsync(
         Principal principal,
         RowsUpload upload,
         CancellationToken ct
@@ -28,19 +28,21 @@ internal sealed class RowUploads(
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
+                var kind = RowJudge.KindOf(own.Window.Schema(), upload.Columns);
+                var medians = await ReturnContexts.MediansAsync(own.Window, tx);
                 if (await FindAsync(upload.Id, tx) is { } held)
-                    return Resume(held, upload, own);
+                    return new RowStream(upload, kind, medians, Resume(held, upload, own));
                 own = await Draft.OpenAsync(own, upload.Withdraw, upload.Replace, tx);
                 await InsertAsync(upload, own.Held, tx);
-                return new RowUploadState(own.Window, own.Held.Id, 0);
+                return new RowStream(upload, kind, medians, 0);
             },
             ct
         );
 
     /// <summary>Judges and stores a batch, and answers with what was found in it.</summary>
-    public Task<IReadOnlyList<CheckedRow>> AppendAsync(
+    public Task<IReadOnlyList<JudgedRow>> AppendAsync(
         Principal principal,
-        RowsUpload upload,
+        RowStream stream,
         IReadOnlyList<SubmittedRow> rows,
         CancellationToken ct
     ) =>
@@ -48,15 +50,21 @@ internal sealed class RowUploads(
             principal,
             async tx =>
             {
-                var own = await GoOnAsync(upload, tx);
-                var judged = await rules.CheckAsync(own, upload.Columns, rows, tx);
+                var own = await GoOnAsync(stream.Upload, tx);
+                var judged = await RowJudge.JudgeAsync(
+                    ReturnContexts.ForRows(own, stream.Medians, tx),
+                    stream.Kind,
+                    stream.Upload.Columns,
+                    rows,
+                    ct
+                );
                 var key = await references.ForWritingAsync(tx);
                 await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
                 await tx.ExecuteAsync(
                     "update placements.row_upload set last_number = greatest(last_number, @last), updated_at = @Now where id = @Id",
                     new
                     {
-                        upload.Id,
+                        stream.Upload.Id,
                         last = rows[^1].Number,
                         tx.Now,
                     }
@@ -77,7 +85,7 @@ internal sealed class RowUploads(
             async tx =>
             {
                 var own = await GoOnAsync(upload, tx);
-                var held = await rules.CompareAsync(own, tx);
+                var held = await Comparison.RunAsync(own, tx);
                 var findings = await tx.QueryAsync<FoundInRow>(
                     $"""
                     select {FoundInRow.Columns} from placements.submission_finding
@@ -98,7 +106,7 @@ internal sealed class RowUploads(
         return own;
     }
 
-    private static RowUploadState Resume(HeldUpload held, RowsUpload upload, OwnReturn own)
+    private static int Resume(HeldUpload held, RowsUpload upload, OwnReturn own)
     {
         var sameHeader =
             held.SubmissionId == own.Held.Id
@@ -111,7 +119,7 @@ internal sealed class RowUploads(
                 "was begun with another header. Repeat the same header, or take a new UUID for another upload."
             );
         RequireCurrent(held, own);
-        return new RowUploadState(own.Window, own.Held.Id, held.LastNumber);
+        return held.LastNumber;
     }
 
     private static void RequireCurrent(HeldUpload held, OwnReturn own)
