@@ -1,4 +1,5 @@
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Placements.Events;
 using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.Architecture.Tests;
@@ -12,6 +13,7 @@ public sealed class EventTests
             {
                 typeof(ConsortiumMembershipChanged).Assembly,
                 typeof(JudgementChanged).Assembly,
+                typeof(PlacementPositionChanged).Assembly,
             }
                 .SelectMany(assembly => assembly.GetExportedTypes())
                 .Where(type => type is { IsClass: true, IsAbstract: false }),

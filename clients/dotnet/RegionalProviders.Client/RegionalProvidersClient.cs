@@ -5,6 +5,7 @@ using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Client.Authentication;
 using RegionalProviders.Client.Calls;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Client;
@@ -57,8 +58,14 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         PropertyStandards = new PropertyStandardService.PropertyStandardServiceClient(invoker);
         PlanningLeads = new PlanningLeadService.PlanningLeadServiceClient(invoker);
         Imports = new ImportService.ImportServiceClient(invoker);
+        Agreements = new AgreementService.AgreementServiceClient(invoker);
+        Spend = new SpendService.SpendServiceClient(invoker);
+        Positions = new PositionService.PositionServiceClient(invoker);
+        Windows = new WindowService.WindowServiceClient(invoker);
+        Submissions = new SubmissionService.SubmissionServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
+        Returns = new ReturnUpload(Submissions, rule, options);
         CallInvoker = invoker;
     }
 
@@ -97,6 +104,24 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Reports of imports. To import a file, use <see cref="Lists"/>.</summary>
     public ImportService.ImportServiceClient Imports { get; }
+
+    /// <summary>The council's own placement agreements.</summary>
+    public AgreementService.AgreementServiceClient Agreements { get; }
+
+    /// <summary>What the council's placements cost.</summary>
+    public SpendService.SpendServiceClient Spend { get; }
+
+    /// <summary>How many live placements each council has at each setting, for services that follow it.</summary>
+    public PositionService.PositionServiceClient Positions { get; }
+
+    /// <summary>Windows of the yearly submission.</summary>
+    public WindowService.WindowServiceClient Windows { get; }
+
+    /// <summary>The yearly return. To upload a file, use <see cref="Returns"/>.</summary>
+    public SubmissionService.SubmissionServiceClient Submissions { get; }
+
+    /// <summary>Uploads of files and streams of rows of the yearly return.</summary>
+    public ReturnUpload Returns { get; }
 
     /// <summary>Uploads of the lists that regulators publish.</summary>
     public ListUpload Lists { get; }

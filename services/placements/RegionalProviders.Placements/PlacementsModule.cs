@@ -3,9 +3,13 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
+using RegionalProviders.Placements.Positions;
+using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
 
 namespace RegionalProviders.Placements;
@@ -49,9 +53,12 @@ public static class PlacementsModule
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
         services.AddChildReferences();
         services.AddSubmissions();
+        services.AddSingleton<PositionUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<PlacementsDatabase>(Schema)
+                .Publishes<PlacementPositionChanged>()
                 .PublishesSubmissions()
                 .Consumes<ConsortiumMembershipConsumer>()
         );
@@ -61,5 +68,8 @@ public static class PlacementsModule
     public static void MapPlacements(this WebApplication app)
     {
         app.MapSubmissions();
+        app.MapGrpcService<AgreementGrpcService>();
+        app.MapGrpcService<SpendGrpcService>();
+        app.MapGrpcService<PositionGrpcService>();
     }
 }

@@ -1,0 +1,79 @@
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Client;
+
+/// <content>Lists of the placements service as one sequence each.</content>
+public sealed partial class RegionalProvidersClient
+{
+    /// <summary>Agreements in order of their recording.</summary>
+    public IAsyncEnumerable<AgreementSummary> ListAgreementsAsync(
+        ListAgreementsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Agreements.ListAgreementsAsync,
+            page => page.Agreements,
+            cancellationToken
+        );
+
+    /// <summary>Schedules of an agreement's costs, newest recorded first.</summary>
+    public IAsyncEnumerable<Amendment> ListAmendmentsAsync(
+        ListAmendmentsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Agreements.ListAmendmentsAsync,
+            page => page.Amendments,
+            cancellationToken
+        );
+
+    /// <summary>Extra payments past their end, longest overrun first.</summary>
+    public IAsyncEnumerable<OverrunningLine> ListOverrunningLinesAsync(
+        ListOverrunningLinesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Agreements.ListOverrunningLinesAsync,
+            page => page.Lines,
+            cancellationToken
+        );
+
+    /// <summary>Oversight of an unregulated placement, latest day first.</summary>
+    public IAsyncEnumerable<OversightEntry> ListOversightAsync(
+        ListOversightRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Agreements.ListOversightAsync,
+            page => page.Entries,
+            cancellationToken
+        );
+
+    /// <summary>Spend by group, in order of key.</summary>
+    public IAsyncEnumerable<GroupSpend> GetSpendAsync(
+        GetSpendRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Spend.GetSpendAsync,
+            page => page.Groups,
+            cancellationToken
+        );
+
+    /// <summary>Positions of all councils, in order of council and setting.</summary>
+    public IAsyncEnumerable<Position> ListPositionsAsync(
+        ListPositionsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Positions.ListPositionsAsync,
+            page => page.Positions,
+            cancellationToken
+        );
+}

@@ -1,0 +1,40 @@
+using Grpc.Core;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Agreements;
+
+internal sealed partial class AgreementGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task<ListAgreementsResponse> ListAgreements(
+        ListAgreementsRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 1);
+        var principal = context.Principal();
+        CouncilReferences? council = null;
+        var key = references.Statement(opened => council = opened);
+        // The hash to search by takes the key first; every other list is one round trip.
+        if (request.ChildReference.Length > 0)
+        {
+            await database.ReadAsync(principal, [key], context.CancellationToken);
+            if (council is null)
+                return new ListAgreementsResponse();
+        }
+
+        var filter = new AgreementFilter(request, page, council);
+        var fetched = new List<AgreementSummary>();
+        var list = new ReadStatement(
+            filter.Sql,
+            filter.Parameters,
+            reader => fetched.Add(SummaryMapping.Read(reader, council))
+        );
+        await database.ReadAsync(principal, [key, list], context.CancellationToken);
+        var next = page.Next(fetched, row => [row.Id], out var rows);
+        return new ListAgreementsResponse { Agreements = { rows }, NextPageToken = next };
+    }
+}

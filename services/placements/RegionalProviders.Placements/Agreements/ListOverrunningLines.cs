@@ -1,0 +1,68 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Agreements;
+
+internal sealed partial class AgreementGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListOverrunningLinesResponse> ListOverrunningLines(
+        ListOverrunningLinesRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 2);
+        var (afterDay, afterId) = (page.After?.Day(0), page.After?.Id(1));
+        var setting = request.SettingId.ToOptionalId("setting_id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
+                var fetched = await tx.QueryAsync<CostLineRow>(
+                    $"""
+                    select {CostLineRow.Columns} from placements.dated_line
+                    where kind = 2 and closed_on is null and end_on <= @today
+                        and effective_on <= @today and (superseded_on is null or superseded_on > @today)
+                        and (ended_on is null or ended_on > @today)
+                        and (@setting::uuid is null or setting_id = @setting)
+                        and (@afterDay::date is null or (end_on, id) > (@afterDay, @afterId))
+                    order by end_on, id
+                    limit @Fetch
+                    """,
+                    new
+                    {
+                        today,
+                        setting,
+                        afterDay,
+                        afterId,
+                        page.Fetch,
+                    }
+                );
+                var next = page.Next(
+                    fetched,
+                    row => [PageKeys.Of(row.EndOn!.Value), row.Id.ToString()],
+                    out var rows
+                );
+                return new ListOverrunningLinesResponse
+                {
+                    Lines = { rows.Select(row => Overrunning(row, today)) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+
+    private static OverrunningLine Overrunning(CostLineRow row, DateOnly today) =>
+        new()
+        {
+            AgreementId = row.AgreementId.ToString(),
+            SettingId = row.SettingId.ToString(),
+            Line = row.ToProto(),
+            DaysOver = today.DayNumber - row.EndOn!.Value.DayNumber + 1,
+        };
+}

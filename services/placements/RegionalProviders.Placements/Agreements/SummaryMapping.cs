@@ -1,0 +1,37 @@
+using Npgsql;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Shared;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Placements.Agreements;
+
+/// <summary>A row of <see cref="AgreementFilter"/> as the API says it.</summary>
+internal static class SummaryMapping
+{
+    public static AgreementSummary Read(NpgsqlDataReader reader, CouncilReferences? council)
+    {
+        var id = reader.GetGuid(0);
+        return new AgreementSummary
+        {
+            Id = id.ToString(),
+            ChildReference = council?.Decrypt(id, reader.GetFieldValue<byte[]>(1)) ?? "",
+            AgeYears = reader.GetInt16(2),
+            SettingId = reader.GetGuid(3).ToString(),
+            OrganisationId = reader.GetGuid(4).ToString(),
+            ServiceType = (ServiceType)reader.GetInt16(5),
+            StartOn = reader.GetFieldValue<DateOnly>(6).ToProto(),
+            PlannedEndOn = Day(reader, 7).ToProto(),
+            EndedOn = Day(reader, 8).ToProto(),
+            Unregulated = reader.GetBoolean(9),
+            Etag = Etag.Of(reader.GetInt64(10)),
+            // 11 is the day that the sum is of.
+            WeeklyTotal = Pounds.Of(reader.GetInt64(12)),
+        };
+    }
+
+    private static DateOnly? Day(NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateOnly>(ordinal);
+}

@@ -1,0 +1,94 @@
+using FluentValidation;
+using Google.Type;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+
+namespace RegionalProviders.Placements.Shared;
+
+/// <summary>Gathers everything that is wrong with a request, by the paths of its fields.</summary>
+internal sealed class FieldChecks
+{
+    /// <summary>What was found.</summary>
+    public List<FieldViolation> Violations { get; } = [];
+
+    /// <summary>States a rule; what breaks it is named.</summary>
+    public void That(bool holds, string field, string rule)
+    {
+        if (!holds)
+            Violations.Add(new(field, rule));
+    }
+
+    /// <summary>A day; null where it is absent or none.</summary>
+    public DateOnly? Day(Date? date, string field, bool required = false)
+    {
+        if (date is null)
+        {
+            That(!required, field, "must be given.");
+            return null;
+        }
+
+        try
+        {
+            return date.ToDateOnly(field);
+        }
+        catch (ServiceException exception)
+        {
+            Violations.AddRange(exception.Violations);
+            return null;
+        }
+    }
+
+    /// <summary>A UUID that must be given.</summary>
+    public void Id(string value, string field) =>
+        That(
+            Guid.TryParseExact(value, "D", out _),
+            field,
+            "must be a UUID in its 36-character form."
+        );
+
+    /// <summary>A value of an enum, other than unspecified.</summary>
+    public void Known<T>(T value, string field)
+        where T : struct, Enum =>
+        That(
+            Enum.IsDefined(value) && Convert.ToInt32(value, null) != 0,
+            field,
+            "must be one of the values that the API names."
+        );
+
+    /// <summary>An amount in pence, nothing where it is absent.</summary>
+    public long Pence(Money? money, string field, long greatest)
+    {
+        if (money is null)
+            return 0;
+        That(
+            money.CurrencyCode is "" or "GBP",
+            $"{field}.currency_code",
+            "must be GBP, or empty for it."
+        );
+        That(
+            money.Pence >= 0 && money.Pence <= greatest,
+            $"{field}.pence",
+            $"must be from 0 to {greatest} pence."
+        );
+        return Math.Clamp(money.Pence, 0, greatest);
+    }
+}
+
+/// <summary>A validator whose rules are written as checks, so that a field deep inside is named as the caller spells it.</summary>
+internal abstract class RequestChecks<T> : AbstractValidator<T>
+{
+    protected RequestChecks() =>
+        RuleFor(request => request)
+            .Custom(
+                (request, context) =>
+                {
+                    var checks = new FieldChecks();
+                    Check(request, checks);
+                    foreach (var violation in checks.Violations)
+                        context.AddFailure(violation.Field, violation.Description);
+                }
+            );
+
+    protected abstract void Check(T request, FieldChecks checks);
+}
