@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using RegionalProviders.Published;
 
 namespace RegionalProviders.Providers.Lists.Tests;
 

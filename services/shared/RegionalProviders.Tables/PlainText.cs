@@ -34,7 +34,7 @@ public static class PlainText
     {
         ArgumentNullException.ThrowIfNull(text);
         faulty = false;
-        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !HasSpareSpace(text))
             return text;
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -54,6 +54,9 @@ public static class PlainText
         }
         return result.ToString().TrimEnd();
     }
+
+    private static bool HasSpareSpace(string text) =>
+        text is [' ', ..] or [.., ' '] || text.Contains("  ", StringComparison.Ordinal);
 
     private static bool IsUnstorable(char c) =>
         (char.IsControl(c) && !char.IsWhiteSpace(c))

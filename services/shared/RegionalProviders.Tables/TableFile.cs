@@ -32,7 +32,10 @@ public static class TableFile
         if (length == 0)
             throw new UnreadableTableException("The file is empty.");
         if (head.Span.StartsWith("PK\u0003\u0004"u8))
-            return [.. Workbook.Open(stream, limits).Select(sheet => (IReadOnlyList<ITable>)[sheet])];
+            return
+            [
+                .. Workbook.Open(stream, limits).Select(sheet => (IReadOnlyList<ITable>)[sheet]),
+            ];
         if (Fault(head.Span) is { } fault)
             throw new UnreadableTableException(fault);
         var text = await TextEncoding.DetectAsync(stream, cancellationToken);

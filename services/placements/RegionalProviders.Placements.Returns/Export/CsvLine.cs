@@ -12,7 +12,9 @@ internal static class CsvLine
         {
             if (line.Length > 0)
                 line.Append(',');
-            line.Append('"').Append(Safe(cell).Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            line.Append('"')
+                .Append(Safe(cell).Replace("\"", "\"\"", StringComparison.Ordinal))
+                .Append('"');
         }
         return line.Append("\r\n").ToString();
     }

@@ -29,7 +29,12 @@ public static class FindingExport
     )
     {
         ArgumentNullException.ThrowIfNull(findings);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(true), 16_384, leaveOpen: true);
+        await using var writer = new StreamWriter(
+            stream,
+            new UTF8Encoding(true),
+            16_384,
+            leaveOpen: true
+        );
         await writer.WriteAsync(CsvLine.Of(Header).AsMemory(), cancellationToken);
         await foreach (var finding in findings.WithCancellation(cancellationToken))
             await writer.WriteAsync(CsvLine.Of(Cells(finding)).AsMemory(), cancellationToken);
@@ -66,7 +71,9 @@ public static class FindingExport
     {
         var columns = schema.ColumnsOf(kind).ToList();
         if (kind == ReturnKind.Episodes)
-            columns.AddRange(schema.Columns.Where(c => columns.TrueForAll(s => s.Field != c.Field)));
+            columns.AddRange(
+                schema.Columns.Where(c => columns.TrueForAll(s => s.Field != c.Field))
+            );
         return columns;
     }
 

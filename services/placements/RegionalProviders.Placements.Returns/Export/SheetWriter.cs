@@ -22,7 +22,10 @@ internal sealed class SheetWriter : IAsyncDisposable
     {
         _archive = archive;
         _part = part;
-        _xml = XmlWriter.Create(part, new XmlWriterSettings { Async = true, CheckCharacters = true });
+        _xml = XmlWriter.Create(
+            part,
+            new XmlWriterSettings { Async = true, CheckCharacters = true }
+        );
     }
 
     public static async Task<SheetWriter> CreateAsync(Stream stream, string name)

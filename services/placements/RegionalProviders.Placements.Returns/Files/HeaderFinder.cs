@@ -10,35 +10,50 @@ internal static class HeaderFinder
     /// <summary>Null where no row comes close to a header; a header of another year or with columns missing raises <see cref="WrongColumnsException"/>.</summary>
     public static HeaderMap? Find(IReadOnlyList<RawRow> rows, ReturnSchema schema)
     {
-        var episodes = rows.Select(row => new HeaderMap(schema, ReturnKind.Episodes, row))
-            .FirstOrDefault(map => map.Missing.Count == 0);
-        if (episodes is not null)
-            return episodes;
-        var maps = rows.SelectMany(row => Maps(schema, row)).ToList();
-        var best = maps.Where(map => map.Schema == schema).MaxBy(map => map.Matched);
-        if (best is null)
+        if (rows.Count == 0)
             return null;
-        var other = maps.Where(map =>
-                map.Line == best.Line && map.Schema != schema && map.Missing.Count == 0
-            )
-            .MaxBy(map => map.Matched);
-        if (best.Missing.Count == 0 && !(other?.Matched > best.Matched))
+        var episodes = rows.Select(row => new HeaderMap(schema, ReturnKind.Episodes, row))
+            .MaxBy(map => map.Matched)!;
+        return IsClose(episodes) ? Whole(episodes) : Census(rows, schema);
+    }
+
+    // Half of the columns, whose names are no words of everyday: it was meant as the statutory file.
+    private static bool IsClose(HeaderMap map) =>
+        map.Matched * 2 >= map.Schema.StatutoryColumns.Count;
+
+    private static HeaderMap Whole(HeaderMap map) =>
+        map.Missing.Count == 0
+            ? map
+            : throw new WrongColumnsException(
+                "the statutory episodes file",
+                map.Line,
+                map.Missing,
+                map.Unknown,
+                looksLike: null
+            );
+
+    private static HeaderMap? Census(IReadOnlyList<RawRow> rows, ReturnSchema schema)
+    {
+        var best = rows.Select(row => new HeaderMap(schema, ReturnKind.Census, row))
+            .MaxBy(map => map.Matched)!;
+        var row = rows.First(row => row.Line == best.Line);
+        var others = ReturnSchemas
+            .All.Where(other => other != schema)
+            .Select(other => new HeaderMap(other, ReturnKind.Census, row))
+            .ToList();
+        var fitting = others.Where(map => map.Missing.Count == 0).MaxBy(map => map.Matched);
+        if (best.Missing.Count == 0 && !(fitting?.Matched > best.Matched))
             return best;
         // A third of the columns: another table has an age and an identifier too.
-        var closest = other ?? maps.Where(map => map.Line == best.Line).MaxBy(map => map.Matched)!;
+        var closest = fitting ?? others.Prepend(best).MaxBy(map => map.Matched)!;
         if (Math.Max(best.Matched, closest.Matched) * 3 < schema.Columns.Count)
             return null;
         throw new WrongColumnsException(
-            schema,
+            $"the return {schema.Version}",
             best.Line,
             best.Missing,
             best.Unknown,
-            closest.Schema == schema ? null : closest.Schema.Version
+            closest == best ? null : closest.Schema.Version
         );
     }
-
-    private static IEnumerable<HeaderMap> Maps(ReturnSchema wanted, RawRow row) =>
-        ReturnSchemas
-            .All.OrderByDescending(schema => schema == wanted)
-            .Select(schema => new HeaderMap(schema, ReturnKind.Census, row));
 }

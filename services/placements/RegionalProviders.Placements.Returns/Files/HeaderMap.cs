@@ -42,7 +42,7 @@ internal sealed class HeaderMap
 
     public ReturnRow Read(RawRow row, bool hasDateSerials)
     {
-        var cells = new RowCells(Schema, hasDateSerials);
+        var cells = new RowCells(hasDateSerials);
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (i >= Width)

@@ -5,7 +5,7 @@ namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
 /// Reads a return from a csv or xlsx file row by row, in memory that does not grow with the file. Which of the two inputs it is
-/// is told by its columns, never by its name. A file that cannot be read as a whole raises a <see cref="TableException"/>
+/// is told by its columns, never by its name. Formulas are never evaluated: a formula's cell has the value that was saved with it. A file that cannot be read as a whole raises a <see cref="TableException"/>
 /// (<see cref="WrongColumnsException"/> for another year's): rows already handed out must then be discarded.
 /// </summary>
 public sealed class ReturnReader
@@ -42,18 +42,32 @@ public sealed class ReturnReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(schema);
         if (!stream.CanSeek)
-            throw new ArgumentException("The stream must be seekable: a file is read more than once.", nameof(stream));
+            throw new ArgumentException(
+                "The stream must be seekable: a file is read more than once.",
+                nameof(stream)
+            );
         ReturnReader? found = null;
+        WrongColumnsException? wrong = null;
         foreach (var readings in await TableFile.OpenAsync(stream, Limits, cancellationToken))
         {
-            if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
-                continue;
-            if (found is not null)
-                throw new UnreadableTableException(
-                    $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
-                );
-            found = reader;
+            try
+            {
+                if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
+                    continue;
+                if (found is not null)
+                    throw new UnreadableTableException(
+                        $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
+                    );
+                found = reader;
+            }
+            catch (WrongColumnsException e)
+            {
+                // Last year's sheet may have been left beside this year's.
+                wrong ??= e;
+            }
         }
+        if (found is null && wrong is not null)
+            throw wrong;
         return found
             ?? throw new UnreadableTableException(
                 $"No header of the return {schema.Version} or of the statutory episodes file was found in the first {HeaderFinder.SearchRows} rows."

@@ -4,12 +4,12 @@ namespace RegionalProviders.Placements.Returns;
 
 /// <summary>The header lacks columns that the window's schema needs, or is that of another year. The message names them and is safe to show.</summary>
 public sealed class WrongColumnsException(
-    ReturnSchema schema,
+    string wanted,
     int line,
     IReadOnlyList<string> missing,
     IReadOnlyList<string> unknown,
     string? looksLike
-) : TableException(Text(schema, line, missing, unknown, looksLike))
+) : TableException(Text(wanted, line, missing, unknown, looksLike))
 {
     /// <summary>Code of the rule in <see cref="ReturnRules"/>.</summary>
     public static string Code => "column.missing";
@@ -27,17 +27,17 @@ public sealed class WrongColumnsException(
     public string? LooksLike { get; } = looksLike;
 
     private static string Text(
-        ReturnSchema schema,
+        string wanted,
         int line,
         IReadOnlyList<string> missing,
         IReadOnlyList<string> unknown,
         string? looksLike
     ) =>
-        $"The header on line {line} is not that of the return {schema.Version}."
+        $"The header on line {line} is not that of {wanted}."
         + (looksLike is null ? "" : $" It looks like the return {looksLike}.")
         + (missing.Count == 0 ? "" : $" Missing: {Names(missing)}.")
-        + (unknown.Count == 0 ? "" : $" Not in this return: {Names(unknown)}.")
-        + $" Use the template of {schema.Version}, or name the columns as it does.";
+        + (unknown.Count == 0 ? "" : $" Not asked for: {Names(unknown)}.")
+        + $" Name the columns as {wanted} does, or use its template.";
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Select(name => $"'{name}'"));

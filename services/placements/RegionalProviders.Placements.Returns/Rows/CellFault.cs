@@ -4,7 +4,6 @@ namespace RegionalProviders.Placements.Returns;
 internal enum CellFault : byte
 {
     None,
-    ControlCharacters,
     TooLong,
     Formula,
     NotADate,

@@ -3,8 +3,8 @@ namespace RegionalProviders.Placements.Returns;
 public sealed partial class ReturnRow
 {
     /// <summary>
-    /// Reads a row that came as names and texts, such as one streamed from a council's own system. Headers are matched as in a
-    /// file, of either input; a name that no column has is reported by the <see cref="RowChecker"/>, as are values that cannot be read.
+    /// Reads a row that came as names and texts, such as one streamed from a council's own system. Names are matched as headers of a
+    /// file are; a name that no column has, or whose column came before, is reported by the <see cref="RowChecker"/>, as are values that cannot be read.
     /// </summary>
     /// <param name="schema">The schema of the window.</param>
     /// <param name="kind">Census for rows with the census's columns; episodes for a draft that was derived from the statutory file, costs added or not.</param>
@@ -19,14 +19,16 @@ public sealed partial class ReturnRow
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(cells);
-        var reader = new RowCells(schema, hasDateSerials: false);
+        var reader = new RowCells(hasDateSerials: false);
         foreach (var (name, text) in cells)
         {
-            // A name is echoed nowhere, so its length is all that needs a limit.
-            if (name.Length <= RowCells.MostCharacters && schema.FindColumn(name) is { } column)
-                reader.Read(column, text);
-            else
+            var column =
+                name.Length <= RowCells.MostCharacters ? schema.ColumnNamed(name, kind) : null;
+            // Two names for one column: neither may win in silence.
+            if (column is null || reader.Texts[(int)column.Field] is not null)
                 reader.AddUnknown(name.Length <= 60 ? name : name[..60]);
+            else
+                reader.Read(column, text);
         }
         return new ReturnRow(schema, kind, line, reader);
     }

@@ -7,6 +7,7 @@ namespace RegionalProviders.Placements.Returns;
 public sealed partial class ReturnRow
 {
     private readonly string?[] _texts;
+    private readonly string?[] _codes;
     private readonly CellFault[]? _faults;
 
     private ReturnRow(ReturnSchema schema, ReturnKind kind, int line, RowCells cells)
@@ -18,6 +19,7 @@ public sealed partial class ReturnRow
         _faults = cells.Faults;
         UnknownColumns = cells.Unknown ?? [];
         HasCellsBeyondHeader = cells.HasCellsBeyondHeader;
+        FieldWithControlCharacters = cells.FieldWithControlCharacters;
         Identifier = Value(ReturnField.Identifier);
         Age = cells.Age;
         Start = cells.Start;
@@ -29,7 +31,7 @@ public sealed partial class ReturnRow
         _codes = cells.Codes;
         PlacingCouncil = cells.PlacingCouncil;
         HostCouncil = cells.HostCouncil;
-        Urn = UrnOf(schema);
+        Urn = UrnOfSetting();
     }
 
     /// <summary>The schema that it was read by.</summary>
@@ -91,6 +93,8 @@ public sealed partial class ReturnRow
 
     internal bool HasCellsBeyondHeader { get; }
 
+    internal ReturnField? FieldWithControlCharacters { get; }
+
     /// <summary>Whether the placement runs on a day: it has begun and not ended. A placement does not run on its last day.</summary>
     public bool IsOpenOn(DateOnly day) => !(Start > day) && !(End <= day);
 
@@ -118,29 +122,25 @@ public sealed partial class ReturnRow
 
     /// <summary>The name of the field's column in the input that the row came from.</summary>
     internal string? NameOf(ReturnField field) =>
-        (Kind == ReturnKind.Episodes ? Statutory(field) : null) ?? Schema.Column(field)?.Name;
+        (
+            (Kind == ReturnKind.Episodes ? Schema.StatutoryColumn(field) : null)
+            ?? Schema.Column(field)
+        )?.Name;
 
-    private string? Statutory(ReturnField field)
-    {
-        foreach (var column in Schema.StatutoryColumns)
-        {
-            if (column.Field == field)
-                return column.Name;
-        }
-        return null;
-    }
-
-    private readonly string?[] _codes;
+    /// <summary>Whether the provider's number stands for the setting where the establishment has none.</summary>
+    internal bool GoesByProvider =>
+        Kind == ReturnKind.Census
+        && (
+            !Schema.IsInCensus(ReturnField.EstablishmentUrn)
+            || PlacementTypes.ByProvider(ProvisionType)
+        );
 
     private string? Value(ReturnField field) =>
         _texts[(int)field] is { Length: > 0 } text && Fault(field) == CellFault.None ? text : null;
 
-    private string? UrnOf(ReturnSchema schema)
-    {
-        var urn = Value(ReturnField.EstablishmentUrn);
-        var byProvider =
-            schema.Column(ReturnField.EstablishmentUrn) is null
-            || PlacementTypes.ByProvider(ProvisionType);
-        return (urn ?? (byProvider ? Value(ReturnField.ProviderUrn) : null))?.ToUpperInvariant();
-    }
+    private string? UrnOfSetting() =>
+        (
+            Value(ReturnField.EstablishmentUrn)
+            ?? (GoesByProvider ? Value(ReturnField.ProviderUrn) : null)
+        )?.ToUpperInvariant();
 }

@@ -4,7 +4,7 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>The cells of one row while it is read.</summary>
-internal sealed class RowCells(ReturnSchema schema, bool hasDateSerials)
+internal sealed class RowCells(bool hasDateSerials)
 {
     public const int MostCharacters = 500;
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
@@ -18,6 +18,8 @@ internal sealed class RowCells(ReturnSchema schema, bool hasDateSerials)
     public List<string>? Unknown { get; private set; }
 
     public bool HasCellsBeyondHeader { get; set; }
+
+    public ReturnField? FieldWithControlCharacters { get; private set; }
 
     public int? Age { get; private set; }
 
@@ -36,19 +38,22 @@ internal sealed class RowCells(ReturnSchema schema, bool hasDateSerials)
     public void Read(ReturnColumn column, string cell)
     {
         var text = PlainText.Clean(cell, out var faulty);
-        if (text.Length == 0 && !faulty)
+        if (faulty)
+            FieldWithControlCharacters ??= column.Field;
+        if (text.Length == 0)
             return;
+        Texts[(int)column.Field] = text.Length <= MostCharacters ? text : Cut(text);
         var fault =
-            faulty ? CellFault.ControlCharacters
-            : text.Length > MostCharacters ? CellFault.TooLong
+            text.Length > MostCharacters ? CellFault.TooLong
             : text[0] == '=' ? CellFault.Formula
-            : CellFault.None;
-        Texts[(int)column.Field] = text.Length <= MostCharacters ? text : text[..MostCharacters];
-        if (fault == CellFault.None)
-            fault = Value(column, text);
+            : Value(column, text);
         if (fault != CellFault.None)
             (Faults ??= new CellFault[Fields])[(int)column.Field] = fault;
     }
+
+    // One character more than may be, so that it is too long for the next reader too; no pair of surrogates is split.
+    private static string Cut(string text) =>
+        text[..(MostCharacters + (char.IsHighSurrogate(text[MostCharacters]) ? 2 : 1))];
 
     private CellFault Value(ReturnColumn column, string text) =>
         column.Kind switch
@@ -105,6 +110,9 @@ internal sealed class RowCells(ReturnSchema schema, bool hasDateSerials)
             Start = date;
         else
             End = date;
+        // The serial number of a workbook means nothing once the text stands elsewhere.
+        if (hasDateSerials && text.All(char.IsAsciiDigit))
+            Texts[(int)field] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return CellFault.None;
     }
 }

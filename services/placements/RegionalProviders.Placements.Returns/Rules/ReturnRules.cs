@@ -41,6 +41,5 @@ public static class ReturnRules
     public static ReturnRule? Find(string code) => ByCode.GetValueOrDefault(code);
 
     internal static ReturnRule Get(string code) =>
-        Find(code)
-        ?? throw new InvalidOperationException($"The catalogue of rules has no {code}.");
+        Find(code) ?? throw new InvalidOperationException($"The catalogue of rules has no {code}.");
 }

@@ -22,14 +22,12 @@ internal static class CodeFile
         .ToLookup(row => row[0], row => (row[1], row[2]));
 
     public static CodeSet On(string set, DateOnly day) =>
-        new(
-            [
-                .. Codes[set]
-                    .Where(entry => entry.From <= day && day <= entry.To)
-                    .Select(entry => entry.Value),
-            ],
-            Spellings[set]
-        );
+        Of(set, entry => entry.From <= day && day <= entry.To);
+
+    public static CodeSet Ever(string set) => Of(set, _ => true);
+
+    private static CodeSet Of(string set, Func<Entry, bool> isIn) =>
+        new([.. Codes[set].Where(isIn).Select(entry => entry.Value)], Spellings[set]);
 
     public static IEnumerable<string[]> Rows(string file) =>
         EmbeddedTable.Read(typeof(CodeFile).Assembly, file);

@@ -2,16 +2,21 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The values of a category that are valid on one day, found by text or by another spelling.</summary>
+/// <summary>The values of a category that are valid on one day, found by text, code or another spelling.</summary>
 internal sealed class CodeSet
 {
     private readonly Dictionary<string, CodeValue> _byText = new(StringComparer.OrdinalIgnoreCase);
 
-    public CodeSet(IReadOnlyList<CodeValue> values, IEnumerable<(string Code, string Spelling)> spellings)
+    public CodeSet(
+        IReadOnlyList<CodeValue> values,
+        IEnumerable<(string Code, string Spelling)> spellings
+    )
     {
         Values = values;
         foreach (var value in values)
             _byText.TryAdd(PlainText.Normalise(value.Text), value);
+        foreach (var value in values)
+            _byText.TryAdd(value.Code, value);
         foreach (var (code, spelling) in spellings)
         {
             if (values.FirstOrDefault(value => value.Code == code) is { } value)

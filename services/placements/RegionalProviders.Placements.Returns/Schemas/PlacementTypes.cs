@@ -6,7 +6,8 @@ namespace RegionalProviders.Placements.Returns;
 internal sealed record PlacementTypeFacts(
     string Family,
     UrnNeed Urn,
-    FrozenSet<RegisteredService> Services
+    FrozenSet<RegisteredService> Services,
+    DateOnly UrnNeededFrom
 );
 
 /// <summary>Whether a placement of the type has a registration number, and whose.</summary>
@@ -28,14 +29,17 @@ internal static class PlacementTypes
             row => new PlacementTypeFacts(
                 row[1],
                 Enum.Parse<UrnNeed>(row[2]),
-                row[3].Split('|', StringSplitOptions.RemoveEmptyEntries)
+                row[3]
+                    .Split('|', StringSplitOptions.RemoveEmptyEntries)
                     .Select(Enum.Parse<RegisteredService>)
-                    .ToFrozenSet()
+                    .ToFrozenSet(),
+                CodeFile.Day(row[4], DateOnly.MinValue)
             )
         );
 
     public static PlacementTypeFacts? Of(ReturnRow row) =>
-        (row.PlacementType ?? row.ProvisionType) is { } code && Facts.TryGetValue(code, out var facts)
+        (row.PlacementType ?? row.ProvisionType) is { } code
+        && Facts.TryGetValue(code, out var facts)
             ? facts
             : null;
 

@@ -68,7 +68,7 @@ public sealed class ReturnColumn
             : new Regex(
                 $"^(?:{pattern})",
                 RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-                TimeSpan.FromMilliseconds(100)
+                TimeSpan.FromSeconds(5)
             );
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
@@ -5,7 +6,11 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The columns and values of the return in one version; immutable, shared by every reader.</summary>
 public sealed class ReturnSchema
 {
-    private readonly ReturnColumn?[] _byField = new ReturnColumn?[Enum.GetValues<ReturnField>().Length];
+    private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
+    private readonly ReturnColumn?[] _census = new ReturnColumn?[Fields];
+    private readonly ReturnColumn?[] _statutory = new ReturnColumn?[Fields];
+
+    private readonly FrozenDictionary<string, ReturnColumn>[] _byName;
 
     internal ReturnSchema(
         string version,
@@ -18,9 +23,11 @@ public sealed class ReturnSchema
         From = from;
         Columns = columns;
         StatutoryColumns = statutory;
-        // Where both inputs have the field, the census name stands.
-        foreach (var column in statutory.Concat(columns))
-            _byField[(int)column.Field] = column;
+        _byName = [ByName(columns), ByName([.. statutory, .. columns])];
+        foreach (var column in statutory)
+            _statutory[(int)column.Field] = column;
+        foreach (var column in columns)
+            _census[(int)column.Field] = column;
     }
 
     /// <summary>Year and month of publication, such as <c>2025-12</c>.</summary>
@@ -36,18 +43,42 @@ public sealed class ReturnSchema
     public IReadOnlyList<ReturnColumn> StatutoryColumns { get; }
 
     /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
-    public ReturnColumn? Column(ReturnField field) => _byField[(int)field];
+    public ReturnColumn? Column(ReturnField field) => _census[(int)field] ?? _statutory[(int)field];
+
+    /// <summary>Whether the census of this version has the field.</summary>
+    internal bool IsInCensus(ReturnField field) => _census[(int)field] is not null;
+
+    /// <summary>Whether the statutory episodes file has the field.</summary>
+    internal bool IsStatutory(ReturnField field) => _statutory[(int)field] is not null;
+
+    internal ReturnColumn? StatutoryColumn(ReturnField field) => _statutory[(int)field];
 
     /// <summary>The columns of one input.</summary>
     public IReadOnlyList<ReturnColumn> ColumnsOf(ReturnKind kind) =>
         kind == ReturnKind.Census ? Columns : StatutoryColumns;
 
-    /// <summary>The column that a header or name denotes, in either input; null if none.</summary>
-    public ReturnColumn? FindColumn(string header)
+    /// <summary>The column that a header or name denotes, in either input; null if none. A statutory name means the statutory column.</summary>
+    public ReturnColumn? FindColumn(string header) => ColumnNamed(header, ReturnKind.Episodes);
+
+    /// <summary>
+    /// The column that a name denotes in a row of this input; null if none. A row that was derived from the statutory file may
+    /// have the census's columns too, for they are added to it.
+    /// </summary>
+    internal ReturnColumn? ColumnNamed(string name, ReturnKind kind)
     {
-        ArgumentNullException.ThrowIfNull(header);
-        var normal = PlainText.Normalise(header);
-        return StatutoryColumns.Concat(Columns).FirstOrDefault(c => c.IsNamed(normal))
+        ArgumentNullException.ThrowIfNull(name);
+        if (_byName[(int)kind].TryGetValue(name, out var column))
+            return column;
+        var normal = PlainText.Normalise(name);
+        return (kind == ReturnKind.Episodes ? Named(StatutoryColumns, normal) : null)
+            ?? Named(Columns, normal)
             ?? Columns.FirstOrDefault(c => c.Matches(normal));
     }
+
+    private static ReturnColumn? Named(IReadOnlyList<ReturnColumn> columns, string normal) =>
+        columns.FirstOrDefault(c => c.IsNamed(normal));
+
+    private static FrozenDictionary<string, ReturnColumn> ByName(
+        params IEnumerable<ReturnColumn> columns
+    ) => columns.ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -14,7 +14,10 @@ public static class ReturnSchemas
         ?? throw new ArgumentOutOfRangeException(
             nameof(day),
             day,
-            string.Create(CultureInfo.InvariantCulture, $"No return was published before {All[0].From:yyyy-MM-dd}.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"No return was published before {All[0].From:yyyy-MM-dd}."
+            )
         );
 
     /// <summary>The version of this name, such as <c>2025-12</c>; null if there is none.</summary>
@@ -26,7 +29,8 @@ public static class ReturnSchemas
         var columns = CodeFile.Rows("columns.csv").ToList();
         return
         [
-            .. CodeFile.Rows("versions.csv")
+            .. CodeFile
+                .Rows("versions.csv")
                 .Select(row =>
                 {
                     var from = CodeFile.Day(row[1], DateOnly.MinValue);
@@ -39,6 +43,12 @@ public static class ReturnSchemas
                 }),
         ];
     }
+
+    // A statutory code is judged by the day of the return, which the schema does not know: here it is any that ever was.
+    private static CodeSet? Set(string set, ReturnKind kind, DateOnly from) =>
+        set.Length == 0 ? null
+        : kind == ReturnKind.Census ? CodeFile.On(set, from)
+        : CodeFile.Ever(set);
 
     private static List<ReturnColumn> Columns(
         List<string[]> rows,
@@ -57,7 +67,7 @@ public static class ReturnSchemas
                     row[2],
                     row[3].Length > 0 ? row[3] : null,
                     Enum.Parse<ColumnKind>(row[4]),
-                    row[5].Length > 0 ? CodeFile.On(row[5], from) : null,
+                    Set(row[5], kind, from),
                     row[6] == "yes",
                     row[7] == "yes"
                 )),

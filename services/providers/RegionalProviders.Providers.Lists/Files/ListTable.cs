@@ -39,7 +39,9 @@ internal sealed class ListTable(ITable table) : ITable
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await using var rows = table.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var rows = table
+            .ReadAsync(cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(rows))
             yield return rows.Current;
     }

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace RegionalProviders.Providers.Lists.Tests;
+namespace RegionalProviders.Published;
 
 /// <summary>Writes xlsx workbooks. A cell may be text, a number, a date (with a date format) or a formula with its saved value.</summary>
 internal static class WorkbookFile

@@ -1,0 +1,28 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Age against type and flag.</summary>
+internal static class AgeChecks
+{
+    private static readonly ReturnRule Supported = ReturnRules.Get("age.supported_accommodation");
+    private static readonly ReturnRule School = ReturnRules.Get("age.residential_school");
+    private static readonly ReturnRule Flag = ReturnRules.Get("age.flag_contradicts");
+
+    public static void Check(RowCheck check)
+    {
+        if (check.Row.Age is not { } age)
+            return;
+        var family = check.Type?.Family;
+        if (family == "supported" && age < Ages.SupportedAccommodation)
+            check.Report(Supported, ReturnField.Age);
+        if (family == "school" && age < Ages.ResidentialSchool)
+            check.Report(School, ReturnField.Age);
+        var isAdult = check.Row.Code(ReturnField.LookedAfter) switch
+        {
+            "looked_after" => false,
+            "post_18" => true,
+            _ => age >= Ages.Adult,
+        };
+        if (isAdult != age >= Ages.Adult)
+            check.Report(Flag, ReturnField.Age);
+    }
+}

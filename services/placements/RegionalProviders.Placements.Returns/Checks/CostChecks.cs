@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Costs, in integer pence throughout.</summary>
+internal static class CostChecks
+{
+    private const int UnusualTimes = 3;
+
+    private static readonly ReturnField[] Fields =
+    [
+        ReturnField.TotalCost,
+        ReturnField.SocialCareCost,
+        ReturnField.EducationCost,
+        ReturnField.HealthCost,
+    ];
+
+    private static readonly ReturnRule Missing = ReturnRules.Get("cost.missing");
+    private static readonly ReturnRule NotANumber = ReturnRules.Get("cost.not_a_number");
+    private static readonly ReturnRule Negative = ReturnRules.Get("cost.negative");
+    private static readonly ReturnRule TooPrecise = ReturnRules.Get("cost.too_precise");
+    private static readonly ReturnRule NoSum = ReturnRules.Get("cost.parts_do_not_add_up");
+    private static readonly ReturnRule Unusual = ReturnRules.Get("cost.unusual");
+
+    public static void Check(RowCheck check)
+    {
+        var row = check.Row;
+        if (check.IsEpisode && Array.Exists(Fields, row.IsBlank))
+            check.Report(Missing, ReturnField.TotalCost);
+        foreach (var field in Fields)
+        {
+            var rule = row.Fault(field) switch
+            {
+                CellFault.NotMoney => NotANumber,
+                CellFault.Negative => Negative,
+                CellFault.TooPrecise => TooPrecise,
+                _ => null,
+            };
+            if (rule is not null)
+                check.Report(rule, field);
+        }
+        var parts = row.SocialCarePence + row.EducationPence + row.HealthPence;
+        if (parts is { } sum && row.TotalPence is { } total && sum != total)
+            check.Report(
+                NoSum,
+                ReturnField.TotalCost,
+                string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(total - sum) / 100m:0.00}")
+            );
+        if (
+            row.ProvisionType is { } type
+            && check.Context.MedianCosts.Pence.TryGetValue(type, out var median)
+            && row.TotalPence > median * UnusualTimes
+        )
+            check.Report(Unusual, ReturnField.TotalCost);
+    }
+}

@@ -1,0 +1,23 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Start and end.</summary>
+internal static class DateChecks
+{
+    private static readonly ReturnRule StartNotValid = ReturnRules.Get("placement.start_not_valid");
+    private static readonly ReturnRule EndNotValid = ReturnRules.Get("placement.end_not_valid");
+    private static readonly ReturnRule StartAfterEnd = ReturnRules.Get("placement.start_after_end");
+    private static readonly ReturnRule StartInFuture = ReturnRules.Get("placement.start_in_future");
+
+    public static void Check(RowCheck check)
+    {
+        var row = check.Row;
+        if (row.Fault(ReturnField.Start) == CellFault.NotADate)
+            check.Report(StartNotValid, ReturnField.Start);
+        if (row.Fault(ReturnField.End) == CellFault.NotADate)
+            check.Report(EndNotValid, ReturnField.End);
+        if (row.Start > row.End)
+            check.Report(StartAfterEnd, ReturnField.Start);
+        if (row.Start > check.Context.Today)
+            check.Report(StartInFuture, ReturnField.Start);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Provider code against placement type, from <c>provider_fits.csv</c>.</summary>
+internal static class ProviderChecks
+{
+    private sealed record Fit(ReturnRule Rule, bool Only, FrozenSet<string> Places);
+
+    private static readonly ReturnRule Missing = ReturnRules.Get("provider.missing");
+
+    private static readonly FrozenDictionary<string, Fit> Fits = CodeFile
+        .Rows("provider_fits.csv")
+        .ToFrozenDictionary(
+            row => row[1],
+            row => new Fit(
+                ReturnRules.Get(row[0]),
+                row[2] == "OnlyWith",
+                row[3].Split('|').ToFrozenSet()
+            )
+        );
+
+    public static void Check(RowCheck check)
+    {
+        if (!check.IsEpisode || check.Row.PlacementType is not { } place)
+            return;
+        if (
+            check.Row.IsBlank(ReturnField.ProviderCode)
+            && check.Type?.Family is not ("temporary" or "other")
+        )
+            check.Report(Missing, ReturnField.ProviderCode);
+        if (
+            check.Row.ProviderCode is { } provider
+            && Fits.TryGetValue(provider, out var fit)
+            && fit.Places.Contains(place) != fit.Only
+        )
+            check.Report(fit.Rule, ReturnField.ProviderCode);
+    }
+}

@@ -1,0 +1,38 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>Whether a number must, may or must not be there.</summary>
+internal static class UrnChecks
+{
+    private const string Placeholder = "XXXXXXX";
+    private static readonly ReturnRule Missing = ReturnRules.Get("urn.missing");
+    private static readonly ReturnRule NotExpected = ReturnRules.Get("urn.not_expected");
+    private static readonly ReturnRule PlaceholderUsed = ReturnRules.Get("urn.placeholder");
+
+    /// <summary>The number under which the register is asked; null for none.</summary>
+    public static string? LookedUp(ReturnRow row) => row.Urn == Placeholder ? null : row.Urn;
+
+    public static void Check(RowCheck check)
+    {
+        var row = check.Row;
+        if (row.Urn == Placeholder)
+            check.Report(PlaceholderUsed, Field(row));
+        else if (row.Urn is null)
+        {
+            if (IsNeeded(check) && row.IsBlank(Field(row)) && !Places.IsOutsideEngland(check))
+                check.Report(Missing, Field(row));
+        }
+        else if (check.Type?.Urn == UrnNeed.Forbidden && !row.IsBlank(ReturnField.EstablishmentUrn))
+            check.Report(NotExpected, ReturnField.EstablishmentUrn);
+    }
+
+    /// <summary>The column that the row's number stands in, or should.</summary>
+    public static ReturnField Field(ReturnRow row) =>
+        row.GoesByProvider && row.IsBlank(ReturnField.EstablishmentUrn)
+            ? ReturnField.ProviderUrn
+            : ReturnField.EstablishmentUrn;
+
+    private static bool IsNeeded(RowCheck check) =>
+        check.Type is { Urn: UrnNeed.Establishment or UrnNeed.Provider } type
+        && type.UrnNeededFrom <= check.Context.Snapshot
+        && check.Row.Code(ReturnField.RegistrationType) is null or "ofsted" or "unknown";
+}

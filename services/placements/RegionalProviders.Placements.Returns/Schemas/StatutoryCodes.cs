@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>The statutory codes that are valid on one day.</summary>
+internal sealed class StatutoryCodes
+{
+    private readonly FrozenDictionary<ReturnField, FrozenSet<string>> _valid;
+
+    private StatutoryCodes(FrozenDictionary<ReturnField, FrozenSet<string>> valid) =>
+        _valid = valid;
+
+    public static StatutoryCodes On(DateOnly day) =>
+        new(
+            ReturnSchemas
+                .All[^1]
+                .StatutoryColumns.Where(column => column.Kind == ColumnKind.Category)
+                .ToFrozenDictionary(
+                    column => column.Field,
+                    column =>
+                        CodeFile
+                            .On(column.Name, day)
+                            .Values.Select(value => value.Code)
+                            .ToFrozenSet()
+                )
+        );
+
+    public bool Has(ReturnField field, string code) => _valid[field].Contains(code);
+}

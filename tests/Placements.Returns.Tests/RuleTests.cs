@@ -1,0 +1,138 @@
+namespace RegionalProviders.Placements.Returns.Tests;
+
+public sealed class RuleTests
+{
+    public static TheoryData<int, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            for (var i = 0; i < RuleCases.All.Count; i++)
+                data.Add(i, RuleCases.All[i].Code);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task CheckAsync_RowThatBreaksTheRule_IsFoundWithTheRulesOwnWords(
+        int index,
+        string code
+    )
+    {
+        var (_, rows, _, context) = RuleCases.All[index];
+        var findings = await FindingsAsync(rows, context);
+        var finding = Assert.Single(findings, f => f.Code == code);
+        var rule = ReturnRules.Find(code)!;
+        Assert.Equal(rule.Severity, finding.Severity);
+        Assert.Equal(rule.Reference, finding.Reference);
+        Assert.Equal(rule.Fix, finding.Fix);
+        Assert.DoesNotContain("{0}", finding.Message, StringComparison.Ordinal);
+        Assert.True(rows[^1].Kind == ReturnKind.Census ? rule.Census : rule.Episodes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task CheckAsync_RowThatJustKeepsTheRule_IsNotFound(int index, string code)
+    {
+        var (_, _, rows, context) = RuleCases.All[index];
+        var findings = await FindingsAsync(rows, context);
+        Assert.DoesNotContain(findings, f => f.Code == code);
+    }
+
+    [Fact]
+    public void All_EveryRuleOfARow_HasCasesForBothOutcomes()
+    {
+        // A file without a column is refused as a whole: see SchemaTests.
+        var expected = ReturnRules
+            .All.Select(r => r.Code)
+            .Where(c => c != WrongColumnsException.Code);
+        Assert.Equal(expected.Order(), RuleCases.All.Select(c => c.Code).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task CheckAsync_SoundRows_HaveNoFinding()
+    {
+        Assert.Empty(await FindingsAsync([Samples.Census()], Samples.Context()));
+        Assert.Empty(await FindingsAsync([Samples.CompletedEpisode()], Samples.Context()));
+    }
+
+    [Fact]
+    public async Task CheckAsync_FindingsOfARow_RepeatNoCell()
+    {
+        const string secret = "Zebedee Q.";
+        var fields = Enum.GetValues<ReturnField>().Where(f => f != ReturnField.Identifier);
+        foreach (var field in fields.Where(f => Samples.Latest.Column(f) is not null))
+        {
+            var isStatutory = Samples.Latest.StatutoryColumns.Any(c => c.Field == field);
+            var row = isStatutory
+                ? Samples.Episode((field, secret))
+                : Samples.Census((field, secret));
+            var findings = await FindingsAsync([row], Samples.Context());
+            Assert.DoesNotContain(
+                findings,
+                f =>
+                    $"{f.Message}{f.Fix}{f.Column}".Contains(
+                        "Zebedee",
+                        StringComparison.OrdinalIgnoreCase
+                    )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task CheckAsync_TwelveHundredRows_AsksTheRegisterThreeTimes()
+    {
+        var register = new KnownRegister(Samples.Home);
+        var checker = new ReturnChecker(Samples.Context() with { Register = register });
+        var rows = Enumerable
+            .Range(0, 1_200)
+            .Select(i => Samples.Census((ReturnField.Identifier, $"B-{i}")));
+        var count = 0;
+        await foreach (var row in checker.CheckAsync(rows.ToAsyncEnumerable()))
+            count += row.Findings.Count == 0 ? 1 : 0;
+        Assert.Equal(1_200, count);
+        Assert.Equal(3, register.LookUps);
+    }
+
+    [Fact]
+    public async Task CheckAsync_ContributionsAPennyShort_SaysByHowMuch()
+    {
+        var findings = await FindingsAsync(
+            [Samples.Census((ReturnField.HealthCost, "99.99"))],
+            Samples.Context()
+        );
+        Assert.Contains("£0.01", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckAsync_HostThatWasAbolished_IsNotTakenForAnotherCouncil()
+    {
+        const string cumbria = "E10000006";
+        const string cumberland = "E06000063";
+        var context = Samples.Context(Samples.Home with { HostCouncil = cumbria }) with
+        {
+            PlacingCouncil = cumberland,
+        };
+        var findings = await FindingsAsync(
+            [Samples.Episode((ReturnField.ProviderCode, "PR1"))],
+            context
+        );
+        Assert.DoesNotContain(findings, f => f.Code == "provider.own_or_other_council");
+    }
+
+    [Fact]
+    public async Task CheckAsync_Duplicate_NamesTheLineOfTheFirst()
+    {
+        var findings = await FindingsAsync([Samples.Census(), Samples.Census()], Samples.Context());
+        Assert.Contains("line 2", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<Finding>> FindingsAsync(ReturnRow[] rows, ReturnContext context)
+    {
+        var checker = new ReturnChecker(context);
+        var findings = (await checker.CheckAsync(rows)).SelectMany(r => r.Findings).ToList();
+        findings.AddRange(checker.Finish());
+        return findings;
+    }
+}
