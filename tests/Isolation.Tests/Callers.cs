@@ -90,7 +90,14 @@ internal sealed class Callers(TestPlatform platform) : IDisposable
 
     // All that a council may be given together: an outsider fails for being one, not for lacking a role.
     private Task<CreateClientRequest> CouncilAsync(string gss) =>
-        CouncilAsync(gss, Role.QualityLead, Role.Administrator, Role.Finance, Role.SeniorApprover);
+        CouncilAsync(
+            gss,
+            Role.Officer,
+            Role.QualityLead,
+            Role.Administrator,
+            Role.Finance,
+            Role.SeniorApprover
+        );
 
     private async Task<CreateClientRequest> CouncilAsync(string gss, params Role[] roles) =>
         new()

@@ -11,7 +11,7 @@ namespace Isolation.Tests;
 /// A valid request of every RPC, about what is Bristol's where the RPC takes an id. A new RPC needs a line here: the
 /// suite then calls it as everybody.
 /// </summary>
-internal static class Requests
+internal static partial class Requests
 {
     private static readonly Dictionary<string, Func<World, IMessage[]>> Table = new()
     {
@@ -165,9 +165,10 @@ internal static class Requests
             [new UpdateUserRolesRequest { UserId = w.User, Roles = { Role.Officer } }],
     };
 
-    internal static IReadOnlyCollection<string> Names => Table.Keys;
+    internal static IReadOnlyCollection<string> Names => [.. Table.Keys, .. Placements.Keys];
 
-    internal static IMessage[] Of(string rpc, World world) => Table[rpc](world);
+    internal static IMessage[] Of(string rpc, World world) =>
+        (Table.GetValueOrDefault(rpc) ?? Placements[rpc])(world);
 
     internal static CreateUserRequest NewUser(string name) =>
         new()

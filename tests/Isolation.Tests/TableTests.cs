@@ -33,6 +33,22 @@ public sealed class TableTests
         ["identity.token_grant"] = "true",
         ["identity.token_issuer"] = "council_id = @council::uuid",
         ["identity.user_account"] = "council_id = @council::uuid",
+        ["placements.access_log"] = "tenant = 'operator'",
+        ["placements.access_log_chain"] = "true",
+        ["placements.access_log_head"] = "true",
+        ["placements.agreement"] = "tenant_id = @council::uuid",
+        ["placements.approval"] = "tenant_id = @council::uuid",
+        ["placements.cost_line"] = "tenant_id = @council::uuid",
+        ["placements.cost_schedule"] = "tenant_id = @council::uuid",
+        ["placements.council_key"] = "tenant_id = @council::uuid",
+        ["placements.idempotency"] = "true",
+        ["placements.inbox"] = "true",
+        ["placements.membership"] = "council_id = @council::uuid",
+        ["placements.outbox"] = "true",
+        ["placements.outcome"] = "tenant_id = @council::uuid",
+        ["placements.oversight"] = "tenant_id = @council::uuid",
+        ["placements.position"] = "tenant_id = @council::uuid",
+        ["placements.position_due"] = "tenant_id = @council::uuid",
         ["providers.access_log"] = "tenant = 'operator'",
         ["providers.access_log_chain"] = "true",
         ["providers.access_log_head"] = "true",
@@ -58,6 +74,10 @@ public sealed class TableTests
         ["identity.access_log_hold"] = "written by the owner alone; AppRoleTests of the access log",
         ["identity.access_log_removal"] =
             "written by the owner alone; AppRoleTests of the access log",
+        ["placements.access_log_hold"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["placements.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
         ["providers.access_log_hold"] =
             "written by the owner alone; AppRoleTests of the access log",
         ["providers.access_log_removal"] =
@@ -77,7 +97,12 @@ public sealed class TableTests
     };
 
     // Into these any principal may write, and nobody but the platform reads what was written.
-    private static readonly string[] WrittenByAll = ["identity.outbox", "providers.outbox"];
+    private static readonly string[] WrittenByAll =
+    [
+        "identity.outbox",
+        "placements.outbox",
+        "providers.outbox",
+    ];
 
     public static TheoryData<string> OwnedTables => [.. Owned.Keys];
 
@@ -198,7 +223,8 @@ public sealed class TableTests
             new("coordinator", CoordinatorOf: await people.OthersAsync()),
             new("provider", Organisation: Guid.NewGuid().ToString()),
         ];
-        // Clients, consortia and its own chain are the operator's business; nothing else that somebody owns is.
+        // Clients, consortia, its own chain and the numbers of placements are the operator's business; nothing else that
+        // somebody owns is.
         if (
             name
             is not (
@@ -206,6 +232,8 @@ public sealed class TableTests
                 or "identity.consortium"
                 or "identity.membership"
                 or "identity.token_issuer"
+                or "placements.access_log"
+                or "placements.position"
                 or "providers.access_log"
             )
         )
@@ -246,12 +274,17 @@ public sealed class TableTests
         await Catalogue.QueryAsync<int>(
             """
             insert into identity.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into placements.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into providers.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into identity.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
+                values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
+            insert into placements.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
                 values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
             insert into providers.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
                 values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
             insert into identity.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
+            insert into placements.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
+            insert into placements.position_due values ('2099-01-01', @council::uuid, '00000000-0000-0000-0000-000000000001') on conflict do nothing;
             insert into providers.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
             insert into identity.client_assertion
                 select client_id, 'isolation', now() from identity.client limit 1 on conflict do nothing;

@@ -57,8 +57,11 @@ internal sealed partial record World
         var check = await insider.PropertyStandards.CreatePropertyCheckAsync(
             Requests.Check(register with { Consortium = consortium })
         );
+        var agreement = await AgreementAsync(insider);
         var world = register with
         {
+            Agreement = agreement.Id,
+            EndedLine = agreement.CostLines[1].Id,
             Council = council,
             Consortium = consortium,
             Membership = members.Single(member => member.CouncilId == council).Id,

@@ -39,6 +39,8 @@ internal sealed partial record World
     internal string Issuer { get; init; } = Guid.NewGuid().ToString();
     internal string User { get; init; } = Guid.NewGuid().ToString();
     internal string Upload { get; init; } = Guid.NewGuid().ToString();
+    internal string Agreement { get; init; } = Guid.NewGuid().ToString();
+    internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
@@ -63,7 +65,7 @@ internal sealed partial record World
         caller switch
         {
             // Runs the platform: councils' clients and consortia are its business, what is in them is not.
-            "operator" => [Mark, Document, Lead, Check, User, Upload],
+            "operator" => [Mark, Document, Lead, Check, User, Upload, Agreement, EndedLine],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
         };
@@ -80,6 +82,12 @@ internal sealed partial record World
                 union all select c::text from providers.property_check c where consortium_id = @consortium
                 union all select p::text from providers.compliance_policy p where consortium_id = @consortium
                 union all select u::text from providers.upload u where id = @upload
+                union all select a::text from placements.agreement a where tenant_id = @council
+                union all select s::text from placements.cost_schedule s where tenant_id = @council
+                union all select l::text from placements.cost_line l where tenant_id = @council
+                union all select a::text from placements.approval a where tenant_id = @council
+                union all select o::text from placements.oversight o where tenant_id = @council
+                union all select p::text from placements.position p where tenant_id = @council
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -108,5 +116,7 @@ internal sealed partial record World
             ClientToDisable,
             User,
             Upload,
+            Agreement,
+            EndedLine,
         ];
 }

@@ -7,6 +7,7 @@ using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
 using RegionalProviders.Cli.Commands.Issuers;
+using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
@@ -104,6 +105,16 @@ internal sealed class RpCommand : RootCommand
                     new PlanningLeadsGet(),
                     new PlanningLeadsAdd(),
                     new PlanningLeadsUpdate()
+                ),
+                Group(
+                    "placements",
+                    "The council's own placement agreements, and what they cost.",
+                    new PlacementsCreate(),
+                    new PlacementsList(),
+                    new PlacementsShow(),
+                    new PlacementsAmend(),
+                    new PlacementsEnd(),
+                    new PlacementsSpend()
                 ),
                 Group(
                     "access-log",

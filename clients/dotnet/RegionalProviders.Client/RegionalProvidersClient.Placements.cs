@@ -45,35 +45,17 @@ public sealed partial class RegionalProvidersClient
     public IAsyncEnumerable<OversightEntry> ListOversightAsync(
         ListOversightRequest request,
         CancellationToken cancellationToken = default
-    ) =>
-        Pages.Of(
-            request,
-            Agreements.ListOversightAsync,
-            page => page.Entries,
-            cancellationToken
-        );
+    ) => Pages.Of(request, Agreements.ListOversightAsync, page => page.Entries, cancellationToken);
 
     /// <summary>Spend by group, in order of key.</summary>
     public IAsyncEnumerable<GroupSpend> GetSpendAsync(
         GetSpendRequest request,
         CancellationToken cancellationToken = default
-    ) =>
-        Pages.Of(
-            request,
-            Spend.GetSpendAsync,
-            page => page.Groups,
-            cancellationToken
-        );
+    ) => Pages.Of(request, Spend.GetSpendAsync, page => page.Groups, cancellationToken);
 
     /// <summary>Positions of all councils, in order of council and setting.</summary>
     public IAsyncEnumerable<Position> ListPositionsAsync(
         ListPositionsRequest request,
         CancellationToken cancellationToken = default
-    ) =>
-        Pages.Of(
-            request,
-            Positions.ListPositionsAsync,
-            page => page.Positions,
-            cancellationToken
-        );
+    ) => Pages.Of(request, Positions.ListPositionsAsync, page => page.Positions, cancellationToken);
 }

@@ -49,17 +49,11 @@ public class CreateAgreementTests
             { "cost_lines[1].outcome_number", a => AddExtra(a).OutcomeNumber = 2 },
             { "cost_lines[1].start_on", a => AddExtra(a).StartOn = Day(-1) },
             { "cost_lines[1].end_on", a => AddExtra(a).EndOn = Day(0) },
-            {
-                "cost_lines[1].weekly.total.pence",
-                a => AddExtra(a).Weekly = Scene.Weekly(0, 0, 0)
-            },
+            { "cost_lines[1].weekly.total.pence", a => AddExtra(a).Weekly = Scene.Weekly(0, 0, 0) },
         };
 
     [Theory, MemberData(nameof(Wrong))]
-    public async Task CreateAgreement_WithAWrongField_NamesIt(
-        string field,
-        Action<Agreement> spoil
-    )
+    public async Task CreateAgreement_WithAWrongField_NamesIt(string field, Action<Agreement> spoil)
     {
         var scene = await Scene.SetAsync();
         var officer = await scene.OfficerAsync();
@@ -95,7 +89,10 @@ public class CreateAgreementTests
             ErrorReason.RequestIdReused,
             officer.Agreements.CreateAgreementAsync(other)
         );
-        Assert.Equal(["PlacementPositionChanged 1 2026-05-11 1"], await EventsAsync(scene, request));
+        Assert.Equal(
+            ["PlacementPositionChanged 1 2026-05-11 1"],
+            await EventsAsync(scene, request)
+        );
     }
 
     [Fact]
@@ -116,7 +113,10 @@ public class CreateAgreementTests
         for (var i = 0; i < expected.CostLines.Count; i++)
             expected.CostLines[i].Id = read.CostLines[i].Id;
         Assert.Equal(expected, read);
-        Assert.Equal(["PlacementPositionChanged 1 2026-05-11 1"], await EventsAsync(scene, request));
+        Assert.Equal(
+            ["PlacementPositionChanged 1 2026-05-11 1"],
+            await EventsAsync(scene, request)
+        );
     }
 
     [Fact]

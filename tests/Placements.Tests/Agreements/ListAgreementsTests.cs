@@ -55,9 +55,7 @@ public class ListAgreementsTests
         var agreement = await scene.CreateAsync(a =>
         {
             a.PlannedEndOn = null;
-            a.CostLines.Add(
-                Scene.Extra(5_000, new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1))
-            );
+            a.CostLines.Add(Scene.Extra(5_000, new DateOnly(2026, 4, 1), new DateOnly(2026, 5, 1)));
         });
         var request = new ListAgreementsRequest { SettingId = agreement.SettingId };
 

@@ -46,11 +46,7 @@ public class OverrunningLineTests
                 Id = agreement.Id,
                 EffectiveOn = April.AddDays(30).ToMessage(),
                 Reason = "Support goes on",
-                CostLines =
-                {
-                    Scene.Core(1),
-                    Scene.Extra(2, April, new DateOnly(2026, 6, 1)),
-                },
+                CostLines = { Scene.Core(1), Scene.Extra(2, April, new DateOnly(2026, 6, 1)) },
             }
         );
 

@@ -47,7 +47,8 @@ public class ChildReferenceTests
     [Fact]
     public void Reference_OfAKeyThatIsDeleted_IsKnownForIt()
     {
-        var encrypted = Open(Council, KeyId, RandomNumberGenerator.GetBytes(32)).Encrypt(Row, "C-1");
+        var encrypted = Open(Council, KeyId, RandomNumberGenerator.GetBytes(32))
+            .Encrypt(Row, "C-1");
 
         var next = Open(Council, Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
 

@@ -29,7 +29,9 @@ public class StoredReferenceTests
         );
         var council = await scene.People.CouncilIdAsync(TestPrincipals.Bristol);
         await using var superuser = new NpgsqlConnection(scene.Platform.SuperuserConnectionString);
-        await using var app = new NpgsqlConnection(scene.Platform.AppConnectionString("placements"));
+        await using var app = new NpgsqlConnection(
+            scene.Platform.AppConnectionString("placements")
+        );
         await app.OpenAsync();
         await app.ExecuteAsync(
             """

@@ -62,9 +62,7 @@ public class PositionTests
 
         var events = await scene.EventsAsync(setting);
         Assert.Equal(
-            Enumerable
-                .Range(1, 8)
-                .Select(n => $"PlacementPositionChanged {n} 2026-05-11 {n}"),
+            Enumerable.Range(1, 8).Select(n => $"PlacementPositionChanged {n} 2026-05-11 {n}"),
             events
         );
     }

@@ -38,7 +38,8 @@ internal static class SpendCases
             start,
             planned,
             // An end before the planned one takes approvals, which are not what is tested here.
-            planned is { } day && ended < day
+            planned is { } day
+            && ended < day
                 ? null
                 : ended,
             [first, .. amendments]
@@ -72,7 +73,9 @@ internal static class SpendCases
         from days in Gen.Choose(1, 200)
         let first = start.AddDays(offset)
         let end = first.AddDays(days)
-        select Scene.Extra(0, first, end > effectiveOn ? end : effectiveOn.AddDays(days)).With(weekly);
+        select Scene
+            .Extra(0, first, end > effectiveOn ? end : effectiveOn.AddDays(days))
+            .With(weekly);
 
     private static CostLine With(this CostLine line, Funding weekly)
     {

@@ -52,11 +52,7 @@ public class SpendPropertyTests
         }
     }
 
-    private static void Compare(
-        GroupSpend group,
-        ReferencePlacement[] placements,
-        DateOnly asOf
-    )
+    private static void Compare(GroupSpend group, ReferencePlacement[] placements, DateOnly asOf)
     {
         var tomorrow = asOf.AddDays(1);
         Same(group.WeeklyRate, placements, p => ReferenceSpend.WeeklyOn(p, asOf));
@@ -73,11 +69,7 @@ public class SpendPropertyTests
                         null
                     )
         );
-        Same(
-            group.Cumulative,
-            placements,
-            p => ReferenceSpend.Between(p, p.Start, tomorrow, null)
-        );
+        Same(group.Cumulative, placements, p => ReferenceSpend.Between(p, p.Start, tomorrow, null));
         Same(
             group.ProjectedYear,
             placements,
@@ -129,11 +121,7 @@ public class SpendPropertyTests
         );
     }
 
-    private static async Task RecordAsync(
-        Scene scene,
-        string setting,
-        ReferencePlacement placement
-    )
+    private static async Task RecordAsync(Scene scene, string setting, ReferencePlacement placement)
     {
         var officer = await scene.OfficerAsync();
         var created = await officer.Agreements.CreateAgreementAsync(

@@ -48,7 +48,10 @@ internal sealed class AgreementFilter
             sql.Append(" and unregulated");
         if (page.After is { } after)
             Where("id > {0}", after.Id(0));
-        sql.Append(CultureInfo.InvariantCulture, $" order by id limit {page.Fetch}) a order by a.id");
+        sql.Append(
+            CultureInfo.InvariantCulture,
+            $" order by id limit {page.Fetch}) a order by a.id"
+        );
     }
 
     public string Sql => sql.ToString();

@@ -8,10 +8,7 @@ internal static class ChildReferenceServices
     public static void AddChildReferences(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<PlacementsOptions>, PlacementsOptionsCheck>();
-        services
-            .AddOptions<PlacementsOptions>()
-            .BindConfiguration("Placements")
-            .ValidateOnStart();
+        services.AddOptions<PlacementsOptions>().BindConfiguration("Placements").ValidateOnStart();
         services.AddSingleton<ChildReferences>();
     }
 }

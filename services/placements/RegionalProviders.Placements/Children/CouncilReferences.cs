@@ -50,11 +50,7 @@ internal sealed class CouncilReferences
         )
             return null;
         return Encoding.UTF8.GetString(
-            AuthenticatedEncryption.Decrypt(
-                encryption,
-                Context(row),
-                encrypted.AsSpan(IdLength)
-            )
+            AuthenticatedEncryption.Decrypt(encryption, Context(row), encrypted.AsSpan(IdLength))
         );
     }
 

@@ -80,9 +80,7 @@ internal sealed partial class SpendGrpcService
     private static int FinancialYearOf(DateOnly day) => day.Month < 4 ? day.Year - 1 : day.Year;
 
     private DateOnly Today() =>
-        DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(database.Time.GetUtcNow(), London).DateTime
-        );
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(database.Time.GetUtcNow(), London).DateTime);
 
     private static NpgsqlParameter[] Parameters(
         GetSpendRequest request,
@@ -94,7 +92,10 @@ internal sealed partial class SpendGrpcService
             new NpgsqlParameter<DateOnly> { TypedValue = from },
             new NpgsqlParameter<DateOnly> { TypedValue = from.AddYears(1) },
             new NpgsqlParameter<DateOnly> { TypedValue = asOf },
-            new NpgsqlParameter<Guid?> { TypedValue = request.SettingId.ToOptionalId("setting_id") },
+            new NpgsqlParameter<Guid?>
+            {
+                TypedValue = request.SettingId.ToOptionalId("setting_id"),
+            },
             new NpgsqlParameter<Guid?>
             {
                 TypedValue = request.OrganisationId.ToOptionalId("organisation_id"),

@@ -49,7 +49,9 @@ internal static class SpendSql
     private static string Units(SpendGrouping grouping) =>
         $"""
             with matching as (
-                select a.id, {Key(grouping)} as key, a.ended_on, a.planned_end_on from placements.agreement a
+                select a.id, {Key(
+                grouping
+            )} as key, a.ended_on, a.planned_end_on from placements.agreement a
                 where ($4::uuid is null or a.setting_id = $4) and ($5::uuid is null or a.organisation_id = $5)
                     and ($6::smallint is null or a.service_type = $6) and ($7::uuid is null or a.id = $7)
             ), page as (

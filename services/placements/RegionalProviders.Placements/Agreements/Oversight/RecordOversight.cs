@@ -51,8 +51,7 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx =>
-                tx.OnceAsync(request.RequestId, request, () => RecordOversightAsync(request, tx)),
+            tx => tx.OnceAsync(request.RequestId, request, () => RecordOversightAsync(request, tx)),
             context.CancellationToken
         );
 

@@ -1,0 +1,27 @@
+using Google.Protobuf;
+
+namespace RegionalProviders.Cli.Commands.Placements;
+
+/// <summary>
+/// Messages that are too large for options, and child references, which belong in no list of processes: read from a
+/// file of protobuf JSON, as <c>-o json</c> writes it.
+/// </summary>
+internal static class JsonFile
+{
+    public static T Read<T>(string path)
+        where T : IMessage<T>, new()
+    {
+        try
+        {
+            return JsonParser.Default.Parse<T>(InputFile.ReadText(path));
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        {
+            // Its own text could quote the child reference.
+            throw InputFile.Invalid(
+                $"{path} is not the JSON of a {typeof(T).Name}.",
+                "Write it as rp placements show -o json does; unknown fields are refused."
+            );
+        }
+    }
+}
