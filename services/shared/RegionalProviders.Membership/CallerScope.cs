@@ -64,5 +64,9 @@ public sealed record CallerScope
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
 
-    private sealed record Row(DateOnly Today, Guid[] ConsortiumIds);
+    private sealed record Row
+    {
+        public DateOnly Today { get; init; }
+        public Guid[] ConsortiumIds { get; init; } = [];
+    }
 }

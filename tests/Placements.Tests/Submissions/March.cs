@@ -178,3 +178,4 @@ internal sealed class March
         }
     }
 }
+
