@@ -1,5 +1,6 @@
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Client;
@@ -178,6 +179,42 @@ public sealed partial class RegionalProvidersClient
             request,
             AccessLog.ListAccessLogEntriesAsync,
             page => page.Entries,
+            cancellationToken
+        );
+
+    /// <summary>Windows of the yearly submission, latest year first.</summary>
+    public IAsyncEnumerable<Window> ListWindowsAsync(
+        ListWindowsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Windows.ListWindowsAsync, page => page.Windows, cancellationToken);
+
+    /// <summary>Returns of a window in order of council id.</summary>
+    public IAsyncEnumerable<Submission> ListSubmissionsAsync(
+        ListSubmissionsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Submissions.ListSubmissionsAsync,
+            page => page.Submissions,
+            cancellationToken
+        );
+
+    /// <summary>Rows of the caller's own return in order of line.</summary>
+    public IAsyncEnumerable<StoredRow> ListRowsAsync(
+        ListRowsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Submissions.ListRowsAsync, page => page.Rows, cancellationToken);
+
+    /// <summary>Findings of the caller's own return in order of line.</summary>
+    public IAsyncEnumerable<ReturnFinding> ListFindingsAsync(
+        ListFindingsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Submissions.ListFindingsAsync,
+            page => page.Findings,
             cancellationToken
         );
 }

@@ -61,8 +61,11 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Agreements = new AgreementService.AgreementServiceClient(invoker);
         Spend = new SpendService.SpendServiceClient(invoker);
         Positions = new PositionService.PositionServiceClient(invoker);
+        Windows = new WindowService.WindowServiceClient(invoker);
+        Submissions = new SubmissionService.SubmissionServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
+        Returns = new ReturnUpload(Submissions, rule, options);
         CallInvoker = invoker;
     }
 
@@ -110,6 +113,15 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>How many live placements each council has at each setting, for services that follow it.</summary>
     public PositionService.PositionServiceClient Positions { get; }
+
+    /// <summary>Windows of the yearly submission.</summary>
+    public WindowService.WindowServiceClient Windows { get; }
+
+    /// <summary>The yearly return. To upload a file, use <see cref="Returns"/>.</summary>
+    public SubmissionService.SubmissionServiceClient Submissions { get; }
+
+    /// <summary>Uploads of files and streams of rows of the yearly return.</summary>
+    public ReturnUpload Returns { get; }
 
     /// <summary>Uploads of the lists that regulators publish.</summary>
     public ListUpload Lists { get; }

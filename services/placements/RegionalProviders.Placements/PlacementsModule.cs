@@ -10,6 +10,7 @@ using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.Spend;
+using RegionalProviders.Placements.Submissions;
 
 namespace RegionalProviders.Placements;
 
@@ -51,12 +52,14 @@ public static class PlacementsModule
         );
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
         services.AddChildReferences();
+        services.AddSubmissions();
         services.AddSingleton<PositionUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<PlacementsDatabase>(Schema)
                 .Publishes<PlacementPositionChanged>()
+                .PublishesSubmissions()
                 .Consumes<ConsortiumMembershipConsumer>()
         );
     }
@@ -64,6 +67,7 @@ public static class PlacementsModule
     /// <summary>Maps the gRPC services.</summary>
     public static void MapPlacements(this WebApplication app)
     {
+        app.MapSubmissions();
         app.MapGrpcService<AgreementGrpcService>();
         app.MapGrpcService<SpendGrpcService>();
         app.MapGrpcService<PositionGrpcService>();

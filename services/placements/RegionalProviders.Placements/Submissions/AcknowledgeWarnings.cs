@@ -1,0 +1,50 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed class AcknowledgeWarningsRequestValidator
+    : AbstractValidator<AcknowledgeWarningsRequest>
+{
+    public AcknowledgeWarningsRequestValidator() =>
+        RuleFor(request => request.Etag)
+            .NotEmpty()
+            .WithMessage("must be the etag of the return whose warnings were looked at.");
+}
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<AcknowledgeWarningsResponse> AcknowledgeWarnings(
+        AcknowledgeWarningsRequest request,
+        ServerCallContext context
+    )
+    {
+        var windowId = request.WindowId.ToId("window_id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var own = await OwnReturn.ForChangeAsync(tx, windowId);
+                if (!own.Held.IsStarted)
+                    throw Fault.NotFound("submission");
+                Etag.Check(request.Etag, own.Held.Version);
+                Draft.RequireChangeable(own.Held, withdraw: false);
+                await tx.ExecuteAsync(
+                    """
+                    update placements.submission
+                    set warnings_acknowledged = true, updated_at = @Now, version = version + 1 where id = @Id
+                    """,
+                    new { own.Held.Id, tx.Now }
+                );
+                return new AcknowledgeWarningsResponse { Submission = await own.ReadBackAsync(tx) };
+            },
+            context.CancellationToken
+        );
+    }
+}

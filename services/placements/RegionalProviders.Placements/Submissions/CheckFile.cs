@@ -1,0 +1,134 @@
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Files;
+using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tables;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task CheckFile(
+        IAsyncStreamReader<CheckFileRequest> requestStream,
+        IServerStreamWriter<CheckFileResponse> responseStream,
+        ServerCallContext context
+    )
+    {
+        var principal = context.Principal();
+        var ct = context.CancellationToken;
+        if (
+            !await requestStream.MoveNext(ct)
+            || requestStream.Current.PartCase != CheckFileRequest.PartOneofCase.Header
+        )
+            throw Fault.Invalid("header", "must be the first message.");
+        var header = requestStream.Current.Header;
+        var windowId = header.WindowId.ToId("header.window_id");
+        if (!FileUpload.IsName(header.FileName))
+            throw Fault.Invalid("header.file_name", FileUpload.NameRule);
+        // A caller that may not know of the window sends nothing in vain.
+        await database.InTransactionAsync(
+            principal,
+            tx => OwnReturn.ForReadingAsync(tx, windowId),
+            ct
+        );
+
+        await using var file = UploadedFile.Create();
+        await ReceiveAsync(requestStream, file, ct);
+        await database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var own = await OwnReturn.ForReadingAsync(tx, windowId);
+                await CheckAsync(own, file, responseStream, tx);
+            },
+            ct
+        );
+    }
+
+    private static async Task ReceiveAsync(
+        IAsyncStreamReader<CheckFileRequest> stream,
+        Stream file,
+        CancellationToken ct
+    )
+    {
+        while (await stream.MoveNext(ct))
+        {
+            if (stream.Current.PartCase != CheckFileRequest.PartOneofCase.Content)
+                throw Fault.Invalid("content", "must follow the header; there is one header only.");
+            var content = stream.Current.Content.Memory;
+            if (content.Length > FileUpload.MostBytesAtOnce)
+                throw Fault.Invalid(
+                    "content",
+                    $"must be at most {FileUpload.MostBytesAtOnce} bytes a message."
+                );
+            if (file.Length + content.Length > FileUpload.MostBytes)
+                throw Fault.Invalid(
+                    "content",
+                    $"must be at most {FileUpload.MostBytes} bytes in all."
+                );
+            await file.WriteAsync(content, ct);
+        }
+    }
+
+    private async Task CheckAsync(
+        OwnReturn own,
+        Stream file,
+        IServerStreamWriter<CheckFileResponse> responses,
+        ServiceTransaction tx
+    )
+    {
+        var ct = tx.CancellationToken;
+        try
+        {
+            var schema = own.Window.Schema();
+            var reader = await ReturnReader.OpenAsync(file, schema, ct);
+            var checker = new ReturnChecker(await ReturnContexts.ForReturnAsync(own, references, tx));
+            var counts = new ReturnCounts();
+            await foreach (
+                var rows in reader.ReadAsync(ct).Chunk(ReturnChecker.BatchRows)
+            )
+            {
+                counts.Rows += rows.Length;
+                var found = (await checker.CheckAsync(rows, ct)).SelectMany(row => row.Findings);
+                await TellAsync(found, counts, responses, ct);
+            }
+            await TellAsync(checker.Finish(), counts, responses, ct);
+            await responses.WriteAsync(
+                new CheckFileResponse { Report = FileReports.Of(reader, schema, counts) },
+                ct
+            );
+        }
+        catch (TableException exception)
+        {
+            throw FileReports.Translate(exception);
+        }
+    }
+
+    private static async Task TellAsync(
+        IEnumerable<Finding> findings,
+        ReturnCounts counts,
+        IServerStreamWriter<CheckFileResponse> responses,
+        CancellationToken ct
+    )
+    {
+        foreach (var some in findings.Chunk(FindingsInMessage))
+        {
+            var batch = new FindingBatch
+            {
+                Findings = { some.Select(finding => FoundInRow.Of(finding, "").ToProto()) },
+            };
+            counts.Errors += batch.Findings.Count(each => each.Severity == FindingSeverity.Error);
+            counts.Warnings += batch.Findings.Count(each =>
+                each.Severity == FindingSeverity.Warning
+            );
+            await responses.WriteAsync(new CheckFileResponse { Findings = batch }, ct);
+        }
+    }
+}

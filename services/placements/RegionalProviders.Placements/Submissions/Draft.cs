@@ -1,0 +1,73 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Submissions;
+
+/// <summary>A return becoming a draft, whose rows may change.</summary>
+internal static class Draft
+{
+    /// <summary>Makes the return one whose rows may change.</summary>
+    /// <param name="own">The return.</param>
+    /// <param name="withdraw">May take a submitted return back.</param>
+    /// <param name="replace">Removes the rows that it has.</param>
+    /// <param name="tx">The transaction.</param>
+    public static async Task<OwnReturn> OpenAsync(
+        OwnReturn own,
+        bool withdraw,
+        bool replace,
+        ServiceTransaction tx
+    )
+    {
+        own = await own.StartedAsync(tx);
+        RequireChangeable(own.Held, withdraw);
+        if (own.Held.Status != SubmissionState.Draft)
+            await tx.ExecuteAsync(
+                """
+                update placements.submission
+                set state = @draft, nil = false, late = false, revision = revision + 1, updated_at = @Now,
+                    version = version + 1
+                where id = @Id
+                """,
+                new
+                {
+                    own.Held.Id,
+                    draft = (short)SubmissionState.Draft,
+                    tx.Now,
+                }
+            );
+        if (replace)
+            await EmptyAsync(own.Held.Id, tx);
+        return own with { Held = await SubmissionRow.ReadAsync(tx, own.Held.Id) };
+    }
+
+    /// <summary>Removes all rows and findings; uploads that began before are over.</summary>
+    public static Task EmptyAsync(Guid submission, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            delete from placements.submission_finding where submission_id = @submission;
+            delete from placements.submission_row where submission_id = @submission;
+            update placements.submission
+            set row_count = 0, error_count = 0, warning_count = 0, warnings_acknowledged = false,
+                revision = revision + 1, updated_at = @Now, version = version + 1
+            where id = @submission
+            """,
+            new { submission, tx.Now }
+        );
+
+    /// <summary>Refuses a return whose rows may not change.</summary>
+    public static void RequireChangeable(SubmissionRow held, bool withdraw)
+    {
+        switch (held.Status)
+        {
+            case SubmissionState.Accepted:
+                throw Fault.StateConflict(
+                    "The return was accepted. Ask the coordinator to give it back (ReturnSubmission)."
+                );
+            case SubmissionState.Submitted when !withdraw:
+                throw Fault.StateConflict(
+                    "The return was submitted. Begin an upload with withdraw to take it back and change it."
+                );
+        }
+    }
+}

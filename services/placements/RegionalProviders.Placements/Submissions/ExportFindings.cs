@@ -1,0 +1,47 @@
+using Grpc.Core;
+using RegionalProviders.AccessLog;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Exports;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task ExportFindings(
+        ExportFindingsRequest request,
+        IServerStreamWriter<ExportFindingsResponse> responseStream,
+        ServerCallContext context
+    )
+    {
+        var principal = context.Principal();
+        var ct = context.CancellationToken;
+        var windowId = request.WindowId.ToId("window_id");
+        var (submission, schema) = await database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var own = await OwnReturn.ForReadingAsync(tx, windowId);
+                tx.Concerns(new AccessedObject("submission", own.Held.Id.ToString()));
+                return (own.Held.Id, own.Window.Schema());
+            },
+            ct
+        );
+        var stored = new StoredReturn(database, references, principal, submission, schema);
+        await using var target = new AnswerStream(responseStream);
+        if (request.Format == ExportFormat.Xlsx)
+            await FindingExport.WriteWorkbookAsync(
+                target,
+                schema,
+                await stored.KindAsync(ct),
+                stored.RowsAsync(ct),
+                ct
+            );
+        else
+            await FindingExport.WriteCsvAsync(target, stored.FindingsAsync(ct), ct);
+        await target.FlushAsync(ct);
+    }
+}

@@ -1,0 +1,123 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tables;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions.Files;
+
+/// <summary>Takes the rows of a file, of which everything has arrived, into the draft: all of them in one transaction, once.</summary>
+internal sealed class FileImporter(
+    PlacementsDatabase database,
+    FileUploads uploads,
+    ChildReferences references
+)
+{
+    private const int RowsAtOnce = 1000;
+
+    /// <summary>Takes the rows, unless that was done before, and answers with the report.</summary>
+    public async Task<FileReport> ImportAsync(
+        Principal principal,
+        FileUpload upload,
+        CancellationToken ct
+    )
+    {
+        await using var file = UploadedFile.Create();
+        if (await FillAsync(principal, upload, file, ct) != upload.Sha256)
+            return await MismatchAsync(principal, upload, ct);
+        return await database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
+                var held =
+                    await FileUploads.FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload");
+                return held.State().Report ?? await TakeAsync(own, held, upload.Id, file, tx);
+            },
+            ct
+        );
+    }
+
+    private Task<string> FillAsync(
+        Principal principal,
+        FileUpload upload,
+        Stream file,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+                await UploadedFile.FillAsync(
+                    file,
+                    upload.Id,
+                    await references.ForWritingAsync(tx),
+                    tx
+                ),
+            ct
+        );
+
+    private async Task<FileReport> TakeAsync(
+        OwnReturn own,
+        HeldFileUpload held,
+        Guid upload,
+        Stream file,
+        ServiceTransaction tx
+    )
+    {
+        // A return that was submitted while the file was on its way was not meant to be withdrawn.
+        var mayWithdraw = held.Withdraw && held.Revision == own.Held.Revision;
+        own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
+        try
+        {
+            var reader = await ReturnReader.OpenAsync(
+                file,
+                own.Window.Schema(),
+                tx.CancellationToken
+            );
+            await StoreAsync(reader, own, tx);
+            var counted = await Comparison.RunAsync(own, tx);
+            var report = FileReports.Of(reader, own.Window.Schema(), counted.Counts());
+            await FileReports.KeepAsync(upload, report, tx);
+            return report;
+        }
+        catch (TableException exception)
+        {
+            throw FileReports.Translate(exception);
+        }
+    }
+
+    private async Task StoreAsync(ReturnReader reader, OwnReturn own, ServiceTransaction tx)
+    {
+        var key = await references.ForWritingAsync(tx);
+        var medians = await ReturnContexts.MediansAsync(own.Window, tx);
+        var context = ReturnContexts.ForRows(own, medians, tx);
+        await foreach (var rows in reader.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
+        {
+            var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);
+            await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
+        }
+    }
+
+    private async Task<FileReport> MismatchAsync(
+        Principal principal,
+        FileUpload upload,
+        CancellationToken ct
+    )
+    {
+        // Another stream may have taken the rows meanwhile, and the pieces away.
+        var state = await uploads.GetAsync(principal, upload.Id, ct);
+        if (state.Report is { } report)
+            return report;
+        await uploads.ResetAsync(principal, upload.Id, ct);
+        throw new ServiceException(
+            ErrorReason.FileUnreadable,
+            "What arrived is not the file that the header's sha256 describes: it was damaged on the way. The upload was reset; send the file again from offset 0."
+        );
+    }
+}

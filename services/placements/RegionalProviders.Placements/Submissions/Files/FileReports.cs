@@ -1,0 +1,53 @@
+using Google.Protobuf;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tables;
+
+namespace RegionalProviders.Placements.Submissions.Files;
+
+/// <summary>What is said of a file.</summary>
+internal static class FileReports
+{
+    public static FileReport Of(ReturnReader reader, ReturnSchema schema, ReturnCounts counts) =>
+        new()
+        {
+            Counts = counts,
+            IgnoredColumns = { reader.UnknownColumns },
+            HeaderLine = reader.HeaderLine,
+            Sheet = reader.Sheet ?? "",
+            Kind =
+                reader.Kind == ReturnKind.Episodes
+                    ? ReturnFileKind.Episodes
+                    : ReturnFileKind.Census,
+            SchemaFrom = schema.From.ToProto(),
+        };
+
+    /// <summary>Keeps the report for repeats of the upload, whose bytes are needed no more.</summary>
+    public static Task KeepAsync(Guid upload, FileReport report, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            update placements.file_upload set report = @report, updated_at = @Now where id = @upload;
+            delete from placements.file_upload_chunk where upload_id = @upload
+            """,
+            new
+            {
+                upload,
+                report = report.ToByteArray(),
+                tx.Now,
+            }
+        );
+
+    /// <summary>The failure that a caller sees. The texts of the reader repeat no cell.</summary>
+    public static ServiceException Translate(TableException exception) =>
+        exception is WrongColumnsException { Missing: { Count: > 0 } missing }
+            ? new ServiceException(
+                ErrorReason.ColumnMissing,
+                exception.Message,
+                new Dictionary<string, string> { ["column"] = string.Join(", ", missing) }
+            )
+            : new ServiceException(ErrorReason.FileUnreadable, exception.Message);
+}

@@ -1,0 +1,175 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions.Files;
+
+/// <summary>
+/// Files as they arrive: every piece is a short transaction of its own, encrypted under the council's key. Row-level
+/// security hides the uploads of others.
+/// </summary>
+internal sealed class FileUploads(PlacementsDatabase database, ChildReferences references)
+{
+    /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
+    public Task<FileUploadState> BeginAsync(
+        Principal principal,
+        FileUpload upload,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                if (await FindAsync(upload.Id, tx) is { Report: not null } done)
+                    return Same(done, upload);
+                // Refused now rather than when all of it has been sent.
+                var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
+                Draft.RequireChangeable(own.Held, upload.Withdraw);
+                await tx.ExecuteAsync(
+                    """
+                    insert into placements.file_upload
+                        (id, window_id, file_name, total_bytes, sha256, withdraw, revision, updated_at)
+                    values (@Id, @WindowId, @FileName, @TotalBytes, @Sha256, @Withdraw, @revision, @Now)
+                    on conflict do nothing
+                    """,
+                    new
+                    {
+                        upload.Id,
+                        upload.WindowId,
+                        upload.FileName,
+                        upload.TotalBytes,
+                        upload.Sha256,
+                        upload.Withdraw,
+                        revision = own.Held.IsStarted ? own.Held.Revision : 0,
+                        tx.Now,
+                    }
+                );
+                return Same(
+                    await FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload"),
+                    upload
+                );
+            },
+            ct
+        );
+
+    /// <summary>How far it has come.</summary>
+    public Task<FileUploadState> GetAsync(Principal principal, Guid id, CancellationToken ct) =>
+        database.InTransactionAsync(
+            principal,
+            async tx => (await FindAsync(id, tx) ?? throw Fault.NotFound("upload")).State(),
+            ct
+        );
+
+    /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
+    public Task AppendAsync(
+        Principal principal,
+        Guid id,
+        long startAt,
+        ReadOnlyMemory<byte> content,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var isNext =
+                    await tx.ExecuteAsync(
+                        """
+                        update placements.file_upload set received_bytes = received_bytes + @length, updated_at = @Now
+                        where id = @id and received_bytes = @startAt and report is null
+                        """,
+                        new
+                        {
+                            id,
+                            startAt,
+                            length = content.Length,
+                            tx.Now,
+                        }
+                    ) == 1;
+                if (!isNext)
+                    throw new ServiceException(
+                        ErrorReason.ConcurrentChange,
+                        "Another stream of the same upload came in between. Ask GetFileUpload how much has arrived and go on from there."
+                    );
+                var key = await references.ForWritingAsync(tx);
+                var piece = Guid.CreateVersion7(tx.Now);
+                await tx.ExecuteAsync(
+                    """
+                    insert into placements.file_upload_chunk (upload_id, start_at, length, id, content)
+                    values (@id, @startAt, @length, @piece, @encrypted)
+                    """,
+                    new
+                    {
+                        id,
+                        startAt,
+                        length = content.Length,
+                        piece,
+                        encrypted = key.Encrypt(piece, Convert.ToBase64String(content.Span)),
+                    }
+                );
+            },
+            ct
+        );
+
+    /// <summary>Forgets what has arrived: it is not what the header said.</summary>
+    public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
+        database.InTransactionAsync(
+            principal,
+            tx =>
+                tx.ExecuteAsync(
+                    """
+                    delete from placements.file_upload_chunk where upload_id = @id;
+                    update placements.file_upload set received_bytes = 0, updated_at = @Now
+                    where id = @id and report is null
+                    """,
+                    new { id, tx.Now }
+                ),
+            ct
+        );
+
+    /// <summary>The upload; null where it is not the caller's.</summary>
+    internal static Task<HeldFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
+        tx.QuerySingleOrDefaultAsync<HeldFileUpload>(
+            """
+            select window_id, file_name, total_bytes, sha256, withdraw, revision, received_bytes, report
+            from placements.file_upload where id = @id
+            """,
+            new { id }
+        );
+
+    private static FileUploadState Same(HeldFileUpload held, FileUpload upload) =>
+        held.WindowId == upload.WindowId
+        && held.FileName == upload.FileName
+        && held.TotalBytes == upload.TotalBytes
+        && held.Sha256 == upload.Sha256
+        && held.Withdraw == upload.Withdraw
+            ? held.State()
+            : throw Fault.Invalid(
+                "header.upload_id",
+                "was begun with another header. Repeat the same header, or take a new UUID for another file."
+            );
+}
+
+/// <summary>An upload as it is stored.</summary>
+internal sealed record HeldFileUpload
+{
+    public Guid WindowId { get; init; }
+    public string FileName { get; init; } = "";
+    public long TotalBytes { get; init; }
+    public string Sha256 { get; init; } = "";
+    public bool Withdraw { get; init; }
+    public int Revision { get; init; }
+    public long ReceivedBytes { get; init; }
+    public byte[]? Report { get; init; }
+
+    public FileUploadState State() =>
+        new(
+            ReceivedBytes,
+            TotalBytes,
+            Report is null ? null : FileReport.Parser.ParseFrom(Report)
+        );
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<GetSubmissionResponse> GetSubmission(
+        GetSubmissionRequest request,
+        ServerCallContext context
+    )
+    {
+        var principal = context.Principal();
+        var windowId = request.WindowId.ToId("window_id");
+        var council = request.CouncilId.ToOptionalId("council_id") ?? principal.CouncilId;
+        if (council is not { } wanted)
+            throw Fault.Invalid("council_id", "must name a council: a coordinator has no return.");
+        return database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var scope = await CallerScope.ReadAsync(tx);
+                scope.RequireAny();
+                var window = await WindowRow.ReadAsync(tx, windowId);
+                var line = await Dashboard.LineAsync(tx, window, wanted);
+                return new GetSubmissionResponse
+                {
+                    Submission = line.ToProto(window, tx.Now, scope.Today),
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

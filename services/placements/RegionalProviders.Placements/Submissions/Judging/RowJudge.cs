@@ -1,0 +1,91 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Submissions.Judging;
+
+/// <summary>Judges rows by themselves: what only shows beside others is found by <see cref="Comparison"/>.</summary>
+internal static class RowJudge
+{
+    /// <summary>Which input columns are those of; refuses columns that make none.</summary>
+    public static ReturnKind KindOf(ReturnSchema schema, IReadOnlyList<string> columns)
+    {
+        var found = columns.Select(schema.FindColumn).OfType<ReturnColumn>().ToHashSet();
+        if (schema.StatutoryColumns.Where(column => column.Needed).All(found.Contains))
+            return ReturnKind.Episodes;
+        var missing = schema
+            .Columns.Where(column => column.Needed && !found.Contains(column))
+            .Select(column => column.Name)
+            .ToList();
+        return missing.Count == 0
+            ? ReturnKind.Census
+            : throw new ServiceException(
+                ErrorReason.ColumnMissing,
+                $"header.columns: the return {schema.Version} also needs {string.Join(", ", missing.Select(name => $"'{name}'"))}.",
+                new Dictionary<string, string> { ["column"] = string.Join(", ", missing) }
+            );
+    }
+
+    /// <summary>Reads and judges streamed rows.</summary>
+    public static Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+        ReturnContext context,
+        ReturnKind kind,
+        string[] columns,
+        IReadOnlyList<SubmittedRow> rows,
+        CancellationToken ct
+    ) =>
+        JudgeAsync(
+            context,
+            [
+                .. rows.Select(row =>
+                    ReturnRow.FromCells(
+                        context.Schema,
+                        kind,
+                        row.Number,
+                        row.Values.Select((text, i) => KeyValuePair.Create(columns[i], text))
+                            .Where(cell => cell.Value.Length > 0)
+                    )
+                ),
+            ],
+            i => rows[i].RowId.Length > 0 ? rows[i].RowId : Number(rows[i].Number),
+            ct
+        );
+
+    /// <summary>Judges rows of a file.</summary>
+    public static Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+        ReturnContext context,
+        IReadOnlyList<ReturnRow> rows,
+        CancellationToken ct
+    ) => JudgeAsync(context, rows, i => Number(rows[i].Line), ct);
+
+    private static async Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+        ReturnContext context,
+        IReadOnlyList<ReturnRow> rows,
+        Func<int, string> keyOf,
+        CancellationToken ct
+    )
+    {
+        var urns = rows.Select(row => row.Urn).OfType<string>().ToHashSet();
+        var register = await context.Register.FindAsync(urns, ct);
+        var checker = new RowChecker(context);
+        return
+        [
+            .. rows.Select(
+                (row, i) =>
+                    JudgedRow.Of(
+                        row,
+                        keyOf(i),
+                        checker.Check(
+                            row,
+                            row.Urn is { } urn ? register.GetValueOrDefault(urn) : null
+                        )
+                    )
+            ),
+        ];
+    }
+
+    private static string Number(int number) =>
+        number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

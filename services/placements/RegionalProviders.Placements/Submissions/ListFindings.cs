@@ -1,0 +1,57 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListFindingsResponse> ListFindings(
+        ListFindingsRequest request,
+        ServerCallContext context
+    )
+    {
+        var windowId = request.WindowId.ToId("window_id");
+        var page = Page.Of(request, keys: 2);
+        var (afterLine, afterId) = (page.After?.Number(0), page.After?.LongNumber(1));
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var own = await OwnReturn.ForReadingAsync(tx, windowId);
+                var fetched = await tx.QueryAsync<FoundInRow>(
+                    $"""
+                    select {FoundInRow.Columns} from placements.submission_finding
+                    where submission_id = @Id and (@severity = 0 or severity = @severity)
+                        and (@afterLine::integer is null or (line, id) > (@afterLine, @afterId))
+                    order by line, id
+                    limit @Fetch
+                    """,
+                    new
+                    {
+                        own.Held.Id,
+                        severity = (short)request.Severity,
+                        afterLine,
+                        afterId,
+                        page.Fetch,
+                    }
+                );
+                var next = page.Next(
+                    fetched,
+                    row => [PageKeys.Of(row.Line), PageKeys.Of(row.Id)],
+                    out var rows
+                );
+                return new ListFindingsResponse
+                {
+                    Findings = { rows.Select(row => row.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,40 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListSubmissionsResponse> ListSubmissions(
+        ListSubmissionsRequest request,
+        ServerCallContext context
+    )
+    {
+        var windowId = request.WindowId.ToId("window_id");
+        var page = Page.Of(request, keys: 1);
+        var after = page.After?.Id(0);
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var scope = await CallerScope.ReadAsync(tx);
+                scope.RequireAny();
+                var window = await WindowRow.ReadAsync(tx, windowId);
+                var fetched = await Dashboard.LinesAsync(tx, window, null, after, page.Fetch);
+                var next = page.Next(fetched, row => [row.CouncilId.ToString()], out var rows);
+                return new ListSubmissionsResponse
+                {
+                    Submissions = { rows.Select(row => row.ToProto(window, tx.Now, scope.Today)) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using RegionalProviders.Errors;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+
+namespace RegionalProviders.Placements.Submissions;
+
+/// <summary>
+/// The caller's own return within a transaction: the window cannot close and nobody else can change the return before
+/// the transaction ends.
+/// </summary>
+/// <param name="Window">The window.</param>
+/// <param name="Held">The return; not started where the council has sent nothing.</param>
+/// <param name="Today">Today in London.</param>
+internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly Today)
+{
+    /// <summary>Takes hold of it for a change, with the window open to the council.</summary>
+    public static async Task<OwnReturn> ForChangeAsync(ServiceTransaction tx, Guid windowId)
+    {
+        var scope = await CallerScope.ReadAsync(tx);
+        scope.RequireAny();
+        var window = await WindowRow.ReadHeldAsync(tx, windowId);
+        var council = Council(tx);
+        var held = await SubmissionRow.LockAsync(tx, windowId, council);
+        var own = new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);
+        own.RequireOpen(tx.Now);
+        return own;
+    }
+
+    /// <summary>The caller's return for reading; not started where there is none.</summary>
+    public static async Task<OwnReturn> ForReadingAsync(ServiceTransaction tx, Guid windowId)
+    {
+        var scope = await CallerScope.ReadAsync(tx);
+        scope.RequireAny();
+        var window = await WindowRow.ReadAsync(tx, windowId);
+        var council = Council(tx);
+        var held = await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
+            $"select {SubmissionRow.Columns} from {SubmissionRow.From} where s.window_id = @windowId and s.council_id = @council",
+            new { windowId, council }
+        );
+        return new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);
+    }
+
+    /// <summary>The return as it is stored now.</summary>
+    public async Task<Submission> ReadBackAsync(ServiceTransaction tx) =>
+        (await SubmissionRow.ReadAsync(tx, Held.Id)).ToProto(Window, tx.Now, Today);
+
+    /// <summary>Begins the return where it was not begun; two calls at once begin it once.</summary>
+    public async Task<OwnReturn> StartedAsync(ServiceTransaction tx)
+    {
+        if (Held.IsStarted)
+            return this;
+        await tx.ExecuteAsync(
+            """
+            insert into placements.submission (id, window_id, consortium_id, state, created_at, updated_at)
+            values (@id, @Window, @Consortium, @draft, @Now, @Now) on conflict do nothing
+            """,
+            new
+            {
+                id = Guid.CreateVersion7(tx.Now),
+                Window = Window.Id,
+                Consortium = Window.ConsortiumId,
+                draft = (short)SubmissionState.Draft,
+                tx.Now,
+            }
+        );
+        return this with
+        {
+            Held = (await SubmissionRow.LockAsync(tx, Window.Id, Held.CouncilId))!,
+        };
+    }
+
+    private static Guid Council(ServiceTransaction tx) =>
+        tx.Principal.CouncilId ?? throw Fault.NotFound("submission");
+
+    private static async Task<SubmissionRow> NotStartedAsync(ServiceTransaction tx, Guid window) =>
+        new()
+        {
+            CouncilId = Council(tx),
+            LateUntil = await tx.QuerySingleOrDefaultAsync<DateOnly?>(
+                "select until_on from placements.late_permission where window_id = @window and council_id = @council",
+                new { window, council = Council(tx) }
+            ),
+        };
+
+    private void RequireOpen(DateTimeOffset now)
+    {
+        switch (Window.StateAt(now))
+        {
+            case WindowState.Scheduled:
+                throw Fault.StateConflict(
+                    $"The window has not opened yet: it opens on {Window.OpensOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}."
+                );
+            case WindowState.Closed when !Held.IsPermittedLate(Today):
+                throw Fault.StateConflict(
+                    "The window is closed and the return frozen. Ask the coordinator of the consortium to permit a late submission."
+                );
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Submissions.Files;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Submissions;
+
+/// <summary>The yearly returns of councils.</summary>
+internal sealed partial class SubmissionGrpcService(
+    PlacementsDatabase database,
+    RowUploads rowUploads,
+    FileUploads fileUploads,
+    FileImporter fileImporter,
+    ChildReferences references
+) : SubmissionService.SubmissionServiceBase;

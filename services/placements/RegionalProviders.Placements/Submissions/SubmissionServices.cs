@@ -1,0 +1,33 @@
+using RegionalProviders.Messaging;
+using RegionalProviders.Placements.Events;
+using RegionalProviders.Placements.Submissions.Files;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.Windows;
+
+namespace RegionalProviders.Placements.Submissions;
+
+/// <summary>What the yearly submission adds to the service.</summary>
+internal static class SubmissionServices
+{
+    public static void AddSubmissions(this IServiceCollection services)
+    {
+        services.AddSingleton<RowUploads>();
+        services.AddSingleton<FileUploads>();
+        services.AddSingleton<FileImporter>();
+        services.AddHostedService<WindowClock>();
+        services.AddHostedService<UploadCleaner>();
+    }
+
+    public static MessagingModule PublishesSubmissions(this MessagingModule module) =>
+        module
+            .Publishes<WindowOpened>()
+            .Publishes<WindowClosed>()
+            .Publishes<SubmissionAccepted>()
+            .Publishes<SubmissionReturned>();
+
+    public static void MapSubmissions(this WebApplication app)
+    {
+        app.MapGrpcService<WindowGrpcService>();
+        app.MapGrpcService<SubmissionGrpcService>();
+    }
+}

@@ -1,0 +1,75 @@
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task<SubmitReturnResponse> SubmitReturn(
+        SubmitReturnRequest request,
+        ServerCallContext context
+    )
+    {
+        var windowId = request.WindowId.ToId("window_id");
+        var (submission, refusal) = await database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var own = await OwnReturn.ForChangeAsync(tx, windowId);
+                Etag.Check(request.Etag, own.Held.Version);
+                Draft.RequireChangeable(own.Held, withdraw: false);
+                if (own.Held.RowCount == 0)
+                    throw Fault.StateConflict(
+                        "The return has no rows. Upload them, or submit with FileNilReturn that there are no placements."
+                    );
+                // The rows of two uploads may only now have come together. What shows then is kept, whatever follows.
+                var unclean = Refusal(await Comparison.RunAsync(own, tx));
+                if (unclean is null)
+                    await SubmitAsync(own, nil: false, tx);
+                return (await own.ReadBackAsync(tx), unclean);
+            },
+            context.CancellationToken
+        );
+        return refusal is null
+            ? new SubmitReturnResponse { Submission = submission }
+            : throw refusal;
+    }
+
+    private static ServiceException? Refusal(SubmissionRow held)
+    {
+        if (held.ErrorCount > 0)
+            return Fault.StateConflict(
+                $"The return has {held.ErrorCount} errors. Look at them with ListFindings, correct them and upload again."
+            );
+        if (held.WarningCount > 0 && !held.WarningsAcknowledged)
+            return Fault.StateConflict(
+                $"The return has {held.WarningCount} warnings that were not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
+            );
+        return null;
+    }
+
+    private static Task SubmitAsync(OwnReturn own, bool nil, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            update placements.submission
+            set state = @submitted, nil = @nil, late = @late, return_reason = '', submitted_at = @Now, accepted_at = null,
+                revision = revision + 1, updated_at = @Now, version = version + 1
+            where id = @Id
+            """,
+            new
+            {
+                own.Held.Id,
+                submitted = (short)SubmissionState.Submitted,
+                nil,
+                late = own.Window.StateAt(tx.Now) == WindowState.Closed,
+                tx.Now,
+            }
+        );
+}

@@ -1,0 +1,109 @@
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Placements.Submissions.Rows;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    private const int FindingsInMessage = 1000;
+
+    /// <inheritdoc/>
+    public override async Task SubmitRows(
+        IAsyncStreamReader<SubmitRowsRequest> requestStream,
+        IServerStreamWriter<SubmitRowsResponse> responseStream,
+        ServerCallContext context
+    )
+    {
+        var principal = context.Principal();
+        var ct = context.CancellationToken;
+        if (
+            !await requestStream.MoveNext(ct)
+            || requestStream.Current.PartCase != SubmitRowsRequest.PartOneofCase.Header
+        )
+            throw Fault.Invalid("header", "must be the first message.");
+        var upload = RowsUpload.Of(requestStream.Current.Header);
+
+        var state = await rowUploads.BeginAsync(principal, upload, ct);
+        var acknowledged = state.LastNumber;
+        await responseStream.WriteAsync(
+            new SubmitRowsResponse { AcknowledgedNumber = acknowledged },
+            ct
+        );
+        for (var last = 0; await requestStream.MoveNext(ct); )
+        {
+            if (requestStream.Current.PartCase != SubmitRowsRequest.PartOneofCase.Rows)
+                throw Fault.Invalid("rows", "must follow the header; there is one header only.");
+            var rows = requestStream.Current.Rows.Rows;
+            if (rows.Count == 0)
+                continue;
+            last = CheckBatch(rows, upload.Columns.Length, last);
+            var stored = await rowUploads.AppendAsync(principal, state, rows, ct);
+            acknowledged = Math.Max(acknowledged, last);
+            await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
+        }
+        await AnswerEndAsync(
+            await rowUploads.FinishAsync(principal, upload, ct),
+            acknowledged,
+            responseStream,
+            ct
+        );
+    }
+
+    private static int CheckBatch(IReadOnlyList<SubmittedRow> rows, int columns, int last)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Number <= last)
+                throw Fault.Invalid(
+                    $"rows.rows[{i}].number",
+                    "must be at least 1 and greater than that of the row before."
+                );
+            if (rows[i].Values.Count > columns)
+                throw Fault.Invalid(
+                    $"rows.rows[{i}].values",
+                    $"must be at most {columns}, as many as the header names columns."
+                );
+            last = rows[i].Number;
+        }
+        return last;
+    }
+
+    private static SubmitRowsResponse Answer(
+        int acknowledged,
+        IReadOnlyList<JudgedRow> stored
+    ) =>
+        new()
+        {
+            AcknowledgedNumber = acknowledged,
+            Findings =
+            {
+                stored.SelectMany(row => row.Findings).Select(finding => finding.ToProto()),
+            },
+        };
+
+    // The findings of a whole return may be more than one message can carry.
+    private static async Task AnswerEndAsync(
+        (ReturnCounts Counts, IReadOnlyList<FoundInRow> Findings) end,
+        int acknowledged,
+        IServerStreamWriter<SubmitRowsResponse> responses,
+        CancellationToken ct
+    )
+    {
+        foreach (var findings in end.Findings.Chunk(FindingsInMessage))
+            await responses.WriteAsync(
+                new SubmitRowsResponse
+                {
+                    AcknowledgedNumber = acknowledged,
+                    Findings = { findings.Select(finding => finding.ToProto()) },
+                },
+                ct
+            );
+        await responses.WriteAsync(
+            new SubmitRowsResponse { AcknowledgedNumber = acknowledged, Counts = end.Counts },
+            ct
+        );
+    }
+}

@@ -1,0 +1,29 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Windows;
+
+internal sealed partial class WindowGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<GetWindowResponse> GetWindow(
+        GetWindowRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                (await CallerScope.ReadAsync(tx)).RequireAny();
+                var window = await WindowRow.ReadAsync(tx, id);
+                return new GetWindowResponse { Window = window.ToProto(tx.Now) };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,54 @@
+using Grpc.Core;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Windows;
+
+internal sealed partial class WindowGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListWindowsResponse> ListWindows(
+        ListWindowsRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 2);
+        var (afterYear, afterId) = (page.After?.Number(0), page.After?.Id(1));
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var consortium = (await CallerScope.ReadAsync(tx)).Filter(request.ConsortiumId);
+                var fetched = await tx.QueryAsync<WindowRow>(
+                    $"""
+                    select {WindowRow.Columns} from placements.submission_window
+                    where (@consortium::uuid is null or consortium_id = @consortium)
+                        and (@afterYear::integer is null or (year, id) < (@afterYear, @afterId))
+                    order by year desc, id desc
+                    limit @Fetch
+                    """,
+                    new
+                    {
+                        consortium,
+                        afterYear,
+                        afterId,
+                        page.Fetch,
+                    }
+                );
+                var next = page.Next(
+                    fetched,
+                    row => [PageKeys.Of(row.Year), row.Id.ToString()],
+                    out var rows
+                );
+                return new ListWindowsResponse
+                {
+                    Windows = { rows.Select(row => row.ToProto(tx.Now)) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,93 @@
+using RegionalProviders.Deadlines;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Windows;
+
+/// <summary>A window as the queries read it.</summary>
+internal sealed record WindowRow
+{
+    public const string Columns = """
+        id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, closed_at, version
+        """;
+
+    public Guid Id { get; init; }
+    public Guid ConsortiumId { get; init; }
+    public int Year { get; init; }
+    public DateOnly OpensOn { get; init; }
+    public DateOnly ClosesOn { get; init; }
+    public DateOnly SnapshotOn { get; init; }
+    public DateTimeOffset OpensAt { get; init; }
+    public DateTimeOffset ClosesAt { get; init; }
+    public DateTimeOffset? OpenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public long Version { get; init; }
+
+    /// <summary>The window; NOT_FOUND where the caller may not know of it.</summary>
+    public static async Task<WindowRow> ReadAsync(ServiceTransaction tx, Guid id) =>
+        await tx.QuerySingleOrDefaultAsync<WindowRow>(
+            $"select {Columns} from placements.submission_window where id = @id",
+            new { id }
+        ) ?? throw Fault.NotFound("window");
+
+    /// <summary>
+    /// The window, which does not close before the transaction has ended. Councils may not lock the row itself: row-level
+    /// security takes a lock for a change.
+    /// </summary>
+    public static async Task<WindowRow> ReadHeldAsync(ServiceTransaction tx, Guid id)
+    {
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock_shared(hashtextextended(@name, 0))",
+            new { name = LockName(id) }
+        );
+        return await ReadAsync(tx, id);
+    }
+
+    /// <summary>The window for a change of it: whatever holds it has ended.</summary>
+    public static async Task<WindowRow> ReadForChangeAsync(ServiceTransaction tx, Guid id)
+    {
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
+            new { name = LockName(id) }
+        );
+        return await ReadAsync(tx, id);
+    }
+
+    /// <summary>The instant at which a window opens: as its first day begins in London.</summary>
+    public static DateTimeOffset Opening(DateOnly opensOn) =>
+        LondonTime.At(opensOn, TimeOnly.MinValue);
+
+    /// <summary>The first instant at which it is closed: as the day after its last one begins in London.</summary>
+    public static DateTimeOffset Closing(DateOnly closesOn) =>
+        LondonTime.At(closesOn.AddDays(1), TimeOnly.MinValue);
+
+    /// <summary>The version of the return that was in force when the window opens.</summary>
+    public ReturnSchema Schema() => ReturnSchemas.For(OpensOn);
+
+    public WindowState StateAt(DateTimeOffset now) =>
+        ClosedAt is not null || now >= ClosesAt ? WindowState.Closed
+        : now >= OpensAt ? WindowState.Open
+        : WindowState.Scheduled;
+
+    public Window ToProto(DateTimeOffset now) =>
+        new()
+        {
+            Id = Id.ToString(),
+            ConsortiumId = ConsortiumId.ToString(),
+            Year = Year,
+            OpensOn = OpensOn.ToProto(),
+            ClosesOn = ClosesOn.ToProto(),
+            SnapshotOn = SnapshotOn.ToProto(),
+            SchemaVersion = Schema().Version,
+            OpensAt = OpensAt.ToProto(),
+            ClosesAt = ClosesAt.ToProto(),
+            State = StateAt(now),
+            ClosedAt = ClosedAt.ToProto(),
+            Etag = Etag.Of(Version),
+        };
+
+    private static string LockName(Guid id) => $"placements.window.{id}";
+}

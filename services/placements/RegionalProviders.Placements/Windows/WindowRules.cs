@@ -1,0 +1,30 @@
+using RegionalProviders.Errors;
+
+namespace RegionalProviders.Placements.Windows;
+
+/// <summary>What the days of a window must obey.</summary>
+internal static class WindowRules
+{
+    // Two weeks are the rule; what is longer than a quarter is a typing error in a date.
+    private const int MostDays = 92;
+
+    /// <summary>Refuses days that make no window, and a last day that has passed.</summary>
+    public static void Check(WindowRow window, DateOnly today)
+    {
+        var faults = new List<FieldViolation>();
+        if (window.OpensOn.Year != window.Year)
+            faults.Add(new("window.opens_on", "must lie in the year of the window."));
+        if (window.ClosesOn < window.OpensOn)
+            faults.Add(new("window.closes_on", "must not be before opens_on."));
+        else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MostDays)
+            faults.Add(
+                new("window.closes_on", $"must be within {MostDays} days of opens_on.")
+            );
+        if (window.ClosesOn < today)
+            faults.Add(new("window.closes_on", "must not be in the past."));
+        if (Math.Abs(window.SnapshotOn.DayNumber - window.OpensOn.DayNumber) > 366)
+            faults.Add(new("window.snapshot_on", "must be within a year of opens_on."));
+        if (faults.Count > 0)
+            throw Fault.Invalid(faults);
+    }
+}

@@ -1,0 +1,181 @@
+using Dapper;
+using Grpc.Core;
+using Npgsql;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Placements.Tests.Submissions;
+
+/// <summary>
+/// A consortium of the test's own, of Bristol and Bath, with an open window, on a platform that the tests share. It is
+/// noon of Tuesday, 10 March 2026.
+/// </summary>
+internal sealed class March
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Lazy<Task<TestPlatform>> Shared = new(PlatformAsync);
+
+    private March(TestPlatform platform, string consortium)
+    {
+        Platform = platform;
+        Consortium = consortium;
+    }
+
+    public TestPlatform Platform { get; }
+    public string Consortium { get; }
+    public TestPrincipals People => Platform.People;
+
+    /// <summary>The open window.</summary>
+    public Window Window { get; private set; } = new();
+
+    public string WindowId => Window.Id;
+
+    public static DateOnly Today { get; } = new(2026, 3, 10);
+
+    /// <summary>Nobody moves the clock of the shared platform.</summary>
+    public static async Task<March> BeginAsync(TestPlatform? platform = null)
+    {
+        platform ??= await Shared.Value;
+        await platform.People.MembersAsync();
+        var consortium = await platform.People.ConsortiumAsync(
+            $"March {Guid.NewGuid():N}",
+            TestPrincipals.Bristol,
+            TestPrincipals.Bath
+        );
+        var march = new March(platform, consortium);
+        await march.AwaitMembersAsync();
+        march.Window = await march.ScheduleAsync(Today.AddDays(-2), Today.AddDays(12));
+        return march;
+    }
+
+    public static async Task<TestPlatform> PlatformAsync()
+    {
+        var platform = await TestPlatform.StartAsync();
+        platform.Clock.Move(Noon - platform.Clock.GetUtcNow());
+        return platform;
+    }
+
+    public Task<RegionalProvidersClient> CoordinatorAsync() => People.CoordinatorAsync(Consortium);
+
+    public Task<RegionalProvidersClient> OfficerAsync(string gss = TestPrincipals.Bristol) =>
+        People.CouncilAsync(gss, Role.Officer);
+
+    public async Task<Window> ScheduleAsync(DateOnly opensOn, DateOnly closesOn)
+    {
+        var coordinator = await CoordinatorAsync();
+        var scheduled = await coordinator.Windows.ScheduleWindowAsync(
+            new ScheduleWindowRequest
+            {
+                Window = new Window
+                {
+                    ConsortiumId = Consortium,
+                    Year = opensOn.Year,
+                    OpensOn = opensOn.ToMessage(),
+                    ClosesOn = closesOn.ToMessage(),
+                },
+            }
+        );
+        return scheduled.Window;
+    }
+
+    public async Task CloseAsync()
+    {
+        var coordinator = await CoordinatorAsync();
+        Window = (
+            await coordinator.Windows.CloseWindowAsync(new CloseWindowRequest { Id = WindowId })
+        ).Window;
+    }
+
+    public async Task<Submission> SubmissionAsync(string gss = TestPrincipals.Bristol)
+    {
+        var officer = await OfficerAsync(gss);
+        return (
+            await officer.Submissions.GetSubmissionAsync(
+                new GetSubmissionRequest { WindowId = WindowId }
+            )
+        ).Submission;
+    }
+
+    /// <summary>Streams rows and ends the stream; the answers in order.</summary>
+    public async Task<IReadOnlyList<SubmitRowsResponse>> SendAsync(
+        IEnumerable<SubmittedRow> rows,
+        string gss = TestPrincipals.Bristol,
+        bool replace = false,
+        bool withdraw = false,
+        string? uploadId = null,
+        int batch = 100
+    ) =>
+        await Stream.SendAsync(
+            await OfficerAsync(gss),
+            Stream.Header(WindowId, uploadId, replace, withdraw),
+            rows,
+            batch
+        );
+
+    /// <summary>A sound draft, submitted.</summary>
+    public async Task<Submission> SubmitAsync(int rows = 3, string gss = TestPrincipals.Bristol)
+    {
+        await SendAsync(Census.Rows(rows, gss), gss, replace: true);
+        var officer = await OfficerAsync(gss);
+        return (
+            await officer.Submissions.SubmitReturnAsync(
+                new SubmitReturnRequest { WindowId = WindowId }
+            )
+        ).Submission;
+    }
+
+    public async Task<IReadOnlyList<StoredRow>> RowsAsync(string gss = TestPrincipals.Bristol)
+    {
+        var officer = await OfficerAsync(gss);
+        return await officer
+            .ListRowsAsync(new ListRowsRequest { WindowId = WindowId, PageSize = 200 })
+            .ToListAsync();
+    }
+
+    public async Task<IReadOnlyList<ReturnFinding>> FindingsAsync(
+        string gss = TestPrincipals.Bristol
+    )
+    {
+        var officer = await OfficerAsync(gss);
+        return await officer
+            .ListFindingsAsync(new ListFindingsRequest { WindowId = WindowId })
+            .ToListAsync();
+    }
+
+    /// <summary>Asks the database itself, whom no policy binds.</summary>
+    public async Task<T> AskAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);
+        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
+    }
+
+    public static async Task<PlatformException> RefusedAsync<T>(
+        ErrorReason reason,
+        Func<Task<T>> call
+    )
+    {
+        var failure = await Assert.ThrowsAsync<PlatformException>(call);
+        Assert.Equal(reason, failure.Reason);
+        return failure;
+    }
+
+    // The service learns of memberships over the bus.
+    private async Task AwaitMembersAsync()
+    {
+        foreach (var gss in new[] { TestPrincipals.Bristol, TestPrincipals.Bath })
+        {
+            var officer = await OfficerAsync(gss);
+            await Eventually.SucceedsAsync(() =>
+                officer
+                    .Windows.ListWindowsAsync(
+                        new ListWindowsRequest { ConsortiumId = Consortium }
+                    )
+                    .ResponseAsync
+            );
+        }
+    }
+}
+
