@@ -9,6 +9,7 @@ using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
+using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
 
@@ -61,6 +62,7 @@ public static class PlacementsModule
                 .Publishes<PlacementPositionChanged>()
                 .PublishesSubmissions()
                 .Consumes<ConsortiumMembershipConsumer>()
+                .Consumes<RegistrationRecordedConsumer>()
         );
     }
 

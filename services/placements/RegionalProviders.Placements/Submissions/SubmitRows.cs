@@ -71,10 +71,7 @@ internal sealed partial class SubmissionGrpcService
         return last;
     }
 
-    private static SubmitRowsResponse Answer(
-        int acknowledged,
-        IReadOnlyList<JudgedRow> stored
-    ) =>
+    private static SubmitRowsResponse Answer(int acknowledged, IReadOnlyList<JudgedRow> stored) =>
         new()
         {
             AcknowledgedNumber = acknowledged,

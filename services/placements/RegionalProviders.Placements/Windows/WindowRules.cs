@@ -17,9 +17,7 @@ internal static class WindowRules
         if (window.ClosesOn < window.OpensOn)
             faults.Add(new("window.closes_on", "must not be before opens_on."));
         else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MostDays)
-            faults.Add(
-                new("window.closes_on", $"must be within {MostDays} days of opens_on.")
-            );
+            faults.Add(new("window.closes_on", $"must be within {MostDays} days of opens_on."));
         if (window.ClosesOn < today)
             faults.Add(new("window.closes_on", "must not be in the past."));
         if (Math.Abs(window.SnapshotOn.DayNumber - window.OpensOn.DayNumber) > 366)

@@ -112,10 +112,7 @@ internal static class RowStore
         return staged.Values;
     }
 
-    private static async Task CopyRowsAsync(
-        IEnumerable<StagedRow> staged,
-        ServiceTransaction tx
-    )
+    private static async Task CopyRowsAsync(IEnumerable<StagedRow> staged, ServiceTransaction tx)
     {
         await using var copy = await tx.Connection.BeginBinaryImportAsync(
             CopyRows,

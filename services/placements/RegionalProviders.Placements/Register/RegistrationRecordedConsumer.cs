@@ -1,0 +1,54 @@
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Placements.Register;
+
+/// <summary>Keeps what returns are checked against: the registrations of the register, as it last recorded them.</summary>
+internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
+    : InboxConsumer<RegistrationRecorded>(database)
+{
+    /// <inheritdoc/>
+    protected override Task HandleAsync(
+        RegistrationRecorded message,
+        ServiceTransaction transaction
+    ) =>
+        transaction.ExecuteAsync(
+            """
+            insert into placements.register_entry as held (regulator, urn, registered_on, withdrawn_on, service_type,
+                provision_type, sector, nation, host_council_id, failing, restricted, setting_id, organisation_id,
+                updated_at)
+            values (@regulator, @Urn, @RegisteredOn, @WithdrawnOn, @serviceType, @ProvisionType, @Sector, @nation,
+                @HostAuthorityId, @failing, @restricted, @SettingId, @OrganisationId, @RecordedAt)
+            on conflict (urn, regulator) do update
+            set registered_on = excluded.registered_on, withdrawn_on = excluded.withdrawn_on,
+                service_type = excluded.service_type, provision_type = excluded.provision_type,
+                sector = excluded.sector, nation = excluded.nation, host_council_id = excluded.host_council_id,
+                failing = excluded.failing, restricted = excluded.restricted, setting_id = excluded.setting_id,
+                organisation_id = excluded.organisation_id, updated_at = excluded.updated_at
+            where held.updated_at <= excluded.updated_at
+            """,
+            new
+            {
+                regulator = (short)message.Regulator,
+                message.Urn,
+                message.RegisteredOn,
+                message.WithdrawnOn,
+                serviceType = (short)message.ServiceType,
+                message.ProvisionType,
+                message.Sector,
+                nation = Initial(message.Nation),
+                message.HostAuthorityId,
+                failing = message.Band == JudgementBand.Failing,
+                restricted = message.Status == RegistrationStatus.Suspended,
+                message.SettingId,
+                message.OrganisationId,
+                message.RecordedAt,
+            }
+        );
+
+    // E, W, S, N; empty where unknown.
+    private static string Initial(string nation) => nation.Length == 0 ? "" : nation[..1];
+}
