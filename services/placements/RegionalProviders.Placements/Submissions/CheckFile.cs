@@ -89,11 +89,11 @@ internal sealed partial class SubmissionGrpcService
         {
             var schema = own.Window.Schema();
             var reader = await ReturnReader.OpenAsync(file, schema, ct);
-            var checker = new ReturnChecker(await ReturnContexts.ForReturnAsync(own, references, tx));
+            var checker = new ReturnChecker(
+                await ReturnContexts.ForReturnAsync(own, references, tx)
+            );
             var counts = new ReturnCounts();
-            await foreach (
-                var rows in reader.ReadAsync(ct).Chunk(ReturnChecker.BatchRows)
-            )
+            await foreach (var rows in reader.ReadAsync(ct).Chunk(ReturnChecker.BatchRows))
             {
                 counts.Rows += rows.Length;
                 var found = (await checker.CheckAsync(rows, ct)).SelectMany(row => row.Findings);

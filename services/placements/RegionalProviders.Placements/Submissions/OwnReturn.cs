@@ -66,10 +66,7 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
                 tx.Now,
             }
         );
-        return this with
-        {
-            Held = (await SubmissionRow.LockAsync(tx, Window.Id, Held.CouncilId))!,
-        };
+        return this with { Held = (await SubmissionRow.LockAsync(tx, Window.Id, Held.CouncilId))! };
     }
 
     private static Guid Council(ServiceTransaction tx) =>

@@ -47,7 +47,11 @@ internal sealed record SubmissionRow
         IsStarted ? (SubmissionState)State : SubmissionState.NotStarted;
 
     /// <summary>The return of a council, locked until the transaction ends; null where it was not begun.</summary>
-    public static Task<SubmissionRow?> LockAsync(ServiceTransaction tx, Guid window, Guid council) =>
+    public static Task<SubmissionRow?> LockAsync(
+        ServiceTransaction tx,
+        Guid window,
+        Guid council
+    ) =>
         tx.QuerySingleOrDefaultAsync<SubmissionRow>(
             $"select {Columns} from {From} where s.window_id = @window and s.council_id = @council for update of s",
             new { window, council }
@@ -89,8 +93,7 @@ internal sealed record SubmissionRow
             Nil = Nil,
             Late = Late,
             LatePermitted = IsPermittedLate(today),
-            Frozen =
-                window.StateAt(now) == WindowState.Closed && !IsPermittedLate(today),
+            Frozen = window.StateAt(now) == WindowState.Closed && !IsPermittedLate(today),
             RowCount = RowCount,
             ErrorCount = ErrorCount,
             WarningCount = WarningCount,

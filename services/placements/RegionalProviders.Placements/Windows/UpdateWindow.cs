@@ -22,8 +22,13 @@ internal sealed class UpdateWindowRequestValidator : AbstractValidator<UpdateWin
             .WithMessage($"must name at least one field, of {string.Join(", ", Fields)} only.");
         foreach (var field in Fields)
             RuleFor(request => request.Window)
-                .Must(window => Window.Descriptor.FindFieldByName(field).Accessor.GetValue(window) is not null)
-                .When(request => request is { Window: not null, UpdateMask: not null } && request.UpdateMask.Paths.Contains(field))
+                .Must(window =>
+                    Window.Descriptor.FindFieldByName(field).Accessor.GetValue(window) is not null
+                )
+                .When(request =>
+                    request is { Window: not null, UpdateMask: not null }
+                    && request.UpdateMask.Paths.Contains(field)
+                )
                 .OverridePropertyName($"window.{field}")
                 .WithMessage("must be given.");
     }
@@ -47,6 +52,8 @@ internal sealed partial class WindowGrpcService
                 Etag.Check(request.Window.Etag, held.Version);
                 var changed = Change(held, request.Window, request.UpdateMask);
                 RequireMovable(held, changed, tx.Now);
+                if (changed.OpensOn != held.OpensOn)
+                    WindowRules.CheckYear(changed);
                 WindowRules.Check(changed, scope.Today);
                 return new UpdateWindowResponse
                 {

@@ -167,9 +167,5 @@ internal sealed record HeldFileUpload
     public byte[]? Report { get; init; }
 
     public FileUploadState State() =>
-        new(
-            ReceivedBytes,
-            TotalBytes,
-            Report is null ? null : FileReport.Parser.ParseFrom(Report)
-        );
+        new(ReceivedBytes, TotalBytes, Report is null ? null : FileReport.Parser.ParseFrom(Report));
 }

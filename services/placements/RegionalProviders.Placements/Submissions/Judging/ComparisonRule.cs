@@ -18,10 +18,7 @@ internal sealed record ComparisonRule(string Code, ReturnField Field)
         ReturnField.Identifier
     );
 
-    public static readonly ComparisonRule Absent = new(
-        "continuity.absent",
-        ReturnField.Identifier
-    );
+    public static readonly ComparisonRule Absent = new("continuity.absent", ReturnField.Identifier);
 
     public static readonly ComparisonRule StartChanged = new(
         "continuity.start_changed",

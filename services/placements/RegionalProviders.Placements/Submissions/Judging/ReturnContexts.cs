@@ -65,10 +65,7 @@ internal static class ReturnContexts
         var placements = new Dictionary<string, LastYearPlacement>();
         foreach (var row in rows)
             if (key.Decrypt(row.Id, row.Child) is { } identifier)
-                placements[identifier] = new LastYearPlacement(
-                    row.StartedOn,
-                    row.EndedOn is null
-                );
+                placements[identifier] = new LastYearPlacement(row.StartedOn, row.EndedOn is null);
         return new LastYear(placements);
     }
 

@@ -89,7 +89,7 @@ internal static class RowStore
         await tx.ExecuteAsync(Take, new { submission, tx.Now });
     }
 
-    private static IReadOnlyCollection<StagedRow> Prepare(
+    private static Dictionary<(string, string), StagedRow>.ValueCollection Prepare(
         IReadOnlyList<JudgedRow> rows,
         CouncilReferences references,
         DateTimeOffset now
@@ -112,10 +112,7 @@ internal static class RowStore
         return staged.Values;
     }
 
-    private static async Task CopyRowsAsync(
-        IEnumerable<StagedRow> staged,
-        ServiceTransaction tx
-    )
+    private static async Task CopyRowsAsync(IEnumerable<StagedRow> staged, ServiceTransaction tx)
     {
         await using var copy = await tx.Connection.BeginBinaryImportAsync(
             CopyRows,

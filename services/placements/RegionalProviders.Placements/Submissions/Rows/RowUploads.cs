@@ -12,10 +12,7 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// Streams of rows. Every batch is a short transaction of its own that also moves the number up to which rows are
 /// stored: what is acknowledged is durable, and a lost connection costs the batch that was under way.
 /// </summary>
-internal sealed class RowUploads(
-    PlacementsDatabase database,
-    ChildReferences references
-)
+internal sealed class RowUploads(PlacementsDatabase database, ChildReferences references)
 {
     /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
     public Task<RowStream> BeginAsync(
