@@ -54,7 +54,11 @@ internal sealed class RawCalls(string server) : IDisposable
                         return Outcome.Of([await call.ResponseAsync]);
                     }
                 default:
-                    throw new NotSupportedException($"No RPC was {type} when this was written.");
+                    using (var call = invoker.AsyncDuplexStreamingCall(method, null, options))
+                    {
+                        await SendAsync(call.RequestStream, messages);
+                        return Outcome.Of(await call.ResponseStream.ReadAllAsync().ToListAsync());
+                    }
             }
         }
         catch (RpcException failure)

@@ -50,6 +50,74 @@ internal static partial class Requests
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
+        ["SubmissionService.AcceptSubmission"] = w =>
+            [new AcceptSubmissionRequest { Id = w.Submitted }],
+        ["SubmissionService.AcknowledgeWarnings"] = w =>
+            [new AcknowledgeWarningsRequest { WindowId = w.Window, Etag = "v1" }],
+        ["SubmissionService.CheckFile"] = w =>
+            [
+                new CheckFileRequest
+                {
+                    Header = new CheckHeader { WindowId = w.Window, FileName = "return.csv" },
+                },
+                new CheckFileRequest { Content = ByteString.CopyFrom(World.Return) },
+            ],
+        ["SubmissionService.ExportFindings"] = w =>
+            [new ExportFindingsRequest { WindowId = w.Window }],
+        ["SubmissionService.FileNilReturn"] = w =>
+            [new FileNilReturnRequest { WindowId = w.Window, DiscardRows = true }],
+        ["SubmissionService.GetFileUpload"] = w =>
+            [new GetFileUploadRequest { UploadId = w.FileUpload }],
+        ["SubmissionService.GetSubmission"] = w =>
+            [new GetSubmissionRequest { WindowId = w.Window, CouncilId = w.Council }],
+        ["SubmissionService.ListFindings"] = w => [new ListFindingsRequest { WindowId = w.Window }],
+        ["SubmissionService.ListRows"] = w => [new ListRowsRequest { WindowId = w.Window }],
+        ["SubmissionService.ListSubmissions"] = w =>
+            [new ListSubmissionsRequest { WindowId = w.Window }],
+        ["SubmissionService.PermitLateSubmission"] = w =>
+            [
+                new PermitLateSubmissionRequest
+                {
+                    WindowId = w.Window,
+                    CouncilId = w.Council,
+                    Until = Day(2099, 1, 1),
+                },
+            ],
+        ["SubmissionService.ReturnSubmission"] = w =>
+            [new ReturnSubmissionRequest { Id = w.Submitted, Reason = World.Mark }],
+        ["SubmissionService.SubmitReturn"] = w => [new SubmitReturnRequest { WindowId = w.Window }],
+        ["SubmissionService.SubmitRows"] = w =>
+            [new SubmitRowsRequest { Header = World.Rows(w.Window) }],
+        ["SubmissionService.UploadFile"] = w =>
+            [
+                new UploadFileRequest { Header = World.File(w.Window) },
+                new UploadFileRequest { Content = ByteString.CopyFrom(World.Return) },
+            ],
+        ["WindowService.CloseWindow"] = w => [new CloseWindowRequest { Id = w.Window }],
+        ["WindowService.GetWindow"] = w => [new GetWindowRequest { Id = w.Window }],
+        ["WindowService.ListWindows"] = w =>
+            [new ListWindowsRequest { ConsortiumId = w.Consortium }],
+        ["WindowService.ScheduleWindow"] = w =>
+            [
+                new ScheduleWindowRequest
+                {
+                    Window = new Window
+                    {
+                        ConsortiumId = w.Consortium,
+                        Year = 2099,
+                        OpensOn = Day(2099, 3, 1),
+                        ClosesOn = Day(2099, 3, 14),
+                    },
+                },
+            ],
+        ["WindowService.UpdateWindow"] = w =>
+            [
+                new UpdateWindowRequest
+                {
+                    Window = new Window { Id = w.Window, ClosesOn = Tomorrow(w) },
+                    UpdateMask = new() { Paths = { "closes_on" } },
+                },
+            ],
         ["SpendService.GetSpend"] = w =>
             [new GetSpendRequest { GroupBy = SpendGrouping.Placement, AgreementId = w.Agreement }],
     };
@@ -61,4 +129,10 @@ internal static partial class Requests
             Month = month,
             Day = day,
         };
+
+    private static Google.Type.Date Tomorrow(World world)
+    {
+        var day = world.Platform.Clock.GetUtcNow().AddDays(1);
+        return Day(day.Year, day.Month, day.Day);
+    }
 }

@@ -74,6 +74,7 @@ internal sealed partial record World
             Issuer = await IssuerAsync(platform, council),
             User = (await insider.Users.CreateUserAsync(Requests.NewUser(Mark))).User.Id,
         };
+        await SubmissionsAsync(world);
         // The first bytes of a list: an upload that waits for the rest.
         await world.Calls.CallAsync(
             Rpcs.Find("ImportService.UploadList"),

@@ -39,6 +39,10 @@ internal sealed partial record World
     internal string Issuer { get; init; } = Guid.NewGuid().ToString();
     internal string User { get; init; } = Guid.NewGuid().ToString();
     internal string Upload { get; init; } = Guid.NewGuid().ToString();
+    internal string Window { get; init; } = Guid.NewGuid().ToString();
+    internal string Draft { get; init; } = Guid.NewGuid().ToString();
+    internal string Submitted { get; init; } = Guid.NewGuid().ToString();
+    internal string FileUpload { get; init; } = Guid.NewGuid().ToString();
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
 
@@ -65,7 +69,19 @@ internal sealed partial record World
         caller switch
         {
             // Runs the platform: councils' clients and consortia are its business, what is in them is not.
-            "operator" => [Mark, Document, Lead, Check, User, Upload, Agreement, EndedLine],
+            "operator" =>
+            [
+                Mark,
+                Document,
+                Lead,
+                Check,
+                User,
+                Upload,
+                Agreement,
+                EndedLine,
+                Window,
+                Draft,
+            ],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
         };
@@ -88,6 +104,12 @@ internal sealed partial record World
                 union all select a::text from placements.approval a where tenant_id = @council
                 union all select o::text from placements.oversight o where tenant_id = @council
                 union all select p::text from placements.position p where tenant_id = @council
+                union all select w::text from placements.submission_window w where consortium_id = @consortium
+                union all select s::text from placements.submission s where council_id = @council
+                union all select r::text from placements.submission_row r where council_id = @council
+                union all select f::text from placements.submission_finding f where council_id = @council
+                union all select u::text from placements.file_upload u where council_id = @council
+                union all select l::text from placements.late_permission l where council_id = @council
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -118,5 +140,9 @@ internal sealed partial record World
             Upload,
             Agreement,
             EndedLine,
+            Window,
+            Draft,
+            Submitted,
+            FileUpload,
         ];
 }

@@ -210,11 +210,5 @@ public sealed partial class RegionalProvidersClient
     public IAsyncEnumerable<ReturnFinding> ListFindingsAsync(
         ListFindingsRequest request,
         CancellationToken cancellationToken = default
-    ) =>
-        Pages.Of(
-            request,
-            Submissions.ListFindingsAsync,
-            page => page.Findings,
-            cancellationToken
-        );
+    ) => Pages.Of(request, Submissions.ListFindingsAsync, page => page.Findings, cancellationToken);
 }

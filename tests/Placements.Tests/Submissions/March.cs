@@ -170,12 +170,9 @@ internal sealed class March
             var officer = await OfficerAsync(gss);
             await Eventually.SucceedsAsync(() =>
                 officer
-                    .Windows.ListWindowsAsync(
-                        new ListWindowsRequest { ConsortiumId = Consortium }
-                    )
+                    .Windows.ListWindowsAsync(new ListWindowsRequest { ConsortiumId = Consortium })
                     .ResponseAsync
             );
         }
     }
 }
-

@@ -47,8 +47,7 @@ public sealed class SubmissionLifeTests
             await march.AskAsync<long>(
                 "select count(*) from placements.outbox where type like '%SubmissionAccepted' and aggregate = @id",
                 new { id = $"submission:{accepted.Id}" }
-            )
-                + await RelayedAsync(march, accepted.Id)
+            ) + await RelayedAsync(march, accepted.Id)
         );
     }
 
@@ -162,7 +161,10 @@ public sealed class SubmissionLifeTests
 
         Assert.Equal(SubmissionState.Returned, returned.Submission.State);
         Assert.Equal("Costs of two homes.", seen.ReturnReason);
-        Assert.Equal((SubmissionState.Submitted, 4, ""), (again.State, again.RowCount, again.ReturnReason));
+        Assert.Equal(
+            (SubmissionState.Submitted, 4, ""),
+            (again.State, again.RowCount, again.ReturnReason)
+        );
     }
 
     [Fact]

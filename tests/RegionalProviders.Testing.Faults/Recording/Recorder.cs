@@ -25,6 +25,7 @@ public static class Recorder
         Of<ProviderChanged>(),
         Of<JudgementChanged>(),
         Of<RegistrationStatusChanged>(),
+        Of<RegistrationRecorded>(),
     ];
 
     private static readonly ServiceSchema Schema = new(

@@ -1,9 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Membership;
-using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
 using RegionalProviders.Tenancy;

@@ -4,7 +4,6 @@ using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Placements.Windows;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
@@ -55,7 +54,7 @@ internal sealed partial class SubmissionGrpcService
         return null;
     }
 
-    private static Task SubmitAsync(OwnReturn own, bool nil, ServiceTransaction tx) =>
+    private static Task<int> SubmitAsync(OwnReturn own, bool nil, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             """
             update placements.submission

@@ -52,7 +52,11 @@ internal sealed partial class SubmissionGrpcService
         );
     }
 
-    private static int CheckBatch(IReadOnlyList<SubmittedRow> rows, int columns, int last)
+    private static int CheckBatch(
+        Google.Protobuf.Collections.RepeatedField<SubmittedRow> rows,
+        int columns,
+        int last
+    )
     {
         for (var i = 0; i < rows.Count; i++)
         {

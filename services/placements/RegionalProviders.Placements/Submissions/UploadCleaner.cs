@@ -1,4 +1,3 @@
-using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Tenancy;
 

@@ -75,6 +75,7 @@ internal sealed partial class WindowGrpcService
             ClosesOn = closesOn,
             SnapshotOn = window.SnapshotOn.ToDateOnly("window.snapshot_on") ?? opensOn,
         };
+        WindowRules.CheckYear(row);
         WindowRules.Check(row, today);
         return await tx.QuerySingleOrDefaultAsync<WindowRow>(
                 $"""

@@ -52,6 +52,8 @@ internal sealed partial class WindowGrpcService
                 Etag.Check(request.Window.Etag, held.Version);
                 var changed = Change(held, request.Window, request.UpdateMask);
                 RequireMovable(held, changed, tx.Now);
+                if (changed.OpensOn != held.OpensOn)
+                    WindowRules.CheckYear(changed);
                 WindowRules.Check(changed, scope.Today);
                 return new UpdateWindowResponse
                 {

@@ -8,12 +8,17 @@ internal static class WindowRules
     // Two weeks are the rule; what is longer than a quarter is a typing error in a date.
     private const int MostDays = 92;
 
+    /// <summary>Refuses a first day in another year.</summary>
+    public static void CheckYear(WindowRow window)
+    {
+        if (window.OpensOn.Year != window.Year)
+            throw Fault.Invalid("window.opens_on", "must lie in the year of the window.");
+    }
+
     /// <summary>Refuses days that make no window, and a last day that has passed.</summary>
     public static void Check(WindowRow window, DateOnly today)
     {
         var faults = new List<FieldViolation>();
-        if (window.OpensOn.Year != window.Year)
-            faults.Add(new("window.opens_on", "must lie in the year of the window."));
         if (window.ClosesOn < window.OpensOn)
             faults.Add(new("window.closes_on", "must not be before opens_on."));
         else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MostDays)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Returns;

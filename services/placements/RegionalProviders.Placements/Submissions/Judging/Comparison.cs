@@ -1,5 +1,4 @@
 using RegionalProviders.Persistence;
-using RegionalProviders.Placements.Returns;
 
 namespace RegionalProviders.Placements.Submissions.Judging;
 
@@ -104,7 +103,7 @@ internal static class Comparison
         return await SubmissionRow.ReadAsync(tx, submission);
     }
 
-    private static Task RunAsync(
+    private static Task<int> RunAsync(
         string sql,
         ComparisonRule rule,
         OwnReturn own,

@@ -89,7 +89,7 @@ internal static class RowStore
         await tx.ExecuteAsync(Take, new { submission, tx.Now });
     }
 
-    private static IReadOnlyCollection<StagedRow> Prepare(
+    private static Dictionary<(string, string), StagedRow>.ValueCollection Prepare(
         IReadOnlyList<JudgedRow> rows,
         CouncilReferences references,
         DateTimeOffset now
