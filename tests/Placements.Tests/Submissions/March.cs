@@ -1,9 +1,7 @@
 using Dapper;
-using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
 
