@@ -12,6 +12,7 @@ using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
+using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
 
@@ -115,6 +116,28 @@ internal sealed class RpCommand : RootCommand
                     new PlacementsAmend(),
                     new PlacementsEnd(),
                     new PlacementsSpend()
+                ),
+                Group(
+                    "windows",
+                    "Windows of the yearly submission.",
+                    new WindowsList(),
+                    new WindowsSchedule(),
+                    new WindowsClose()
+                ),
+                Group(
+                    "submissions",
+                    "The yearly return of a council.",
+                    new SubmissionsCheck(),
+                    new SubmissionsUpload(),
+                    new SubmissionsShow(),
+                    new SubmissionsFindings(),
+                    new SubmissionsAcknowledge(),
+                    new SubmissionsSubmit(),
+                    new SubmissionsNil(),
+                    new SubmissionsList(),
+                    new SubmissionsAccept(),
+                    new SubmissionsReturn(),
+                    new SubmissionsPermitLate()
                 ),
                 Group(
                     "access-log",

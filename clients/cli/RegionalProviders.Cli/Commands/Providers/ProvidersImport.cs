@@ -89,10 +89,11 @@ internal sealed class ProvidersImport : SessionCommand
     )
     {
         await using var content = InputFile.Open(list.Path);
-        await using var progress = new ImportProgress(
+        await using var progress = new UploadProgress(
             session.Surroundings,
             list.Path,
-            content.Length
+            content.Length,
+            "importing"
         );
         var uploadId = session.Surroundings.NewId();
         if (session.IsVerbose)

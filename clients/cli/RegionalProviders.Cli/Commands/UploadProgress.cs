@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace RegionalProviders.Cli.Commands.Providers;
+namespace RegionalProviders.Cli.Commands;
 
 /// <summary>
-/// Shows on standard error how an import goes on: one line redrawn on a terminal, a few plain lines elsewhere.
+/// Shows on standard error how an upload goes on, and what the platform then does with it: one line redrawn on a terminal, a few plain lines elsewhere.
 /// </summary>
-internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
+internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
 {
     private const int BarWidth = 30;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -13,15 +13,17 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
     private readonly Surroundings surroundings;
     private readonly string file;
     private readonly long total;
+    private readonly string work;
     private readonly CancellationTokenSource ended = new();
-    private Task importing = Task.CompletedTask;
+    private Task working = Task.CompletedTask;
     private int percent = -1;
 
-    public ImportProgress(Surroundings surroundings, string file, long total)
+    public UploadProgress(Surroundings surroundings, string file, long total, string work)
     {
         this.surroundings = surroundings;
         this.file = file;
         this.total = total;
+        this.work = work;
         if (!surroundings.IsErrorTerminal)
             surroundings.Error.WriteLine(Inv($"{file}: sending {total:N0} bytes"));
     }
@@ -37,15 +39,15 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
         if (value < total)
             return;
         if (surroundings.IsErrorTerminal)
-            importing = CountSecondsAsync();
+            working = CountSecondsAsync();
         else
-            surroundings.Error.WriteLine($"{file}: sent, importing");
+            surroundings.Error.WriteLine($"{file}: sent, {work}");
     }
 
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        await importing;
+        await working;
         ended.Dispose();
         if (surroundings.IsErrorTerminal)
             surroundings.Error.Write("\r\u001b[K");
@@ -55,7 +57,7 @@ internal sealed class ImportProgress : IProgress<long>, IAsyncDisposable
     {
         for (var seconds = 0; ; seconds++)
         {
-            Redraw($"{Bar(100)} importing, {seconds} s");
+            Redraw($"{Bar(100)} {work}, {seconds} s");
             await Task.Delay(Tick, ended.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested)

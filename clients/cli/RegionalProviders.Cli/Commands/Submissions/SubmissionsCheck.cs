@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Grpc.Core;
+using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Commands.Submissions;
+
+/// <summary>Checks a file as an upload would, and stores nothing.</summary>
+internal sealed class SubmissionsCheck : SessionCommand
+{
+    private const int PieceLength = 64 * 1024;
+
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "CSV or xlsx in any published layout, or the statutory episodes file.",
+    };
+    private readonly Option<string?> window = ChosenWindow.Option();
+
+    public SubmissionsCheck()
+        : base("check", "Check a file without storing anything of it.")
+    {
+        Arguments.Add(file);
+        Options.Add(window);
+    }
+
+    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var path = session.Value(file);
+        await using var content = InputFile.Open(path);
+        var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
+        using var call = session.Client.Submissions.CheckFile(cancellationToken: cancellationToken);
+        var sending = SendAsync(call.RequestStream, content, path, windowId, cancellationToken);
+        var findings = new List<ReturnFinding>();
+        FileReport? report = null;
+        await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellationToken))
+        {
+            findings.AddRange(answer.Findings?.Findings ?? []);
+            report = answer.Report ?? report;
+        }
+        await sending;
+        session.Output.List(findings, SubmissionShapes.Finding);
+        if (report is { } counts)
+            session.Notice(
+                $"{counts.Counts.Rows} rows, {counts.Counts.Errors} errors, {counts.Counts.Warnings} warnings; nothing was stored."
+            );
+    }
+
+    private static async Task SendAsync(
+        IClientStreamWriter<CheckFileRequest> requests,
+        Stream content,
+        string path,
+        string windowId,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await requests.WriteAsync(
+                new CheckFileRequest
+                {
+                    Header = new CheckHeader
+                    {
+                        WindowId = windowId,
+                        FileName = Path.GetFileName(path),
+                    },
+                },
+                cancellationToken
+            );
+            var buffer = new byte[PieceLength];
+            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+                await requests.WriteAsync(
+                    new CheckFileRequest { Content = ByteString.CopyFrom(buffer, 0, read) },
+                    cancellationToken
+                );
+            await requests.CompleteAsync();
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        {
+            // The platform ended the call before all was sent: its answer says why.
+        }
+    }
+}

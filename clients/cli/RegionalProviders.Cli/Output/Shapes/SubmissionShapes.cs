@@ -1,0 +1,48 @@
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Output.Shapes;
+
+/// <summary>Windows and returns of the yearly submission.</summary>
+internal static class SubmissionShapes
+{
+    public static readonly Shape<Window> Window = Shape.Of<Window>(
+        ("Year", row => row.Year.Text()),
+        ("State", row => EnumText.Of(row.State)),
+        ("Opens", row => row.OpensOn.Text()),
+        ("Closes", row => row.ClosesOn.Text()),
+        ("Snapshot", row => row.SnapshotOn.Text()),
+        ("Layout", row => row.SchemaVersion),
+        ("Consortium id", row => row.ConsortiumId),
+        ("Id", row => row.Id)
+    );
+
+    public static readonly Shape<Submission> Submission = Shape.Of<Submission>(
+        ("State", row => EnumText.Of(row.State)),
+        ("Nil", row => row.Nil ? "yes" : null),
+        ("Late", row => row.Late ? "yes" : null),
+        ("Rows", row => row.RowCount.Text()),
+        ("Errors", row => row.ErrorCount.Text()),
+        ("Warnings", row => row.WarningCount.Text()),
+        ("Acknowledged", row => row.WarningsAcknowledged ? "yes" : null),
+        ("Given back because", row => row.ReturnReason),
+        ("Council id", row => row.CouncilId),
+        ("Id", row => row.Id)
+    );
+
+    public static readonly Shape<FileReport> File = Shape.Of<FileReport>(
+        ("Kind", row => EnumText.Of(row.Kind)),
+        ("Rows", row => row.Counts.Rows.Text()),
+        ("Errors", row => row.Counts.Errors.Text()),
+        ("Warnings", row => row.Counts.Warnings.Text()),
+        ("Columns not known", row => string.Join(", ", row.IgnoredColumns))
+    );
+
+    public static readonly Shape<ReturnFinding> Finding = Shape.Of<ReturnFinding>(
+        ("Line", row => row.Line == 0 ? null : row.Line.Text()),
+        ("Column", row => row.Column),
+        ("Severity", row => EnumText.Of(row.Severity)),
+        ("Rule", row => row.Rule),
+        ("Statutory", row => row.StatutoryRule),
+        ("Message", row => row.Message)
+    );
+}
