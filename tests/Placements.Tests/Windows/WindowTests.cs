@@ -1,0 +1,195 @@
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Placements.Tests.Submissions;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Placements.Tests.Windows;
+
+public sealed class WindowTests
+{
+    [Fact]
+    public async Task Windows_AreSetByTheCoordinatorAlone_AndReadByMembers()
+    {
+        var march = await March.BeginAsync();
+        var officer = await march.OfficerAsync();
+        var leeds = await march.OfficerAsync(TestPrincipals.Leeds);
+        var somerset = await march.People.CoordinatorAsync();
+        var request = new GetWindowRequest { Id = march.WindowId };
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.PermissionMissing,
+            officer.Windows.CloseWindowAsync(new CloseWindowRequest { Id = march.WindowId })
+        );
+        foreach (var outsider in new[] { leeds, somerset })
+            await PlatformAssert.FailsAsync(
+                ErrorReason.NotFound,
+                outsider.Windows.GetWindowAsync(request)
+            );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            somerset.Windows.CloseWindowAsync(new CloseWindowRequest { Id = march.WindowId })
+        );
+        Assert.Equal(march.Window, (await officer.Windows.GetWindowAsync(request)).Window);
+        Assert.Equal(WindowState.Open, march.Window.State);
+        Assert.Equal("2025-12", march.Window.SchemaVersion);
+    }
+
+    [Fact]
+    public async Task ScheduleWindow_WithWrongDays_NamesThem()
+    {
+        var march = await March.BeginAsync();
+
+        await FailsAsync("window.opens_on", 2027, new(2026, 3, 20), new(2026, 3, 30));
+        await FailsAsync("window.closes_on", 2026, new(2026, 3, 20), new(2026, 3, 19));
+        await FailsAsync("window.closes_on", 2026, new(2026, 3, 1), new(2026, 3, 9));
+        await FailsAsync("window.closes_on", 2026, new(2026, 3, 20), new(2026, 7, 20));
+
+        async Task FailsAsync(string field, int year, DateOnly opens, DateOnly closes)
+        {
+            var coordinator = await march.CoordinatorAsync();
+            await PlatformAssert.FailsOnFieldAsync(
+                field,
+                coordinator.Windows.ScheduleWindowAsync(
+                    new ScheduleWindowRequest
+                    {
+                        Window = new Window
+                        {
+                            ConsortiumId = march.Consortium,
+                            Year = year,
+                            OpensOn = opens.ToMessage(),
+                            ClosesOn = closes.ToMessage(),
+                        },
+                    }
+                )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task ScheduleWindow_OfAYearThatHasOne_AlreadyExists()
+    {
+        var march = await March.BeginAsync();
+
+        await March.RefusedAsync(
+            ErrorReason.AlreadyExists,
+            () => march.ScheduleAsync(new(2026, 9, 1), new(2026, 9, 14))
+        );
+    }
+
+    [Theory]
+    // Good Friday is 26 March 2027 and the clocks go forward on Sunday, 28 March: the day after is in summer time.
+    [InlineData("2027-03-15", "2027-03-28", "2027-03-15T00:00:00Z", "2027-03-28T23:00:00Z")]
+    [InlineData("2027-03-28", "2027-04-09", "2027-03-28T00:00:00Z", "2027-04-09T23:00:00Z")]
+    [InlineData("2027-03-01", "2027-03-14", "2027-03-01T00:00:00Z", "2027-03-15T00:00:00Z")]
+    public async Task Window_OverTheClockChange_OpensAndClosesAtMidnightInLondon(
+        string opensOn,
+        string closesOn,
+        string opensAt,
+        string closesAt
+    )
+    {
+        var march = await March.BeginAsync();
+
+        var window = await march.ScheduleAsync(Day(opensOn), Day(closesOn));
+
+        Assert.Equal(WindowState.Scheduled, window.State);
+        Assert.Equal(Instant(opensAt), window.OpensAt.ToDateTimeOffset());
+        Assert.Equal(Instant(closesAt), window.ClosesAt.ToDateTimeOffset());
+    }
+
+    [Theory]
+    [InlineData("2027-03-14T23:59:59.999Z", WindowState.Scheduled)]
+    [InlineData("2027-03-15T00:00:00Z", WindowState.Open)]
+    [InlineData("2027-03-28T22:59:59.999Z", WindowState.Open)]
+    [InlineData("2027-03-28T23:00:00Z", WindowState.Closed)]
+    public void State_AtTheEdges_FollowsTheClock(string now, WindowState expected)
+    {
+        var window = new WindowRow
+        {
+            OpensAt = WindowRow.Opening(Day("2027-03-15")),
+            ClosesAt = WindowRow.Closing(Day("2027-03-28")),
+        };
+
+        Assert.Equal(expected, window.StateAt(Instant(now)));
+    }
+
+    [Fact]
+    public async Task UpdateWindow_OfAnOpenOne_MovesItsLastDayOnly()
+    {
+        var march = await March.BeginAsync();
+        var coordinator = await march.CoordinatorAsync();
+        var window = march.Window.Clone();
+        window.ClosesOn = new DateOnly(2026, 3, 24).ToMessage();
+        window.OpensOn = new DateOnly(2026, 3, 11).ToMessage();
+
+        var moved = await coordinator.Windows.UpdateWindowAsync(
+            new UpdateWindowRequest
+            {
+                Window = window,
+                UpdateMask = new() { Paths = { "closes_on" } },
+            }
+        );
+
+        Assert.Equal(window.ClosesOn, moved.Window.ClosesOn);
+        Assert.Equal(march.Window.OpensOn, moved.Window.OpensOn);
+        await PlatformAssert.FailsAsync(
+            ErrorReason.EtagMismatch,
+            coordinator.Windows.UpdateWindowAsync(
+                new UpdateWindowRequest
+                {
+                    Window = window,
+                    UpdateMask = new() { Paths = { "closes_on" } },
+                }
+            )
+        );
+        window.Etag = "";
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.Windows.UpdateWindowAsync(
+                new UpdateWindowRequest
+                {
+                    Window = window,
+                    UpdateMask = new() { Paths = { "opens_on" } },
+                }
+            )
+        );
+    }
+
+    [Fact]
+    public async Task CloseWindow_FreezesReturns_AndIsFinal()
+    {
+        var march = await March.BeginAsync();
+        var coordinator = await march.CoordinatorAsync();
+        await march.SendAsync(Census.Rows(2));
+
+        await march.CloseAsync();
+
+        Assert.Equal(WindowState.Closed, march.Window.State);
+        Assert.True((await march.SubmissionAsync()).Frozen);
+        await March.RefusedAsync(ErrorReason.StateConflict, () => march.SendAsync(Census.Rows(3)));
+        Assert.Equal(2, (await march.SubmissionAsync()).RowCount);
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.Windows.CloseWindowAsync(new CloseWindowRequest { Id = march.WindowId })
+        );
+        var window = march.Window;
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.Windows.UpdateWindowAsync(
+                new UpdateWindowRequest
+                {
+                    Window = window,
+                    UpdateMask = new() { Paths = { "closes_on" } },
+                }
+            )
+        );
+    }
+
+    private static DateOnly Day(string text) =>
+        DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
