@@ -126,7 +126,7 @@ create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
 
 -- The median weekly cost of each type of provision over the accepted returns of the year before: shared with members,
--- whose rows are not. So it is taken as the owner, and only where six rows or more make it.
+-- whose rows are not. So it is taken as the owner, and only where six rows or more of three councils or more make it.
 create policy medians on {schema}.submission_row for select to {owner} using (true);
 create policy medians on {schema}.submission for select to {owner} using (true);
 create policy medians on {schema}.submission_window for select to {owner} using (true);
@@ -143,7 +143,7 @@ as $$
     where w.id = of_window and w.consortium_id = any ((select {schema}.consortium_ids())::uuid[])
       and r.provision_type is not null and r.total_pence > 0
     group by r.provision_type
-    having count(*) >= 6
+    having count(*) >= 6 and count(distinct s.council_id) >= 3
 $$;
 revoke all on function {schema}.median_costs(uuid) from public;
 grant execute on function {schema}.median_costs(uuid) to {app};
