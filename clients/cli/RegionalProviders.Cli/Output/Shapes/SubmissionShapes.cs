@@ -26,7 +26,8 @@ internal static class SubmissionShapes
         ("Acknowledged", row => row.WarningsAcknowledged ? "yes" : null),
         ("Given back because", row => row.ReturnReason),
         ("Council id", row => row.CouncilId),
-        ("Id", row => row.Id)
+        ("Id", row => row.Id),
+        ("Etag", row => row.Etag)
     );
 
     public static readonly Shape<FileReport> File = Shape.Of<FileReport>(

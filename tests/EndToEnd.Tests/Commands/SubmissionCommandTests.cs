@@ -1,0 +1,82 @@
+using System.Globalization;
+using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
+
+namespace RegionalProviders.EndToEnd.Tests.Commands;
+
+[Collection(CommandTests.Name)]
+public sealed class SubmissionCommandTests(CouncilsAtWork councils)
+{
+    private const string Header =
+        "Looked after child?,Placing Authority,Identifier,Age,Gender,How the placement was sourced,Organisation,"
+        + "Provider Ofsted (or equivalent) URN,Provider Company number,Establishment,Establishment URN,Type of provision,"
+        + "UASC,Ethnic Group,Placement start date,Total weekly cost,Contribution from Social Care,"
+        + "Contribution from Education,Contribution from Health,Does this placement cost include additional packages?,"
+        + "Primary registration type,Placing at Distance Reason,Deprivation of Liberty Safeguards in place?,"
+        + "Does this CYP require a solo placement?\n";
+
+    [Fact]
+    public async Task Return_FromCheckToAcceptance_IsSubmittedByCommands()
+    {
+        await RunAsync(
+            councils.Operator,
+            $"clients create --name Coordinator --kind coordinator --consortium Members --out {councils.Path("coordinator.json")}"
+        );
+        var coordinator = councils.Path("coordinator.json");
+        var today = DateOnly.FromDateTime(councils.Platform.Clock.GetUtcNow().Date);
+        var window = (
+            await RunAsync(
+                coordinator,
+                $"windows schedule Members --opens {Day(today)} --closes {Day(today.AddDays(10))} -o json"
+            )
+        )
+            .Json()
+            .RootElement.GetProperty("id")
+            .GetString();
+        await File.WriteAllTextAsync(councils.Path("bad.csv"), Header + Row(health: "400.00"));
+        await File.WriteAllTextAsync(councils.Path("good.csv"), Header + Row(health: "500.00"));
+
+        var checkedOnly = await RunAsync(
+            councils.Officer,
+            $"submissions check {councils.Path("bad.csv")}"
+        );
+        Assert.Contains("cost.parts_do_not_add_up", checkedOnly.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing was stored", checkedOnly.Error, StringComparison.Ordinal);
+        var before = await RunAsync(councils.Officer, "submissions show");
+        Assert.Contains("not-started", before.Output, StringComparison.Ordinal);
+
+        await RunAsync(councils.Officer, $"submissions upload {councils.Path("bad.csv")}");
+        await RunAsync(
+            councils.Officer,
+            $"submissions findings --errors-only --export {councils.Path("findings.csv")}"
+        );
+        Assert.Contains(
+            "cost.parts_do_not_add_up",
+            await File.ReadAllTextAsync(councils.Path("findings.csv")),
+            StringComparison.Ordinal
+        );
+        await FailAsync(7, councils.Officer, "submissions submit");
+
+        await RunAsync(councils.Officer, $"submissions upload {councils.Path("good.csv")}");
+        var etag = (await RunAsync(councils.Officer, "submissions show -o json"))
+            .Json()
+            .RootElement.GetProperty("etag")
+            .GetString();
+        await RunAsync(councils.Officer, $"submissions acknowledge --etag {etag}");
+        await RunAsync(councils.Officer, "submissions submit");
+        var listed = await RunAsync(coordinator, "submissions list");
+        var accepted = await RunAsync(coordinator, "submissions accept Bristol");
+
+        Assert.Contains("submitted", listed.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("accepted", accepted.Output, StringComparison.OrdinalIgnoreCase);
+        await FailAsync(5, councils.OfficerOfLeeds, $"submissions show --window {window}");
+        await FailAsync(5, coordinator, $"submissions findings --window {window}");
+    }
+
+    private static string Day(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Row(string health) =>
+        "Looked after child (under 18),\"Bristol, City of\",REF-00001,14,Female (including trans female),"
+        + "Local Contract or Framework,Example Care Ltd,1-1000,01234567,Example House,,CQC,No,Unknown,01/06/2025,"
+        + $"5000.00,3000.00,1500.00,{health},No,CQC only,Not applicable,No,\"No, and is not in a solo placement\"\n";
+}
