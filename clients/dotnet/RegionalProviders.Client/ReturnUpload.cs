@@ -72,7 +72,7 @@ public sealed class ReturnUpload
             {
                 signedInAgain = true;
             }
-            catch (PlatformException e) when (CanGoOn(e) && attempt < options.MaxAttempts)
+            catch (PlatformException e) when (RetryRule.CanGoOn(e) && attempt < options.MaxAttempts)
             {
                 attempt++;
                 await Task.Delay(
@@ -142,21 +142,4 @@ public sealed class ReturnUpload
             return new GetFileUploadResponse();
         }
     }
-
-    // Without a reason it was the connection and not the platform that ended the call.
-    private static bool CanGoOn(PlatformException failure) =>
-        failure.Reason switch
-        {
-            ErrorReason.UploadIncomplete
-            or ErrorReason.ConcurrentChange
-            or ErrorReason.StreamIdle
-            or ErrorReason.Unavailable => true,
-            ErrorReason.LimitExceeded => RetryRule.WasNotBegun(failure),
-            ErrorReason.Unspecified => failure.StatusCode
-                is StatusCode.Unavailable
-                    or StatusCode.Cancelled
-                    or StatusCode.Internal
-                    or StatusCode.Unknown,
-            _ => false,
-        };
 }

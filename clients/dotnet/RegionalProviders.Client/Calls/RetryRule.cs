@@ -37,4 +37,21 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         );
         return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
     }
+
+    /// <summary>True where an upload can go on: without a reason it was the connection and not the platform that ended it.</summary>
+    public static bool CanGoOn(PlatformException failure) =>
+        failure.Reason switch
+        {
+            ErrorReason.UploadIncomplete
+            or ErrorReason.ConcurrentChange
+            or ErrorReason.StreamIdle
+            or ErrorReason.Unavailable => true,
+            ErrorReason.LimitExceeded => WasNotBegun(failure),
+            ErrorReason.Unspecified => failure.StatusCode
+                is StatusCode.Unavailable
+                    or StatusCode.Cancelled
+                    or StatusCode.Internal
+                    or StatusCode.Unknown,
+            _ => false,
+        };
 }

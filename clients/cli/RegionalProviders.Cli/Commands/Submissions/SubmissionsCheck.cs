@@ -2,6 +2,7 @@ using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
@@ -75,7 +76,7 @@ internal sealed class SubmissionsCheck : SessionCommand
                 );
             await requests.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        catch (Exception e) when (e is PlatformException or InvalidOperationException)
         {
             // The platform ended the call before all was sent: its answer says why.
         }
