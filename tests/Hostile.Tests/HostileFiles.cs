@@ -58,6 +58,23 @@ internal static partial class HostileFiles
                     )
             ),
             (
+                "xlsx: parts that all lie in one place",
+                () =>
+                    RawWorkbook.InOnePlace(
+                        RawWorkbook.With([
+                            (
+                                "xl/worksheets/sheet1.xml",
+                                RawWorkbook.Repeated(
+                                    "<worksheet><sheetData>",
+                                    "<row/><row/><row/><row/>",
+                                    4_000_000,
+                                    "</sheetData></worksheet>"
+                                )
+                            ),
+                        ])
+                    )
+            ),
+            (
                 "xlsx: 4 GB by its directory",
                 () => RawWorkbook.Declaring(RawWorkbook.With(), uint.MaxValue - 1)
             ),

@@ -98,4 +98,22 @@ internal static class RawWorkbook
                 );
         return lying;
     }
+
+    /// <summary>Makes the directory say that every part lies where the largest does: each unpacks the same bytes anew.</summary>
+    public static byte[] InOnePlace(byte[] file)
+    {
+        var lying = (byte[])file.Clone();
+        var entries = new List<int>();
+        for (var at = 0; at < lying.Length - 46; at++)
+            if (lying.AsSpan(at, 4).SequenceEqual("PK\u0001\u0002"u8))
+                entries.Add(at);
+        var largest = entries.MaxBy(at => BitConverter.ToUInt32(lying, at + 24));
+        foreach (var at in entries)
+        {
+            // Check sum, both sizes, and the place.
+            lying.AsSpan(largest + 16, 12).CopyTo(lying.AsSpan(at + 16));
+            lying.AsSpan(largest + 42, 4).CopyTo(lying.AsSpan(at + 42));
+        }
+        return lying;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Grpc.Core;
+using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Limits.Tests;
 using Xunit.Abstractions;
@@ -47,6 +48,18 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
         Assert.False(Leak().IsMatch(answer.Text), $"It says too much. {told}");
         Count(answer.Status == StatusCode.OK ? "OK" : answer.Reason ?? answer.Status.ToString()!);
         return answer;
+    }
+
+    /// <summary>The refusal is clear, and says that what was sent is at fault.</summary>
+    public void Judge(PlatformException refusal, string what)
+    {
+        var told = $"{attack}: {what} → {refusal.StatusCode} {refusal.Reason}: {refusal.Message}";
+        Assert.True(
+            refusal.StatusCode is StatusCode.InvalidArgument or StatusCode.ResourceExhausted,
+            told
+        );
+        Assert.False(Leak().IsMatch(refusal.Message), $"It says too much. {told}");
+        Count(refusal.Reason.ToString());
     }
 
     /// <summary>Counts what never became an answer, such as a connection that was closed.</summary>

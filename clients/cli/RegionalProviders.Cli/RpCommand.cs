@@ -68,6 +68,7 @@ internal sealed class RpCommand : RootCommand
                     "Councils' own OpenID providers.",
                     new IssuersList(),
                     new IssuersRegister(),
+                    new IssuersUpdate(),
                     new IssuersDisable()
                 ),
                 Group(

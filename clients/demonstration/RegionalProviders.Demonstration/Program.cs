@@ -34,11 +34,18 @@ try
             council,
             await ImportList.RunAsync(administrator, list)
         );
+    await MarchReturn.RunAsync(administrator, options.Folder, consortium);
     WhatNext.Print(options, profile);
     return 0;
 }
 catch (Exception exception)
-    when (exception is PlatformException or SignInException or ProfileException or IOException)
+    when (exception
+            is PlatformException
+                or SignInException
+                or ProfileException
+                or IOException
+                or TimeoutException
+    )
 {
     Say.Line($"[red]The demonstration stopped:[/] {exception.Message}");
     return 1;

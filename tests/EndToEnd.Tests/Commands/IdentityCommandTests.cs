@@ -131,4 +131,42 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
 
     private static string Secret(Outcome outcome) =>
         outcome.Json().RootElement.GetProperty("clientSecret").GetString()!;
+
+    [Fact]
+    public async Task Issuers_OfACouncil_AreRegisteredChangedAndDisabledByItsAdministrator()
+    {
+        var registered = await RunAsync(
+            councils.Administrator,
+            "issuers register --name 'Own sign-in' --issuer https://login.example.gov.uk/tenant"
+                + " --audience api://providers --role-claim groups --map Placements=officer -o json"
+        );
+        var id = registered.Json().RootElement.GetProperty("id").GetString();
+
+        var changed = await RunAsync(
+            councils.Administrator,
+            $"issuers update {id} --name 'Entra ID' --token-type jwt --client-id app-1 --map 'Q=A=quality-lead' -o json"
+        );
+        var now = changed.Json().RootElement;
+        Assert.Equal("Entra ID", now.GetProperty("name").GetString());
+        Assert.Equal("api://providers", now.GetProperty("audience").GetString());
+        Assert.Contains("Q=A", now.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Placements", now.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("app-1", now.GetRawText(), StringComparison.Ordinal);
+        var opened = await RunAsync(
+            councils.Administrator,
+            $"issuers update {id} --clear client-ids -o json"
+        );
+        Assert.DoesNotContain("app-1", opened.Output, StringComparison.Ordinal);
+
+        await FailAsync(2, councils.Administrator, $"issuers update {id}");
+        await FailAsync(6, councils.Administrator, $"issuers update {id} --map officer");
+        await FailAsync(4, councils.Officer, $"issuers update {id} --name Mine");
+        await FailAsync(5, councils.Administrator, $"issuers update {Guid.NewGuid()} --name Mine");
+
+        await RunAsync(councils.Administrator, $"issuers disable {id}");
+        var left = await RunAsync(councils.Administrator, "issuers list");
+        Assert.DoesNotContain("Entra ID", left.Output, StringComparison.Ordinal);
+        var all = await RunAsync(councils.Administrator, "issuers list --include-disabled -o csv");
+        Assert.Contains("Entra ID", all.Output, StringComparison.Ordinal);
+    }
 }

@@ -37,16 +37,13 @@ internal static class ListFile
             NewLine = "\r\n",
         };
         foreach (var line in Preamble(asAt))
-            await writer.WriteLineAsync(Quote(line));
-        await writer.WriteLineAsync(string.Join(',', Columns.Select(Quote)));
+            await writer.WriteLineAsync(CsvLine.Of([line]));
+        await writer.WriteLineAsync(CsvLine.Of(Columns));
         foreach (var provider in register)
         {
             var values = Values(provider);
             await writer.WriteLineAsync(
-                string.Join(
-                    ',',
-                    Columns.Select(column => Quote(values.GetValueOrDefault(column, "")))
-                )
+                CsvLine.Of(Columns.Select(column => values.GetValueOrDefault(column, "")))
             );
         }
     }
@@ -84,9 +81,4 @@ internal static class ListFile
 
     private static string Day(DateOnly date) =>
         date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    private static string Quote(string value) =>
-        value.AsSpan().ContainsAny(",\"\r\n")
-            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : value;
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using RegionalProviders.Cli.Options;
-using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Issuers;
@@ -84,7 +82,7 @@ internal sealed class IssuersRegister : SessionCommand
             TokenType = wanted == AccessTokenType.Unspecified ? AccessTokenType.AtJwt : wanted,
             RoleClaim = session.Value(claim),
             ClientIds = { session.Value(clients) ?? [] },
-            RoleMappings = { (session.Value(mappings) ?? []).Select(Mapping) },
+            RoleMappings = { Issuers.RoleMappings.Of(session.Value(mappings)) },
             RequestId = session.NewRequestId(),
         };
         if (session.Value(council) is { } text)
@@ -94,19 +92,6 @@ internal sealed class IssuersRegister : SessionCommand
             cancellationToken: cancellationToken
         );
         session.Output.One(response.Issuer, IdentityShapes.Issuer);
-    }
-
-    private static RoleMapping Mapping(string text)
-    {
-        // At the last sign: values may hold one, role names do not.
-        var at = text.LastIndexOf('=');
-        return at > 0 && EnumText.TryParse<Role>(text[(at + 1)..], out var role)
-            ? new RoleMapping { Value = text[..at], Role = role }
-            : throw new CommandException(
-                ExitCode.InvalidInput,
-                $"--map {text} is no VALUE=ROLE.",
-                "Roles are reader, officer, quality-lead, senior-approver, finance and administrator."
-            );
     }
 
     private static Option<string> Required(string name, string description, string help) =>

@@ -1,0 +1,167 @@
+using RegionalProviders.Client;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
+using Spectre.Console;
+
+namespace RegionalProviders.Demonstration.Steps;
+
+/// <summary>
+/// The yearly return of the whole consortium: twelve councils enter it, one corrects errors, one files nil, two are
+/// late; the coordinator accepts them all. A second run goes on where the first stopped.
+/// </summary>
+internal static class MarchReturn
+{
+    private const int Corrects = 3;
+    private const int HasNone = 6;
+    private static readonly int[] AreLate = [9, 10];
+
+    internal static async Task RunAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string consortiumId
+    )
+    {
+        await using var coordinator = RegionalProvidersClient.Connect(
+            ClientProfile.Load(
+                await Profiles.OfCoordinatorAsync(administrator, folder, consortiumId)
+            )
+        );
+        var window = await OpenWindow.RunAsync(coordinator, consortiumId);
+        var councils = await SignUpAsync(administrator, folder);
+        try
+        {
+            if (window.State == WindowState.Open)
+            {
+                await EnterAsync(
+                    window,
+                    councils.Where((_, at) => !AreLate.Contains(at)).ToList(),
+                    "Entering the returns"
+                );
+                await AcceptAsync(coordinator, window);
+                window = (
+                    await coordinator.Windows.CloseWindowAsync(
+                        new CloseWindowRequest { Id = window.Id }
+                    )
+                ).Window;
+                Say.Line(
+                    $"[bold]Closed[/]      the window of {window.Year}; what is missing is late now"
+                );
+            }
+
+            await EnterLateAsync(coordinator, window, councils);
+            await AcceptAsync(coordinator, window);
+            await ShowReturns.RunAsync(coordinator, window, councils);
+        }
+        finally
+        {
+            foreach (var council in councils)
+                await council.DisposeAsync();
+        }
+    }
+
+    private static async Task<List<ReturningCouncil>> SignUpAsync(
+        RegionalProvidersClient administrator,
+        string folder
+    )
+    {
+        var councils = new List<ReturningCouncil>();
+        foreach (var (at, gss) in FoundConsortium.Members.Index())
+        {
+            var found = await administrator.Councils.GetCouncilAsync(
+                new GetCouncilRequest { GssCode = gss }
+            );
+            var profile = await Profiles.OfCouncilAsync(
+                administrator,
+                folder,
+                at == 0 ? "council.json" : Path.Combine("councils", $"{gss}.json"),
+                found.Council.Id
+            );
+            councils.Add(
+                new ReturningCouncil(
+                    found.Council,
+                    RegionalProvidersClient.Connect(ClientProfile.Load(profile)),
+                    Path.Combine(folder, "returns"),
+                    Seed: at,
+                    HasPlacements: at != HasNone,
+                    MakesMistakes: at == Corrects
+                )
+            );
+        }
+
+        return councils;
+    }
+
+    private static async Task EnterAsync(
+        Window window,
+        IReadOnlyList<ReturningCouncil> councils,
+        string title
+    )
+    {
+        var mistakes = new Dictionary<ReturningCouncil, IReadOnlyList<ReturnFinding>>();
+        await AnsiConsole
+            .Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
+            .StartAsync(async progress =>
+            {
+                var task = progress.AddTask(title, maxValue: councils.Count);
+                foreach (var council in councils)
+                {
+                    task.Description = $"{title}: {Markup.Escape(council.Name)}";
+                    mistakes[council] = await EnterReturn.RunAsync(council, window);
+                    task.Increment(1);
+                }
+
+                task.Description = title;
+            });
+        foreach (var (council, findings) in mistakes.Where(each => each.Value.Count > 0))
+            ShowFindings.Print(council, findings);
+    }
+
+    private static async Task EnterLateAsync(
+        RegionalProvidersClient coordinator,
+        Window window,
+        List<ReturningCouncil> councils
+    )
+    {
+        var states = await coordinator
+            .ListSubmissionsAsync(new ListSubmissionsRequest { WindowId = window.Id })
+            .ToDictionaryAsync(each => each.CouncilId, each => each.State);
+        var late = councils
+            .Where(each =>
+                states.GetValueOrDefault(each.Id)
+                    is not (SubmissionState.Submitted or SubmissionState.Accepted)
+            )
+            .ToList();
+        foreach (var council in late)
+            await coordinator.Submissions.PermitLateSubmissionAsync(
+                new PermitLateSubmissionRequest
+                {
+                    WindowId = window.Id,
+                    CouncilId = council.Id,
+                    Until = London.Today.AddDays(7).ToMessage(),
+                }
+            );
+        if (late.Count > 0)
+            await EnterAsync(window, late, "Entering the late returns");
+    }
+
+    private static async Task AcceptAsync(RegionalProvidersClient coordinator, Window window)
+    {
+        var accepted = 0;
+        await foreach (
+            var each in coordinator.ListSubmissionsAsync(
+                new ListSubmissionsRequest { WindowId = window.Id }
+            )
+        )
+        {
+            if (each.State != SubmissionState.Submitted)
+                continue;
+            await coordinator.Submissions.AcceptSubmissionAsync(
+                new AcceptSubmissionRequest { Id = each.Id, Etag = each.Etag }
+            );
+            accepted++;
+        }
+
+        Say.Line($"[bold]Accepted[/]    {accepted} returns, by the coordinator");
+    }
+}

@@ -1,0 +1,75 @@
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+
+namespace RegionalProviders.Demonstration.Steps;
+
+/// <summary>Machine clients with their profiles in the data folder; a second run finds those of the first.</summary>
+internal static class Profiles
+{
+    /// <summary>A client of a council.</summary>
+    internal static Task<string> OfCouncilAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string file,
+        string councilId
+    ) =>
+        EnsureAsync(
+            administrator,
+            folder,
+            file,
+            new CreateClientRequest
+            {
+                Name = "Demonstration case management",
+                Kind = PrincipalKind.Council,
+                CouncilId = councilId,
+                Roles = { Role.Officer, Role.QualityLead },
+            }
+        );
+
+    /// <summary>A client of the consortium's coordinator.</summary>
+    internal static Task<string> OfCoordinatorAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string consortiumId
+    ) =>
+        EnsureAsync(
+            administrator,
+            folder,
+            "coordinator.json",
+            new CreateClientRequest
+            {
+                Name = "Demonstration coordinator",
+                Kind = PrincipalKind.Coordinator,
+                ConsortiumIds = { consortiumId },
+            }
+        );
+
+    private static async Task<string> EnsureAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string file,
+        CreateClientRequest request
+    )
+    {
+        var path = Path.Combine(folder, file);
+        var server = ClientProfile.Load(Path.Combine(folder, "admin.json")).Server;
+        if (File.Exists(path))
+        {
+            // The platform may serve at another port this time.
+            (ClientProfile.Load(path) with { Server = server }).Save(path);
+            return path;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        request.RequestId = Guid.NewGuid().ToString();
+        var created = await administrator.Clients.CreateClientAsync(request);
+        new ClientProfile
+        {
+            Server = server,
+            ClientId = created.Client.ClientId,
+            ClientSecret = created.ClientSecret,
+        }.Save(path);
+        return path;
+    }
+}

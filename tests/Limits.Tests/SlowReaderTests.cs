@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+
+namespace RegionalProviders.Limits.Tests;
+
+/// <summary>A caller that asks and then takes none of the answer: no client library would, so it speaks HTTP/2 itself.</summary>
+public sealed class SlowReaderTests
+{
+    private const byte Data = 0;
+    private const byte Headers = 1;
+    private const byte Settings = 4;
+    private const byte GoAway = 7;
+    private const byte EndStream = 1;
+    private const byte EndHeaders = 4;
+    private static readonly byte[] NoRoomForAnswers = [0, 4, 0, 0, 0, 0];
+
+    [Fact]
+    public async Task Caller_ThatTakesNoAnswer_IsCutOffAndOthersAreServed()
+    {
+        await using var limited = await LimitedPlatform.StartAsync(
+            ("Connections:Grace", "00:00:02")
+        );
+        await using var caller = await RawCaller.OfAsync(limited.Platform);
+        var server = new Uri(limited.Platform.Server);
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.Host, server.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(
+            (byte[])
+                [
+                    .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8,
+                    .. Frame(Settings, 0, 0, NoRoomForAnswers),
+                    .. Frame(Headers, EndHeaders, 1, Request(server.Authority, caller.Token)),
+                    .. Frame(Data, EndStream, 1, new byte[5]),
+                ]
+        );
+
+        var frames = await ReadToEndAsync(stream).WaitAsync(TimeSpan.FromMinutes(1));
+
+        // It was answered, as far as it let itself be, and then sent away.
+        Assert.Contains(Headers, frames);
+        Assert.DoesNotContain(Data, frames);
+        Assert.Equal(GoAway, frames[^1]);
+        var other = await limited.CouncilAsync();
+        Assert.NotEmpty((await other.WhoAmIAsync()).CouncilName);
+    }
+
+    private static byte[] Request(string authority, string token) =>
+        [
+            .. Header(":method", "POST"),
+            .. Header(":scheme", "http"),
+            .. Header(":authority", authority),
+            .. Header(":path", RawCaller.WhoAmI),
+            .. Header("content-type", "application/grpc"),
+            .. Header("te", "trailers"),
+            .. Header("authorization", $"Bearer {token}"),
+        ];
+
+    // RFC 7541, 6.2.2: a literal that no table keeps, without Huffman code.
+    private static byte[] Header(string name, string value) => [0, .. Text(name), .. Text(value)];
+
+    private static byte[] Text(string text)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        if (bytes.Length < 127)
+            return [(byte)bytes.Length, .. bytes];
+        var length = new List<byte> { 127 };
+        var rest = bytes.Length - 127;
+        for (; rest >= 128; rest >>= 7)
+            length.Add((byte)(0x80 | (rest & 0x7F)));
+        return [.. length, (byte)rest, .. bytes];
+    }
+
+    private static byte[] Frame(byte type, byte flags, int stream, byte[] payload)
+    {
+        var frame = new byte[9 + payload.Length];
+        frame[1] = (byte)(payload.Length >> 8);
+        frame[2] = (byte)payload.Length;
+        frame[3] = type;
+        frame[4] = flags;
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
+        payload.CopyTo(frame, 9);
+        return frame;
+    }
+
+    /// <summary>The kinds of the frames that came until the other side closed.</summary>
+    private static async Task<List<byte>> ReadToEndAsync(NetworkStream stream)
+    {
+        var kinds = new List<byte>();
+        var head = new byte[9];
+        try
+        {
+            while (await stream.ReadAtLeastAsync(head, 9, throwOnEndOfStream: false) == 9)
+            {
+                kinds.Add(head[3]);
+                await stream.ReadExactlyAsync(new byte[(head[1] << 8) | head[2]]);
+            }
+        }
+        catch (IOException)
+        {
+            // Reset instead of closed.
+        }
+        return kinds;
+    }
+}
