@@ -41,6 +41,7 @@ public static class PlatformMessaging
             module,
             provider.GetRequiredService<IOptions<MessagingOptions>>().Value,
             state,
+            provider.GetRequiredService<PublishGate>(),
             provider.GetRequiredService<ILogger<OutboxRelay>>()
         ));
         return builder;
@@ -53,6 +54,7 @@ public static class PlatformMessaging
             .BindConfiguration(MessagingOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<PublishGate>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

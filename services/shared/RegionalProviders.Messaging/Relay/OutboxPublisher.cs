@@ -5,7 +5,12 @@ using MassTransit;
 namespace RegionalProviders.Messaging.Relay;
 
 /// <summary>Publishes a batch: one after another within an aggregate, aggregates side by side, each confirmed by the broker.</summary>
-internal sealed class OutboxPublisher(IBus bus, MessagingModule module, TimeSpan timeout)
+internal sealed class OutboxPublisher(
+    IBus bus,
+    MessagingModule module,
+    PublishGate gate,
+    TimeSpan timeout
+)
 {
     public async Task<PublishResult> PublishAsync(
         IReadOnlyList<OutboxRow> rows,
@@ -46,7 +51,9 @@ internal sealed class OutboxPublisher(IBus bus, MessagingModule module, TimeSpan
 
             try
             {
-                await PublishAsync(row, type, message, cancellationToken);
+                await gate.WaitAsync(cancellationToken);
+                // One that is given up ends some day, or is published twice: both are harmless.
+                await PublishAsync(row, type, message).WaitAsync(cancellationToken);
             }
             catch (Exception e)
             {
@@ -59,25 +66,28 @@ internal sealed class OutboxPublisher(IBus bus, MessagingModule module, TimeSpan
         return null;
     }
 
-    private async Task PublishAsync(
-        OutboxRow row,
-        Type type,
-        object message,
-        CancellationToken cancellationToken
-    )
+    private async Task PublishAsync(OutboxRow row, Type type, object message)
     {
-        using var activity = MessagingTelemetry.Relay(row.Traceparent);
-        await bus.Publish(
-            message,
-            type,
-            Pipe.Execute<PublishContext>(context =>
-            {
-                context.MessageId = row.MessageId;
-                if ((activity?.Id ?? row.Traceparent) is { } traceparent)
-                    context.Headers.Set(MessagingTelemetry.TraceParent, traceparent);
-            }),
-            cancellationToken
-        );
+        try
+        {
+            using var activity = MessagingTelemetry.Relay(row.Traceparent);
+            await bus.Publish(
+                message,
+                type,
+                Pipe.Execute<PublishContext>(context =>
+                {
+                    context.MessageId = row.MessageId;
+                    if ((activity?.Id ?? row.Traceparent) is { } traceparent)
+                        context.Headers.Set(MessagingTelemetry.TraceParent, traceparent);
+                }),
+                // Cancelling would let RabbitMQ.Client 7.1 miscount its confirmations (its issue 1900).
+                CancellationToken.None
+            );
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     private bool TryRead(OutboxRow row, out Type type, out object message, out string error)

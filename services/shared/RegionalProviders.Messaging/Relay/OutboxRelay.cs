@@ -16,11 +16,12 @@ internal sealed class OutboxRelay(
     MessagingModule module,
     MessagingOptions options,
     RelayState state,
+    PublishGate gate,
     ILogger<OutboxRelay> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
-    private readonly OutboxPublisher publisher = new(bus, module, options.PublishTimeout);
+    private readonly OutboxPublisher publisher = new(bus, module, gate, options.PublishTimeout);
     private readonly BackOff backOff = new();
     private readonly TagList service = new() { { "service", module.Service } };
     private DateTimeOffset nextCleanUp = DateTimeOffset.MinValue;
