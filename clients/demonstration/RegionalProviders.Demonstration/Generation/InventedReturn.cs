@@ -71,7 +71,7 @@ internal sealed class InventedReturn(
                 random.Next(3) == 0
                     ? "Direct Award / Off Framework"
                     : "Local Contract or Framework",
-            [Organisation] = registration.Owner?.Name is { Length: > 0 } owner
+            [CensusLayout.Organisation] = registration.Owner?.Name is { Length: > 0 } owner
                 ? owner
                 : NotApplicable,
             [ProviderUrn] = urn,
@@ -88,7 +88,7 @@ internal sealed class InventedReturn(
             [Education] = Pounds(education),
             [Health] = Pounds(health),
             [Packages] = "No",
-            [Registration] = "Ofsted",
+            [CensusLayout.Registration] = "Ofsted",
             [DistanceReason] =
                 setting.Region == council.Region
                     ? NotApplicable
