@@ -154,6 +154,8 @@ public sealed class TestPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await People.DisposeAsync();
+        // As a process ends; calls that a test left open are not waited for.
+        await app.StopAsync(TimeSpan.FromSeconds(2));
         await app.DisposeAsync();
         await database.DisposeAsync();
     }

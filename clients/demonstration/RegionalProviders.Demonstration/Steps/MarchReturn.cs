@@ -93,7 +93,7 @@ internal static class MarchReturn
 
     private static async Task EnterAsync(
         Window window,
-        IReadOnlyList<ReturningCouncil> councils,
+        List<ReturningCouncil> councils,
         string title
     )
     {
