@@ -10,7 +10,8 @@ public sealed class SlowReaderTests
     private const byte Data = 0;
     private const byte Headers = 1;
     private const byte Settings = 4;
-    private const byte GoAway = 7;
+    private const byte Ping = 6;
+    private const byte Answer = 1;
     private const byte EndStream = 1;
     private const byte EndHeaders = 4;
     private static readonly byte[] NoRoomForAnswers = [0, 4, 0, 0, 0, 0];
@@ -38,10 +39,9 @@ public sealed class SlowReaderTests
 
         var frames = await ReadToEndAsync(stream).WaitAsync(TimeSpan.FromMinutes(1));
 
-        // It was answered, as far as it let itself be, and then sent away.
+        // It was answered, as far as it let itself be, and then its connection was closed.
         Assert.Contains(Headers, frames);
         Assert.DoesNotContain(Data, frames);
-        Assert.Equal(GoAway, frames[^1]);
         var other = await limited.CouncilAsync();
         Assert.NotEmpty((await other.WhoAmIAsync()).CouncilName);
     }
@@ -84,7 +84,7 @@ public sealed class SlowReaderTests
         return frame;
     }
 
-    /// <summary>The kinds of the frames that came until the other side closed.</summary>
+    /// <summary>The kinds of the frames that came until the other side closed. Pings are answered: it is there.</summary>
     private static async Task<List<byte>> ReadToEndAsync(NetworkStream stream)
     {
         var kinds = new List<byte>();
@@ -94,7 +94,10 @@ public sealed class SlowReaderTests
             while (await stream.ReadAtLeastAsync(head, 9, throwOnEndOfStream: false) == 9)
             {
                 kinds.Add(head[3]);
-                await stream.ReadExactlyAsync(new byte[(head[1] << 8) | head[2]]);
+                var payload = new byte[(head[1] << 8) | head[2]];
+                await stream.ReadExactlyAsync(payload);
+                if (head[3] == Ping && head[4] != Answer)
+                    await stream.WriteAsync(Frame(Ping, Answer, 0, payload));
             }
         }
         catch (IOException)
