@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
@@ -20,6 +21,19 @@ public sealed class DemonstrationTests
         );
         Assert.Contains("Hawthorn", first.Output, StringComparison.Ordinal);
         Assert.Matches("[0-9]+ went down", first.Output);
+        Assert.Matches(@"Accepted +10 returns", first.Output);
+        Assert.Matches(@"Accepted +2 returns", first.Output);
+        foreach (
+            var rule in new[]
+            {
+                "cost.parts_do_not_add_up",
+                "placement.start_in_future",
+                "urn.missing",
+                "identifier.duplicate",
+            }
+        )
+            Assert.Contains(rule, first.Output, StringComparison.Ordinal);
+        Assert.Equal(12, Regex.Count(first.Output, @"│ accepted │"));
 
         // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
         var second = (await DemonstrateAsync(stranger)).Succeeded();
@@ -28,6 +42,8 @@ public sealed class DemonstrationTests
             second.Output,
             StringComparison.Ordinal
         );
+        Assert.DoesNotMatch(@"Accepted +", second.Output);
+        Assert.Equal(12, Regex.Count(second.Output, @"│ accepted │"));
 
         var council = Path.Combine(stranger.Folder, "council.json");
         var found = (

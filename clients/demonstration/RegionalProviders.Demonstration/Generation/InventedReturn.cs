@@ -31,8 +31,11 @@ internal sealed class InventedReturn(
         var spoilt = rows.Select(row => new Dictionary<string, string>(row)).ToList();
         spoilt[2][Health] = "250.00";
         spoilt[6][Start] = Day(asAt.AddDays(40));
-        spoilt[11][ProviderUrn] = NotApplicable;
-        spoilt[11][EstablishmentUrn] = "";
+        // Fostering goes by the number of the agency; a home has one of its own.
+        var home = spoilt
+            .Skip(7)
+            .First(row => !row[Provision].StartsWith("Fostering", StringComparison.Ordinal));
+        home[EstablishmentUrn] = "";
         spoilt.Add(new(spoilt[4]));
         return spoilt;
     }

@@ -162,6 +162,7 @@ internal static class MarchReturn
             accepted++;
         }
 
-        Say.Line($"[bold]Accepted[/]    {accepted} returns, by the coordinator");
+        if (accepted > 0)
+            Say.Line($"[bold]Accepted[/]    {accepted} returns, by the coordinator");
     }
 }
