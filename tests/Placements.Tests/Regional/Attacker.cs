@@ -106,7 +106,9 @@ internal sealed class Attacker
             var scale = row[pivot];
             row = row.ToDictionary(each => each.Key, each => each.Value / scale);
             constant /= scale;
-            foreach (var (other, held) in pivots.Where(held => held.Value.ContainsKey(pivot)).ToList())
+            foreach (
+                var (other, held) in pivots.Where(held => held.Value.ContainsKey(pivot)).ToList()
+            )
             {
                 constants[other] -= held[pivot] * constant;
                 Subtract(held, row, held[pivot]);

@@ -10,8 +10,7 @@ internal readonly record struct Fraction
 
     private Fraction(BigInteger numerator, BigInteger denominator)
     {
-        var divisor =
-            BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         this.numerator = numerator / divisor;
         lessOne = (denominator / divisor) - 1;
     }

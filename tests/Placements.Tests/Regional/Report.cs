@@ -81,9 +81,7 @@ internal sealed class Report
         foreach (var (parts, whole) in Known)
         foreach (
             var sum in tables[parts]
-                .GroupBy(part =>
-                    Name(Year, whole, Catalogue.Find(whole).KeyOf(samples[part.Name]))
-                )
+                .GroupBy(part => Name(Year, whole, Catalogue.Find(whole).KeyOf(samples[part.Name])))
         )
             if (tables[whole].Any(figure => figure.Name == sum.Key))
                 yield return sum.ToDictionary(part => part.Name, _ => -1)

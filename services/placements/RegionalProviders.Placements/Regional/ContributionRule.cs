@@ -36,10 +36,7 @@ internal static class ContributionRule
     {
         var hidden = table.Where(row => !IsSafe(row)).ToList();
         var others = new Queue<RegionalRow>(
-            table
-                .Where(IsSafe)
-                .OrderBy(row => row.Placements.Count)
-                .ThenBy(row => row.Cell.Id)
+            table.Where(IsSafe).OrderBy(row => row.Placements.Count).ThenBy(row => row.Cell.Id)
         );
         while (hidden.Count > 0 && others.Count > 0 && !AreSafeTogether(hidden))
             hidden.Add(others.Dequeue());

@@ -8,34 +8,35 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
 {
     private const int MostChanges = 40;
-    private const int MostSteps = 20_000;
 
-    // Of the cells that are shown, so many of the smallest in a sum are worth a try.
-    private const int ShownToTry = 3;
-
-    public Alternative? Find(Cell cell, Observer observer)
+    /// <summary>An alternative; null where none was found with the effort.</summary>
+    public Alternative? Find(Cell cell, Observer observer, Effort effort)
     {
         var queue = new PriorityQueue<State, (int, int)>();
         var sequence = 0;
         foreach (var by in new[] { 1, -1 })
             if (cell.CouldDiffer(by, observer))
                 Enqueue(State.First(cell, by));
-        for (var step = 0; step < MostSteps && queue.TryDequeue(out var state, out _); step++)
+        for (
+            var step = 0;
+            step < effort.MostSteps && queue.TryDequeue(out var state, out _);
+            step++
+        )
         {
             if (state.Open.Length == 0)
                 return new Alternative(state.Changes());
             if (state.Depth < MostChanges)
-                foreach (var next in Next(state, observer))
+                foreach (var next in Next(state, observer, effort))
                     Enqueue(next);
         }
         return null;
 
         // A state that is nearly in balance is better than one that has cost little: the way there need not be the best.
         void Enqueue(State state) =>
-            queue.Enqueue(state, (state.Cost + (4 * state.Open.Length), sequence++));
+            queue.Enqueue(state, (state.Cost + (effort.Pull * state.Open.Length), sequence++));
     }
 
-    private IEnumerable<State> Next(State state, Observer observer)
+    private IEnumerable<State> Next(State state, Observer observer, Effort effort)
     {
         var (sum, off) = state.Open.MinBy(open => sums[open.Sum].Members.Count);
         var shown = 0;
@@ -43,7 +44,7 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
         {
             var by = off * sign > 0 ? -1 : 1;
             if (
-                (!cell.IsHidden && shown == ShownToTry)
+                (!cell.IsHidden && shown == effort.ShownToTry)
                 || !cell.CouldDiffer(by, observer)
                 || state.Contains(cell)
             )
@@ -63,7 +64,8 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
         (int Sum, int Off)[] Open
     )
     {
-        public static State First(Cell cell, int by) => new(null, cell, by, 1, 0, Balance([], cell, by));
+        public static State First(Cell cell, int by) =>
+            new(null, cell, by, 1, 0, Balance([], cell, by));
 
         public State With(Cell cell, int by) =>
             new(this, cell, by, Depth + 1, Cost + Loss(cell), Balance(Open, cell, by));
@@ -103,5 +105,18 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
             }
             return [.. after];
         }
+    }
+
+    /// <summary>How hard to look.</summary>
+    /// <param name="MostSteps">States to go on from before giving up.</param>
+    /// <param name="ShownToTry">Of the cells of a sum that are shown, so many of the smallest are tried.</param>
+    /// <param name="Pull">What a sum out of balance weighs against the cells that would be hidden.</param>
+    internal sealed record Effort(int MostSteps, int ShownToTry, int Pull)
+    {
+        /// <summary>Hides little.</summary>
+        public static Effort Careful { get; } = new(4_000, 3, 4);
+
+        /// <summary>Finds more, and hides more.</summary>
+        public static Effort Eager { get; } = new(20_000, 8, 10);
     }
 }

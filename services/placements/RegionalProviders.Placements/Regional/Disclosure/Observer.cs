@@ -5,7 +5,6 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 /// <param name="KnowsWhichAreSmall">Whether it knows of every hidden cell if its count is a small one; no table says so.</param>
 internal readonly record struct Observer(int? Council, bool KnowsWhichAreSmall)
 {
-
     /// <summary>The outsider, then every council.</summary>
     public static IEnumerable<Observer> All(int councils) =>
         Enumerable

@@ -27,14 +27,18 @@ internal static class Suppression
             if (!cell.IsSecretFrom(observer) || IsInDoubt(cell, observer))
                 continue;
             // With every setting of a provider at 1 and the provider at 5, who knew that 5 is small would know it.
-            var weaker = observer with { KnowsWhichAreSmall = false };
-            if (search.Find(cell, observer) is not { } found)
-                if (IsInDoubt(cell, weaker))
-                    continue;
-                else if (search.Find(cell, weaker) is not { } other)
-                    return false;
-                else
-                    found = other;
+            var weaker = observer with
+            {
+                KnowsWhichAreSmall = false,
+            };
+            var found = search.Find(cell, observer, AlternativeSearch.Effort.Careful);
+            if (found is null && IsInDoubt(cell, weaker))
+                continue;
+            found ??=
+                search.Find(cell, weaker, AlternativeSearch.Effort.Careful)
+                ?? search.Find(cell, weaker, AlternativeSearch.Effort.Eager);
+            if (found is null)
+                return false;
             foreach (var (changed, _) in found.Changes)
             {
                 changed.IsHidden = true;
