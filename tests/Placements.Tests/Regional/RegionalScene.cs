@@ -38,13 +38,10 @@ internal sealed class RegionalScene
     public static async Task<RegionalScene> BeginAsync()
     {
         var scene = new RegionalScene(await March.BeginAsync());
-        scene.Placements = scene.Region(1);
+        scene.Placements = [.. RandomRegion.Of(1, 8, 20, 45, 600).Select(scene.Real)];
         await scene.AcceptAsync(scene.March.WindowId, scene.Placements);
         return scene;
     }
-
-    public IReadOnlyList<RegionalPlacement> Region(int seed) =>
-        [.. RandomRegion.Of(seed, 8, 20, 45, 600).Select(Real)];
 
     /// <summary>A window of last year that has closed.</summary>
     public async Task<string> LastYearAsync(IReadOnlyList<RegionalPlacement> placements)
