@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace RegionalProviders.Placements.Tests.Regional;
 
 /// <summary>What is known of a count.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Bounds(int Low, int High)
 {
     public const int Most = 1_000_000;

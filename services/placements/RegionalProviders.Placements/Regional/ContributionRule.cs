@@ -32,7 +32,7 @@ internal static class ContributionRule
         return shown;
     }
 
-    private static IEnumerable<RegionalRow> ShownOf(IReadOnlyList<RegionalRow> table)
+    private static Queue<RegionalRow> ShownOf(IReadOnlyList<RegionalRow> table)
     {
         var hidden = table.Where(row => !IsSafe(row)).ToList();
         var others = new Queue<RegionalRow>(
@@ -45,7 +45,7 @@ internal static class ContributionRule
 
     private static bool IsSafe(RegionalRow row) => !row.Cell.IsHidden && IsSafe(row.Placements);
 
-    private static bool AreSafeTogether(IReadOnlyList<RegionalRow> rows) =>
+    private static bool AreSafeTogether(List<RegionalRow> rows) =>
         rows.Count > 1 && IsSafe([.. rows.SelectMany(row => row.Placements)]);
 
     private static bool IsSafe(IReadOnlyList<RegionalPlacement> placements) =>

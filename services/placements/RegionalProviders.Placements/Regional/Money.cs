@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>What placements cost a week, in pence.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Money(long Total, long SocialCare, long Education, long Health)
 {
     public static Money operator +(Money left, Money right) =>

@@ -78,7 +78,7 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
             return false;
         }
 
-        public IReadOnlyList<(Cell, int)> Changes()
+        public List<(Cell, int)> Changes()
         {
             var changes = new List<(Cell, int)>(Depth);
             for (var state = this; state is not null; state = state.Before)
