@@ -50,6 +50,17 @@ internal static partial class Requests
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
+        ["RegionalOutputService.GetRegionalTable"] = w =>
+            [
+                new GetRegionalTableRequest
+                {
+                    WindowId = w.PublishedWindow,
+                    Table = RegionalTable.Provider,
+                },
+            ],
+        ["RegionalOutputService.ListRegionalTables"] = _ => [new ListRegionalTablesRequest()],
+        ["RegionalOutputService.PublishRegionalTables"] = w =>
+            [new PublishRegionalTablesRequest { WindowId = w.PublishedWindow }],
         ["SubmissionService.AcceptSubmission"] = w =>
             [new AcceptSubmissionRequest { Id = w.Submitted }],
         ["SubmissionService.AcknowledgeWarnings"] = w =>

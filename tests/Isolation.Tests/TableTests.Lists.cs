@@ -45,6 +45,8 @@ public sealed partial class TableTests
         ["placements.oversight"] = "tenant_id = @council::uuid",
         ["placements.position"] = "tenant_id = @council::uuid",
         ["placements.position_due"] = "tenant_id = @council::uuid",
+        ["placements.regional_figure"] = "consortium_id = @consortium::uuid",
+        ["placements.regional_publication"] = "consortium_id = @consortium::uuid",
         ["placements.row_upload"] = "council_id = @council::uuid",
         ["placements.submission"] = "council_id = @council::uuid",
         ["placements.submission_finding"] = "council_id = @council::uuid",

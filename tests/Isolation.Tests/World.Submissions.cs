@@ -6,7 +6,7 @@ using RegionalProviders.Placements.V1;
 
 namespace Isolation.Tests;
 
-/// <content>An open window with a draft of Bristol's, and another one with a submitted return.</content>
+/// <content>An open window with a draft of Bristol's, another one with a submitted return, and a published one.</content>
 internal sealed partial record World
 {
     private const string Columns =
@@ -49,7 +49,14 @@ internal sealed partial record World
                 (id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, created_at, updated_at)
             select id, @consortium, @year + n, @today::date - 2, @today::date + 12, @today::date, @now - interval '2 days',
                 @now + interval '12 days', @now, @now, @now
-            from (values (@window, 0), (@other, 1)) v (id, n);
+            from (values (@window, 0), (@other, 1), (@published, 2)) v (id, n);
+            update placements.submission_window set closed_at = @now where id = @published;
+            insert into placements.regional_publication
+                (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
+            values (@published, @consortium, @year + 2, 1, false, @Mark, @now);
+            insert into placements.regional_figure
+                (window_id, consortium_id, table_id, first_key, second_key, placements, weekly_pence)
+            values (@published, @consortium, 2, @Mark, '', 6, 600000);
             insert into placements.submission
                 (id, window_id, consortium_id, council_id, state, row_count, return_reason, created_at, updated_at)
             values (@draft, @window, @consortium, @council, 2, 1, @Mark, @now, @now),
@@ -78,6 +85,7 @@ internal sealed partial record World
                 council = Guid.Parse(world.Council),
                 window = Guid.Parse(world.Window),
                 other = Guid.NewGuid(),
+                published = Guid.Parse(world.PublishedWindow),
                 draft = Guid.Parse(world.Draft),
                 submitted = Guid.Parse(world.Submitted),
                 file = Guid.Parse(world.FileUpload),

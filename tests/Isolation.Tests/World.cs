@@ -43,6 +43,7 @@ internal sealed partial record World
     internal string Draft { get; init; } = Guid.NewGuid().ToString();
     internal string Submitted { get; init; } = Guid.NewGuid().ToString();
     internal string FileUpload { get; init; } = Guid.NewGuid().ToString();
+    internal string PublishedWindow { get; init; } = Guid.NewGuid().ToString();
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
 
@@ -110,6 +111,8 @@ internal sealed partial record World
                 union all select f::text from placements.submission_finding f where council_id = @council
                 union all select u::text from placements.file_upload u where council_id = @council
                 union all select l::text from placements.late_permission l where council_id = @council
+                union all select p::text from placements.regional_publication p where consortium_id = @consortium
+                union all select f::text from placements.regional_figure f where consortium_id = @consortium
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -144,5 +147,6 @@ internal sealed partial record World
             Draft,
             Submitted,
             FileUpload,
+            PublishedWindow,
         ];
 }

@@ -12,6 +12,7 @@ using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
+using RegionalProviders.Cli.Commands.Regional;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
@@ -139,6 +140,13 @@ internal sealed class RpCommand : RootCommand
                     new SubmissionsAccept(),
                     new SubmissionsReturn(),
                     new SubmissionsPermitLate()
+                ),
+                Group(
+                    "regional",
+                    "Regional tables of a closed window.",
+                    new RegionalTables(),
+                    new RegionalPublish(),
+                    new RegionalShow()
                 ),
                 Group(
                     "access-log",

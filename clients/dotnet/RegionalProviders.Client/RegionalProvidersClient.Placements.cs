@@ -58,4 +58,16 @@ public sealed partial class RegionalProvidersClient
         ListPositionsRequest request,
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Positions.ListPositionsAsync, page => page.Positions, cancellationToken);
+
+    /// <summary>Rows of a regional table, in order of their keys.</summary>
+    public IAsyncEnumerable<RegionalTableRow> GetRegionalTableAsync(
+        GetRegionalTableRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            RegionalOutputs.GetRegionalTableAsync,
+            page => page.Rows,
+            cancellationToken
+        );
 }

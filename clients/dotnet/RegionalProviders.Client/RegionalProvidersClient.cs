@@ -63,6 +63,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Positions = new PositionService.PositionServiceClient(invoker);
         Windows = new WindowService.WindowServiceClient(invoker);
         Submissions = new SubmissionService.SubmissionServiceClient(invoker);
+        RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
@@ -119,6 +120,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>The yearly return. To upload a file, use <see cref="Returns"/>.</summary>
     public SubmissionService.SubmissionServiceClient Submissions { get; }
+
+    /// <summary>Regional tables of the yearly submission.</summary>
+    public RegionalOutputService.RegionalOutputServiceClient RegionalOutputs { get; }
 
     /// <summary>Uploads of files and streams of rows of the yearly return.</summary>
     public ReturnUpload Returns { get; }

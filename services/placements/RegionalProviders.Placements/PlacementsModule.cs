@@ -9,6 +9,7 @@ using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
+using RegionalProviders.Placements.Regional;
 using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
@@ -54,6 +55,7 @@ public static class PlacementsModule
         services.AddValidatorsFrom(typeof(PlacementsModule).Assembly);
         services.AddChildReferences();
         services.AddSubmissions();
+        services.AddSingleton<RegionalPublisher>();
         services.AddSingleton<PositionUpkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
         builder.AddPlatformMessaging(
@@ -70,6 +72,7 @@ public static class PlacementsModule
     public static void MapPlacements(this WebApplication app)
     {
         app.MapSubmissions();
+        app.MapGrpcService<RegionalOutputGrpcService>();
         app.MapGrpcService<AgreementGrpcService>();
         app.MapGrpcService<SpendGrpcService>();
         app.MapGrpcService<PositionGrpcService>();

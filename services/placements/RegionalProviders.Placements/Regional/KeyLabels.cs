@@ -1,0 +1,28 @@
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Placements.Regional;
+
+/// <summary>Keys in words, as far as this service has them.</summary>
+internal sealed class KeyLabels(ReturnSchema schema)
+{
+    private readonly Dictionary<string, string> serviceTypes =
+        schema
+            .Column(ReturnField.ProvisionType)
+            ?.Values.GroupBy(value => value.Code)
+            .ToDictionary(value => value.Key, value => value.First().Text)
+        ?? [];
+
+    /// <summary>Empty where it has none.</summary>
+    public string Of(RegionalDimension dimension, string key) =>
+        dimension switch
+        {
+            RegionalDimension.DistanceBand => DistanceBands.Labels.GetValueOrDefault(key, ""),
+            _ when key == RegionalPlacement.Unknown => "Not known",
+            RegionalDimension.ServiceType => serviceTypes.GetValueOrDefault(key, ""),
+            RegionalDimension.PlacingAuthority or RegionalDimension.HostAuthority =>
+                CouncilDirectory.FindByGss(key)?.Name ?? "",
+            _ => "",
+        };
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace RegionalProviders.Placements.Regional;
+
+/// <summary>What placements cost a week, in pence.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Money(long Total, long SocialCare, long Education, long Health)
+{
+    public static Money operator +(Money left, Money right) =>
+        new(
+            left.Total + right.Total,
+            left.SocialCare + right.SocialCare,
+            left.Education + right.Education,
+            left.Health + right.Health
+        );
+}

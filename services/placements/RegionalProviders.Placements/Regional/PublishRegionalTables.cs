@@ -1,0 +1,76 @@
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Regional;
+
+internal sealed partial class RegionalOutputGrpcService
+{
+    /// <inheritdoc/>
+    public override async Task<PublishRegionalTablesResponse> PublishRegionalTables(
+        PublishRegionalTablesRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.WindowId.ToId("window_id");
+        var principal = context.Principal();
+        var published = await database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                (await CallerScope.ReadAsync(tx)).RequireAny();
+                var window = await WindowRow.ReadAsync(tx, id);
+                if (await PublicationRow.FindAsync(tx, id) is { } held)
+                    return held;
+                RequireClosed(window, tx.Now);
+                if (!request.LeaveOutUndecided)
+                    await RequireDecidedAsync(window, tx);
+                return null;
+            },
+            context.CancellationToken
+        );
+        published ??= await publisher.PublishAsync(
+            id,
+            principal.Subject,
+            context.CancellationToken
+        );
+        return new PublishRegionalTablesResponse { Publication = published.ToProto() };
+    }
+
+    private static void RequireClosed(WindowRow window, DateTimeOffset now)
+    {
+        if (window.StateAt(now) != WindowState.Closed)
+            throw Fault.StateConflict(
+                "The window has not closed: there are regional tables of closed windows only. Its last day is closes_on; the coordinator may end it with CloseWindow."
+            );
+    }
+
+    private static async Task RequireDecidedAsync(WindowRow window, ServiceTransaction tx)
+    {
+        var undecided = await tx.QuerySingleAsync<int>(
+            """
+            select (select count(*) from placements.submission where window_id = @Id and state = @submitted)::integer
+                + (select count(*) from placements.late_permission p
+                    where p.window_id = @Id and p.until_on >= placements.today()
+                        and not exists (select from placements.submission s
+                            where s.window_id = p.window_id and s.council_id = p.council_id
+                                and s.state in (@submitted, @accepted)))::integer
+            """,
+            new
+            {
+                window.Id,
+                submitted = (short)SubmissionState.Submitted,
+                accepted = (short)SubmissionState.Accepted,
+            }
+        );
+        if (undecided > 0)
+            throw Fault.StateConflict(
+                $"{undecided} returns wait for a decision or may still come late, and tables are published once. Accept them or give them back first, or set leave_out_undecided: they will then be in no table, for good."
+            );
+    }
+}

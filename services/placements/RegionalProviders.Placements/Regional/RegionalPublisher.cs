@@ -1,0 +1,116 @@
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
+using RegionalProviders.Reference;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Regional;
+
+/// <summary>
+/// Counts and publishes the tables of a window, as the platform: no council and no coordinator may read the rows that
+/// they are counted from.
+/// </summary>
+internal sealed class RegionalPublisher(PlacementsDatabase database)
+{
+    /// <summary>Publishes; answers with what is published already where another call came first.</summary>
+    public Task<PublicationRow> PublishAsync(Guid windowId, string subject, CancellationToken ct) =>
+        database.InTransactionAsync(
+            Principal.System(database.Schema.Name),
+            async tx =>
+            {
+                var window = await WindowRow.ReadForChangeAsync(tx, windowId);
+                if (await PublicationRow.FindAsync(tx, windowId) is { } held)
+                    return held;
+                // The clock has closed it, and nobody has noticed yet.
+                if (window.ClosedAt is null)
+                    await WindowEvents.CloseAsync(window, tx);
+                var counted = await tx.QueryAsync<Counted>(
+                    "select * from placements.regional_placements(@windowId)",
+                    new { windowId }
+                );
+                var publication = Publication.Of([.. counted.Select(row => row.ToPlacement())]);
+                await StoreAsync(window, publication, subject, tx);
+                return (await PublicationRow.FindAsync(tx, windowId))!;
+            },
+            ct
+        );
+
+    private static async Task StoreAsync(
+        WindowRow window,
+        Publication publication,
+        string subject,
+        ServiceTransaction tx
+    )
+    {
+        await tx.ExecuteAsync(
+            """
+            insert into placements.regional_publication
+                (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
+            select @Id, @ConsortiumId, @Year, count(*), @Withheld, @subject, @Now
+            from placements.submission where window_id = @Id and state = @accepted
+            """,
+            new
+            {
+                window.Id,
+                window.ConsortiumId,
+                window.Year,
+                publication.Withheld,
+                subject,
+                accepted = (short)SubmissionState.Accepted,
+                tx.Now,
+            }
+        );
+        var rows = publication.Rows;
+        await tx.ExecuteAsync(
+            """
+            insert into placements.regional_figure (window_id, consortium_id, table_id, first_key, second_key, placements,
+                weekly_pence, social_care_pence, education_pence, health_pence)
+            select @Id, @ConsortiumId, *
+            from unnest(@tables, @firsts, @seconds, @placements, @weekly, @social, @education, @health)
+            """,
+            new
+            {
+                window.Id,
+                window.ConsortiumId,
+                tables = rows.Select(row => (short)row.Shape.Table).ToArray(),
+                firsts = rows.Select(row => row.Key.First).ToArray(),
+                seconds = rows.Select(row => row.Key.Second).ToArray(),
+                placements = rows.Select(row => row.Placements).ToArray(),
+                weekly = rows.Select(row => row.WeeklyPence).ToArray(),
+                social = rows.Select(row => row.Contributions?.SocialCare).ToArray(),
+                education = rows.Select(row => row.Contributions?.Education).ToArray(),
+                health = rows.Select(row => row.Contributions?.Health).ToArray(),
+            }
+        );
+    }
+
+    private sealed record Counted
+    {
+        public Guid CouncilId { get; init; }
+        public string? SettingUrn { get; init; }
+        public Guid? OrganisationId { get; init; }
+        public Guid? HostCouncilId { get; init; }
+        public string? ProvisionType { get; init; }
+        public long TotalPence { get; init; }
+        public long SocialCarePence { get; init; }
+        public long EducationPence { get; init; }
+        public long HealthPence { get; init; }
+
+        public RegionalPlacement ToPlacement()
+        {
+            var placing = CouncilDirectory.Find(CouncilId);
+            var host = HostCouncilId is { } id ? CouncilDirectory.Find(id) : null;
+            return new RegionalPlacement
+            {
+                Provider = OrganisationId?.ToString() ?? RegionalPlacement.Unknown,
+                Setting = SettingUrn ?? RegionalPlacement.Unknown,
+                ServiceType = ProvisionType ?? RegionalPlacement.Unknown,
+                PlacingAuthority = placing?.GssCode ?? CouncilId.ToString(),
+                HostAuthority = host?.GssCode ?? RegionalPlacement.Unknown,
+                DistanceBand = DistanceBands.Of(placing, host),
+                Weekly = new Money(TotalPence, SocialCarePence, EducationPence, HealthPence),
+            };
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using Grpc.Core;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Placements.Regional;
+using RegionalProviders.Placements.Regional.Disclosure;
+using RegionalProviders.Placements.Tests.Submissions;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Placements.Tests.Regional;
+
+/// <summary>Regional tables as members of the consortium get them.</summary>
+public sealed class RegionalOutputTests
+{
+    [Fact]
+    public async Task GetRegionalTable_OfNoTable_IsRefused()
+    {
+        var march = await March.BeginAsync();
+        var officer = await march.OfficerAsync();
+
+        await PlatformAssert.FailsOnFieldAsync(
+            "table",
+            officer.RegionalOutputs.GetRegionalTableAsync(
+                new GetRegionalTableRequest { WindowId = march.WindowId }
+            )
+        );
+    }
+
+    [Fact]
+    public async Task GetRegionalTable_BeforeCloseAndPublication_IsRefused()
+    {
+        var scene = await RegionalScene.BeginAsync();
+
+        var open = await March.RefusedAsync(
+            ErrorReason.StateConflict,
+            () => scene.RowsAsync(RegionalTable.Region)
+        );
+        await March.RefusedAsync(ErrorReason.StateConflict, () => scene.PublishAsync());
+        await scene.March.CloseAsync();
+        var closed = await March.RefusedAsync(
+            ErrorReason.StateConflict,
+            () => scene.RowsAsync(RegionalTable.Region)
+        );
+
+        Assert.Equal(StatusCode.FailedPrecondition, open.StatusCode);
+        Assert.Contains("not closed", open.Message, StringComparison.Ordinal);
+        Assert.Contains("not published", closed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PublishRegionalTables_WhileAReturnWaits_IsRefusedUnlessItIsLeftOut()
+    {
+        var march = await March.BeginAsync();
+        await march.SubmitAsync();
+        await march.CloseAsync();
+        var coordinator = await march.CoordinatorAsync();
+        var request = new PublishRegionalTablesRequest { WindowId = march.WindowId };
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.RegionalOutputs.PublishRegionalTablesAsync(request)
+        );
+        request.LeaveOutUndecided = true;
+        var published = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(request);
+
+        Assert.Equal(0, published.Publication.CouncilCount);
+    }
+
+    [Fact]
+    public async Task GetRegionalTable_OfEveryTable_HasTheFiguresOfASlowCount()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        await scene.March.CloseAsync();
+
+        var published = await scene.PublishAsync();
+
+        Assert.False(published.Withheld);
+        Assert.Equal(8, published.CouncilCount);
+        foreach (var shape in Catalogue.Tables)
+        {
+            var rows = await scene.RowsAsync(shape.Table);
+            var shown = 0;
+            Assert.Equal(scene.Placements.Select(shape.KeyOf).Distinct().Count(), rows.Count);
+            foreach (var row in rows)
+            {
+                var counted = scene
+                    .Placements.Where(placement =>
+                        row.Keys.All(key => placement.Key(key.Dimension) == key.Key)
+                    )
+                    .ToList();
+                Assert.Null(row.LastYear);
+                if (!row.Figures.HasPlacements)
+                {
+                    Assert.Equal(new RegionalFigures(), row.Figures);
+                    continue;
+                }
+                shown++;
+                Assert.True(counted.Count >= Small.Least);
+                Assert.Equal(counted.Count, row.Figures.Placements);
+                Assert.Equal(
+                    counted.Sum(placement => placement.Weekly.Total),
+                    row.Figures.WeeklyCostPence
+                );
+                Assert.Equal(
+                    (long)
+                        Math.Round(
+                            counted.Average(placement => (decimal)placement.Weekly.Total),
+                            MidpointRounding.AwayFromZero
+                        ),
+                    row.Figures.MeanWeeklyCostPence
+                );
+                if (row.Figures.HasHealthPence)
+                    Assert.Equal(
+                        (
+                            counted.Sum(placement => placement.Weekly.SocialCare),
+                            counted.Sum(placement => placement.Weekly.Education),
+                            counted.Sum(placement => placement.Weekly.Health)
+                        ),
+                        (
+                            row.Figures.SocialCarePence,
+                            row.Figures.EducationPence,
+                            row.Figures.HealthPence
+                        )
+                    );
+            }
+            Assert.NotEqual(0, shown);
+        }
+        var region = Assert.Single(await scene.RowsAsync(RegionalTable.Region));
+        Assert.True(region.Figures.HasHealthPence);
+    }
+
+    [Fact]
+    public async Task PublishRegionalTables_Again_ChangesNothing()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        await scene.March.CloseAsync();
+        var first = await scene.PublishAsync();
+        var before = await scene.RowsAsync(RegionalTable.Provider);
+        // Accepted afterwards: of a council that had sent nothing.
+        await scene.AcceptAsync(
+            scene.March.WindowId,
+            [
+                .. scene.Placements.Select(placement =>
+                    placement with
+                    {
+                        PlacingAuthority = TestPrincipals.Leeds,
+                    }
+                ),
+            ]
+        );
+
+        Assert.Equal(first, await scene.PublishAsync());
+        Assert.Equal(before, await scene.RowsAsync(RegionalTable.Provider));
+    }
+
+    [Fact]
+    public async Task GetRegionalTable_WithAYearBefore_ShowsWhatWasPublishedThen()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        var window = await scene.LastYearAsync([.. scene.Placements.Skip(80)]);
+        await scene.PublishAsync(window);
+        await scene.March.CloseAsync();
+        await scene.PublishAsync();
+
+        foreach (var shape in Catalogue.Tables)
+        {
+            var then = await scene.RowsAsync(shape.Table, window);
+            var now = await scene.RowsAsync(shape.Table);
+
+            Assert.Equal(
+                then.Select(row => (Key(row), row.Figures)),
+                now.Where(row => row.LastYear is not { HasPlacements: true, Placements: 0 })
+                    .Select(row => (Key(row), row.LastYear))
+            );
+            foreach (var row in now)
+            {
+                Assert.Equal(
+                    row.Figures.HasPlacements && row.LastYear.HasPlacements,
+                    row.Change.HasPlacements
+                );
+                if (row.Change.HasPlacements)
+                    Assert.Equal(
+                        row.Figures.Placements - row.LastYear.Placements,
+                        row.Change.Placements
+                    );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task GetRegionalTable_InSmallPages_IsTheSameTable()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        await scene.March.CloseAsync();
+        await scene.PublishAsync();
+
+        Assert.Equal(
+            await scene.RowsAsync(RegionalTable.ProviderByServiceType),
+            await scene.RowsAsync(RegionalTable.ProviderByServiceType, pageSize: 7)
+        );
+    }
+
+    // The words of a key may change with the layout of the return.
+    private static string Key(RegionalTableRow row) =>
+        string.Join('|', row.Keys.Select(key => key.Key));
+}
