@@ -35,6 +35,13 @@ public sealed class DemonstrationTests
             Assert.Contains(rule, first.Output, StringComparison.Ordinal);
         Assert.Equal(12, Regex.Count(first.Output, @"│ accepted │"));
 
+        Assert.Matches(
+            @"Published +the regional tables, from the returns of 12 councils",
+            first.Output
+        );
+        Assert.Matches(@"│ Fostering - Mainstream +│ [0-9]+ +│", first.Output);
+        Assert.Matches(@"│ \* +│ \* +│ \* +│", first.Output);
+
         // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
         var second = (await DemonstrateAsync(stranger)).Succeeded();
         Assert.Contains(

@@ -11,4 +11,7 @@ internal static class Say
     /// <summary>One line; values in it are taken literally, the text around them may have markup.</summary>
     internal static void Line(FormattableString line) =>
         AnsiConsole.MarkupLineInterpolated(British, line);
+
+    /// <summary>A text, as it stands.</summary>
+    internal static string Text(FormattableString text) => text.ToString(British);
 }

@@ -51,6 +51,7 @@ internal static class MarchReturn
             await EnterLateAsync(coordinator, window, councils);
             await AcceptAsync(coordinator, window);
             await ShowReturns.RunAsync(coordinator, window, councils);
+            await ShowRegionalTable.RunAsync(coordinator, councils[0].Client, window);
         }
         finally
         {

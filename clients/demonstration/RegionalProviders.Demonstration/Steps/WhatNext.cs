@@ -18,6 +18,8 @@ internal static class WhatNext
               bin/rp whoami
               bin/rp providers search "Willow" --region "South West" --facets
               bin/rp providers search --band failing --output csv
+              bin/rp submissions show
+              bin/rp regional show --table provider
               (cd clients/examples/node && npm ci && node search.mjs "$RP_PROFILE")
               curl {endpoints.Web}/healthz
 

@@ -1,0 +1,59 @@
+using RegionalProviders.Client;
+using RegionalProviders.Placements.V1;
+using Spectre.Console;
+
+namespace RegionalProviders.Demonstration.Steps;
+
+/// <summary>Publishes the regional tables, and reads two of them as a member: small counts are suppressed.</summary>
+internal static class ShowRegionalTable
+{
+    private const string Suppressed = "*";
+
+    internal static async Task RunAsync(
+        RegionalProvidersClient coordinator,
+        RegionalProvidersClient member,
+        Window window
+    )
+    {
+        var published = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(
+            new PublishRegionalTablesRequest { WindowId = window.Id }
+        );
+        Say.Line(
+            $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
+        );
+        await PrintAsync(member, window, RegionalTable.ServiceType);
+        await PrintAsync(member, window, RegionalTable.ServiceTypeByPlacingAuthority);
+    }
+
+    private static async Task PrintAsync(
+        RegionalProvidersClient member,
+        Window window,
+        RegionalTable which
+    )
+    {
+        var read = await member.RegionalOutputs.GetRegionalTableAsync(
+            new GetRegionalTableRequest { WindowId = window.Id, Table = which }
+        );
+        var table = new Table()
+            .Title(Markup.Escape($"{read.Table.Title}; {Suppressed} is suppressed"))
+            .AddColumns([.. read.Table.Dimensions.Select(Heading)])
+            .AddColumns("Placements", "£ a week", "Mean £");
+        foreach (var row in read.Rows)
+            table.AddRow([
+                .. row.Keys.Select(key =>
+                    Markup.Escape(key.Label.Length > 0 ? key.Label : key.Key)
+                ),
+                row.Figures.HasPlacements ? $"{row.Figures.Placements}" : Suppressed,
+                row.Figures.HasWeeklyCostPence ? Pounds(row.Figures.WeeklyCostPence) : Suppressed,
+                row.Figures.HasMeanWeeklyCostPence
+                    ? Pounds(row.Figures.MeanWeeklyCostPence)
+                    : Suppressed,
+            ]);
+        AnsiConsole.Write(table);
+    }
+
+    private static string Heading(RegionalDimension dimension) =>
+        dimension == RegionalDimension.ServiceType ? "Service type" : "Placing authority";
+
+    private static string Pounds(long pence) => Say.Text($"{pence / 100m:#,##0.00}");
+}
