@@ -47,6 +47,14 @@ internal static partial class Requests
                     Approval = World.Approval(ApprovalKind.UnregulatedPlacement),
                 },
             ],
+        ["AgreementService.RecordLibertyAuthorisation"] = w =>
+            [
+                new RecordLibertyAuthorisationRequest
+                {
+                    AgreementId = w.Agreement,
+                    Authorisation = World.Liberty(),
+                },
+            ],
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],

@@ -39,6 +39,7 @@ public sealed partial class TableTests
         ["placements.idempotency"] = "true",
         ["placements.inbox"] = "true",
         ["placements.late_permission"] = "council_id = @council::uuid",
+        ["placements.liberty_authorisation"] = "tenant_id = @council::uuid",
         ["placements.membership"] = "council_id = @council::uuid",
         ["placements.outbox"] = "true",
         ["placements.outcome"] = "tenant_id = @council::uuid",

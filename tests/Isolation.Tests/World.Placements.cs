@@ -56,6 +56,19 @@ internal sealed partial record World
             Note = Mark,
         };
 
+    internal static LibertyAuthorisation Liberty() =>
+        new()
+        {
+            FromOn = Start,
+            UntilOn = new()
+            {
+                Year = 2026,
+                Month = 7,
+                Day = 5,
+            },
+            Reference = Mark,
+        };
+
     private static CostLine Ended(string text) =>
         new()
         {
@@ -92,6 +105,9 @@ internal sealed partial record World
         );
         await insider.Agreements.RecordOversightAsync(
             new RecordOversightRequest { AgreementId = id, Entry = Visit() }
+        );
+        await insider.Agreements.RecordLibertyAuthorisationAsync(
+            new RecordLibertyAuthorisationRequest { AgreementId = id, Authorisation = Liberty() }
         );
         return (
             await insider.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id })

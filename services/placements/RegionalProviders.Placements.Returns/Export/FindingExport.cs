@@ -41,20 +41,29 @@ public static class FindingExport
     }
 
     /// <summary>
-    /// Writes a workbook of the rows with their findings beside them: line, errors, warnings, then the columns of the schema as
-    /// filed. Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
+    /// Writes a workbook of two sheets: Rows has the rows with their findings beside them (line, errors, warnings, then the
+    /// columns of the schema as filed), Return what was found in no row, such as placements of last year that are absent.
+    /// Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
     /// </summary>
+    /// <param name="stream">Takes the file.</param>
+    /// <param name="schema">The schema of the window.</param>
+    /// <param name="kind">Which input the rows came from.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ofReturn">The findings without a row; asked for when all rows are written.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     public static async Task WriteWorkbookAsync(
         Stream stream,
         ReturnSchema schema,
         ReturnKind kind,
         IAsyncEnumerable<CheckedRow> rows,
+        IAsyncEnumerable<Finding> ofReturn,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(rows);
-        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows");
+        ArgumentNullException.ThrowIfNull(ofReturn);
+        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows", "Return");
         var columns = Columns(schema, kind);
         await sheet.WriteAsync(["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)]);
         await foreach (var (row, findings) in rows.WithCancellation(cancellationToken))
@@ -64,6 +73,10 @@ public static class FindingExport
                 Texts(findings, Severity.Warning),
                 .. columns.Select(column => row.Text(column.Field)),
             ]);
+        await sheet.NextAsync();
+        await sheet.WriteAsync(Header);
+        await foreach (var finding in ofReturn.WithCancellation(cancellationToken))
+            await sheet.WriteAsync(Cells(finding));
     }
 
     // A draft from the statutory file has the census's columns too, once they were added.

@@ -47,6 +47,8 @@ internal sealed partial class AgreementGrpcService
                 where agreement_id = @Id and effective_on <= greatest(@Today, @StartOn)
                 order by number desc limit 1)
             order by position;
+            select from_on, until_on, reference from placements.liberty_authorisation
+            where agreement_id = @Id order by from_on, id;
             """,
             row
         );
@@ -75,6 +77,21 @@ internal sealed partial class AgreementGrpcService
             );
         var lines = (await results.ReadAsync<CostLineRow>()).ToList();
         agreement.CostLines.AddRange(lines.Select(line => line.ToProto()));
+        foreach (
+            var liberty in await results.ReadAsync<(
+                DateOnly FromOn,
+                DateOnly UntilOn,
+                string Reference
+            )>()
+        )
+            agreement.LibertyAuthorisations.Add(
+                new LibertyAuthorisation
+                {
+                    FromOn = liberty.FromOn.ToProto(),
+                    UntilOn = liberty.UntilOn.ToProto(),
+                    Reference = liberty.Reference,
+                }
+            );
         var running = lines.Where(line => line.RunsOn(row.Today)).ToList();
         agreement.Weekly = Pounds.Of(
             running.Sum(line => line.SocialCare),
