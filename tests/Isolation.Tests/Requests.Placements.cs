@@ -57,6 +57,7 @@ internal static partial class Requests
             ],
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
+        ["AgreementService.UpdateAgreement"] = w => [World.NewTeam(w.Agreement)],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
         ["SubmissionService.AcceptSubmission"] = w =>
             [new AcceptSubmissionRequest { Id = w.Submitted }],

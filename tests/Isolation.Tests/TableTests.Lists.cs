@@ -30,6 +30,7 @@ public sealed partial class TableTests
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",
         ["placements.agreement"] = "tenant_id = @council::uuid",
+        ["placements.agreement_change"] = "tenant_id = @council::uuid",
         ["placements.approval"] = "tenant_id = @council::uuid",
         ["placements.cost_line"] = "tenant_id = @council::uuid",
         ["placements.cost_schedule"] = "tenant_id = @council::uuid",

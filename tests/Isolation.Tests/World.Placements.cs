@@ -69,6 +69,16 @@ internal sealed partial record World
             Reference = Mark,
         };
 
+    internal static UpdateAgreementRequest NewTeam(string agreement) =>
+        new()
+        {
+            Id = agreement,
+            EffectiveOn = Start,
+            UpdateMask = new() { Paths = { "team_reference" } },
+            TeamReference = "TEAM-2",
+            Reason = Mark,
+        };
+
     private static CostLine Ended(string text) =>
         new()
         {
@@ -109,6 +119,7 @@ internal sealed partial record World
         await insider.Agreements.RecordLibertyAuthorisationAsync(
             new RecordLibertyAuthorisationRequest { AgreementId = id, Authorisation = Liberty() }
         );
+        await insider.Agreements.UpdateAgreementAsync(NewTeam(id));
         return (
             await insider.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id })
         ).Agreement;

@@ -64,7 +64,7 @@ public static class FindingExport
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(ofReturn);
         await using var sheet = await SheetWriter.CreateAsync(stream, "Rows", "Return");
-        var columns = Columns(schema, kind);
+        var columns = schema.ColumnsOfRow(kind);
         await sheet.WriteAsync(["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)]);
         await foreach (var (row, findings) in rows.WithCancellation(cancellationToken))
             await sheet.WriteAsync([
@@ -77,17 +77,6 @@ public static class FindingExport
         await sheet.WriteAsync(Header);
         await foreach (var finding in ofReturn.WithCancellation(cancellationToken))
             await sheet.WriteAsync(Cells(finding));
-    }
-
-    // A draft from the statutory file has the census's columns too, once they were added.
-    private static List<ReturnColumn> Columns(ReturnSchema schema, ReturnKind kind)
-    {
-        var columns = schema.ColumnsOf(kind).ToList();
-        if (kind == ReturnKind.Episodes)
-            columns.AddRange(
-                schema.Columns.Where(c => columns.TrueForAll(s => s.Field != c.Field))
-            );
-        return columns;
     }
 
     private static string[] Cells(Finding finding) =>

@@ -49,6 +49,8 @@ internal sealed partial class AgreementGrpcService
             order by position;
             select from_on, until_on, reference from placements.liberty_authorisation
             where agreement_id = @Id order by from_on, id;
+            select effective_on, planned_end_on, legal_status_code, team_reference, reason, recorded_at, recorded_by
+            from placements.agreement_change where agreement_id = @Id order by id desc;
             """,
             row
         );
@@ -92,6 +94,9 @@ internal sealed partial class AgreementGrpcService
                     Reference = liberty.Reference,
                 }
             );
+        agreement.Changes.AddRange(
+            (await results.ReadAsync<AgreementChangeRow>()).Select(change => change.ToProto())
+        );
         var running = lines.Where(line => line.RunsOn(row.Today)).ToList();
         agreement.Weekly = Pounds.Of(
             running.Sum(line => line.SocialCare),
