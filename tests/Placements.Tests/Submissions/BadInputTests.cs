@@ -1,5 +1,4 @@
 using System.Text;
-using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;

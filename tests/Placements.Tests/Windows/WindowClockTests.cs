@@ -4,7 +4,6 @@ using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
-using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Windows;
 

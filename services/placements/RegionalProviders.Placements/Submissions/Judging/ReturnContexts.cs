@@ -1,7 +1,6 @@
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Returns;
-using RegionalProviders.Placements.Windows;
 using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Submissions.Judging;
