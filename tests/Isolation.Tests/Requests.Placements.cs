@@ -47,8 +47,17 @@ internal static partial class Requests
                     Approval = World.Approval(ApprovalKind.UnregulatedPlacement),
                 },
             ],
+        ["AgreementService.RecordLibertyAuthorisation"] = w =>
+            [
+                new RecordLibertyAuthorisationRequest
+                {
+                    AgreementId = w.Agreement,
+                    Authorisation = World.Liberty(),
+                },
+            ],
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
+        ["AgreementService.UpdateAgreement"] = w => [World.NewTeam(w.Agreement)],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
         ["RegionalOutputService.GetRegionalTable"] = w =>
             [

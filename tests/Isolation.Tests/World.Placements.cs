@@ -56,6 +56,29 @@ internal sealed partial record World
             Note = Mark,
         };
 
+    internal static LibertyAuthorisation Liberty() =>
+        new()
+        {
+            FromOn = Start,
+            UntilOn = new()
+            {
+                Year = 2026,
+                Month = 7,
+                Day = 5,
+            },
+            Reference = Mark,
+        };
+
+    internal static UpdateAgreementRequest NewTeam(string agreement) =>
+        new()
+        {
+            Id = agreement,
+            EffectiveOn = Start,
+            UpdateMask = new() { Paths = { "team_reference" } },
+            TeamReference = "TEAM-2",
+            Reason = Mark,
+        };
+
     private static CostLine Ended(string text) =>
         new()
         {
@@ -93,6 +116,10 @@ internal sealed partial record World
         await insider.Agreements.RecordOversightAsync(
             new RecordOversightRequest { AgreementId = id, Entry = Visit() }
         );
+        await insider.Agreements.RecordLibertyAuthorisationAsync(
+            new RecordLibertyAuthorisationRequest { AgreementId = id, Authorisation = Liberty() }
+        );
+        await insider.Agreements.UpdateAgreementAsync(NewTeam(id));
         return (
             await insider.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id })
         ).Agreement;

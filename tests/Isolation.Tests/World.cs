@@ -104,6 +104,8 @@ internal sealed partial record World
                 union all select l::text from placements.cost_line l where tenant_id = @council
                 union all select a::text from placements.approval a where tenant_id = @council
                 union all select o::text from placements.oversight o where tenant_id = @council
+                union all select c::text from placements.agreement_change c where tenant_id = @council
+                union all select l::text from placements.liberty_authorisation l where tenant_id = @council
                 union all select p::text from placements.position p where tenant_id = @council
                 union all select w::text from placements.submission_window w where consortium_id = @consortium
                 union all select s::text from placements.submission s where council_id = @council

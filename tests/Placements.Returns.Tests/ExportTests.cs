@@ -46,14 +46,20 @@ public sealed class ExportTests
             new WriteOnly(stream),
             Samples.Latest,
             ReturnKind.Census,
-            rows.ToAsyncEnumerable()
+            rows.ToAsyncEnumerable(),
+            new[] { Absent }.ToAsyncEnumerable()
         );
         stream.Position = 0;
         using (var document = SpreadsheetDocument.Open(stream, isEditable: false))
         {
             Assert.Empty(new OpenXmlValidator().Validate(document));
-            var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
-            Assert.Empty(sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
+            Assert.All(
+                document.WorkbookPart!.WorksheetParts,
+                part =>
+                    Assert.Empty(
+                        part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()
+                    )
+            );
         }
         var tables = await Tables.TableFile.OpenAsync(stream);
         var read = await tables[0][0].ReadAsync(default).ToListAsync();
@@ -62,7 +68,53 @@ public sealed class ExportTests
         Assert.Contains("[age.not_valid]", read[1].Cells[1], StringComparison.Ordinal);
         Assert.Contains("[cell.formula]", read[1].Cells[1], StringComparison.Ordinal);
         Assert.Equal("=1+1", read[1].Cells[Array.IndexOf(read[0].Cells, "Organisation")]);
+        Assert.Equal("Return", tables[1][0].Sheet);
+        var ofReturn = await tables[1][0].ReadAsync(default).ToListAsync();
+        Assert.Equal(
+            [
+                "",
+                "B-9",
+                "Identifier",
+                "Warning",
+                "continuity.absent",
+                "",
+                "It is absent.",
+                "Add it.",
+            ],
+            ofReturn[1].Cells
+        );
     }
+
+    [Fact]
+    public async Task WriteWorkbookAsync_ReadBackAsAReturn_IsTheReturn()
+    {
+        // What an officer completes in the workbook is uploaded again.
+        using var stream = new MemoryStream();
+        var rows = await new ReturnChecker(Samples.Context()).CheckAsync([Samples.Census()]);
+        await FindingExport.WriteWorkbookAsync(
+            stream,
+            Samples.Latest,
+            ReturnKind.Census,
+            rows.ToAsyncEnumerable(),
+            new[] { Absent }.ToAsyncEnumerable()
+        );
+
+        var read = Assert.Single(await Reading.OfAsync(stream));
+
+        Assert.Equal(Samples.Census().Cells(), read.Cells());
+    }
+
+    private static Finding Absent { get; } =
+        new(
+            null,
+            "B-9",
+            "Identifier",
+            "continuity.absent",
+            Severity.Warning,
+            "It is absent.",
+            "Add it.",
+            null
+        );
 
     private static Finding Finding(string identifier) =>
         new(

@@ -17,7 +17,7 @@ public sealed class FileTests
         var cells = Samples.Cells(
             Samples.Latest,
             ReturnKind.Episodes,
-            (ReturnField.End, "01/07/2024")
+            (ReturnField.End, "01/07/2026")
         );
         using var stream = Samples.Stream(
             Samples.Csv([EpisodeHeader, EpisodeHeader.Select(h => cells.GetValueOrDefault(h, ""))])
@@ -27,13 +27,34 @@ public sealed class FileTests
         var row = Assert.Single(await reader.ReadAsync().ToListAsync());
         Assert.Equal("B-1001", row.Identifier);
         Assert.Equal(new DateOnly(2024, 6, 1), row.Start);
-        Assert.Equal(new DateOnly(2024, 7, 1), row.End);
+        Assert.Equal(new DateOnly(2026, 7, 1), row.End);
         Assert.Equal("K2", row.PlacementType);
         Assert.Equal("PR4", row.ProviderCode);
         Assert.Equal(Samples.Urn, row.Urn);
         Assert.Null(row.TotalPence);
         var findings = (await new ReturnChecker(Samples.Context()).CheckAsync([row]))[0].Findings;
         Assert.Equal(["row.incomplete", "cost.missing"], findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public async Task OpenAsync_EpisodesWithColumnsOfTheCensusAdded_ReadsThemToo()
+    {
+        var row = Samples.CompletedEpisode();
+        var columns = Samples.Latest.ColumnsOfRow(ReturnKind.Episodes);
+
+        using var stream = Samples.Stream(
+            Samples.Csv([
+                [.. columns.Select(column => column.Name), "Notes"],
+                [.. columns.Select(column => row.Text(column.Field)), "none"],
+            ])
+        );
+        var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);
+        var read = Assert.Single(await reader.ReadAsync().ToListAsync());
+
+        Assert.Equal(ReturnKind.Episodes, reader.Kind);
+        Assert.Equal(["Notes"], reader.UnknownColumns);
+        Assert.Equal(row.Cells(), read.Cells());
+        Assert.Equal(410_050, read.TotalPence);
     }
 
     [Fact]

@@ -50,6 +50,22 @@ public sealed class RuleTests
         Assert.Equal(expected.Order(), RuleCases.All.Select(c => c.Code).Distinct().Order());
     }
 
+    [Theory]
+    [InlineData("31/03/2026", 0)]
+    [InlineData("01/04/2026", 2)]
+    public async Task CheckAsync_EpisodeWithoutCosts_NeedsThemOnlyIfItRunsOnTheDayOfTheReturn(
+        string end,
+        int expected
+    )
+    {
+        var findings = await FindingsAsync(
+            [Samples.Episode((ReturnField.End, end))],
+            Samples.Context()
+        );
+
+        Assert.Equal(expected, findings.Count(f => f.Code is "cost.missing" or "row.incomplete"));
+    }
+
     [Fact]
     public async Task CheckAsync_SoundRows_HaveNoFinding()
     {

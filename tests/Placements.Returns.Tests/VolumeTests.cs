@@ -29,6 +29,37 @@ public sealed class VolumeTests
         Assert.Equal(Rows, sound);
     }
 
+    [Fact]
+    public async Task ReadAsync_AMillionRows_HandsOutEachOnceAndKeepsNone()
+    {
+        const int rows = 1_000_000;
+        using var file = new LongReturn(rows);
+        var reader = await ReturnReader.OpenAsync(file, Samples.Latest);
+
+        var (read, early) = await ReadAsync(reader);
+        GC.Collect();
+
+        Assert.Equal(rows, read);
+        Assert.All(early, row => Assert.False(row.TryGetTarget(out _)));
+    }
+
+    // Of its own, so that no local of the test holds a row.
+    private static async Task<(int Read, List<WeakReference<ReturnRow>> Early)> ReadAsync(
+        ReturnReader reader
+    )
+    {
+        var read = 0;
+        var early = new List<WeakReference<ReturnRow>>();
+        await foreach (var row in reader.ReadAsync())
+        {
+            if (row.Identifier != $"B-{read:D7}")
+                Assert.Fail($"Row {read} is {row.Identifier}.");
+            if (read++ < 100)
+                early.Add(new(row));
+        }
+        return (read, early);
+    }
+
     private static IEnumerable<string> Row(Dictionary<string, string> cells, int number) =>
         cells.Select(cell => cell.Key == "Identifier" ? $"B-{number}" : cell.Value);
 }

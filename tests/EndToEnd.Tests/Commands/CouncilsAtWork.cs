@@ -91,6 +91,15 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         return outcome.Error;
     }
 
+    /// <summary>Runs a check that must be done and find something: the answer, and an error on standard error.</summary>
+    internal static async Task<Outcome> FindAsync(string profile, string line)
+    {
+        var outcome = await InThisProcessAsync(profile, line);
+        Assert.Equal(9, outcome.ExitCode);
+        Assert.NotEmpty(outcome.Output);
+        return outcome;
+    }
+
     // All of rp but its process: a hundred of them would take minutes to start.
     private static async Task<Outcome> InThisProcessAsync(string profile, string line)
     {

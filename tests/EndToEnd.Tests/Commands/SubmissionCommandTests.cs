@@ -35,12 +35,7 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         await File.WriteAllTextAsync(councils.Path("bad.csv"), Header + Row(health: "400.00"));
         await File.WriteAllTextAsync(councils.Path("good.csv"), Header + Row(health: "500.00"));
 
-        var checkedOnly = await RunAsync(
-            councils.Officer,
-            $"submissions check {councils.Path("bad.csv")}"
-        );
-        Assert.Contains("cost.parts_do_not_add_up", checkedOnly.Output, StringComparison.Ordinal);
-        Assert.Contains("nothing was stored", checkedOnly.Error, StringComparison.Ordinal);
+        await CheckAsync(coordinator, window!);
         var before = await RunAsync(councils.Officer, "submissions show");
         Assert.Contains("not-started", before.Output, StringComparison.Ordinal);
 
@@ -64,12 +59,59 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         await RunAsync(councils.Officer, $"submissions acknowledge --etag {etag}");
         await RunAsync(councils.Officer, "submissions submit");
         var listed = await RunAsync(coordinator, "submissions list");
+        var lines = (await RunAsync(coordinator, "submissions list -o json")).Json().RootElement;
+        Assert.Equal(
+            [
+                "SUBMISSION_STATE_NOT_STARTED",
+                "SUBMISSION_STATE_NOT_STARTED",
+                "SUBMISSION_STATE_SUBMITTED",
+            ],
+            lines
+                .EnumerateArray()
+                .Select(line => line.GetProperty("state").GetString())
+                .Order(StringComparer.Ordinal)
+        );
         var accepted = await RunAsync(coordinator, "submissions accept Bristol");
 
         Assert.Contains("submitted", listed.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("accepted", accepted.Output, StringComparison.OrdinalIgnoreCase);
         await FailAsync(5, councils.OfficerOfLeeds, $"submissions show --window {window}");
         await FailAsync(5, coordinator, $"submissions findings --window {window}");
+    }
+
+    private async Task CheckAsync(string coordinator, string window)
+    {
+        var bad = councils.Path("bad.csv");
+        var found = await FindAsync(councils.Officer, $"submissions check {bad}");
+        Assert.Contains("cost.parts_do_not_add_up", found.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing was stored", found.Error, StringComparison.Ordinal);
+        Assert.Contains("error: The file has 1 errors.", found.Error, StringComparison.Ordinal);
+        var asJson = await FindAsync(councils.Officer, $"submissions check {bad} -o json");
+        var finding = Assert.Single(asJson.Json().RootElement.EnumerateArray().ToList());
+        Assert.Equal(
+            (2, "cost.parts_do_not_add_up", "FINDING_SEVERITY_ERROR"),
+            (
+                finding.GetProperty("line").GetInt32(),
+                finding.GetProperty("rule").GetString(),
+                finding.GetProperty("severity").GetString()
+            )
+        );
+        var sound = await RunAsync(
+            councils.Officer,
+            $"submissions check {councils.Path("good.csv")} -o json"
+        );
+        Assert.Equal("[]", sound.Output.Trim());
+
+        await File.WriteAllTextAsync(councils.Path("other.csv"), "URN,Name\n1,Oak\n");
+        await FailAsync(6, councils.Officer, $"submissions check {councils.Path("other.csv")}");
+        await FailAsync(6, councils.Officer, $"submissions check {councils.Path("none.csv")}");
+        await FailAsync(4, coordinator, $"submissions check {bad} --window {window}");
+
+        var windows = (await RunAsync(councils.Officer, "windows list -o json")).Json().RootElement;
+        Assert.Equal(
+            (window, "WINDOW_STATE_OPEN"),
+            (windows[0].GetProperty("id").GetString(), windows[0].GetProperty("state").GetString())
+        );
     }
 
     private static string Day(DateOnly day) =>

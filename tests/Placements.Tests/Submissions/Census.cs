@@ -39,8 +39,11 @@ internal static class Census
 
     public const int Identifier = 2;
     public const int Age = 3;
+    public const int Organisation = 6;
+    public const int EstablishmentUrn = 10;
     public const int Start = 14;
     public const int Total = 15;
+    public const int SocialCare = 16;
     public const int Dols = 22;
 
     /// <summary>Rows 1 to <paramref name="count"/>, of as many children.</summary>

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
-using Google.Protobuf;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
+using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
@@ -163,14 +162,8 @@ public sealed class FileTests
     public async Task ExportFindings_OfADraft_NamesTheChildren(ExportFormat format)
     {
         var march = await March.BeginAsync();
-        var officer = await march.OfficerAsync();
         await march.SendAsync([Census.Row(5, change: values => values[Census.Total] = "1.00")]);
-        using var call = officer.Submissions.ExportFindings(
-            new ExportFindingsRequest { WindowId = march.WindowId, Format = format }
-        );
-        var content = new MemoryStream();
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
-            call.ResponseStream.Current.Content.WriteTo(content);
+        var content = await ExportAsync(march, format);
 
         if (format == ExportFormat.Xlsx)
         {
@@ -184,71 +177,5 @@ public sealed class FileTests
         var text = Encoding.UTF8.GetString(content.ToArray());
         Assert.Contains("REF-00005", text, StringComparison.Ordinal);
         Assert.Contains("cost.parts_do_not_add_up", text, StringComparison.Ordinal);
-    }
-
-    private static async Task<(List<ReturnFinding> Findings, FileReport Report)> CheckAsync(
-        March march,
-        byte[] file
-    )
-    {
-        var officer = await march.OfficerAsync();
-        using var call = officer.Submissions.CheckFile();
-        await call.RequestStream.WriteAsync(
-            new CheckFileRequest
-            {
-                Header = new CheckHeader { WindowId = march.WindowId, FileName = "return.csv" },
-            }
-        );
-        await call.RequestStream.WriteAsync(
-            new CheckFileRequest { Content = ByteString.CopyFrom(file) }
-        );
-        await call.RequestStream.CompleteAsync();
-        var findings = new List<ReturnFinding>();
-        var report = new FileReport();
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
-        {
-            findings.AddRange(call.ResponseStream.Current.Findings?.Findings ?? []);
-            report = call.ResponseStream.Current.Report ?? report;
-        }
-        return (findings, report);
-    }
-
-    private static async Task<FileReport> UploadAsync(March march, byte[] file) =>
-        await SendAsync(await march.OfficerAsync(), Header(march, file), file, 64 * 1024);
-
-    private static FileHeader Header(March march, byte[] file) =>
-        new()
-        {
-            WindowId = march.WindowId,
-            UploadId = Guid.NewGuid().ToString(),
-            FileName = "return.csv",
-            TotalBytes = file.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)),
-        };
-
-    private static async Task<FileReport> SendAsync(
-        RegionalProvidersClient client,
-        FileHeader header,
-        byte[] file,
-        int piece,
-        int pieces = int.MaxValue
-    )
-    {
-        using var call = client.Submissions.UploadFile();
-        try
-        {
-            await call.RequestStream.WriteAsync(new UploadFileRequest { Header = header });
-            foreach (var bytes in file.Skip((int)header.Offset).Chunk(piece).Take(pieces))
-                await call.RequestStream.WriteAsync(
-                    new UploadFileRequest { Content = ByteString.CopyFrom(bytes) }
-                );
-            await call.RequestStream.CompleteAsync();
-        }
-        catch (Exception exception)
-            when (exception is PlatformException or InvalidOperationException)
-        {
-            // The platform ended the call before all was sent: its answer says why.
-        }
-        return (await call.ResponseAsync).Report;
     }
 }

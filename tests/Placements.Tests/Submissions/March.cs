@@ -34,17 +34,20 @@ internal sealed class March
     public static DateOnly Today { get; } = new(2026, 3, 10);
 
     /// <summary>Nobody moves the clock of the shared platform.</summary>
-    public static async Task<March> BeginAsync(TestPlatform? platform = null)
+    public static async Task<March> BeginAsync(
+        TestPlatform? platform = null,
+        params string[] besides
+    )
     {
         platform ??= await Shared.Value;
         await platform.People.MembersAsync();
+        string[] members = [TestPrincipals.Bristol, TestPrincipals.Bath, .. besides];
         var consortium = await platform.People.ConsortiumAsync(
             $"March {Guid.NewGuid():N}",
-            TestPrincipals.Bristol,
-            TestPrincipals.Bath
+            members
         );
         var march = new March(platform, consortium);
-        await march.AwaitMembersAsync();
+        await march.AwaitMembersAsync(members);
         march.Window = await march.ScheduleAsync(Today.AddDays(-2), Today.AddDays(12));
         return march;
     }
@@ -77,6 +80,24 @@ internal sealed class March
             }
         );
         return scheduled.Window;
+    }
+
+    /// <summary>The same consortium in another of its windows.</summary>
+    public March In(Window window) => new(Platform, Consortium) { Window = window };
+
+    /// <summary>Moves the clock of a platform that is the test's own.</summary>
+    public void MoveTo(DateTimeOffset instant) =>
+        Platform.Clock.Move(instant - Platform.Clock.GetUtcNow());
+
+    /// <summary>What a council's submitted return has become, accepted.</summary>
+    public async Task<Submission> AcceptAsync(Submission submitted)
+    {
+        var coordinator = await CoordinatorAsync();
+        return (
+            await coordinator.Submissions.AcceptSubmissionAsync(
+                new AcceptSubmissionRequest { Id = submitted.Id }
+            )
+        ).Submission;
     }
 
     public async Task CloseAsync()
@@ -161,9 +182,9 @@ internal sealed class March
     }
 
     // The service learns of memberships over the bus.
-    private async Task AwaitMembersAsync()
+    private async Task AwaitMembersAsync(string[] members)
     {
-        foreach (var gss in new[] { TestPrincipals.Bristol, TestPrincipals.Bath })
+        foreach (var gss in members)
         {
             var officer = await OfficerAsync(gss);
             await Eventually.SucceedsAsync(() =>

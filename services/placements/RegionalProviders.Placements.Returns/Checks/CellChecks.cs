@@ -27,7 +27,8 @@ internal static class CellChecks
         {
             foreach (var column in row.Schema.StatutoryColumns)
                 CheckColumn(check, column);
-            CheckCompleteness(check);
+            if (check.IsOpenEpisode)
+                CheckCompleteness(check);
         }
         foreach (var column in row.Schema.Columns)
         {

@@ -25,7 +25,7 @@ internal static class CostChecks
     public static void Check(RowCheck check)
     {
         var row = check.Row;
-        if (check.IsEpisode && Array.Exists(Fields, row.IsBlank))
+        if (check.IsOpenEpisode && Array.Exists(Fields, row.IsBlank))
             check.Report(Missing, ReturnField.TotalCost);
         foreach (var field in Fields)
         {

@@ -35,6 +35,9 @@ internal sealed class RowCheck(ReturnRow row, Registration? registration, RowKno
 
     public PlacementTypeFacts? Type { get; } = PlacementTypes.Of(row);
 
+    /// <summary>An episode that the census asks about: it runs on the day of the return.</summary>
+    public bool IsOpenEpisode => IsEpisode && row.IsOpenOn(Context.Snapshot);
+
     public bool IsEpisode => row.Kind == ReturnKind.Episodes;
 
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];

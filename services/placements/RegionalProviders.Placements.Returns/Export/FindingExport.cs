@@ -41,21 +41,30 @@ public static class FindingExport
     }
 
     /// <summary>
-    /// Writes a workbook of the rows with their findings beside them: line, errors, warnings, then the columns of the schema as
-    /// filed. Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
+    /// Writes a workbook of two sheets: Rows has the rows with their findings beside them (line, errors, warnings, then the
+    /// columns of the schema as filed), Return what was found in no row, such as placements of last year that are absent.
+    /// Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
     /// </summary>
+    /// <param name="stream">Takes the file.</param>
+    /// <param name="schema">The schema of the window.</param>
+    /// <param name="kind">Which input the rows came from.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ofReturn">The findings without a row; asked for when all rows are written.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     public static async Task WriteWorkbookAsync(
         Stream stream,
         ReturnSchema schema,
         ReturnKind kind,
         IAsyncEnumerable<CheckedRow> rows,
+        IAsyncEnumerable<Finding> ofReturn,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(rows);
-        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows");
-        var columns = Columns(schema, kind);
+        ArgumentNullException.ThrowIfNull(ofReturn);
+        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows", "Return");
+        var columns = schema.ColumnsOfRow(kind);
         await sheet.WriteAsync(["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)]);
         await foreach (var (row, findings) in rows.WithCancellation(cancellationToken))
             await sheet.WriteAsync([
@@ -64,17 +73,10 @@ public static class FindingExport
                 Texts(findings, Severity.Warning),
                 .. columns.Select(column => row.Text(column.Field)),
             ]);
-    }
-
-    // A draft from the statutory file has the census's columns too, once they were added.
-    private static List<ReturnColumn> Columns(ReturnSchema schema, ReturnKind kind)
-    {
-        var columns = schema.ColumnsOf(kind).ToList();
-        if (kind == ReturnKind.Episodes)
-            columns.AddRange(
-                schema.Columns.Where(c => columns.TrueForAll(s => s.Field != c.Field))
-            );
-        return columns;
+        await sheet.NextAsync();
+        await sheet.WriteAsync(Header);
+        await foreach (var finding in ofReturn.WithCancellation(cancellationToken))
+            await sheet.WriteAsync(Cells(finding));
     }
 
     private static string[] Cells(Finding finding) =>

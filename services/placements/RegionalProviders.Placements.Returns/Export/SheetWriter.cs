@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Writes a workbook of one sheet, row by row, straight into the archive.</summary>
+/// <summary>Writes a workbook sheet by sheet and row by row, straight into the archive.</summary>
 internal sealed class SheetWriter : IAsyncDisposable
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -15,20 +15,18 @@ internal sealed class SheetWriter : IAsyncDisposable
     private const int MostCharacters = 32_767;
 
     private readonly ZipArchive _archive;
-    private readonly Stream _part;
-    private readonly XmlWriter _xml;
+    private int _sheet = 1;
+    private Stream _part;
+    private XmlWriter _xml;
 
-    private SheetWriter(ZipArchive archive, Stream part)
+    private SheetWriter(ZipArchive archive)
     {
         _archive = archive;
-        _part = part;
-        _xml = XmlWriter.Create(
-            part,
-            new XmlWriterSettings { Async = true, CheckCharacters = true }
-        );
+        (_part, _xml) = Open();
     }
 
-    public static async Task<SheetWriter> CreateAsync(Stream stream, string name)
+    /// <summary>Begins a workbook and its first sheet. As many sheets must be written as are named.</summary>
+    public static async Task<SheetWriter> CreateAsync(Stream stream, params string[] names)
     {
         var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         await PartAsync(
@@ -36,27 +34,45 @@ internal sealed class SheetWriter : IAsyncDisposable
             "[Content_Types].xml",
             $"<Types xmlns=\"{Packages}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Type}.sheet.main+xml\"/>"
-                + $"<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{Type}.worksheet+xml\"/></Types>"
+                + Each(
+                    names,
+                    (_, n) =>
+                        $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{Type}.worksheet+xml\"/>"
+                )
+                + "</Types>"
         );
-        await PartAsync(archive, "_rels/.rels", Relation("officeDocument", "xl/workbook.xml"));
+        await PartAsync(
+            archive,
+            "_rels/.rels",
+            Relations(Relation(1, "officeDocument", "xl/workbook.xml"))
+        );
         await PartAsync(
             archive,
             "xl/workbook.xml",
-            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets><sheet name=\"{name}\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>"
+                + Each(
+                    names,
+                    (name, n) => $"<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"
+                )
+                + "</sheets></workbook>"
         );
         await PartAsync(
             archive,
             "xl/_rels/workbook.xml.rels",
-            Relation("worksheet", "worksheets/sheet1.xml")
+            Relations(Each(names, (_, n) => Relation(n, "worksheet", $"worksheets/sheet{n}.xml")))
         );
-        var writer = new SheetWriter(
-            archive,
-            archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open()
-        );
-        await writer._xml.WriteStartDocumentAsync();
-        await writer._xml.WriteStartElementAsync(null, "worksheet", Main);
-        await writer._xml.WriteStartElementAsync(null, "sheetData", Main);
+        var writer = new SheetWriter(archive);
+        await writer.StartAsync();
         return writer;
+    }
+
+    /// <summary>Ends the sheet and begins the next.</summary>
+    public async Task NextAsync()
+    {
+        await EndAsync();
+        _sheet++;
+        (_part, _xml) = Open();
+        await StartAsync();
     }
 
     /// <summary>Every cell is an inline text: no spreadsheet evaluates it.</summary>
@@ -80,17 +96,44 @@ internal sealed class SheetWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
+        await _archive.DisposeAsync();
+    }
+
+    private (Stream, XmlWriter) Open()
+    {
+        var part = _archive
+            .CreateEntry($"xl/worksheets/sheet{_sheet}.xml", CompressionLevel.Fastest)
+            .Open();
+        var settings = new XmlWriterSettings { Async = true, CheckCharacters = true };
+        return (part, XmlWriter.Create(part, settings));
+    }
+
+    private async Task StartAsync()
+    {
+        await _xml.WriteStartDocumentAsync();
+        await _xml.WriteStartElementAsync(null, "worksheet", Main);
+        await _xml.WriteStartElementAsync(null, "sheetData", Main);
+    }
+
+    private async Task EndAsync()
+    {
         await _xml.WriteEndDocumentAsync();
         await _xml.DisposeAsync();
         await _part.DisposeAsync();
-        await _archive.DisposeAsync();
     }
 
     private static string Storable(string cell) =>
         cell.Length <= MostCharacters ? cell : cell[..MostCharacters];
 
-    private static string Relation(string type, string target) =>
-        $"<Relationships xmlns=\"{Packages}/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/{type}\" Target=\"{target}\"/></Relationships>";
+    private static string Each(string[] names, Func<string, int, string> part) =>
+        string.Concat(names.Select((name, i) => part(name, i + 1)));
+
+    private static string Relations(string relations) =>
+        $"<Relationships xmlns=\"{Packages}/relationships\">{relations}</Relationships>";
+
+    private static string Relation(int id, string type, string target) =>
+        $"<Relationship Id=\"r{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>";
 
     private static async Task PartAsync(ZipArchive archive, string name, string xml)
     {

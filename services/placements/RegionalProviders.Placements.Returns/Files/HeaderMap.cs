@@ -14,12 +14,18 @@ internal sealed class HeaderMap
         Line = row.Line;
         _columns = new ReturnColumn?[row.Cells.Length];
         var headers = row.Cells.Select(PlainText.Normalise).ToArray();
-        var free = schema.ColumnsOf(kind).ToList();
+        var free = schema.ColumnsOfRow(kind).ToList();
         // Exact names first, lest a pattern takes a header that is another column's own.
         Assign(headers, free, (column, header) => column.IsNamed(header));
         Assign(headers, free, (column, header) => column.Matches(header));
         Width = Array.FindLastIndex(headers, header => header.Length > 0) + 1;
-        Missing = [.. free.Where(column => column.Needed).Select(column => column.Name)];
+        // Columns of the census that were added to the statutory file tell nothing of which file it is.
+        var own = schema.ColumnsOf(kind);
+        Missing =
+        [
+            .. own.Where(column => column.Needed && free.Contains(column))
+                .Select(column => column.Name),
+        ];
         Unknown =
         [
             .. row
@@ -27,7 +33,7 @@ internal sealed class HeaderMap
                 .Select(OneLine)
                 .Take(60),
         ];
-        Matched = _columns.Count(column => column is not null);
+        Matched = _columns.Count(column => column is not null && own.Contains(column));
     }
 
     public ReturnSchema Schema { get; }

@@ -39,7 +39,10 @@ public sealed record Registration
     /// <summary>Whether the standing judgement is in the lowest band (Inadequate).</summary>
     public bool IsFailing { get; init; }
 
-    /// <summary>Whether a restriction, suspension or embargo known to the filing council stands on the setting or its provider.</summary>
+    /// <summary>
+    /// Whether the regulator has suspended the registration. The register knows of nothing else that restricts a setting: a
+    /// council's own embargo is no part of it.
+    /// </summary>
     public bool IsRestricted { get; init; }
 }
 

@@ -24,7 +24,10 @@ public sealed record ReturnContext
     /// <summary>The consortium's median costs of last year.</summary>
     public MedianCosts MedianCosts { get; init; } = MedianCosts.None;
 
-    /// <summary>Identifiers of children for whom the council has recorded an authorised deprivation of liberty; held in memory.</summary>
+    /// <summary>
+    /// Identifiers of children for whom the council has recorded a deprivation of liberty as authorised on the snapshot day; the
+    /// set compares them. Held in memory.
+    /// </summary>
     public IReadOnlySet<string> RecordedDols { get; init; } =
         System.Collections.Frozen.FrozenSet<string>.Empty;
 }

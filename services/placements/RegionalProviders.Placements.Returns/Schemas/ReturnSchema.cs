@@ -9,7 +9,7 @@ public sealed class ReturnSchema
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
     private readonly ReturnColumn?[] _census = new ReturnColumn?[Fields];
     private readonly ReturnColumn?[] _statutory = new ReturnColumn?[Fields];
-
+    private readonly ReturnColumn[] _episodes;
     private readonly FrozenDictionary<string, ReturnColumn>[] _byName;
 
     internal ReturnSchema(
@@ -23,6 +23,11 @@ public sealed class ReturnSchema
         From = from;
         Columns = columns;
         StatutoryColumns = statutory;
+        _episodes =
+        [
+            .. statutory,
+            .. columns.Where(column => statutory.All(own => own.Field != column.Field)),
+        ];
         _byName = [ByName(columns), ByName([.. statutory, .. columns])];
         foreach (var column in statutory)
             _statutory[(int)column.Field] = column;
@@ -56,6 +61,13 @@ public sealed class ReturnSchema
     /// <summary>The columns of one input.</summary>
     public IReadOnlyList<ReturnColumn> ColumnsOf(ReturnKind kind) =>
         kind == ReturnKind.Census ? Columns : StatutoryColumns;
+
+    /// <summary>
+    /// The columns that a row of this input may have, in the order in which rows are stored and exported: those of the input, and
+    /// for statutory episodes those of the census behind them, by which costs and what else is lacking are added.
+    /// </summary>
+    public IReadOnlyList<ReturnColumn> ColumnsOfRow(ReturnKind kind) =>
+        kind == ReturnKind.Census ? Columns : _episodes;
 
     /// <summary>The column that a header or name denotes, in either input; null if none. A statutory name means the statutory column.</summary>
     public ReturnColumn? FindColumn(string header) => ColumnNamed(header, ReturnKind.Episodes);

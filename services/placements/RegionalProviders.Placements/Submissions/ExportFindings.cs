@@ -38,10 +38,15 @@ internal sealed partial class SubmissionGrpcService
                 schema,
                 await stored.KindAsync(ct),
                 stored.RowsAsync(ct),
+                stored.FindingsAsync(ofReturn: true, ct),
                 ct
             );
         else
-            await FindingExport.WriteCsvAsync(target, stored.FindingsAsync(ct), ct);
+            await FindingExport.WriteCsvAsync(
+                target,
+                stored.FindingsAsync(ofReturn: false, ct),
+                ct
+            );
         await target.FlushAsync(ct);
     }
 }

@@ -1,11 +1,21 @@
+using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
+
+internal sealed class FileNilReturnRequestValidator : AbstractValidator<FileNilReturnRequest>
+{
+    public FileNilReturnRequestValidator() =>
+        RuleFor(request => request.AcknowledgedAbsent)
+            .GreaterThanOrEqualTo(0)
+            .WithMessage("must not be negative.");
+}
 
 internal sealed partial class SubmissionGrpcService
 {
@@ -24,21 +34,35 @@ internal sealed partial class SubmissionGrpcService
                 Etag.Check(request.Etag, own.Held.Version);
                 // Filed twice is filed once.
                 if (own.Held is not { Nil: true, Status: SubmissionState.Submitted })
-                    await FileNilAsync(own, request.DiscardRows, tx);
+                    await FileNilAsync(own, request, tx);
                 return new FileNilReturnResponse { Submission = await own.ReadBackAsync(tx) };
             },
             context.CancellationToken
         );
     }
 
-    private static async Task FileNilAsync(OwnReturn own, bool discardRows, ServiceTransaction tx)
+    private static async Task FileNilAsync(
+        OwnReturn own,
+        FileNilReturnRequest request,
+        ServiceTransaction tx
+    )
     {
-        Draft.RequireChangeable(own.Held, withdraw: discardRows);
-        if (own.Held.RowCount > 0 && !discardRows)
+        Draft.RequireChangeable(own.Held, withdraw: request.DiscardRows);
+        if (own.Held.RowCount > 0 && !request.DiscardRows)
             throw Fault.StateConflict(
                 $"The return has {own.Held.RowCount} rows. Set discard_rows to remove them, or submit them with SubmitReturn."
             );
         await Draft.EmptyAsync(own.Held.Id, tx);
+        // A failure takes all of it back, the rows included.
+        var absent = (await Comparison.RunAsync(own, tx)).WarningCount;
+        if (absent != request.AcknowledgedAbsent)
+            throw Fault.StateConflict(
+                $"{absent} placements were open in last year's return. If all of them have ended, say so with acknowledged_absent: {absent}; else upload those that still run."
+            );
+        await tx.ExecuteAsync(
+            "update placements.submission set warnings_acknowledged = warning_count > 0 where id = @Id",
+            new { own.Held.Id }
+        );
         await SubmitAsync(own, nil: true, tx);
     }
 }

@@ -26,8 +26,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var scope = await CallerScope.ReadAsync(tx);
-                scope.RequireAny();
-                var window = await WindowRow.ReadAsync(tx, windowId);
+                var window = await WindowRow.ReadAsync(tx, scope, windowId);
                 var line = await Dashboard.LineAsync(tx, window, wanted);
                 return new GetSubmissionResponse
                 {

@@ -22,6 +22,8 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
         var scope = await CallerScope.ReadAsync(tx);
         scope.RequireAny();
         var window = await WindowRow.ReadHeldAsync(tx, windowId);
+        if (!scope.ConsortiumIds.Contains(window.ConsortiumId))
+            throw Fault.NotFound("window");
         var council = Council(tx);
         var held = await SubmissionRow.LockAsync(tx, windowId, council);
         var own = new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);
@@ -33,8 +35,7 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
     public static async Task<OwnReturn> ForReadingAsync(ServiceTransaction tx, Guid windowId)
     {
         var scope = await CallerScope.ReadAsync(tx);
-        scope.RequireAny();
-        var window = await WindowRow.ReadAsync(tx, windowId);
+        var window = await WindowRow.ReadAsync(tx, scope, windowId);
         var council = Council(tx);
         var held = await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
             $"select {SubmissionRow.Columns} from {SubmissionRow.From} where s.window_id = @windowId and s.council_id = @council",

@@ -19,8 +19,7 @@ internal sealed partial class WindowGrpcService
             context.Principal(),
             async tx =>
             {
-                (await CallerScope.ReadAsync(tx)).RequireAny();
-                var window = await WindowRow.ReadAsync(tx, id);
+                var window = await WindowRow.ReadAsync(tx, await CallerScope.ReadAsync(tx), id);
                 return new GetWindowResponse { Window = window.ToProto(tx.Now) };
             },
             context.CancellationToken

@@ -20,7 +20,9 @@ internal sealed partial class WindowGrpcService
             context.Principal(),
             async tx =>
             {
-                var consortium = (await CallerScope.ReadAsync(tx)).Filter(request.ConsortiumId);
+                var scope = await CallerScope.ReadAsync(tx);
+                Guid? consortium =
+                    request.ConsortiumId.Length > 0 ? scope.Require(request.ConsortiumId) : null;
                 var fetched = await tx.QueryAsync<WindowRow>(
                     $"""
                     select {WindowRow.Columns} from placements.submission_window
@@ -37,6 +39,9 @@ internal sealed partial class WindowGrpcService
                         page.Fetch,
                     }
                 );
+                // A council of no consortium has those that it made a return in while it was of one.
+                if (fetched is [])
+                    scope.RequireAny();
                 var next = page.Next(
                     fetched,
                     row => [PageKeys.Of(row.Year), row.Id.ToString()],

@@ -1,6 +1,7 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;
@@ -28,10 +29,19 @@ internal sealed record WindowRow
 
     /// <summary>The window; NOT_FOUND where the caller may not know of it.</summary>
     public static async Task<WindowRow> ReadAsync(ServiceTransaction tx, Guid id) =>
-        await tx.QuerySingleOrDefaultAsync<WindowRow>(
-            $"select {Columns} from placements.submission_window where id = @id",
-            new { id }
-        ) ?? throw Fault.NotFound("window");
+        await FindAsync(tx, id) ?? throw Fault.NotFound("window");
+
+    /// <summary>
+    /// The window for somebody who changes nothing: a council that has left the consortium still sees those that it made a
+    /// return in.
+    /// </summary>
+    public static async Task<WindowRow> ReadAsync(ServiceTransaction tx, CallerScope scope, Guid id)
+    {
+        if (await FindAsync(tx, id) is { } window)
+            return window;
+        scope.RequireAny();
+        throw Fault.NotFound("window");
+    }
 
     /// <summary>
     /// The window, which does not close before the transaction has ended. Councils may not lock the row itself: row-level
@@ -88,6 +98,12 @@ internal sealed record WindowRow
             ClosedAt = ClosedAt.ToProto(),
             Etag = Etag.Of(Version),
         };
+
+    private static Task<WindowRow?> FindAsync(ServiceTransaction tx, Guid id) =>
+        tx.QuerySingleOrDefaultAsync<WindowRow>(
+            $"select {Columns} from placements.submission_window where id = @id",
+            new { id }
+        );
 
     private static string LockName(Guid id) => $"placements.window.{id}";
 }

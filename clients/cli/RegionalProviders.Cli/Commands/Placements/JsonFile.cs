@@ -15,7 +15,12 @@ internal static class JsonFile
         {
             return JsonParser.Default.Parse<T>(InputFile.ReadText(path));
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is InvalidProtocolBufferException
+                        or InvalidJsonException
+                        or InvalidOperationException
+            )
         {
             // Its own text could quote the child reference.
             throw InputFile.Invalid(

@@ -19,7 +19,7 @@ internal sealed class SubmissionsCheck : SessionCommand
     private readonly Option<string?> window = ChosenWindow.Option();
 
     public SubmissionsCheck()
-        : base("check", "Check a file without storing anything of it.")
+        : base("check", "Check a file without storing anything of it; with errors it fails.")
     {
         Arguments.Add(file);
         Options.Add(window);
@@ -44,6 +44,12 @@ internal sealed class SubmissionsCheck : SessionCommand
         if (report is { } counts)
             session.Notice(
                 $"{counts.Counts.Rows} rows, {counts.Counts.Errors} errors, {counts.Counts.Warnings} warnings; nothing was stored."
+            );
+        if (report?.Counts.Errors > 0)
+            throw new CommandException(
+                ExitCode.Findings,
+                $"The file has {report.Counts.Errors} errors.",
+                "Correct them and check again: a return with errors cannot be submitted."
             );
     }
 

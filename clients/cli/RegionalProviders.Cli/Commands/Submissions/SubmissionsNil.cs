@@ -12,12 +12,19 @@ internal sealed class SubmissionsNil : SessionCommand
     {
         Description = "Discard the rows that the draft has.",
     };
+    private readonly Option<int> ended = new("--ended-since-last-year")
+    {
+        Description =
+            "How many placements of last year's return, all of them, have ended; the refusal says how many there are.",
+        HelpName = "N",
+    };
 
     public SubmissionsNil()
         : base("nil", "Submit that the council has no placements.")
     {
         Options.Add(window);
         Options.Add(discard);
+        Options.Add(ended);
     }
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
@@ -27,6 +34,7 @@ internal sealed class SubmissionsNil : SessionCommand
             {
                 WindowId = await ChosenWindow.IdAsync(session, window, cancellationToken),
                 DiscardRows = session.Value(discard),
+                AcknowledgedAbsent = session.Value(ended),
             },
             cancellationToken: cancellationToken
         );

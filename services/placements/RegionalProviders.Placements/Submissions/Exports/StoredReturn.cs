@@ -32,14 +32,17 @@ internal sealed class StoredReturn(
                 ct
             );
 
-    /// <summary>Findings in order of line.</summary>
+    /// <summary>Findings in order of line; those of the return as a whole, which have no row, come first.</summary>
+    /// <param name="ofReturn">Those of the return as a whole only.</param>
+    /// <param name="ct">Cancels.</param>
     public async IAsyncEnumerable<Finding> FindingsAsync(
+        bool ofReturn,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
         for (FoundRow? last = null; ; )
         {
-            var page = await FindingsAfterAsync(last, ct);
+            var page = await FindingsAfterAsync(last, ofReturn, ct);
             foreach (var found in page)
                 yield return found.ToFinding();
             if (page.Count < PageRows)
@@ -69,6 +72,7 @@ internal sealed class StoredReturn(
 
     private Task<IReadOnlyList<FoundRow>> FindingsAfterAsync(
         FoundRow? last,
+        bool ofReturn,
         CancellationToken ct
     ) =>
         database.InTransactionAsync(
@@ -82,12 +86,14 @@ internal sealed class StoredReturn(
                     from placements.submission_finding f
                     left join placements.submission_row r on r.id = f.row_id
                     where f.submission_id = @submission and (f.line, f.id) > (@line, @id)
+                        and (not @ofReturn or f.row_id is null)
                     order by f.line, f.id
                     limit @PageRows
                     """,
                     new
                     {
                         submission,
+                        ofReturn,
                         line = last?.Line ?? -1,
                         id = last?.Id ?? 0,
                         PageRows,

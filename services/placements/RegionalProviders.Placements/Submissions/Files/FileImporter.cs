@@ -95,8 +95,8 @@ internal sealed class FileImporter(
     private async Task StoreAsync(ReturnReader reader, OwnReturn own, ServiceTransaction tx)
     {
         var key = await references.ForWritingAsync(tx);
-        var medians = await ReturnContexts.MediansAsync(own.Window, tx);
-        var context = ReturnContexts.ForRows(own, medians, tx);
+        var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
+        var context = ReturnContexts.ForRows(own, knowledge, tx);
         await foreach (var rows in reader.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
         {
             var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);

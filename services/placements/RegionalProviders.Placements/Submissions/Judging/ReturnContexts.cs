@@ -1,7 +1,6 @@
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Returns;
-using RegionalProviders.Placements.Windows;
 using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Submissions.Judging;
@@ -12,7 +11,7 @@ internal static class ReturnContexts
     /// <summary>For rows by themselves: without last year's return, with which stored rows are compared later.</summary>
     public static ReturnContext ForRows(
         OwnReturn own,
-        MedianCosts medians,
+        ReturnKnowledge knowledge,
         ServiceTransaction tx
     ) =>
         new()
@@ -22,7 +21,8 @@ internal static class ReturnContexts
             Today = own.Today,
             PlacingCouncil = CouncilDirectory.Find(own.Held.CouncilId)?.GssCode ?? "",
             Register = new StoredRegister(tx),
-            MedianCosts = medians,
+            MedianCosts = knowledge.Medians,
+            RecordedDols = knowledge.RecordedDols,
         };
 
     /// <summary>For a return that is checked without being stored.</summary>
@@ -31,21 +31,10 @@ internal static class ReturnContexts
         ChildReferences references,
         ServiceTransaction tx
     ) =>
-        ForRows(own, await MediansAsync(own.Window, tx), tx) with
+        ForRows(own, await ReturnKnowledge.ReadAsync(own, references, tx), tx) with
         {
             LastYear = await LastYearAsync(own, references, tx),
         };
-
-    /// <summary>Median costs of the consortium in the year before.</summary>
-    public static async Task<MedianCosts> MediansAsync(WindowRow window, ServiceTransaction tx) =>
-        new(
-            (
-                await tx.QueryAsync<Median>(
-                    "select provision_type, pence from placements.median_costs(@Id)",
-                    new { window.Id }
-                )
-            ).ToDictionary(median => median.ProvisionType, median => median.Pence)
-        );
 
     private static async Task<LastYear> LastYearAsync(
         OwnReturn own,
@@ -67,12 +56,6 @@ internal static class ReturnContexts
             if (key.Decrypt(row.Id, row.Child) is { } identifier)
                 placements[identifier] = new LastYearPlacement(row.StartedOn, row.EndedOn is null);
         return new LastYear(placements);
-    }
-
-    private sealed record Median
-    {
-        public string ProvisionType { get; init; } = "";
-        public long Pence { get; init; }
     }
 
     private sealed record Placement

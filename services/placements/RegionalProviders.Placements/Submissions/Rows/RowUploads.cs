@@ -26,12 +26,12 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             {
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
                 var kind = RowJudge.KindOf(own.Window.Schema(), upload.Columns);
-                var medians = await ReturnContexts.MediansAsync(own.Window, tx);
+                var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
                 if (await FindAsync(upload.Id, tx) is { } held)
-                    return new RowStream(upload, kind, medians, Resume(held, upload, own));
+                    return new RowStream(upload, kind, knowledge, Resume(held, upload, own));
                 own = await Draft.OpenAsync(own, upload.Withdraw, upload.Replace, tx);
                 await InsertAsync(upload, own.Held, tx);
-                return new RowStream(upload, kind, medians, 0);
+                return new RowStream(upload, kind, knowledge, 0);
             },
             ct
         );
@@ -49,7 +49,7 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             {
                 var own = await GoOnAsync(stream.Upload, tx);
                 var judged = await RowJudge.JudgeAsync(
-                    ReturnContexts.ForRows(own, stream.Medians, tx),
+                    ReturnContexts.ForRows(own, stream.Knowledge, tx),
                     stream.Kind,
                     stream.Upload.Columns,
                     rows,

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Placements.Submissions;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Testing;
+using static RegionalProviders.Placements.Tests.Submissions.Files;
+
+namespace RegionalProviders.Placements.Tests.Submissions;
+
+public sealed class UploadCleanerTests
+{
+    [Fact]
+    public async Task Clean_UploadsOfMoreThanAWeekAgo_RemovesThemAndWhatTheyHeldAlone()
+    {
+        var march = await March.BeginAsync();
+        var (old, recent) = (await BeginFileAsync(march), await BeginFileAsync(march));
+        var (oldRows, recentRows) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await march.SendAsync(Census.Rows(2), uploadId: oldRows);
+        await march.SendAsync(Census.Rows(3), uploadId: recentRows);
+        await AgeAsync(march, 169, old, oldRows);
+        await AgeAsync(march, 167, recent, recentRows);
+
+        var cleaner = march
+            .Platform.Services.GetServices<IHostedService>()
+            .OfType<UploadCleaner>()
+            .Single();
+        await cleaner.CleanAsync(CancellationToken.None);
+
+        var officer = await march.OfficerAsync();
+        await PlatformAssert.FailsAsync(ErrorReason.NotFound, GetAsync(old));
+        Assert.Equal(100, (await GetAsync(recent)).ReceivedBytes);
+        Assert.Equal((0, 1), (await PiecesAsync(march, old), await PiecesAsync(march, recent)));
+        // Rows that were taken stay: an upload is only what would let it go on.
+        Assert.Equal(3, (await march.RowsAsync()).Count);
+        Assert.Equal(1, await UploadsAsync(march, oldRows, recentRows));
+
+        Grpc.Core.AsyncUnaryCall<GetFileUploadResponse> GetAsync(string id) =>
+            officer.Submissions.GetFileUploadAsync(new GetFileUploadRequest { UploadId = id });
+    }
+
+    private static async Task<string> BeginFileAsync(March march)
+    {
+        var file = Census.File(Census.Rows(2));
+        var header = Header(march, file);
+        await Assert.ThrowsAsync<PlatformException>(async () =>
+            await SendAsync(await march.OfficerAsync(), header, file, 100, pieces: 1)
+        );
+        return header.UploadId;
+    }
+
+    private static Task<object> AgeAsync(March march, int hours, string file, string rows) =>
+        march.AskAsync<object>(
+            """
+            update placements.file_upload set updated_at = updated_at - make_interval(hours => @hours) where id = @file::uuid;
+            update placements.row_upload set updated_at = updated_at - make_interval(hours => @hours) where id = @rows::uuid
+            """,
+            new
+            {
+                hours,
+                file,
+                rows,
+            }
+        );
+
+    private static Task<long> PiecesAsync(March march, string id) =>
+        march.AskAsync<long>(
+            "select count(*) from placements.file_upload_chunk where upload_id = @id::uuid",
+            new { id }
+        );
+
+    private static Task<long> UploadsAsync(March march, params string[] ids) =>
+        march.AskAsync<long>(
+            "select count(*) from placements.row_upload where id = any (@ids)",
+            new { ids = ids.Select(Guid.Parse).ToArray() }
+        );
+}
