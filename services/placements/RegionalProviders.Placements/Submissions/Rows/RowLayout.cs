@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RegionalProviders.Placements.Returns;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
@@ -8,25 +9,28 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// </summary>
 internal static class RowLayout
 {
-    /// <summary>Columns in the order of the texts.</summary>
-    public static IEnumerable<ReturnColumn> Columns(ReturnSchema schema, ReturnKind kind)
-    {
-        var columns = schema.ColumnsOf(kind);
-        return kind == ReturnKind.Census
-            ? columns
-            : columns.Concat(
-                schema.Columns.Where(column => columns.All(own => own.Field != column.Field))
-            );
-    }
+    /// <summary>Parts the texts of a row on their way to the database: cells never have control characters.</summary>
+    public const char Separator = '\u001F';
 
-    /// <summary>Texts of a row, with nothing in the place of the child reference.</summary>
-    public static string[] Texts(ReturnRow row) =>
-        [
-            .. Columns(row.Schema, row.Kind)
-                .Select(column =>
-                    column.Field == ReturnField.Identifier ? "" : row.Text(column.Field)
-                ),
-        ];
+    private static readonly FrozenDictionary<(string, ReturnKind), ReturnColumn[]> Orders = (
+        from schema in ReturnSchemas.All
+        from kind in Enum.GetValues<ReturnKind>()
+        select KeyValuePair.Create((schema.Version, kind), Order(schema, kind))
+    ).ToFrozenDictionary();
+
+    /// <summary>Columns in the order of the texts.</summary>
+    public static IReadOnlyList<ReturnColumn> Columns(ReturnSchema schema, ReturnKind kind) =>
+        Orders[(schema.Version, kind)];
+
+    /// <summary>Texts of a row behind one another, with nothing in the place of the child reference.</summary>
+    public static string Texts(ReturnRow row)
+    {
+        var columns = Orders[(row.Schema.Version, row.Kind)];
+        var texts = new string[columns.Length];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = columns[i].Field == ReturnField.Identifier ? "" : row.Text(columns[i].Field);
+        return string.Join(Separator, texts);
+    }
 
     /// <summary>The cells that are not empty, by column, with the child reference in its place.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Cells(
@@ -45,4 +49,16 @@ internal static class RowLayout
                     )
             )
             .Where(cell => cell.Value.Length > 0);
+
+    private static ReturnColumn[] Order(ReturnSchema schema, ReturnKind kind)
+    {
+        var columns = schema.ColumnsOf(kind);
+        return kind == ReturnKind.Census
+            ? [.. columns]
+            :
+            [
+                .. columns,
+                .. schema.Columns.Where(column => columns.All(own => own.Field != column.Field)),
+            ];
+    }
 }
