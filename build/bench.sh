@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Measures calls over gRPC beside the same statements under pgbench, in one run, at two volumes. Prints the table and
-# writes bench.json. SECONDS_EACH (default 10) is the length of each measurement; VOLUMES (default 20000,200000) and
-# WORKLOAD (the beginning of a name, e.g. W1) measure less.
+# Measures calls over gRPC beside the same statements under pgbench, and streams of rows beside a bare COPY, in one run.
+# Prints the tables and writes bench.json. SECONDS_EACH (default 10) is the length of each measurement; VOLUMES (default
+# 20000,200000), PLACEMENTS (1000000), ROWS (50000) and WORKLOAD (the beginning of a name, e.g. W1) measure less.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build/install.sh --with-h2load

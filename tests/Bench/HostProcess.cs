@@ -29,7 +29,10 @@ internal sealed class HostProcess : IAsyncDisposable
         return JsonSerializer.Deserialize<Dictionary<string, string>>(file)![key];
     }
 
-    /// <summary>Most memory that the process ever held, in MiB.</summary>
+    /// <summary>Lets <see cref="PeakMegabytes"/> begin anew.</summary>
+    internal void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+
+    /// <summary>Most memory that the process held since it began, or since <see cref="ForgetPeak"/>, in MiB.</summary>
     internal int PeakMegabytes()
     {
         var line = File.ReadLines($"/proc/{process.Id}/status")

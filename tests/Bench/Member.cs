@@ -53,6 +53,17 @@ internal sealed record Member(Guid CouncilId, string ClientId, string ClientSecr
         );
     }
 
+    /// <summary>A client that signs in as it.</summary>
+    internal RegionalProvidersClient Connect() =>
+        RegionalProvidersClient.Connect(
+            new ClientProfile
+            {
+                Server = new Uri(At.Server),
+                ClientId = ClientId,
+                ClientSecret = ClientSecret,
+            }
+        );
+
     /// <summary>An access token for the next ten minutes.</summary>
     internal async Task<string> TokenAsync()
     {

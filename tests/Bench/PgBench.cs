@@ -104,6 +104,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
                 .AppendJoin(',', array.Cast<object>().Select(each => $"\"{Text(each)}\""))
                 .Append('}')
                 .ToString(),
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };
 

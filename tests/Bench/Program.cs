@@ -4,60 +4,67 @@ using RegionalProviders.Bench;
 using Spectre.Console;
 
 // Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent by pgbench as the
-// same role, in one run: the ratio tells what our side costs. Then the same with ten times the rows.
-var seconds = int.Parse(
-    Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "10",
-    CultureInfo.InvariantCulture
-);
-var volumes = (Environment.GetEnvironmentVariable("VOLUMES") ?? "20000,200000")
+// same role, in one run: the ratio tells what our side costs. Then the same with ten times the rows; then streams of
+// rows beside a bare COPY.
+var seconds = Number("SECONDS_EACH", "10");
+var volumes = Set("VOLUMES", "20000,200000")
     .Split(',')
     .Select(each => int.Parse(each, CultureInfo.InvariantCulture));
-var only = Environment.GetEnvironmentVariable("WORKLOAD") ?? "";
+var only = Set("WORKLOAD", "");
 await using var host = await HostProcess.StartAsync(assembly: args[0]);
 var member = await Member.SignUpAsync(host);
 var folder = Directory.CreateTempSubdirectory("rp-bench-tools-");
-var database = host.Configured("ConnectionStrings:providers");
 var load = new H2Load(host.Endpoints, folder.FullName);
-var limit = new PgBench(database, folder.FullName);
-var principal = member.Principal;
 var results = new List<Result>();
+var rows = new List<RowsResult>();
 
-foreach (var settings in volumes)
-{
-    await AnsiConsole
-        .Status()
-        .StartAsync(
-            $"Filling the register up to {settings:N0} settings",
-            _ => Volume.FillAsync(host.Configured("ConnectionStrings:providers-owner"), settings)
-        );
-    foreach (
-        var workload in Workload
-            .Register(settings)
-            .Where(each => each.Name.StartsWith(only, StringComparison.Ordinal))
-    )
+if (IsAsked("W1") || IsAsked("W2"))
+    foreach (var settings in volumes)
     {
-        var alone = await limit.RunAsync(Workload.SettingsOf(principal), workload, seconds);
-        AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"{workload.Name}: pgbench {alone.PerSecond:0}/s …"
+        await ShowAsync(
+            $"Filling the register up to {settings:N0} settings",
+            () => Volume.FillAsync(host.Configured("ConnectionStrings:providers-owner"), settings)
         );
-        var grpc = await load.RunAsync(workload, await member.TokenAsync(), seconds);
-        results.Add(
-            new Result(
-                workload.Name,
-                settings,
-                grpc,
-                alone,
-                grpc.PerSecond / alone.PerSecond,
-                workload.Aim,
-                host.PeakMegabytes()
-            )
-        );
+        foreach (
+            var workload in Workload
+                .Register(settings)
+                .Where(each => each.Name.StartsWith(only, StringComparison.Ordinal))
+        )
+            await MeasureAsync(workload, "providers", settings);
     }
+
+await using var owner = await Volume.OwnerAsync(
+    host.Configured("ConnectionStrings:placements-owner")
+);
+if (IsAsked("W5"))
+{
+    var once = Number("ROWS", "50000");
+    await using var region = await ReturningRegion.FoundAsync(host, councils: 20);
+    await RowLoads.FillRegisterAsync(owner);
+    var streams = new RowLoads(host, region, owner);
+    await ShowAsync(
+        $"Streaming {once:N0} rows",
+        async () => rows.Add(await streams.OneStreamAsync(once))
+    );
+    await ShowAsync(
+        $"Streaming {once / 10:N0} rows of each of 20 councils",
+        async () => rows.Add(await streams.AllAtOnceAsync(once / 10))
+    );
+}
+
+if (IsAsked("W3"))
+{
+    var placements = Number("PLACEMENTS", "1000000");
+    await ShowAsync(
+        $"Filling {placements:N0} placements",
+        () => PlacementVolume.FillAsync(owner, member, placements)
+    );
+    await MeasureAsync(Workload.LivePlacements(), "placements", placements);
 }
 
 folder.Delete(recursive: true);
 Report.Print(results);
+Report.Print(rows);
 await File.WriteAllTextAsync(
     "bench.json",
     JsonSerializer.Serialize(
@@ -66,8 +73,35 @@ await File.WriteAllTextAsync(
             measuredAt = DateTimeOffset.UtcNow,
             cores = Environment.ProcessorCount,
             results,
+            rows,
         },
         JsonSerializerOptions.Web
     )
 );
 return 0;
+
+async Task MeasureAsync(Workload workload, string service, int volume)
+{
+    var database = host.Configured($"ConnectionStrings:{service}");
+    var limit = new PgBench(database, folder.FullName);
+    var alone = await limit.RunAsync(Workload.SettingsOf(member.Principal), workload, seconds);
+    AnsiConsole.MarkupLineInterpolated(
+        CultureInfo.InvariantCulture,
+        $"{workload.Name}: pgbench {alone.PerSecond:0}/s …"
+    );
+    var grpc = await load.RunAsync(workload, await member.TokenAsync(), seconds);
+    var ratio = grpc.PerSecond / alone.PerSecond;
+    results.Add(new(workload.Name, volume, grpc, alone, ratio, workload.Aim, host.PeakMegabytes()));
+}
+
+bool IsAsked(string workload) =>
+    workload.StartsWith(only[..Math.Min(2, only.Length)], StringComparison.Ordinal);
+
+static Task ShowAsync(string doing, Func<Task> work) =>
+    AnsiConsole.Status().StartAsync(doing, _ => work());
+
+static string Set(string variable, string otherwise) =>
+    Environment.GetEnvironmentVariable(variable) ?? otherwise;
+
+static int Number(string variable, string otherwise) =>
+    int.Parse(Set(variable, otherwise), CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace RegionalProviders.Bench;
 
 /// <summary>One workload at one volume.</summary>
 /// <param name="Workload">Its name.</param>
-/// <param name="Settings">Rows in the register.</param>
+/// <param name="Rows">Settings in the register, or placements.</param>
 /// <param name="Grpc">Over gRPC.</param>
 /// <param name="Pgbench">The same statements alone.</param>
 /// <param name="Ratio">Calls a second over gRPC to those of pgbench.</param>
@@ -13,11 +13,35 @@ namespace RegionalProviders.Bench;
 /// <param name="HostPeakMegabytes">Most memory that the platform's process held so far, MiB.</param>
 internal sealed record Result(
     string Workload,
-    int Settings,
+    int Rows,
     Figures Grpc,
     Figures Pgbench,
     double Ratio,
     double Aim,
+    int HostPeakMegabytes
+);
+
+/// <summary>Rows of returns, streamed.</summary>
+/// <param name="Workload">Its name.</param>
+/// <param name="Councils">Streams at once.</param>
+/// <param name="Rows">Rows of each.</param>
+/// <param name="PerSecond">Rows a second, of all together.</param>
+/// <param name="BarePerSecond">The same rows by a bare COPY and one check of all.</param>
+/// <param name="Ratio">Of the two.</param>
+/// <param name="Aim">The ratio that we hold ourselves to.</param>
+/// <param name="QuickestSeconds">Of the stream that took least.</param>
+/// <param name="SlowestSeconds">Of the stream that took longest.</param>
+/// <param name="HostPeakMegabytes">Most memory that the platform's process held meanwhile, MiB.</param>
+internal sealed record RowsResult(
+    string Workload,
+    int Councils,
+    int Rows,
+    double PerSecond,
+    double BarePerSecond,
+    double Ratio,
+    double Aim,
+    double QuickestSeconds,
+    double SlowestSeconds,
     int HostPeakMegabytes
 );
 
@@ -27,12 +51,12 @@ internal static class Report
     internal static void Print(IEnumerable<Result> results)
     {
         var table = new Table()
-            .AddColumns("workload", "settings", "gRPC/s", "p50 ms", "p99 ms", "pgbench/s")
+            .AddColumns("workload", "rows", "gRPC/s", "p50 ms", "p99 ms", "pgbench/s")
             .AddColumns("p50 ms", "p99 ms", "ratio", "aim", "host MiB");
-        foreach (var (name, settings, grpc, alone, ratio, aim, memory) in results)
+        foreach (var (name, rows, grpc, alone, ratio, aim, memory) in results)
             table.AddRow(
                 name,
-                Text(settings, "N0"),
+                Text(rows, "N0"),
                 Text(grpc.PerSecond, "N0"),
                 Text(grpc.P50Milliseconds, "0.0"),
                 Text(grpc.P99Milliseconds, "0.0"),
@@ -43,8 +67,35 @@ internal static class Report
                 Text(aim, "0.00"),
                 Text(memory, "N0")
             );
+        Write(table);
+    }
+
+    internal static void Print(IEnumerable<RowsResult> results)
+    {
+        var table = new Table()
+            .AddColumns("workload", "councils", "rows each", "rows/s", "bare rows/s", "ratio")
+            .AddColumns("aim", "quickest s", "slowest s", "host MiB");
+        foreach (var result in results)
+            table.AddRow(
+                result.Workload,
+                Text(result.Councils, "N0"),
+                Text(result.Rows, "N0"),
+                Text(result.PerSecond, "N0"),
+                Text(result.BarePerSecond, "N0"),
+                Text(result.Ratio, "0.00"),
+                Text(result.Aim, "0.00"),
+                Text(result.QuickestSeconds, "0.00"),
+                Text(result.SlowestSeconds, "0.00"),
+                Text(result.HostPeakMegabytes, "N0")
+            );
+        Write(table);
+    }
+
+    private static void Write(Table table)
+    {
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);
-        AnsiConsole.Write(table);
+        if (table.Rows.Count > 0)
+            AnsiConsole.Write(table);
     }
 
     private static string Text(IFormattable value, string format) =>

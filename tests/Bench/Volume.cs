@@ -15,10 +15,10 @@ internal static class Volume
     internal static string UrnOf(int number) =>
         (FirstUrn + number).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Adds what is missing up to so many settings, as the owner of the tables and under their policies.</summary>
-    internal static async Task FillAsync(string owner, int settings)
+    /// <summary>A connection as the owner of a schema's tables, which works under their policies as the platform itself.</summary>
+    internal static async Task<NpgsqlConnection> OwnerAsync(string owner)
     {
-        await using var connection = new NpgsqlConnection(owner);
+        var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync();
         await connection.ExecuteAsync(
             """
@@ -27,6 +27,13 @@ internal static class Volume
                 set_config('app.organisation_id', '', false), set_config('app.today', current_date::text, false)
             """
         );
+        return connection;
+    }
+
+    /// <summary>Adds what is missing up to so many settings, as the owner of the tables and under their policies.</summary>
+    internal static async Task FillAsync(string owner, int settings)
+    {
+        await using var connection = await OwnerAsync(owner);
         var there = await connection.ExecuteScalarAsync<int>(
             "select count(*)::integer from providers.setting"
         );

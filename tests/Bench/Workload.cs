@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using Google.Protobuf;
 using Npgsql;
+using RegionalProviders.Client;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements;
+using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.Settings;
 using RegionalProviders.Providers.Settings.Search;
@@ -74,6 +77,25 @@ internal sealed record Workload(
                 ServiceTypes = { ServiceType.ChildrensHome },
                 PageSize = 50,
             }
+        );
+    }
+
+    /// <summary>The live placements of one council at one setting. pgbench leaves out the council's key, which comes along.</summary>
+    internal static Workload LivePlacements()
+    {
+        var request = new ListAgreementsRequest
+        {
+            SettingId = PlacementVolume.Setting.ToString(),
+            LiveOn = DateOnly.FromDateTime(DateTime.UtcNow).ToMessage(),
+        };
+        var filter = new AgreementFilter(request, Page.Of(request, keys: 1), null);
+        return new Workload(
+            "W3 my live placements at a setting",
+            "/regionalproviders.placements.v1.AgreementService/ListAgreements",
+            request,
+            filter.Sql,
+            [.. filter.Parameters],
+            0.35
         );
     }
 

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
 namespace Client.Tests;
@@ -76,6 +77,13 @@ internal sealed class Answers
         ListImportProblemsRequest,
         ListImportProblemsResponse
     > ListImportProblems { get; set; } = _ => new ListImportProblemsResponse();
+
+    public Func<
+        IAsyncStreamReader<SubmitRowsRequest>,
+        IServerStreamWriter<SubmitRowsResponse>,
+        ServerCallContext,
+        Task
+    > SubmitRows { get; set; } = (_, _, _) => Task.CompletedTask;
 
     public Func<
         VerifyAccessLogRequest,

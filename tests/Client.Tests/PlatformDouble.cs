@@ -64,6 +64,7 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<ClientsDouble>();
         built.MapGrpcService<AccessLogDouble>();
         built.MapGrpcService<UsersDouble>();
+        built.MapGrpcService<SubmissionsDouble>();
         await built.StartAsync();
         return platform;
     }

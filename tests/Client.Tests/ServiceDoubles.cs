@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
 namespace Client.Tests;
@@ -110,4 +111,13 @@ internal sealed class ImportsDouble(Answers answers) : ImportService.ImportServi
         ListImportProblemsRequest request,
         ServerCallContext context
     ) => Task.FromResult(answers.Answer(context, () => answers.ListImportProblems(request)));
+}
+
+internal sealed class SubmissionsDouble(Answers answers) : SubmissionService.SubmissionServiceBase
+{
+    public override Task SubmitRows(
+        IAsyncStreamReader<SubmitRowsRequest> requestStream,
+        IServerStreamWriter<SubmitRowsResponse> responseStream,
+        ServerCallContext context
+    ) => answers.Answer(context, () => answers.SubmitRows(requestStream, responseStream, context));
 }

@@ -12,6 +12,8 @@ internal static class Extent
 
     public static int DatabaseKills => IsFull ? 12 : 2;
 
+    public static int DatabaseKillsOfReturns => IsFull ? 20 : 2;
+
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 
     /// <summary>RP_FAULTS_SEED repeats a run; which instant of a call a kill hits still depends on the machine.</summary>

@@ -7,8 +7,8 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Uploads files of the yearly return, going on where a lost connection stopped.</summary>
-public sealed class ReturnUpload
+/// <summary>Uploads the yearly return, as a file or as rows, going on where a lost connection stopped.</summary>
+public sealed partial class ReturnUpload
 {
     private readonly SubmissionService.SubmissionServiceClient submissions;
     private readonly RetryRule rule;

@@ -3,6 +3,7 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Events;
 using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.Testing.Faults;
@@ -26,6 +27,11 @@ public static class Recorder
         Of<JudgementChanged>(),
         Of<RegistrationStatusChanged>(),
         Of<RegistrationRecorded>(),
+        Of<PlacementPositionChanged>(),
+        Of<WindowOpened>(),
+        Of<WindowClosed>(),
+        Of<SubmissionAccepted>(),
+        Of<SubmissionReturned>(),
     ];
 
     private static readonly ServiceSchema Schema = new(

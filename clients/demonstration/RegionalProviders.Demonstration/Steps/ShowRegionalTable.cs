@@ -22,7 +22,7 @@ internal static class ShowRegionalTable
             $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
         );
         await PrintAsync(member, window, RegionalTable.ServiceType);
-        await PrintAsync(member, window, RegionalTable.ServiceTypeByPlacingAuthority);
+        await PrintAsync(member, window, RegionalTable.PlacingAuthorityByDistanceBand);
     }
 
     private static async Task PrintAsync(
@@ -53,7 +53,12 @@ internal static class ShowRegionalTable
     }
 
     private static string Heading(RegionalDimension dimension) =>
-        dimension == RegionalDimension.ServiceType ? "Service type" : "Placing authority";
+        dimension switch
+        {
+            RegionalDimension.ServiceType => "Service type",
+            RegionalDimension.DistanceBand => "Where",
+            _ => "Placing authority",
+        };
 
     private static string Pounds(long pence) => Say.Text($"{pence / 100m:#,##0.00}");
 }

@@ -56,7 +56,7 @@ internal sealed class HeaderMap
             else if (_columns[i] is { } column)
                 cells.Read(column, row.Cells[i]);
         }
-        return ReturnRow.FromTable(Schema, Kind, row.Line, cells);
+        return ReturnRow.Of(Schema, Kind, row.Line, cells);
     }
 
     private void Assign(

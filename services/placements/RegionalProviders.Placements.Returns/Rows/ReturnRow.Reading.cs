@@ -21,22 +21,10 @@ public sealed partial class ReturnRow
         ArgumentNullException.ThrowIfNull(cells);
         var reader = new RowCells(hasDateSerials: false);
         foreach (var (name, text) in cells)
-        {
-            var column =
-                name.Length <= RowCells.MostCharacters ? schema.ColumnNamed(name, kind) : null;
-            // Two names for one column: neither may win in silence.
-            if (column is null || reader.Texts[(int)column.Field] is not null)
-                reader.AddUnknown(name.Length <= 60 ? name : name[..60]);
-            else
-                reader.Read(column, text);
-        }
+            reader.Read(schema.ColumnOfCell(name, kind), name, text);
         return new ReturnRow(schema, kind, line, reader);
     }
 
-    internal static ReturnRow FromTable(
-        ReturnSchema schema,
-        ReturnKind kind,
-        int line,
-        RowCells cells
-    ) => new(schema, kind, line, cells);
+    internal static ReturnRow Of(ReturnSchema schema, ReturnKind kind, int line, RowCells cells) =>
+        new(schema, kind, line, cells);
 }

@@ -7,6 +7,7 @@ namespace RegionalProviders.Placements.Returns;
 internal sealed class RowCells(bool hasDateSerials)
 {
     public const int MostCharacters = 500;
+    private const int MostOfAName = 60;
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
 
     public string?[] Texts { get; } = new string?[Fields];
@@ -34,6 +35,16 @@ internal sealed class RowCells(bool hasDateSerials)
     public string? HostCouncil { get; private set; }
 
     public void AddUnknown(string name) => (Unknown ??= []).Add(name);
+
+    /// <summary>Reads a cell that came with the name of its column.</summary>
+    public void Read(ReturnColumn? column, string name, string cell)
+    {
+        // Two names for one column: neither may win in silence.
+        if (column is null || Texts[(int)column.Field] is not null)
+            AddUnknown(name.Length <= MostOfAName ? name : name[..MostOfAName]);
+        else
+            Read(column, cell);
+    }
 
     public void Read(ReturnColumn column, string cell)
     {

@@ -87,6 +87,10 @@ public sealed class ReturnSchema
             ?? Columns.FirstOrDefault(c => c.Matches(normal));
     }
 
+    /// <summary>The column of a cell that came with this name; null if none, and for a name that is too long to be one.</summary>
+    internal ReturnColumn? ColumnOfCell(string name, ReturnKind kind) =>
+        name.Length <= RowCells.MostCharacters ? ColumnNamed(name, kind) : null;
+
     private static ReturnColumn? Named(IReadOnlyList<ReturnColumn> columns, string normal) =>
         columns.FirstOrDefault(c => c.IsNamed(normal));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace RegionalProviders.Placements.Returns;
@@ -5,12 +6,18 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The statutory codes that are valid on one day.</summary>
 internal sealed class StatutoryCodes
 {
+    // Returns are of one day a year.
+    private static readonly ConcurrentDictionary<DateOnly, StatutoryCodes> Days = new();
     private readonly FrozenDictionary<ReturnField, FrozenSet<string>> _valid;
 
     private StatutoryCodes(FrozenDictionary<ReturnField, FrozenSet<string>> valid) =>
         _valid = valid;
 
-    public static StatutoryCodes On(DateOnly day) =>
+    public static StatutoryCodes On(DateOnly day) => Days.GetOrAdd(day, Read);
+
+    public bool Has(ReturnField field, string code) => _valid[field].Contains(code);
+
+    private static StatutoryCodes Read(DateOnly day) =>
         new(
             ReturnSchemas
                 .All[^1]
@@ -24,6 +31,4 @@ internal sealed class StatutoryCodes
                             .ToFrozenSet()
                 )
         );
-
-    public bool Has(ReturnField field, string code) => _valid[field].Contains(code);
 }

@@ -27,18 +27,15 @@ internal sealed class CouncilReferences
         CryptographicOperations.ZeroMemory(data);
     }
 
-    /// <summary>The reference, encrypted for one row; as another row's or another council's it cannot be read.</summary>
-    /// <param name="row">Id of the row that it is stored in.</param>
-    /// <param name="reference">The reference, as <see cref="ChildReference.Normalise"/> leaves it.</param>
-    public byte[] Encrypt(Guid row, string reference) =>
-        [
-            .. keyId.ToByteArray(bigEndian: true),
-            .. AuthenticatedEncryption.Encrypt(
-                encryption,
-                Context(row),
-                Encoding.UTF8.GetBytes(reference)
-            ),
-        ];
+    /// <summary>For many references at once.</summary>
+    public ReferenceSealer Sealer() => new(council, keyId, encryption, search);
+
+    /// <inheritdoc cref="ReferenceSealer.Encrypt"/>
+    public byte[] Encrypt(Guid row, string reference)
+    {
+        using var sealer = Sealer();
+        return sealer.Encrypt(row, reference);
+    }
 
     /// <summary>The reference; null where it was encrypted under an earlier key, which is deleted.</summary>
     /// <exception cref="CryptographicException">It was altered, or belongs to another row or council.</exception>
@@ -50,19 +47,20 @@ internal sealed class CouncilReferences
         )
             return null;
         return Encoding.UTF8.GetString(
-            AuthenticatedEncryption.Decrypt(encryption, Context(row), encrypted.AsSpan(IdLength))
+            AuthenticatedEncryption.Decrypt(
+                encryption,
+                ReferenceSealer.Context(council, row),
+                encrypted.AsSpan(IdLength)
+            )
         );
     }
 
-    /// <summary>
-    /// The same for the same reference of this council, and for no other: what a row is found by. 32 bytes.
-    /// </summary>
-    /// <param name="reference">The reference, as <see cref="ChildReference.Normalise"/> leaves it.</param>
-    public byte[] Hash(string reference) =>
-        HMACSHA256.HashData(search, Encoding.UTF8.GetBytes(reference));
-
-    private byte[] Context(Guid row) =>
-        [.. council.ToByteArray(bigEndian: true), .. row.ToByteArray(bigEndian: true)];
+    /// <inheritdoc cref="ReferenceSealer.Hash"/>
+    public byte[] Hash(string reference)
+    {
+        using var sealer = Sealer();
+        return sealer.Hash(reference);
+    }
 
     private byte[] Derive(byte[] data, string use) =>
         HKDF.DeriveKey(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Placements.Submissions.Rows;
@@ -32,16 +33,11 @@ internal sealed partial class SubmissionGrpcService
             new SubmitRowsResponse { AcknowledgedNumber = acknowledged },
             ct
         );
-        for (var last = 0; await requestStream.MoveNext(ct); )
+        var pipeline = new RowPipeline(rowUploads, principal, state);
+        var batches = BatchesAsync(requestStream, upload.Columns.Length, ct);
+        await foreach (var stored in pipeline.StoreAsync(batches, ct))
         {
-            if (requestStream.Current.PartCase != SubmitRowsRequest.PartOneofCase.Rows)
-                throw Fault.Invalid("rows", "must follow the header; there is one header only.");
-            var rows = requestStream.Current.Rows.Rows;
-            if (rows.Count == 0)
-                continue;
-            last = CheckBatch(rows, upload.Columns.Length, last);
-            var stored = await rowUploads.AppendAsync(principal, state, rows, ct);
-            acknowledged = Math.Max(acknowledged, last);
+            acknowledged = Math.Max(acknowledged, stored[^1].Line);
             await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
         }
         await AnswerEndAsync(
@@ -50,6 +46,24 @@ internal sealed partial class SubmissionGrpcService
             responseStream,
             ct
         );
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<SubmittedRow>> BatchesAsync(
+        IAsyncStreamReader<SubmitRowsRequest> requests,
+        int columns,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        for (var last = 0; await requests.MoveNext(ct); )
+        {
+            if (requests.Current.PartCase != SubmitRowsRequest.PartOneofCase.Rows)
+                throw Fault.Invalid("rows", "must follow the header; there is one header only.");
+            var rows = requests.Current.Rows.Rows;
+            if (rows.Count == 0)
+                continue;
+            last = CheckBatch(rows, columns, last);
+            yield return rows;
+        }
     }
 
     private static int CheckBatch(

@@ -31,24 +31,13 @@ internal static class RowJudge
     /// <summary>Reads and judges streamed rows.</summary>
     public static Task<IReadOnlyList<JudgedRow>> JudgeAsync(
         ReturnContext context,
-        ReturnKind kind,
-        string[] columns,
+        RowReader reader,
         IReadOnlyList<SubmittedRow> rows,
         CancellationToken ct
     ) =>
         JudgeAsync(
             context,
-            [
-                .. rows.Select(row =>
-                    ReturnRow.FromCells(
-                        context.Schema,
-                        kind,
-                        row.Number,
-                        row.Values.Select((text, i) => KeyValuePair.Create(columns[i], text))
-                            .Where(cell => cell.Value.Length > 0)
-                    )
-                ),
-            ],
+            [.. rows.Select(row => reader.Read(row.Number, row.Values))],
             i => rows[i].RowId.Length > 0 ? rows[i].RowId : Number(rows[i].Number),
             ct
         );
@@ -70,20 +59,14 @@ internal static class RowJudge
         var urns = rows.Select(row => row.Urn).OfType<string>().ToHashSet();
         var register = await context.Register.FindAsync(urns, ct);
         var checker = new RowChecker(context);
-        return
-        [
-            .. rows.Select(
-                (row, i) =>
-                    JudgedRow.Of(
-                        row,
-                        keyOf(i),
-                        checker.Check(
-                            row,
-                            row.Urn is { } urn ? register.GetValueOrDefault(urn) : null
-                        )
-                    )
-            ),
-        ];
+        var judged = new JudgedRow[rows.Count];
+        for (var i = 0; i < judged.Length; i++)
+        {
+            var row = rows[i];
+            var registration = row.Urn is { } urn ? register.GetValueOrDefault(urn) : null;
+            judged[i] = JudgedRow.Of(row, keyOf(i), checker.Check(row, registration));
+        }
+        return judged;
     }
 
     private static string Number(int number) =>

@@ -35,8 +35,8 @@ internal sealed record JudgedRow
     /// <summary>Which input it came from.</summary>
     public ReturnKind Kind { get; }
 
-    /// <summary>As <see cref="RowLayout"/> orders them, without the child reference.</summary>
-    public string[] Texts { get; }
+    /// <summary>As <see cref="RowLayout"/> orders and parts them, without the child reference.</summary>
+    public string Texts { get; }
 
     public DateOnly? StartedOn { get; }
     public DateOnly? EndedOn { get; }
@@ -51,5 +51,11 @@ internal sealed record JudgedRow
     public IReadOnlyList<FoundInRow> Findings { get; }
 
     public static JudgedRow Of(ReturnRow row, string rowKey, IReadOnlyList<Finding> findings) =>
-        new(rowKey, row, [.. findings.Select(finding => FoundInRow.Of(finding, rowKey))]);
+        new(
+            rowKey,
+            row,
+            findings.Count == 0
+                ? []
+                : [.. findings.Select(finding => FoundInRow.Of(finding, rowKey))]
+        );
 }

@@ -8,15 +8,18 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// </summary>
 internal static class RowLayout
 {
-    /// <summary>Texts of a row, with nothing in the place of the child reference.</summary>
-    public static string[] Texts(ReturnRow row) =>
-        [
-            .. row
-                .Schema.ColumnsOfRow(row.Kind)
-                .Select(column =>
-                    column.Field == ReturnField.Identifier ? "" : row.Text(column.Field)
-                ),
-        ];
+    /// <summary>Parts the texts of a row on their way to the database: cells never have control characters.</summary>
+    public const char Separator = '\u001F';
+
+    /// <summary>Texts of a row behind one another, with nothing in the place of the child reference.</summary>
+    public static string Texts(ReturnRow row)
+    {
+        var columns = row.Schema.ColumnsOfRow(row.Kind);
+        var texts = new string[columns.Count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = columns[i].Field == ReturnField.Identifier ? "" : row.Text(columns[i].Field);
+        return string.Join(Separator, texts);
+    }
 
     /// <summary>The cells that are not empty, by column, with the child reference in its place.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Cells(

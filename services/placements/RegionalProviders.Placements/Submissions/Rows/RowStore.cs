@@ -1,77 +1,74 @@
 using Npgsql;
-using NpgsqlTypes;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Stores rows and their findings, a batch at a time: COPY into temporary tables (it does not work under row-level
-/// security), then one statement for all of them. A row of the same child and key replaces the one that is there.
+/// Stores rows and their findings, all of a batch by one statement. A row of the same child and key replaces the one
+/// that is there.
 /// </summary>
 internal static class RowStore
 {
-    private const string Stage = """
-        create temp table if not exists staged_row (
-            id uuid, line integer, row_key text, child bytea, child_hash bytea, has_child boolean, kind smallint,
-            texts text[], started_on date, ended_on date, urn text, provision_type text, total_pence bigint,
-            social_care_pence bigint, education_pence bigint, health_pence bigint
-        ) on commit drop;
-        create temp table if not exists staged_finding (
-            row_id uuid, line integer, row_key text, column_name text, rule text, statutory_rule text, severity smallint,
-            message text
-        ) on commit drop;
-        truncate staged_row, staged_finding
-        """;
-
     private const string Columns = """
         id, line, row_key, child, child_hash, has_child, kind, texts, started_on, ended_on, urn, provision_type,
         total_pence, social_care_pence, education_pence, health_pence
         """;
 
-    private const string CopyRows = $"copy staged_row ({Columns}) from stdin (format binary)";
-
-    private const string CopyFindings = """
-        copy staged_finding (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
-        from stdin (format binary)
+    private const string Sent = $"""
+        sent as (
+            select id, line, row_key, child, child_hash, has_child, kind, string_to_array(joined, chr(31)) as texts,
+                started_on, ended_on, urn, provision_type, total_pence, social_care_pence, education_pence, health_pence
+            from unnest({StagedRows.Parameters})
+                as r (id, line, row_key, child, child_hash, has_child, kind, joined, started_on, ended_on, urn,
+                    provision_type, total_pence, social_care_pence, education_pence, health_pence)
+        )
         """;
 
-    private const string Take = $"""
-        with gone as (
-            delete from placements.submission_finding f
-            using placements.submission_row r, staged_row t
-            where r.submission_id = @submission and r.child_hash = t.child_hash and r.row_key = t.row_key
-                and f.row_id = r.id
-            returning f.severity
-        ), taken as (
-            insert into placements.submission_row as held
-                (submission_id, {Columns})
-            select @submission, {Columns} from staged_row
-            on conflict (submission_id, child_hash, row_key) do update
-            set id = excluded.id, line = excluded.line, child = excluded.child, has_child = excluded.has_child,
-                kind = excluded.kind, texts = excluded.texts, started_on = excluded.started_on,
-                ended_on = excluded.ended_on, urn = excluded.urn, provision_type = excluded.provision_type,
-                total_pence = excluded.total_pence, social_care_pence = excluded.social_care_pence,
-                education_pence = excluded.education_pence, health_pence = excluded.health_pence
-            returning held.xmax = 0 as is_new
+    // Whatever becomes of the rows themselves, their findings and ids are new.
+    private const string Insert = $"""
+        with {Sent}, taken as (
+            insert into placements.submission_row (submission_id, {Columns})
+            select $1, {Columns} from sent
+            on conflict do nothing
+            returning 1
         ), noted as (
             insert into placements.submission_finding
                 (submission_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
-            select @submission, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
-            from staged_finding
+            select $1, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
+            from unnest({StagedFindings.Parameters})
+                as f (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
             returning severity
-        ), change as (
-            select (select count(*) filter (where is_new) from taken) as rows,
-                (select count(*) filter (where severity = 1) from noted)
-                    - (select count(*) filter (where severity = 1) from gone) as errors,
-                (select count(*) filter (where severity = 2) from noted)
-                    - (select count(*) filter (where severity = 2) from gone) as warnings
         )
-        update placements.submission s
-        set row_count = row_count + change.rows, error_count = error_count + change.errors,
-            warning_count = warning_count + change.warnings, warnings_acknowledged = false, updated_at = @Now,
-            version = version + 1
-        from change where s.id = @submission
+        update placements.submission
+        set row_count = row_count + (select count(*) from taken),
+            error_count = error_count + (select count(*) from noted where severity = 1),
+            warning_count = warning_count + (select count(*) from noted where severity = 2),
+            warnings_acknowledged = false, updated_at = $2, version = version + 1
+        where id = $1
+        returning (select count(*) from taken)
+        """;
+
+    private const string Replace = $"""
+        with {Sent}, held as (
+            select r.id as held_id, s.* from sent s
+            join placements.submission_row r
+                on r.submission_id = $1 and r.child_hash = s.child_hash and r.row_key = s.row_key and r.id <> s.id
+        ), replaced as (
+            update placements.submission_row r
+            set id = h.id, line = h.line, child = h.child, has_child = h.has_child, kind = h.kind, texts = h.texts,
+                started_on = h.started_on, ended_on = h.ended_on, urn = h.urn, provision_type = h.provision_type,
+                total_pence = h.total_pence, social_care_pence = h.social_care_pence,
+                education_pence = h.education_pence, health_pence = h.health_pence
+            from held h where r.id = h.held_id
+        ), gone as (
+            delete from placements.submission_finding f using held h where f.row_id = h.held_id
+            returning f.severity
+        )
+        update placements.submission
+        set error_count = error_count - (select count(*) from gone where severity = 1),
+            warning_count = warning_count - (select count(*) from gone where severity = 2), updated_at = $2
+        where id = $1
         """;
 
     /// <summary>Stores a batch. The caller holds the submission's lock.</summary>
@@ -82,107 +79,29 @@ internal static class RowStore
         ServiceTransaction tx
     )
     {
-        await tx.ExecuteAsync(Stage);
-        var staged = Prepare(rows, references, tx.Now);
-        await CopyRowsAsync(staged, tx);
-        await CopyFindingsAsync(staged, tx);
-        await tx.ExecuteAsync(Take, new { submission, tx.Now });
+        var staged = new StagedRows(rows, references, tx.Now);
+        await using var insert = Command(Insert, submission, staged, tx);
+        foreach (var parameter in StagedFindings.Of(staged))
+            insert.Parameters.Add(parameter);
+        var taken = (long)(await insert.ExecuteScalarAsync(tx.CancellationToken))!;
+        if (taken == staged.Count)
+            return;
+        await using var replace = Command(Replace, submission, staged, tx);
+        await replace.ExecuteNonQueryAsync(tx.CancellationToken);
     }
 
-    private static Dictionary<(string, string), StagedRow>.ValueCollection Prepare(
-        IReadOnlyList<JudgedRow> rows,
-        CouncilReferences references,
-        DateTimeOffset now
-    )
-    {
-        // One statement cannot touch a row twice: of two with the same child and key the later one stands.
-        var staged = new Dictionary<(string, string), StagedRow>(rows.Count);
-        foreach (var row in rows)
-        {
-            var id = Guid.CreateVersion7(now);
-            // Officers write one child's reference in either case.
-            var child = row.Identifier.ToUpperInvariant();
-            staged[(child, row.RowKey)] = new StagedRow(
-                id,
-                row,
-                references.Encrypt(id, row.Identifier),
-                references.Hash(child)
-            );
-        }
-        return staged.Values;
-    }
-
-    private static async Task CopyRowsAsync(IEnumerable<StagedRow> staged, ServiceTransaction tx)
-    {
-        await using var copy = await tx.Connection.BeginBinaryImportAsync(
-            CopyRows,
-            tx.CancellationToken
-        );
-        foreach (var (id, row, child, hash) in staged)
-        {
-            await copy.StartRowAsync(tx.CancellationToken);
-            // Synchronous within a row: the values go to the connection's buffer, and StartRowAsync flushes it.
-            copy.Write(id, NpgsqlDbType.Uuid);
-            copy.Write(row.Line, NpgsqlDbType.Integer);
-            copy.Write(row.RowKey, NpgsqlDbType.Text);
-            copy.Write(child, NpgsqlDbType.Bytea);
-            copy.Write(hash, NpgsqlDbType.Bytea);
-            copy.Write(row.Identifier.Length > 0, NpgsqlDbType.Boolean);
-            copy.Write((short)row.Kind, NpgsqlDbType.Smallint);
-            copy.Write(row.Texts, NpgsqlDbType.Array | NpgsqlDbType.Text);
-            Write(copy, row.StartedOn, NpgsqlDbType.Date);
-            Write(copy, row.EndedOn, NpgsqlDbType.Date);
-            Write(copy, row.Urn);
-            Write(copy, row.ProvisionType);
-            Write(copy, row.TotalPence, NpgsqlDbType.Bigint);
-            Write(copy, row.SocialCarePence, NpgsqlDbType.Bigint);
-            Write(copy, row.EducationPence, NpgsqlDbType.Bigint);
-            Write(copy, row.HealthPence, NpgsqlDbType.Bigint);
-        }
-        await copy.CompleteAsync(tx.CancellationToken);
-    }
-
-    private static async Task CopyFindingsAsync(
-        IEnumerable<StagedRow> staged,
+    private static NpgsqlCommand Command(
+        string sql,
+        Guid submission,
+        StagedRows staged,
         ServiceTransaction tx
     )
     {
-        await using var copy = await tx.Connection.BeginBinaryImportAsync(
-            CopyFindings,
-            tx.CancellationToken
-        );
-        foreach (var (id, row, _, _) in staged)
-        foreach (var finding in row.Findings)
-        {
-            await copy.StartRowAsync(tx.CancellationToken);
-            copy.Write(id, NpgsqlDbType.Uuid);
-            copy.Write(row.Line, NpgsqlDbType.Integer);
-            copy.Write(row.RowKey, NpgsqlDbType.Text);
-            copy.Write(finding.ColumnName, NpgsqlDbType.Text);
-            copy.Write(finding.Rule, NpgsqlDbType.Text);
-            copy.Write(finding.StatutoryRule, NpgsqlDbType.Text);
-            copy.Write(finding.Severity, NpgsqlDbType.Smallint);
-            copy.Write(finding.Message, NpgsqlDbType.Text);
-        }
-        await copy.CompleteAsync(tx.CancellationToken);
+        var command = new NpgsqlCommand(sql, tx.Connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = submission });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = tx.Now });
+        foreach (var parameter in staged.ToParameters())
+            command.Parameters.Add(parameter);
+        return command;
     }
-
-    private static void Write(NpgsqlBinaryImporter copy, string? value)
-    {
-        if (value is not null)
-            copy.Write(value, NpgsqlDbType.Text);
-        else
-            copy.WriteNull();
-    }
-
-    private static void Write<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type)
-        where T : struct
-    {
-        if (value is { } given)
-            copy.Write(given, type);
-        else
-            copy.WriteNull();
-    }
-
-    private sealed record StagedRow(Guid Id, JudgedRow Row, byte[] Child, byte[] Hash);
 }

@@ -5,12 +5,14 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>A stream of rows that was begun.</summary>
 /// <param name="Upload">Its header.</param>
-/// <param name="Kind">Which input its columns are those of.</param>
+/// <param name="Own">The return as it was then.</param>
+/// <param name="Reader">Reads its rows.</param>
 /// <param name="Knowledge">What rows are judged by, as it was when the stream began.</param>
 /// <param name="LastNumber">Rows up to this number were stored before.</param>
 internal sealed record RowStream(
     RowsUpload Upload,
-    ReturnKind Kind,
+    OwnReturn Own,
+    RowReader Reader,
     ReturnKnowledge Knowledge,
     int LastNumber
 );

@@ -1,7 +1,9 @@
 using RegionalProviders.Errors;
+using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;
@@ -9,8 +11,8 @@ using RegionalProviders.Tenancy;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Streams of rows. Every batch is a short transaction of its own that also moves the number up to which rows are
-/// stored: what is acknowledged is durable, and a lost connection costs the batch that was under way.
+/// Streams of rows. Rows are stored in short transactions that also move the number up to which rows are stored: what is
+/// acknowledged is durable, and a lost connection costs the batches that were under way.
 /// </summary>
 internal sealed class RowUploads(PlacementsDatabase database, ChildReferences references)
 {
@@ -25,19 +27,21 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
-                var kind = RowJudge.KindOf(own.Window.Schema(), upload.Columns);
+                var schema = own.Window.Schema();
+                var kind = RowJudge.KindOf(schema, upload.Columns);
+                var reader = new RowReader(schema, kind, upload.Columns);
                 var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
                 if (await FindAsync(upload.Id, tx) is { } held)
-                    return new RowStream(upload, kind, knowledge, Resume(held, upload, own));
+                    return new RowStream(upload, own, reader, knowledge, Resume(held, upload, own));
                 own = await Draft.OpenAsync(own, upload.Withdraw, upload.Replace, tx);
                 await InsertAsync(upload, own.Held, tx);
-                return new RowStream(upload, kind, knowledge, 0);
+                return new RowStream(upload, own, reader, knowledge, 0);
             },
             ct
         );
 
-    /// <summary>Judges and stores a batch, and answers with what was found in it.</summary>
-    public Task<IReadOnlyList<JudgedRow>> AppendAsync(
+    /// <summary>Judges rows without storing them.</summary>
+    public Task<IReadOnlyList<JudgedRow>> JudgeAsync(
         Principal principal,
         RowStream stream,
         IReadOnlyList<SubmittedRow> rows,
@@ -47,26 +51,40 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             principal,
             async tx =>
             {
+                // A stream may last beyond midnight.
+                var own = stream.Own with
+                {
+                    Today = (await CallerScope.ReadAsync(tx)).Today,
+                };
+                var context = ReturnContexts.ForRows(own, stream.Knowledge, tx);
+                return await RowJudge.JudgeAsync(context, stream.Reader, rows, ct);
+            },
+            ct
+        );
+
+    /// <summary>Stores judged rows in the order of their numbers; they are durable when it returns.</summary>
+    public Task StoreAsync(
+        Principal principal,
+        RowStream stream,
+        IReadOnlyList<JudgedRow> rows,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
                 var own = await GoOnAsync(stream.Upload, tx);
-                var judged = await RowJudge.JudgeAsync(
-                    ReturnContexts.ForRows(own, stream.Knowledge, tx),
-                    stream.Kind,
-                    stream.Upload.Columns,
-                    rows,
-                    ct
-                );
                 var key = await references.ForWritingAsync(tx);
-                await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
+                await RowStore.StoreAsync(own.Held.Id, rows, key, tx);
                 await tx.ExecuteAsync(
                     "update placements.row_upload set last_number = greatest(last_number, @last), updated_at = @Now where id = @Id",
                     new
                     {
                         stream.Upload.Id,
-                        last = rows[^1].Number,
+                        last = rows[^1].Line,
                         tx.Now,
                     }
                 );
-                return judged;
             },
             ct
         );

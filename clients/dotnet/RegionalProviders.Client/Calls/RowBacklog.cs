@@ -1,0 +1,103 @@
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Client.Calls;
+
+/// <summary>
+/// Rows on their way: read from their source once and held until the platform acknowledges them, so that they can be
+/// sent again. One task takes batches, one acknowledges.
+/// </summary>
+internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsyncDisposable
+{
+    private const int MostRows = 1000;
+    private const int MostBytes = 1024 * 1024;
+    private const int MostHeld = 8;
+
+    private readonly Lock gate = new();
+    private readonly List<RowBatch> held = [];
+    private readonly SemaphoreSlim room = new(MostHeld);
+    private TaskCompletionSource firstAnswer = new();
+    private SubmittedRow? ahead;
+    private int sent;
+    private bool isAtEnd;
+
+    /// <summary>Rows up to this number are stored for good.</summary>
+    public int Acknowledged { get; private set; }
+
+    /// <summary>Completes with the first acknowledgement since <see cref="BeginAgain"/>.</summary>
+    public Task FirstAnswer => firstAnswer.Task;
+
+    /// <summary>On a new connection everything that is not acknowledged is sent again.</summary>
+    public void BeginAgain()
+    {
+        lock (gate)
+            sent = 0;
+        firstAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void Acknowledge(int number)
+    {
+        lock (gate)
+        {
+            Acknowledged = Math.Max(Acknowledged, number);
+            var done = held.TakeWhile(batch => batch.Rows[^1].Number <= Acknowledged).Count();
+            held.RemoveRange(0, done);
+            sent = Math.Max(0, sent - done);
+            if (done > 0)
+                room.Release(done);
+        }
+        firstAnswer.TrySetResult();
+    }
+
+    /// <summary>The next batch to send; null where there is none any more.</summary>
+    public async Task<RowBatch?> NextAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            if (sent < held.Count)
+                return held[sent++];
+        await room.WaitAsync(cancellationToken);
+        var batch = await ReadAsync();
+        if (batch.Rows.Count == 0)
+        {
+            room.Release();
+            return null;
+        }
+        lock (gate)
+        {
+            held.Add(batch);
+            sent++;
+        }
+        return batch;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        room.Dispose();
+        return source.DisposeAsync();
+    }
+
+    private async Task<RowBatch> ReadAsync()
+    {
+        var batch = new RowBatch();
+        for (var bytes = 0; batch.Rows.Count < MostRows && await PeekAsync() is { } row; )
+        {
+            bytes += row.CalculateSize();
+            if (bytes > MostBytes && batch.Rows.Count > 0)
+                break;
+            ahead = null;
+            // Stored by an earlier stream of this upload.
+            if (row.Number > Acknowledged || row.Number <= 0)
+                batch.Rows.Add(row);
+        }
+        return batch;
+    }
+
+    private async Task<SubmittedRow?> PeekAsync()
+    {
+        if (ahead is null && !isAtEnd)
+        {
+            isAtEnd = !await source.MoveNextAsync();
+            ahead = isAtEnd ? null : source.Current;
+        }
+        return ahead;
+    }
+}

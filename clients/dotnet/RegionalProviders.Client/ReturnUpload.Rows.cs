@@ -1,0 +1,150 @@
+using Grpc.Core;
+using RegionalProviders.Client.Calls;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Client;
+
+public sealed partial class ReturnUpload
+{
+    /// <summary>
+    /// Streams rows into the draft and waits until all are stored and compared. Repeating it with the same header and
+    /// rows goes on where the stream before stopped.
+    /// </summary>
+    /// <param name="header">Window, columns, and the id that names the upload; keep it to go on later.</param>
+    /// <param name="rows">
+    /// In ascending order of number. Read once, in batches; those that are not acknowledged yet are held, a few thousand
+    /// at most.
+    /// </param>
+    /// <param name="answers">
+    /// Told every answer as it comes: the number up to which rows are stored, and what was found in them. Answers that a
+    /// lost connection took along are not told again: ListFindings has all.
+    /// </param>
+    /// <param name="cancellationToken">Stops; what was acknowledged stays, for the same id.</param>
+    /// <returns>Counts of the return, of whichever uploads its rows came.</returns>
+    /// <exception cref="PlatformException">The platform refused a row or the upload, or connections were lost too often in a row.</exception>
+    public async Task<ReturnCounts> SubmitRowsAsync(
+        RowsHeader header,
+        IAsyncEnumerable<SubmittedRow> rows,
+        IProgress<SubmitRowsResponse>? answers = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(rows);
+        await using var backlog = new RowBacklog(rows.GetAsyncEnumerator(cancellationToken));
+        var signedInAgain = false;
+        for (var attempt = 1; ; )
+        {
+            var before = backlog.Acknowledged;
+            try
+            {
+                return await StreamAsync(header, backlog, answers, cancellationToken);
+            }
+            catch (PlatformException e)
+                when (e.StatusCode == StatusCode.Unauthenticated && !signedInAgain)
+            {
+                signedInAgain = true;
+            }
+            catch (PlatformException e)
+                when (RetryRule.CanGoOn(e)
+                    && (attempt < options.MaxAttempts || backlog.Acknowledged > before)
+                )
+            {
+                attempt = backlog.Acknowledged > before ? 2 : attempt + 1;
+                await Task.Delay(
+                    rule.WaitBefore(attempt, e.RetryAfter),
+                    options.Time,
+                    cancellationToken
+                );
+            }
+        }
+    }
+
+    private async Task<ReturnCounts> StreamAsync(
+        RowsHeader header,
+        RowBacklog backlog,
+        IProgress<SubmitRowsResponse>? answers,
+        CancellationToken cancellationToken
+    )
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var call = submissions.SubmitRows(cancellationToken: ended.Token);
+        var sending = Task.CompletedTask;
+        try
+        {
+            backlog.BeginAgain();
+            sending = SendAsync(header, backlog, call.RequestStream, ended);
+            return await ReadAsync(call.ResponseStream, backlog, answers, cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await sending;
+        }
+    }
+
+    private static async Task<ReturnCounts> ReadAsync(
+        IAsyncStreamReader<SubmitRowsResponse> stream,
+        RowBacklog backlog,
+        IProgress<SubmitRowsResponse>? answers,
+        CancellationToken cancellationToken
+    )
+    {
+        ReturnCounts? counts = null;
+        while (await stream.MoveNext(cancellationToken))
+        {
+            backlog.Acknowledge(stream.Current.AcknowledgedNumber);
+            answers?.Report(stream.Current);
+            counts = stream.Current.Counts ?? counts;
+        }
+        return counts
+            ?? throw new InvalidOperationException("The platform ended the stream without counts.");
+    }
+
+    private static async Task SendAsync(
+        RowsHeader header,
+        RowBacklog backlog,
+        IClientStreamWriter<SubmitRowsRequest> stream,
+        CancellationTokenSource ended
+    )
+    {
+        try
+        {
+            if (!await TryWriteAsync(stream, new SubmitRowsRequest { Header = header }))
+                return;
+            // Where to go on is told by the answer to the header.
+            await backlog.FirstAnswer.WaitAsync(ended.Token);
+            while (await backlog.NextAsync(ended.Token) is { } batch)
+                if (!await TryWriteAsync(stream, new SubmitRowsRequest { Rows = batch }))
+                    return;
+            await stream.CompleteAsync();
+        }
+        catch (Exception) when (ended.IsCancellationRequested)
+        {
+            // The answers said why.
+        }
+        catch
+        {
+            // The rows' own source failed: the platform is not to wait for more of them.
+            await ended.CancelAsync();
+            throw;
+        }
+    }
+
+    // False where the platform ended the call: its answers say why.
+    private static async Task<bool> TryWriteAsync(
+        IClientStreamWriter<SubmitRowsRequest> stream,
+        SubmitRowsRequest message
+    )
+    {
+        try
+        {
+            await stream.WriteAsync(message);
+            return true;
+        }
+        catch (Exception e) when (e is PlatformException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>
+/// Reads rows that come as texts in the order of columns that were named once, as <see cref="ReturnRow.FromCells"/> reads
+/// each by itself. Holds nothing of them; safe to share between threads.
+/// </summary>
+public sealed class RowReader
+{
+    private readonly ReturnSchema _schema;
+    private readonly ReturnKind _kind;
+    private readonly string[] _names;
+    private readonly ReturnColumn?[] _columns;
+
+    /// <summary>Looks the columns up.</summary>
+    /// <param name="schema">The schema of the window.</param>
+    /// <param name="kind">Which input the rows are of.</param>
+    /// <param name="names">Names of the columns, matched as headers of a file are.</param>
+    public RowReader(ReturnSchema schema, ReturnKind kind, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(names);
+        _schema = schema;
+        _kind = kind;
+        _names = [.. names];
+        _columns = [.. names.Select(name => schema.ColumnOfCell(name, kind))];
+    }
+
+    /// <summary>Reads a row.</summary>
+    /// <param name="line">A number by which the sender finds the row again, from 1.</param>
+    /// <param name="texts">As a person would write them, at most as many as there are columns; empty for none.</param>
+    public ReturnRow Read(int line, IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, _columns.Length);
+        var cells = new RowCells(hasDateSerials: false);
+        for (var i = 0; i < texts.Count; i++)
+            if (texts[i].Length > 0)
+                cells.Read(_columns[i], _names[i], texts[i]);
+        return ReturnRow.Of(_schema, _kind, line, cells);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Dapper;
+using Npgsql;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Bench;
+
+/// <summary>W5: the rows of one council in one stream, beside a bare COPY and check of the same; and of many at once.</summary>
+internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlConnection owner)
+{
+    private const double Aim = 0.5;
+    private const int Times = 3;
+
+    /// <summary>Prepares what the rules look up.</summary>
+    internal static async Task FillRegisterAsync(NpgsqlConnection owner) =>
+        await owner.ExecuteAsync(
+            """
+            insert into placements.register_entry
+                (regulator, urn, registered_on, service_type, provision_type, nation, updated_at)
+            select 1, urn, '2015-04-01', 2, 'Children''s home', 'E', now() from unnest(@urns) urn
+            on conflict do nothing;
+            analyze placements.register_entry;
+            """,
+            new { urns = Enumerable.Range(0, CensusRows.Homes).Select(CensusRows.UrnOf).ToArray() }
+        );
+
+    /// <summary>One council after another, each beside the bare way; the median of both.</summary>
+    internal async Task<RowsResult> OneStreamAsync(int rows)
+    {
+        // Machine code becomes its final one only while it runs.
+        for (var i = 0; i < 2; i++)
+            await SendAsync(region.Councils[^1], rows, replace: true);
+        host.ForgetPeak();
+        var bare = new List<double>();
+        var ours = new List<double>();
+        foreach (var council in region.Councils.Take(Times))
+        {
+            var values = CensusRows.Of(council.Council, rows).ToList();
+            bare.Add((await BareCopy.RunAsync(owner, council.Council, values)).TotalSeconds);
+            ours.Add(await SendAsync(council, rows, replace: true));
+        }
+        return Result("W5 one stream", 1, rows, Median(ours), Median(bare), ours);
+    }
+
+    /// <summary>All councils at once: nothing may be lost, and nobody may wait for all the others.</summary>
+    internal async Task<RowsResult> AllAtOnceAsync(int rows)
+    {
+        host.ForgetPeak();
+        var first = region.Councils[0].Council;
+        var bare = await BareCopy.RunAsync(owner, first, [.. CensusRows.Of(first, rows)]);
+        var watch = Stopwatch.StartNew();
+        var each = await Task.WhenAll(
+            region.Councils.Select(council => SendAsync(council, rows, replace: true))
+        );
+        return Result(
+            "W5 all at once",
+            region.Councils.Count,
+            rows,
+            watch.Elapsed.TotalSeconds,
+            bare.TotalSeconds * region.Councils.Count,
+            each
+        );
+    }
+
+    private RowsResult Result(
+        string name,
+        int councils,
+        int rows,
+        double seconds,
+        double bareSeconds,
+        IReadOnlyCollection<double> each
+    ) =>
+        new(
+            name,
+            councils,
+            rows,
+            councils * rows / seconds,
+            councils * rows / bareSeconds,
+            bareSeconds / seconds,
+            Aim,
+            each.Min(),
+            each.Max(),
+            host.PeakMegabytes()
+        );
+
+    private async Task<double> SendAsync(RegionCouncil council, int rows, bool replace)
+    {
+        var messages = CensusRows.Messages(council.Council, rows);
+        var header = new RowsHeader
+        {
+            WindowId = region.WindowId,
+            UploadId = Guid.NewGuid().ToString(),
+            Columns = { CensusRows.Columns },
+            Replace = replace,
+        };
+        var watch = Stopwatch.StartNew();
+        var counts = await council.Client.Returns.SubmitRowsAsync(
+            header,
+            messages.ToAsyncEnumerable()
+        );
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (
+            counts.Rows != rows
+            || counts.Errors + counts.Warnings != rows * CensusRows.FindingsInThousand / 1000
+        )
+            throw new InvalidOperationException($"{council.Council.Name}: stored {counts}.");
+        return seconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

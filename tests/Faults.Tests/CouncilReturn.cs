@@ -1,0 +1,200 @@
+using System.Globalization;
+using RegionalProviders.Client;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Reference;
+using RegionalProviders.Testing.Faults;
+
+namespace RegionalProviders.Faults.Tests;
+
+/// <summary>
+/// One council's return, written step by step by one writer, who knows what was acknowledged and answered and looks
+/// whether it is there.
+/// </summary>
+internal sealed class CouncilReturn(
+    RegionalProvidersClient officer,
+    RegionalProvidersClient coordinator,
+    string windowId,
+    string gss
+) : IAsyncDisposable
+{
+    private const int RowsOfABatch = 100;
+    private readonly string council = CouncilDirectory.FindByGss(gss)!.Name;
+    private int step;
+    private SubmissionState answered = SubmissionState.Unspecified;
+
+    /// <summary>The next step of the round.</summary>
+    public Write Next() =>
+        (step++ % 4) switch
+        {
+            0 => Stream(),
+            1 => Change(SubmissionState.Submitted, SubmitAsync),
+            2 => Change(SubmissionState.Accepted, AcceptAsync),
+            _ => Change(SubmissionState.Returned, ReturnAsync),
+        };
+
+    /// <summary>The return is what was answered last, with all its rows.</summary>
+    public async Task IsAsAnsweredAsync()
+    {
+        var stored = await ReadAsync();
+        Assert.Equal((answered, ReturnWrites.Rows), (stored.State, stored.RowCount));
+    }
+
+    public ValueTask DisposeAsync() => officer.DisposeAsync();
+
+    private Write Stream()
+    {
+        var header = new RowsHeader
+        {
+            WindowId = windowId,
+            UploadId = Guid.NewGuid().ToString(),
+            Columns = { Columns },
+            Replace = true,
+        };
+        var acknowledged = 0;
+        return new Write(
+            "SubmitRows",
+            async () =>
+            {
+                using var call = officer.Submissions.SubmitRows();
+                var sending = SendAsync(call.RequestStream);
+                ReturnCounts? counts = null;
+                while (await call.ResponseStream.MoveNext(CancellationToken.None))
+                {
+                    // Whatever was killed in between: what was acknowledged once is acknowledged again.
+                    var number = call.ResponseStream.Current.AcknowledgedNumber;
+                    Assert.True(number >= acknowledged, $"{number} after {acknowledged}");
+                    acknowledged = number;
+                    counts = call.ResponseStream.Current.Counts ?? counts;
+                }
+                await sending;
+                Assert.Equal((ReturnWrites.Rows, 0), (counts!.Rows, counts.Errors));
+                answered = SubmissionState.Draft;
+                return header.UploadId;
+
+                async Task SendAsync(Grpc.Core.IClientStreamWriter<SubmitRowsRequest> stream)
+                {
+                    try
+                    {
+                        await stream.WriteAsync(new SubmitRowsRequest { Header = header });
+                        // From a little before what was acknowledged, as one does who lost an answer.
+                        foreach (
+                            var rows in Enumerable
+                                .Range(1, ReturnWrites.Rows)
+                                .Skip(acknowledged - Math.Min(acknowledged, 7))
+                                .Select(Row)
+                                .Chunk(RowsOfABatch)
+                        )
+                            await stream.WriteAsync(
+                                new SubmitRowsRequest { Rows = new RowBatch { Rows = { rows } } }
+                            );
+                        await stream.CompleteAsync();
+                    }
+                    catch (Exception e) when (e is PlatformException or InvalidOperationException)
+                    {
+                        // The answers say why.
+                    }
+                }
+            }
+        );
+    }
+
+    /// <summary>A change of state. One whose answer was lost may have happened: then there is nothing left to ask for.</summary>
+    private Write Change(SubmissionState to, Func<Submission, Task> askAsync) =>
+        new(
+            to.ToString(),
+            async () =>
+            {
+                var stored = await ReadAsync();
+                if (stored.State != to)
+                {
+                    Assert.Equal((answered, ReturnWrites.Rows), (stored.State, stored.RowCount));
+                    await askAsync(stored);
+                }
+                answered = to;
+                return stored.Id;
+            }
+        );
+
+    private async Task SubmitAsync(Submission stored) =>
+        await officer.Submissions.SubmitReturnAsync(
+            new SubmitReturnRequest { WindowId = windowId }
+        );
+
+    private async Task AcceptAsync(Submission stored) =>
+        await coordinator.Submissions.AcceptSubmissionAsync(
+            new AcceptSubmissionRequest { Id = stored.Id }
+        );
+
+    private async Task ReturnAsync(Submission stored) =>
+        await coordinator.Submissions.ReturnSubmissionAsync(
+            new ReturnSubmissionRequest { Id = stored.Id, Reason = "Look at the costs again." }
+        );
+
+    private async Task<Submission> ReadAsync() =>
+        (
+            await officer.Submissions.GetSubmissionAsync(
+                new GetSubmissionRequest { WindowId = windowId }
+            )
+        ).Submission;
+
+    private SubmittedRow Row(int number) =>
+        new()
+        {
+            Number = number,
+            Values =
+            {
+                "Looked after child (under 18)",
+                council,
+                string.Create(CultureInfo.InvariantCulture, $"REF-{number:D5}"),
+                "14",
+                "Other",
+                "Direct Award / Off Framework",
+                "Example Care Ltd",
+                "1-1000",
+                "01234567",
+                "Example House",
+                "",
+                "CQC",
+                "No",
+                "Unknown",
+                "01/06/2025",
+                "5000.00",
+                "3000.00",
+                "1500.00",
+                "500.00",
+                "No",
+                "CQC only",
+                "Not applicable",
+                "No",
+                "No, and is not in a solo placement",
+            },
+        };
+
+    private static readonly string[] Columns =
+    [
+        "Looked after child?",
+        "Placing Authority",
+        "Identifier",
+        "Age",
+        "Gender",
+        "How the placement was sourced",
+        "Organisation",
+        "Provider Ofsted (or equivalent) URN",
+        "Provider Company number",
+        "Establishment",
+        "Establishment URN",
+        "Type of provision",
+        "UASC",
+        "Ethnic Group",
+        "Placement start date",
+        "Total weekly cost",
+        "Contribution from Social Care",
+        "Contribution from Education",
+        "Contribution from Health",
+        "Does this placement cost include additional packages?",
+        "Primary registration type",
+        "Placing at Distance Reason",
+        "Deprivation of Liberty Safeguards in place?",
+        "Does this CYP require a solo placement?",
+    ];
+}
