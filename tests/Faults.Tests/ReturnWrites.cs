@@ -26,7 +26,7 @@ internal sealed class ReturnWrites : IAsyncDisposable
     {
         var people = platform.People;
         var consortium = await people.MembersAsync();
-        var coordinator = platform.Connect(
+        var acting = platform.Connect(
             await people.NewProfileAsync(
                 new CreateClientRequest
                 {
@@ -35,8 +35,8 @@ internal sealed class ReturnWrites : IAsyncDisposable
                 }
             )
         );
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var scheduled = await coordinator.Windows.ScheduleWindowAsync(
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
+        var scheduled = await acting.Windows.ScheduleWindowAsync(
             new ScheduleWindowRequest
             {
                 Window = new Window
@@ -74,9 +74,9 @@ internal sealed class ReturnWrites : IAsyncDisposable
                     .Windows.GetWindowAsync(new GetWindowRequest { Id = scheduled.Window.Id })
                     .ResponseAsync
             );
-            councils.Add(new CouncilReturn(officer, coordinator, scheduled.Window.Id, gss));
+            councils.Add(new CouncilReturn(officer, acting, scheduled.Window.Id, gss));
         }
-        return new ReturnWrites(coordinator, councils);
+        return new ReturnWrites(acting, councils);
     }
 
     public async ValueTask DisposeAsync()

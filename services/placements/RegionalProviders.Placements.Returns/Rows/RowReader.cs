@@ -31,7 +31,7 @@ public sealed class RowReader
     public ReturnRow Read(int line, IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, _columns.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, _columns.Length, nameof(texts));
         var cells = new RowCells(hasDateSerials: false);
         for (var i = 0; i < texts.Count; i++)
             if (texts[i].Length > 0)
