@@ -50,8 +50,10 @@ internal sealed partial class RegionalOutputGrpcService
             context.Principal(),
             async tx =>
             {
-                (await CallerScope.ReadAsync(tx)).RequireAny();
+                var scope = await CallerScope.ReadAsync(tx);
+                scope.RequireAny();
                 var window = await WindowRow.ReadAsync(tx, id);
+                window.RequireMember(scope);
                 var publication = await PublishedAsync(window, tx);
                 var before = await publication.YearBeforeAsync(tx);
                 var fetched = await tx.QueryAsync<FigureRow>(

@@ -22,8 +22,7 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
         var scope = await CallerScope.ReadAsync(tx);
         scope.RequireAny();
         var window = await WindowRow.ReadHeldAsync(tx, windowId);
-        if (!scope.ConsortiumIds.Contains(window.ConsortiumId))
-            throw Fault.NotFound("window");
+        window.RequireMember(scope);
         var council = Council(tx);
         var held = await SubmissionRow.LockAsync(tx, windowId, council);
         var own = new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);

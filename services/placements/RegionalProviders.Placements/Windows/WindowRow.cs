@@ -31,6 +31,13 @@ internal sealed record WindowRow
     public static async Task<WindowRow> ReadAsync(ServiceTransaction tx, Guid id) =>
         await FindAsync(tx, id) ?? throw Fault.NotFound("window");
 
+    /// <summary>NOT_FOUND to a council that sees the window only because it once made a return in it.</summary>
+    public void RequireMember(CallerScope scope)
+    {
+        if (!scope.ConsortiumIds.Contains(ConsortiumId))
+            throw Fault.NotFound("window");
+    }
+
     /// <summary>
     /// The window for somebody who changes nothing: a council that has left the consortium still sees those that it made a
     /// return in.

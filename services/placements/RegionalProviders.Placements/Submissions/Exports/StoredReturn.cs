@@ -84,7 +84,7 @@ internal sealed class StoredReturn(
                     """
                     select f.id, f.line, f.column_name, f.rule, f.statutory_rule, f.severity, f.message, f.row_id, r.child
                     from placements.submission_finding f
-                    left join placements.submission_row r on r.id = f.row_id
+                    left join placements.submission_row r on r.submission_id = f.submission_id and r.id = f.row_id
                     where f.submission_id = @submission and (f.line, f.id) > (@line, @id)
                         and (not @ofReturn or f.row_id is null)
                     order by f.line, f.id

@@ -60,7 +60,7 @@ internal static class RowStore
                 started_on = h.started_on, ended_on = h.ended_on, urn = h.urn, provision_type = h.provision_type,
                 total_pence = h.total_pence, social_care_pence = h.social_care_pence,
                 education_pence = h.education_pence, health_pence = h.health_pence
-            from held h where r.id = h.held_id
+            from held h where r.submission_id = $1 and r.child_hash = h.child_hash and r.row_key = h.row_key
         ), gone as (
             delete from placements.submission_finding f using held h where f.row_id = h.held_id
             returning f.severity
