@@ -20,6 +20,8 @@ public sealed class RoleTests
             "an issuer is one council's for ever, and a council does not see those of others; answers yes or no",
         ["median_costs"] =
             "medians of last year's accepted returns, of six rows and three councils or more; no row leaves it",
+        ["notice_outcomes"] =
+            "what members did about a notice is their own; numbers only, for those who may see the notice",
         ["write_access_log"] = "the only way to add a line; takes who it is from the transaction",
         ["make_access_log_partitions"] = "makes partitions of the months just ahead, no others",
     };

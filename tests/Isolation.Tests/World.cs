@@ -45,6 +45,8 @@ internal sealed partial record World
     internal string FileUpload { get; init; } = Guid.NewGuid().ToString();
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
+    internal string Notice { get; init; } = Guid.NewGuid().ToString();
+    internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
@@ -81,6 +83,8 @@ internal sealed partial record World
                 EndedLine,
                 Window,
                 Draft,
+                Notice,
+                NoticeSetting,
             ],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
@@ -110,6 +114,11 @@ internal sealed partial record World
                 union all select f::text from placements.submission_finding f where council_id = @council
                 union all select u::text from placements.file_upload u where council_id = @council
                 union all select l::text from placements.late_permission l where council_id = @council
+                union all select n::text from notifications.notice n where id = @notice
+                union all select v::text from notifications.notice_version v where notice_id = @notice
+                union all select d::text from notifications.delivery d where notice_id = @notice
+                union all select w::text from notifications.notice_work w where notice_id = @notice
+                union all select a::text from notifications.notice_action a where notice_id = @notice
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -122,6 +131,7 @@ internal sealed partial record World
                 consortium = Guid.Parse(Consortium),
                 council = Guid.Parse(Council),
                 upload = Guid.Parse(Upload),
+                notice = Guid.Parse(Notice),
             }
         );
     }
@@ -144,5 +154,7 @@ internal sealed partial record World
             Draft,
             Submitted,
             FileUpload,
+            Notice,
+            NoticeSetting,
         ];
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Events;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Events;
 
@@ -26,6 +27,7 @@ public static class Recorder
         Of<JudgementChanged>(),
         Of<RegistrationStatusChanged>(),
         Of<RegistrationRecorded>(),
+        Of<NoticeCirculated>(),
     ];
 
     private static readonly ServiceSchema Schema = new(
