@@ -164,7 +164,8 @@ public sealed class CirculationTests
         async Task<IReadOnlyList<string>> StateAsync() =>
             await scene.QueryAsync<string>(
                 """
-                select d::text from notifications.delivery d where notice_id = @id
+                select concat_ws(' ', council_id, seq, version, change, affected, circulated_at)
+                from notifications.delivery where notice_id = @id
                 union all select w::text from notifications.notice_work w where notice_id = @id order by 1
                 """,
                 new { id = Guid.Parse(notice.Id) }

@@ -53,8 +53,8 @@ internal sealed class Circulator(DeadlineService deadlines)
     }
 
     // What another circulation has just written is seen by the statement after this one.
-    private static Task BeginAsync(ServiceTransaction tx) =>
-        tx.ExecuteAsync(
+    private static async Task BeginAsync(ServiceTransaction tx) =>
+        await tx.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))",
             Nothing
         );

@@ -88,6 +88,23 @@ internal sealed record DeliveryRow
     }
 
     /// <summary>
+    /// Records what a stream delivered before it was cut off: whoever goes on after a cursor has what came until then.
+    /// </summary>
+    public static Task MarkUpToAsync(long cursor, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            update notifications.delivery set delivered_at = @Now, delivered_by = @route
+            where council_id = (select notifications.tenant_id()) and seq <= @cursor and delivered_at is null
+            """,
+            new
+            {
+                cursor,
+                route = (short)DeliveryRoute.Stream,
+                tx.Now,
+            }
+        );
+
+    /// <summary>
     /// Refuses a cursor that the inbox has not come to: after a restore of the platform its owner would wait for what
     /// has come already, and miss it.
     /// </summary>

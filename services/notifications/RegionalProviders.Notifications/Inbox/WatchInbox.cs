@@ -26,7 +26,11 @@ internal sealed partial class InboxGrpcService
             ends.CancelAfter(Positive(expires - database.Time.GetUtcNow()));
         await database.InTransactionAsync(
             principal,
-            tx => DeliveryRow.CheckCursorAsync(request.AfterCursor, tx),
+            async tx =>
+            {
+                await DeliveryRow.CheckCursorAsync(request.AfterCursor, tx);
+                await DeliveryRow.MarkUpToAsync(request.AfterCursor, tx);
+            },
             ends.Token
         );
         try
@@ -65,7 +69,10 @@ internal sealed partial class InboxGrpcService
                 foreach (var delivery in deliveries)
                 {
                     ct.ThrowIfCancellationRequested();
-                    await stream.WriteAsync(new WatchInboxResponse { Delivery = delivery });
+                    await stream.WriteAsync(
+                        new WatchInboxResponse { Delivery = delivery },
+                        CancellationToken.None
+                    );
                 }
 
                 cursor = deliveries[^1].Cursor;
@@ -87,7 +94,8 @@ internal sealed partial class InboxGrpcService
                         Cursor = cursor,
                         At = database.Time.GetUtcNow().ToProto(),
                     },
-                }
+                },
+                CancellationToken.None
             );
             told = true;
         }

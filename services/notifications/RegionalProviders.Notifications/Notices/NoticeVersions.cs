@@ -70,7 +70,7 @@ internal static class NoticeVersions
         return await NoticeRow.ReadAsync(tx, held.Id);
     }
 
-    private static Task InsertAsync(
+    private static async Task InsertAsync(
         Guid id,
         int number,
         NoticeChange change,
@@ -78,7 +78,7 @@ internal static class NoticeVersions
         NoticeContent content,
         ServiceTransaction tx
     ) =>
-        tx.ExecuteAsync(
+        await tx.ExecuteAsync(
             """
             insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
                 placement_action, urgent, review_on, changed_at)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
+using Google.Protobuf.Collections;
 using RegionalProviders.Errors;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Reference;
@@ -147,7 +148,7 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
         values.All(value => Enum.IsDefined(value) && !value.Equals(unspecified))
         && values.Distinct().Count() == values.Count;
 
-    private static bool AreIds(IList<string> values, int least, int greatest) =>
+    private static bool AreIds(RepeatedField<string> values, int least, int greatest) =>
         values.Count >= least
         && values.Count <= greatest
         && values.All(IsId)

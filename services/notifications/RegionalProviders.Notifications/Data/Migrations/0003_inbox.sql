@@ -22,6 +22,7 @@ create table {schema}.delivery (
     check ((delivered_at is null) = (delivered_by = 0))
 );
 create index on {schema}.delivery (notice_id, version);
+create index on {schema}.delivery (council_id, seq) where delivered_at is null;
 create table {schema}.notice_work (
     council_id uuid not null,
     notice_id uuid not null references {schema}.notice,
