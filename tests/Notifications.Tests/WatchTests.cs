@@ -119,6 +119,26 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Watch_ThatIsSilentForLong_IsWokenByADelivery()
+    {
+        // Longer than the test has patience for: only the notification can wake it.
+        await using var scene = await Scene.OwnAsync(("Notifications:Heartbeat", "00:05:00"));
+        var bath = await scene.OfficerAsync(TestPrincipals.Bath);
+        using var ends = new CancellationTokenSource(Patience);
+        using var call = bath.Inbox.WatchInbox(
+            new WatchInboxRequest(),
+            cancellationToken: ends.Token
+        );
+        Assert.True(await call.ResponseStream.MoveNext(ends.Token));
+        Assert.NotNull(call.ResponseStream.Current.Heartbeat);
+
+        var notice = await scene.RaiseAsync();
+
+        Assert.True(await call.ResponseStream.MoveNext(ends.Token));
+        Assert.Equal(notice.Id, call.ResponseStream.Current.Delivery.NoticeId);
+    }
+
+    [Fact]
     public async Task Watch_WhoseConnectionIsCut_GoesOnByItself()
     {
         await using var scene = await Scene.OwnAsync();
