@@ -36,11 +36,14 @@ internal sealed class Scene : IAsyncDisposable
     public static async Task<Scene> OwnAsync(params (string Key, string Value)[] settings)
     {
         var platform = await TestPlatform.StartAsync(builder =>
+        {
             builder.Configuration.AddInMemoryCollection([
                 new("Notifications:Heartbeat", "00:00:00.500"),
-                .. settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
-            ])
-        );
+            ]);
+            builder.Configuration.AddInMemoryCollection(
+                settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value))
+            );
+        });
         platform.Clock.Move(Noon - platform.Clock.GetUtcNow());
         var consortium = await platform.People.MembersAsync();
         await platform.People.OthersAsync();

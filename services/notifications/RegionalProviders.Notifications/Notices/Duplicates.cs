@@ -29,11 +29,10 @@ internal static class Duplicates
             select n.id from notifications.notice n
             where n.state = 1 and not n.id = any (@DistinctFrom) and n.id is distinct from @ClosesNoticeId
                 and (n.matters && @matters or n.categories && @categories)
-                and (
-                    @OrganisationWide and n.organisation_wide and n.organisation_id = @OrganisationId
-                    or n.id in (
-                        select s.notice_id from notifications.notice_setting s where s.setting_id = any (@SettingIds))
-                )
+                and n.id = any (array(
+                    select s.notice_id from notifications.notice_setting s where s.setting_id = any (@SettingIds)
+                    union select w.id from notifications.notice w
+                    where @OrganisationWide and w.organisation_wide and w.organisation_id = @OrganisationId))
             order by n.id desc limit 20
             """,
             new

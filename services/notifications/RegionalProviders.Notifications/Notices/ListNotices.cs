@@ -9,12 +9,6 @@ namespace RegionalProviders.Notifications.Notices;
 
 internal sealed partial class NoticeGrpcService
 {
-    private const string AboutSetting = """
-        (n.id in (select s.notice_id from notifications.notice_setting s where s.setting_id = @setting)
-            or n.organisation_wide and n.organisation_id in (
-                select r.organisation_id from notifications.register_entry r where r.setting_id = @setting))
-        """;
-
     /// <inheritdoc/>
     public override Task<ListNoticesResponse> ListNotices(
         ListNoticesRequest request,
@@ -22,16 +16,17 @@ internal sealed partial class NoticeGrpcService
     )
     {
         var page = Page.Of(request, keys: 1);
+        var setting = request.SettingId.ToOptionalId("setting_id");
         var parameters = new
         {
-            setting = request.SettingId.ToOptionalId("setting_id"),
+            settings = new[] { setting.GetValueOrDefault() },
             organisation = request.OrganisationId.ToOptionalId("organisation_id"),
             issuedFrom = request.IssuedFrom.ToDateOnly("issued_from"),
             matters = request.Matters.Select(matter => (short)matter).ToArray(),
             limits = Matters.StoredLimits,
         };
         var conditions = new List<string>();
-        Where(parameters.setting is not null, AboutSetting);
+        Where(setting is not null, AboutSql.Settings);
         Where(parameters.organisation is not null, "n.organisation_id = @organisation");
         Where(parameters.issuedFrom is not null, "n.issued_on >= @issuedFrom");
         Where(request.OpenOnly || request.OpenSuspensionsOnly, "n.state = 1");

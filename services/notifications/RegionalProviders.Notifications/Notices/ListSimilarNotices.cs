@@ -25,16 +25,7 @@ internal sealed class ListSimilarNoticesRules : AbstractValidator<ListSimilarNot
 
 internal sealed partial class NoticeGrpcService
 {
-    private static readonly string[] Similar =
-    [
-        "n.state = 1",
-        """
-            (n.organisation_id = @organisation
-                or n.id in (select s.notice_id from notifications.notice_setting s where s.setting_id = any (@settings))
-                or n.organisation_wide and n.organisation_id in (
-                    select r.organisation_id from notifications.register_entry r where r.setting_id = any (@settings)))
-            """,
-    ];
+    private static readonly string[] Similar = ["n.state = 1", AboutSql.SettingsOrOrganisation];
 
     /// <inheritdoc/>
     public override Task<ListSimilarNoticesResponse> ListSimilarNotices(
