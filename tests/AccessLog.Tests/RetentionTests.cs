@@ -113,7 +113,7 @@ public sealed class RetentionTests
         var (refused, _) = await RunAsync("access-log", "remove", month, "archivist", Decision);
         Assert.Equal(1, refused);
         await log.TamperAsync(
-            "update probe.access_log_hold set released_by = 's', released_at = now(); update identity.access_log_hold set released_by = 's', released_at = now(); update providers.access_log_hold set released_by = 's', released_at = now(); update placements.access_log_hold set released_by = 's', released_at = now()"
+            "update probe.access_log_hold set released_by = 's', released_at = now(); update identity.access_log_hold set released_by = 's', released_at = now(); update providers.access_log_hold set released_by = 's', released_at = now(); update notifications.access_log_hold set released_by = 's', released_at = now(); update placements.access_log_hold set released_by = 's', released_at = now()"
         );
         Assert.Equal(
             (0, true),
@@ -141,7 +141,9 @@ public sealed class RetentionTests
         await using var log = await LogPlatform.StartAsync();
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
 
-        foreach (var service in new[] { "identity", "providers", "placements", "probe" })
+        foreach (
+            var service in new[] { "identity", "notifications", "providers", "placements", "probe" }
+        )
             for (var ahead = 0; ahead < 3; ahead++)
                 Assert.Equal(
                     1L,

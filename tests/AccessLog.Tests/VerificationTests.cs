@@ -15,7 +15,10 @@ public sealed class VerificationTests
 
         Assert.DoesNotContain(steps, step => step.Finding is not null);
         var summary = steps[^1].Summary;
-        Assert.Equal(["identity", "placements", "probe", "providers"], summary.Services);
+        Assert.Equal(
+            ["identity", "notifications", "placements", "probe", "providers"],
+            summary.Services
+        );
         var days = steps
             .Where(step => step.Day?.Service == "probe")
             .Select(step => step.Day)

@@ -1,4 +1,5 @@
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Notifications.Events;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Providers.Events;
 
@@ -14,6 +15,7 @@ public sealed class EventTests
                 typeof(ConsortiumMembershipChanged).Assembly,
                 typeof(JudgementChanged).Assembly,
                 typeof(PlacementPositionChanged).Assembly,
+                typeof(NoticeCirculated).Assembly,
             }
                 .SelectMany(assembly => assembly.GetExportedTypes())
                 .Where(type => type is { IsClass: true, IsAbstract: false }),

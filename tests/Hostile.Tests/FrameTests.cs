@@ -164,7 +164,12 @@ public sealed class FrameTests(HostilePlatform hostile, ITestOutputHelper output
             async () =>
             {
                 for (var round = 0; round < 8 * Fuzz.Rounds; round++)
-                    foreach (var rpc in Rpcs.All)
+                    // A watch that bytes happen to open has no end.
+                    foreach (
+                        var rpc in Rpcs.All.Where(rpc =>
+                            !rpc.Name.StartsWith("Watch", StringComparison.Ordinal)
+                        )
+                    )
                     {
                         var body =
                             random.Next(4) == 0 ? random.Bytes(200) : Wire.Frame(random.Bytes(200));

@@ -7,7 +7,13 @@ namespace Isolation.Tests;
 /// <summary>The platform's tables, roles and functions, as the database itself describes them.</summary>
 internal static class Catalogue
 {
-    internal static readonly string[] Services = ["identity", "placements", "providers"];
+    internal static readonly string[] Services =
+    [
+        "identity",
+        "notifications",
+        "placements",
+        "providers",
+    ];
 
     internal static async Task<IReadOnlyList<T>> QueryAsync<T>(
         string sql,

@@ -46,7 +46,7 @@ internal sealed class RawCalls(string server) : IDisposable
                     ]);
                 case MethodType.ServerStreaming:
                     using (var call = invoker.AsyncServerStreamingCall(method, null, options, only))
-                        return Outcome.Of(await call.ResponseStream.ReadAllAsync().ToListAsync());
+                        return Outcome.Of(await ReadAsync(call.ResponseStream, rpc));
                 case MethodType.ClientStreaming:
                     using (var call = invoker.AsyncClientStreamingCall(method, null, options))
                     {
@@ -68,6 +68,18 @@ internal sealed class RawCalls(string server) : IDisposable
     }
 
     public void Dispose() => channel.Dispose();
+
+    // A watch has no end: what it begins with is its answer.
+    private static async Task<List<byte[]>> ReadAsync(
+        IAsyncStreamReader<byte[]> answers,
+        MethodDescriptor rpc
+    )
+    {
+        var all = answers.ReadAllAsync();
+        return await (
+            rpc.Name.StartsWith("Watch", StringComparison.Ordinal) ? all.Take(1) : all
+        ).ToListAsync();
+    }
 
     // A server that has refused the call already does not read on; its answer says why.
     private static async Task SendAsync(IClientStreamWriter<byte[]> stream, List<byte[]> messages)

@@ -165,10 +165,13 @@ internal static partial class Requests
             [new UpdateUserRolesRequest { UserId = w.User, Roles = { Role.Officer } }],
     };
 
-    internal static IReadOnlyCollection<string> Names => [.. Table.Keys, .. Placements.Keys];
+    internal static IReadOnlyCollection<string> Names =>
+        [.. Table.Keys, .. Placements.Keys, .. Notifications.Keys];
 
     internal static IMessage[] Of(string rpc, World world) =>
-        (Table.GetValueOrDefault(rpc) ?? Placements[rpc])(world);
+        (Table.GetValueOrDefault(rpc) ?? Placements.GetValueOrDefault(rpc) ?? Notifications[rpc])(
+            world
+        );
 
     internal static CreateUserRequest NewUser(string name) =>
         new()

@@ -22,6 +22,8 @@ public sealed class RoleTests
             "medians of last year's accepted returns, of six rows and three councils or more; no row leaves it",
         ["regional_placements"] =
             "placements of accepted returns without anything of the child, for the platform alone, before it publishes",
+        ["notice_outcomes"] =
+            "what members did about a notice is their own; numbers only, for those who may see the notice",
         ["write_access_log"] = "the only way to add a line; takes who it is from the transaction",
         ["make_access_log_partitions"] = "makes partitions of the months just ahead, no others",
     };

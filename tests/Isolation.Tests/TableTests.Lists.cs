@@ -26,6 +26,21 @@ public sealed partial class TableTests
         ["identity.token_grant"] = "true",
         ["identity.token_issuer"] = "council_id = @council::uuid",
         ["identity.user_account"] = "council_id = @council::uuid",
+        ["notifications.access_log"] = "tenant = 'operator'",
+        ["notifications.access_log_chain"] = "true",
+        ["notifications.access_log_head"] = "true",
+        ["notifications.delivery"] = "council_id = @council::uuid",
+        ["notifications.idempotency"] = "true",
+        ["notifications.inbox"] = "true",
+        ["notifications.inbox_counter"] = "council_id = @council::uuid",
+        ["notifications.membership"] = "council_id = @council::uuid",
+        ["notifications.notice"] = "issuing_council_id = @council::uuid",
+        ["notifications.notice_action"] = "council_id = @council::uuid",
+        ["notifications.notice_setting"] = "true",
+        ["notifications.notice_version"] = "true",
+        ["notifications.notice_work"] = "council_id = @council::uuid",
+        ["notifications.outbox"] = "true",
+        ["notifications.position"] = "council_id = @council::uuid",
         ["placements.access_log"] = "tenant = 'operator'",
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",
@@ -79,6 +94,11 @@ public sealed partial class TableTests
         ["identity.access_log_hold"] = "written by the owner alone; AppRoleTests of the access log",
         ["identity.access_log_removal"] =
             "written by the owner alone; AppRoleTests of the access log",
+        ["notifications.access_log_hold"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["notifications.access_log_removal"] =
+            "written by the owner alone; AppRoleTests of the access log",
+        ["notifications.register_entry"] = "the register: shared reference",
         ["placements.access_log_hold"] =
             "written by the owner alone; AppRoleTests of the access log",
         ["placements.access_log_removal"] =
@@ -106,6 +126,7 @@ public sealed partial class TableTests
     private static readonly string[] WrittenByAll =
     [
         "identity.outbox",
+        "notifications.outbox",
         "placements.outbox",
         "providers.outbox",
     ];

@@ -138,6 +138,7 @@ public sealed partial class TableTests
                 or "identity.consortium"
                 or "identity.membership"
                 or "identity.token_issuer"
+                or "notifications.access_log"
                 or "placements.access_log"
                 or "placements.position"
                 or "providers.access_log"
@@ -180,6 +181,10 @@ public sealed partial class TableTests
         await Catalogue.QueryAsync<int>(
             """
             insert into identity.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into notifications.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into notifications.idempotency values ('insider', 'isolation', '00000000-0000-0000-0000-000000000001', '', '', now()) on conflict do nothing;
+            insert into notifications.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)
+                values ('00000000-0000-0000-0000-000000000001', 'isolation', 'isolation', '{}', now(), now(), 'isolation') on conflict do nothing;
             insert into placements.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into providers.inbox values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into identity.outbox (message_id, aggregate, type, payload, created_at, failed_at, error)

@@ -75,6 +75,7 @@ internal sealed partial record World
             User = (await insider.Users.CreateUserAsync(Requests.NewUser(Mark))).User.Id,
         };
         await SubmissionsAsync(world);
+        world = world with { Notice = await NoticeAsync(insider, world) };
         // The first bytes of a list: an upload that waits for the rest.
         await world.Calls.CallAsync(
             Rpcs.Find("ImportService.UploadList"),

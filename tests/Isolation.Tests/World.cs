@@ -46,6 +46,8 @@ internal sealed partial record World
     internal string PublishedWindow { get; init; } = Guid.NewGuid().ToString();
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
+    internal string Notice { get; init; } = Guid.NewGuid().ToString();
+    internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
@@ -82,6 +84,8 @@ internal sealed partial record World
                 EndedLine,
                 Window,
                 Draft,
+                Notice,
+                NoticeSetting,
             ],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
@@ -115,6 +119,11 @@ internal sealed partial record World
                 union all select l::text from placements.late_permission l where council_id = @council
                 union all select p::text from placements.regional_publication p where consortium_id = @consortium
                 union all select f::text from placements.regional_figure f where consortium_id = @consortium
+                union all select n::text from notifications.notice n where id = @notice
+                union all select v::text from notifications.notice_version v where notice_id = @notice
+                union all select d::text from notifications.delivery d where notice_id = @notice
+                union all select w::text from notifications.notice_work w where notice_id = @notice
+                union all select a::text from notifications.notice_action a where notice_id = @notice
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -127,6 +136,7 @@ internal sealed partial record World
                 consortium = Guid.Parse(Consortium),
                 council = Guid.Parse(Council),
                 upload = Guid.Parse(Upload),
+                notice = Guid.Parse(Notice),
             }
         );
     }
@@ -150,5 +160,7 @@ internal sealed partial record World
             Submitted,
             FileUpload,
             PublishedWindow,
+            Notice,
+            NoticeSetting,
         ];
 }

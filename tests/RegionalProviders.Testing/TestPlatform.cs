@@ -9,6 +9,7 @@ using RegionalProviders.Client;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity;
 using RegionalProviders.Identity.Bootstrap;
+using RegionalProviders.Notifications;
 using RegionalProviders.Placements;
 using RegionalProviders.Providers;
 using RegionalProviders.Servers;
@@ -45,7 +46,12 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Every service of the platform.</summary>
     public static IReadOnlyList<PlatformModule> Modules { get; } =
-    [IdentityModule.Module, ProvidersModule.Module, PlacementsModule.Module];
+    [
+        IdentityModule.Module,
+        ProvidersModule.Module,
+        PlacementsModule.Module,
+        NotificationsModule.Module,
+    ];
 
     /// <summary>
     /// One platform for all tests of the process that keep to names and URNs of their own. Lives until the process ends.

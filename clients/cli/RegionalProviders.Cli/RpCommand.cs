@@ -7,6 +7,7 @@ using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
 using RegionalProviders.Cli.Commands.Issuers;
+using RegionalProviders.Cli.Commands.Notices;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
@@ -147,6 +148,17 @@ internal sealed class RpCommand : RootCommand
                     new RegionalTables(),
                     new RegionalPublish(),
                     new RegionalShow()
+                ),
+                Group(
+                    "notices",
+                    "Notices that members share about providers, and the council's inbox of them.",
+                    new NoticesRaise(),
+                    new NoticesList(),
+                    new NoticesShow(),
+                    new NoticesHistory(),
+                    new NoticesInbox(),
+                    new NoticesWatch(),
+                    new NoticesAck()
                 ),
                 Group(
                     "access-log",

@@ -5,6 +5,7 @@ using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Client.Authentication;
 using RegionalProviders.Client.Calls;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
@@ -19,6 +20,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     private readonly GrpcChannel channel;
     private readonly HttpMessageInvoker signIn;
     private readonly TokenSource tokens;
+    private readonly InboxWatch watch;
 
     private RegionalProvidersClient(ClientProfile profile, RegionalProvidersClientOptions options)
     {
@@ -64,9 +66,12 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Windows = new WindowService.WindowServiceClient(invoker);
         Submissions = new SubmissionService.SubmissionServiceClient(invoker);
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
+        Notices = new NoticeService.NoticeServiceClient(invoker);
+        Inbox = new InboxService.InboxServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
+        watch = new InboxWatch(Inbox, rule, options);
         CallInvoker = invoker;
     }
 
@@ -129,6 +134,12 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Uploads of the lists that regulators publish.</summary>
     public ListUpload Lists { get; }
+
+    /// <summary>Notices that members of a consortium share.</summary>
+    public NoticeService.NoticeServiceClient Notices { get; }
+
+    /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
+    public InboxService.InboxServiceClient Inbox { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }

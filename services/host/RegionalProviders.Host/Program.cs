@@ -2,10 +2,17 @@ using RegionalProviders.Host;
 using RegionalProviders.Hosting;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Identity;
+using RegionalProviders.Notifications;
 using RegionalProviders.Placements;
 using RegionalProviders.Providers;
 
-PlatformModule[] modules = [IdentityModule.Module, ProvidersModule.Module, PlacementsModule.Module];
+PlatformModule[] modules =
+[
+    IdentityModule.Module,
+    ProvidersModule.Module,
+    PlacementsModule.Module,
+    NotificationsModule.Module,
+];
 var configuration = new ConfigurationBuilder()
     .AddEnvironmentVariables()
     .AddCommandLine(args)

@@ -28,6 +28,9 @@ public sealed record Principal(
     /// <summary>The OAuth client that asked for the token; empty where the token names none.</summary>
     public string ClientId { get; init; } = "";
 
+    /// <summary>When the token expires: a call that lasts ends then. Null for background work.</summary>
+    public DateTimeOffset? TokenExpires { get; init; }
+
     /// <summary>
     /// What transactions of this call must write to the access log; null for calls that are not recorded. Belongs to
     /// one call, so a principal that is kept must be kept without it.

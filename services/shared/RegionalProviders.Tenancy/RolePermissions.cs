@@ -14,6 +14,7 @@ public static class RolePermissions
         RegisterRead,
         ComplianceRead,
         PlanningLeadsRead,
+        NoticesRead,
     ];
 
     // A council's own casework. A coordinator belongs to none.
@@ -22,6 +23,7 @@ public static class RolePermissions
         PlacementsRead,
         SubmissionsRead,
         RegionalOutputsRead,
+        InboxRead,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<
@@ -39,6 +41,8 @@ public static class RolePermissions
             PlanningLeadsWrite,
             PlacementsWrite,
             SubmissionsWrite,
+            NoticesWrite,
+            InboxWrite,
         ],
         [Role.QualityLead] =
         [
@@ -48,9 +52,19 @@ public static class RolePermissions
             ComplianceWrite,
             CompliancePolicy,
             PlanningLeadsWrite,
+            NoticesWrite,
+            InboxWrite,
             AccessLogRead,
         ],
-        [Role.SeniorApprover] = [.. CouncilReading, .. Casework, PlacementsApprove, AccessLogRead],
+        [Role.SeniorApprover] =
+        [
+            .. CouncilReading,
+            .. Casework,
+            PlacementsApprove,
+            NoticesWrite,
+            InboxWrite,
+            AccessLogRead,
+        ],
         [Role.Finance] = [.. CouncilReading, .. Casework, SubmissionsWrite],
         [Role.Administrator] =
         [

@@ -2,6 +2,7 @@ using Npgsql;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Events;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Providers.Events;
@@ -32,6 +33,7 @@ public static class Recorder
         Of<WindowClosed>(),
         Of<SubmissionAccepted>(),
         Of<SubmissionReturned>(),
+        Of<NoticeCirculated>(),
     ];
 
     private static readonly ServiceSchema Schema = new(

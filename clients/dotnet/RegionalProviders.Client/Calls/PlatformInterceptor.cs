@@ -54,10 +54,12 @@ internal sealed class PlatformInterceptor(
     )
     {
         // No deadline of its own: a stream may be meant to last.
-        var call = continuation(request, Prepared(context, null, new CallToken(tokens)));
+        var token = new CallToken(tokens);
+        var call = continuation(request, Prepared(context, null, token));
         return new AsyncServerStreamingCall<TResponse>(
             new TranslatingReader<TResponse>(
                 call.ResponseStream,
+                token,
                 context.Options.CancellationToken
             ),
             call.ResponseHeadersAsync,
@@ -95,11 +97,13 @@ internal sealed class PlatformInterceptor(
         AsyncDuplexStreamingCallContinuation<TRequest, TResponse> continuation
     )
     {
-        var call = continuation(Prepared(context, null, new CallToken(tokens)));
+        var token = new CallToken(tokens);
+        var call = continuation(Prepared(context, null, token));
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(
             new TranslatingWriter<TRequest>(call.RequestStream, context.Options.CancellationToken),
             new TranslatingReader<TResponse>(
                 call.ResponseStream,
+                token,
                 context.Options.CancellationToken
             ),
             call.ResponseHeadersAsync,

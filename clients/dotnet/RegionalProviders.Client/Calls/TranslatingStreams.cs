@@ -5,6 +5,7 @@ namespace RegionalProviders.Client.Calls;
 /// <summary>Reads with translated failures.</summary>
 internal sealed class TranslatingReader<T>(
     IAsyncStreamReader<T> inner,
+    CallToken token,
     CancellationToken cancellation
 ) : IAsyncStreamReader<T>
 {
@@ -18,6 +19,9 @@ internal sealed class TranslatingReader<T>(
         }
         catch (RpcException e)
         {
+            // A stream is opened again by its reader, who then finds a new token.
+            if (e.StatusCode == StatusCode.Unauthenticated)
+                token.Drop();
             throw ErrorDetails.Translate(
                 e,
                 cancellationToken.IsCancellationRequested ? cancellationToken : cancellation

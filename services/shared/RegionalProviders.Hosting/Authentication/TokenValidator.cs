@@ -59,6 +59,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         if (!result.IsValid || issuer.Read(token, result) is not { } principal)
             return null;
         var expires = new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero);
+        principal = principal with { TokenExpires = expires };
         // By the lifetime that is left: the memory's clock may be another than ours.
         var left = expires - time.GetUtcNow();
         if (left > TimeSpan.Zero)

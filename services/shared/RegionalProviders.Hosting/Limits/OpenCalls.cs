@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 namespace RegionalProviders.Hosting.Limits;
 
 /// <summary>Counts what a party has open at the same time. Holds parties that have something open, and no others.</summary>
-internal sealed class OpenCalls(int greatest)
+public sealed class OpenCalls(int greatest)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> open = new(StringComparer.Ordinal);
 
     /// <summary>False where the party has as many open as it may.</summary>
-    internal bool TryEnter(string party)
+    public bool TryEnter(string party)
     {
         lock (gate)
         {
@@ -22,7 +22,7 @@ internal sealed class OpenCalls(int greatest)
     }
 
     /// <summary>Closes what <see cref="TryEnter"/> opened.</summary>
-    internal void Leave(string party)
+    public void Leave(string party)
     {
         lock (gate)
             if (--CollectionsMarshal.GetValueRefOrNullRef(open, party) == 0)

@@ -25,7 +25,7 @@ internal static class JsonFile
             // Its own text could quote the child reference.
             throw InputFile.Invalid(
                 $"{path} is not the JSON of a {typeof(T).Name}.",
-                "Write it as rp placements show -o json does; unknown fields are refused."
+                "Write it as the command show does with -o json; unknown fields are refused."
             );
         }
     }

@@ -1,0 +1,81 @@
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Cli.Output.Shapes;
+
+/// <summary>Notices and what comes into the inbox.</summary>
+internal static class NoticeShapes
+{
+    public static readonly Shape<Notice> Summary = Shape.Of<Notice>(
+        ("Issued", row => row.IssuedAt.Text()),
+        ("State", row => EnumText.Of(row.State)),
+        ("Urgent", row => row.Urgent ? "yes" : null),
+        ("Organisation", row => row.Organisation.Name),
+        ("Settings", Settings),
+        ("Matters", row => string.Join(", ", row.Matters.Select(EnumText.Of))),
+        ("Categories", row => string.Join(", ", row.Categories.Select(EnumText.Of))),
+        ("Review", row => row.ReviewOn.Text()),
+        ("Id", row => row.Id)
+    );
+
+    public static readonly Shape<Notice> Whole = Shape.Of<Notice>(
+        ("State", row => EnumText.Of(row.State)),
+        ("Urgent", row => row.Urgent ? "yes" : null),
+        ("Issued", row => row.IssuedAt.Text()),
+        ("Issued by council id", row => row.IssuingCouncilId),
+        ("Ask", row => $"{row.ContactRole}, {row.Contact}"),
+        ("Organisation", row => row.Organisation.Name),
+        ("Company number", row => row.Organisation.CompanyNumber),
+        ("Settings", Settings),
+        ("Host authority", row => row.HostAuthorityGss),
+        ("Matters", row => string.Join(", ", row.Matters.Select(EnumText.Of))),
+        ("Categories", row => string.Join(", ", row.Categories.Select(EnumText.Of))),
+        ("Concern identified", row => row.ConcernIdentifiedOn.Text()),
+        ("Sent to provider", row => row.SentToProviderOn.Text()),
+        ("Review", row => row.ReviewOn.Text()),
+        ("Contract affected", row => row.ContractAffected),
+        ("Placements", row => EnumText.Of(row.PlacementAction)),
+        ("Facts (members only)", row => row.Facts),
+        ("Provider's comments", row => row.ProviderComments),
+        ("Closes", row => row.ClosesNoticeId),
+        ("Closed by", row => row.ClosedByNoticeId),
+        ("Id", row => row.Id),
+        ("Etag", row => row.Etag)
+    );
+
+    public static readonly Shape<NoticeVersion> Version = Shape.Of<NoticeVersion>(
+        ("Version", row => row.Number.Text()),
+        ("Change", row => EnumText.Of(row.Change)),
+        ("At", row => row.ChangedAt.Text()),
+        ("Review", row => row.ReviewOn.Text()),
+        ("Note", row => row.Note),
+        ("Provider's comments", row => row.ProviderComments)
+    );
+
+    public static readonly Shape<Delivery> Delivery = Shape.Of<Delivery>(
+        ("Cursor", row => row.Cursor.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("Change", row => EnumText.Of(row.Change)),
+        ("Affected", row => row.Affected ? "yes" : null),
+        ("Urgent", row => row.Notice is { Urgent: true } ? "yes" : null),
+        ("Organisation", row => row.Notice?.Organisation.Name),
+        (
+            "Acknowledge by",
+            row => row.Work is { Outstanding: true } work ? work.DueAt.Text() : null
+        ),
+        ("Notice id", row => row.NoticeId)
+    );
+
+    public static readonly Shape<NoticeWork> Work = Shape.Of<NoticeWork>(
+        ("Notice id", row => row.NoticeId),
+        ("Due", row => row.DueAt.Text()),
+        ("Acknowledged", row => row.AcknowledgedAt.Text()),
+        ("Assigned to", row => row.AssignedTo)
+    );
+
+    private static string Settings(Notice notice) =>
+        notice.OrganisationWide
+            ? "all"
+            : string.Join(
+                ", ",
+                notice.Settings.Select(setting => setting.Urn.Length > 0 ? setting.Urn : setting.Id)
+            );
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using RegionalProviders.Client.Calls;
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Client;
+
+/// <summary>Follows an inbox over as many streams as it takes.</summary>
+internal sealed class InboxWatch(
+    InboxService.InboxServiceClient inbox,
+    RetryRule rule,
+    RegionalProvidersClientOptions options
+)
+{
+    // A stream without a sign of life for three heartbeats is dead, whatever the connection says.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
+    private const int LongestPause = 10;
+
+    internal async IAsyncEnumerable<Delivery> ReadAsync(
+        long cursor,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        for (var failures = 0; ; )
+        {
+            using var call = inbox.WatchInbox(
+                new WatchInboxRequest { AfterCursor = cursor },
+                cancellationToken: cancellationToken
+            );
+            Step step;
+            while ((step = await NextAsync(call, failures, cancellationToken)).Event is { } next)
+            {
+                failures = 0;
+                if (next.Delivery is not { } delivery || delivery.Cursor <= cursor)
+                    continue;
+                cursor = delivery.Cursor;
+                yield return delivery;
+            }
+
+            // The first of a row may be a token that has just expired; the next call brings another.
+            if (failures++ > 0)
+                await Task.Delay(
+                    rule.WaitBefore(Math.Min(failures, LongestPause), step.RetryAfter),
+                    options.Time,
+                    cancellationToken
+                );
+        }
+    }
+
+    /// <summary>What comes next; no event where the stream has ended and another is to be opened.</summary>
+    private async Task<Step> NextAsync(
+        AsyncServerStreamingCall<WatchInboxResponse> call,
+        int failures,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var next = call.ResponseStream.MoveNext(cancellationToken);
+            return await next.WaitAsync(Silence, options.Time, cancellationToken)
+                ? new Step(call.ResponseStream.Current, null)
+                : new Step(null, null);
+        }
+        catch (PlatformException failure) when (CanGoOn(failure, failures))
+        {
+            return new Step(null, failure.RetryAfter);
+        }
+        catch (TimeoutException)
+        {
+            return new Step(null, null);
+        }
+    }
+
+    private static bool CanGoOn(PlatformException failure, int failures) =>
+        failure.StatusCode == StatusCode.DeadlineExceeded
+        || failure.StatusCode == StatusCode.Unauthenticated && failures == 0
+        || RetryRule.CanGoOn(failure);
+
+    private sealed record Step(WatchInboxResponse? Event, TimeSpan? RetryAfter);
+}

@@ -1,0 +1,57 @@
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Client;
+
+/// <content>Lists of the notifications service as one sequence each, and the inbox as it comes.</content>
+public sealed partial class RegionalProvidersClient
+{
+    /// <summary>Notices, newest first.</summary>
+    public IAsyncEnumerable<Notice> ListNoticesAsync(
+        ListNoticesRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Notices.ListNoticesAsync, page => page.Notices, cancellationToken);
+
+    /// <summary>Open notices about the same subject, newest first.</summary>
+    public IAsyncEnumerable<Notice> ListSimilarNoticesAsync(
+        ListSimilarNoticesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(request, Notices.ListSimilarNoticesAsync, page => page.Notices, cancellationToken);
+
+    /// <summary>Versions of a notice, newest first.</summary>
+    public IAsyncEnumerable<NoticeVersion> ListNoticeVersionsAsync(
+        ListNoticeVersionsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Notices.ListNoticeVersionsAsync,
+            page => page.Versions,
+            cancellationToken
+        );
+
+    /// <summary>Deliveries of the council's inbox, oldest first.</summary>
+    public IAsyncEnumerable<Delivery> ListDeliveriesAsync(
+        ListDeliveriesRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Inbox.ListDeliveriesAsync, page => page.Deliveries, cancellationToken);
+
+    /// <summary>What the council did about a notice, newest first.</summary>
+    public IAsyncEnumerable<NoticeAction> ListActionsAsync(
+        ListActionsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Inbox.ListActionsAsync, page => page.Actions, cancellationToken);
+
+    /// <summary>
+    /// Deliveries after a cursor, oldest first: what waits, then each as it comes, until the token is cancelled. Goes on by
+    /// itself from the last delivery that it gave when the stream ends or the platform cannot be reached for a while:
+    /// none is missed, and none given twice by one enumeration. Keep the cursor of each that you have handled.
+    /// </summary>
+    /// <param name="after">Cursor of the last delivery that was handled; 0 for all.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="PlatformException">The platform refuses the watch, for a reason that does not pass.</exception>
+    public IAsyncEnumerable<Delivery> WatchInboxAsync(
+        long after = 0,
+        CancellationToken cancellationToken = default
+    ) => watch.ReadAsync(after, cancellationToken);
+}

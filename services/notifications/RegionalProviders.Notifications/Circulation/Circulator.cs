@@ -1,0 +1,81 @@
+using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Events;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Circulation;
+
+/// <summary>
+/// Writes deliveries: one for each council, notice and version, under the next cursor of the council's inbox, together
+/// with the work that it makes. In transactions of the platform itself, one after another.
+/// </summary>
+internal sealed class Circulator(DeadlineService deadlines)
+{
+    private static readonly object Nothing = new();
+
+    /// <summary>
+    /// Delivers a version to its audience: an issued notice to the members of the day of issue, a retraction to whoever
+    /// received the notice, everything else to the members of today. What comes late for a notice that was retracted
+    /// before anybody received it reaches nobody.
+    /// </summary>
+    public async Task CirculateAsync(NoticeCirculated message, ServiceTransaction tx)
+    {
+        await BeginAsync(tx);
+        await DeliverAsync(
+            message.Change == NoticeChange.Retracted ? CirculationSql.Receivers
+                : message.Change == NoticeChange.Issued ? CirculationSql.MembersOfIssue
+                : CirculationSql.Members,
+            new
+            {
+                message.NoticeId,
+                message.Version,
+                change = (short)message.Change,
+            },
+            tx
+        );
+        if (message.Change == NoticeChange.Retracted)
+            await tx.ExecuteAsync(CirculationSql.EndWork, new { message.NoticeId, tx.Now });
+    }
+
+    /// <summary>
+    /// Delivers the open notices that members of today lack, as they now are. Returns how many deliveries that were.
+    /// </summary>
+    /// <param name="council">Only to this council; null for all.</param>
+    /// <param name="tx">A transaction of the platform itself.</param>
+    public async Task<int> CatchUpAsync(Guid? council, ServiceTransaction tx)
+    {
+        await BeginAsync(tx);
+        return await DeliverAsync(
+            CirculationSql.Lacking,
+            new { council, change = (short)NoticeChange.CaughtUp },
+            tx
+        );
+    }
+
+    // What another circulation has just written is seen by the statement after this one.
+    private static async Task BeginAsync(ServiceTransaction tx) =>
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))",
+            Nothing
+        );
+
+    private async Task<int> DeliverAsync(string audience, object of, ServiceTransaction tx)
+    {
+        var parameters = new Dapper.DynamicParameters(of);
+        parameters.AddDynamicParams(
+            new
+            {
+                tx.Now,
+                due = deadlines.DueAt(Clock.AcknowledgeNotice, tx.Now),
+                dueUrgent = deadlines.DueAt(Clock.AcknowledgeUrgentNotice, tx.Now),
+            }
+        );
+        var delivered = await tx.QuerySingleAsync<int>(
+            CirculationSql.Deliver(audience),
+            parameters
+        );
+        if (delivered > 0)
+            await tx.ExecuteAsync($"select pg_notify('{Inbox.InboxSignal.Channel}', '')", Nothing);
+        return delivered;
+    }
+}

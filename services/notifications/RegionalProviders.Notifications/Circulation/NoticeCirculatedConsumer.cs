@@ -1,0 +1,17 @@
+using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Events;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Circulation;
+
+/// <summary>Brings every version of a notice to the inboxes of those who are to have it.</summary>
+internal sealed class NoticeCirculatedConsumer(
+    NotificationsDatabase database,
+    Circulator circulator
+) : InboxConsumer<NoticeCirculated>(database)
+{
+    /// <inheritdoc/>
+    protected override Task HandleAsync(NoticeCirculated message, ServiceTransaction transaction) =>
+        circulator.CirculateAsync(message, transaction);
+}

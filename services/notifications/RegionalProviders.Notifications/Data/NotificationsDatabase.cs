@@ -1,0 +1,8 @@
+using Npgsql;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Data;
+
+/// <summary>The schema of notices and inboxes, as the service's app role.</summary>
+internal sealed class NotificationsDatabase(NpgsqlDataSource dataSource, TimeProvider time)
+    : ServiceDatabase(NotificationsModule.Schema, dataSource, time);

@@ -1,0 +1,139 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Inbox;
+
+/// <summary>A delivery as the queries read it.</summary>
+internal sealed record DeliveryRow
+{
+    public long Seq { get; init; }
+    public Guid NoticeId { get; init; }
+    public int Version { get; init; }
+    public short Change { get; init; }
+    public bool Affected { get; init; }
+    public DateTimeOffset CirculatedAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public short DeliveredBy { get; init; }
+
+    /// <summary>Deliveries of the caller's council after a cursor, oldest first, with their notices and work.</summary>
+    public static async Task<IReadOnlyList<Delivery>> ReadAsync(
+        long after,
+        bool unacknowledgedOnly,
+        int limit,
+        ServiceTransaction tx
+    )
+    {
+        var rows = await tx.QueryAsync<DeliveryRow>(
+            $"""
+            select seq, notice_id, version, change, affected, circulated_at, delivered_at, delivered_by
+            from notifications.delivery d
+            where council_id = (select notifications.tenant_id()) and seq > @after
+            {(unacknowledgedOnly ? WorkRow.Outstanding : "")}
+            order by seq limit @limit
+            """,
+            new { after, limit }
+        );
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.Select(row => row.NoticeId).Distinct().ToArray();
+        using var found = await tx.QueryMultipleAsync(
+            $"""
+            select {NoticeRow.Columns} from notifications.notice n join {NoticeRow.LastVersion} where n.id = any (@ids);
+            select {WorkRow.Columns} from notifications.notice_work
+            where council_id = (select notifications.tenant_id()) and notice_id = any (@ids);
+            """,
+            new { ids }
+        );
+        var notices = (await found.ReadAsync<NoticeRow>()).ToDictionary(notice => notice.Id);
+        var work = (await found.ReadAsync<WorkRow>()).ToDictionary(each => each.NoticeId);
+        return
+        [
+            .. rows.Select(row =>
+                row.ToProto(
+                    notices.GetValueOrDefault(row.NoticeId),
+                    work.GetValueOrDefault(row.NoticeId)
+                )
+            ),
+        ];
+    }
+
+    /// <summary>Records that deliveries reached the council, where they had not before.</summary>
+    public static Task MarkAsync(
+        IReadOnlyList<Delivery> deliveries,
+        DeliveryRoute route,
+        ServiceTransaction tx
+    )
+    {
+        var seqs = deliveries
+            .Where(delivery => delivery.DeliveredAt is null)
+            .Select(delivery => delivery.Cursor)
+            .ToArray();
+        return seqs is []
+            ? Task.CompletedTask
+            : tx.ExecuteAsync(
+                """
+                update notifications.delivery set delivered_at = @Now, delivered_by = @route
+                where council_id = (select notifications.tenant_id()) and seq = any (@seqs) and delivered_at is null
+                """,
+                new
+                {
+                    seqs,
+                    route = (short)route,
+                    tx.Now,
+                }
+            );
+    }
+
+    /// <summary>
+    /// Records what a stream delivered before it was cut off: whoever goes on after a cursor has what came until then.
+    /// </summary>
+    public static Task MarkUpToAsync(long cursor, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            """
+            update notifications.delivery set delivered_at = @Now, delivered_by = @route
+            where council_id = (select notifications.tenant_id()) and seq <= @cursor and delivered_at is null
+            """,
+            new
+            {
+                cursor,
+                route = (short)DeliveryRoute.Stream,
+                tx.Now,
+            }
+        );
+
+    /// <summary>
+    /// Refuses a cursor that the inbox has not come to: after a restore of the platform its owner would wait for what
+    /// has come already, and miss it.
+    /// </summary>
+    public static async Task CheckCursorAsync(long after, ServiceTransaction tx)
+    {
+        if (after < 0)
+            throw Fault.Invalid("after_cursor", "must not be negative; 0 means from the start.");
+        var last = await tx.QuerySingleOrDefaultAsync<long>(
+            "select last from notifications.inbox_counter where council_id = (select notifications.tenant_id())"
+        );
+        if (after > last)
+            throw Fault.Invalid(
+                "after_cursor",
+                "must be the cursor of a delivery that the inbox has. Go on from the last that you find with ListDeliveries."
+            );
+    }
+
+    private Delivery ToProto(NoticeRow? notice, WorkRow? work) =>
+        new()
+        {
+            Cursor = Seq,
+            NoticeId = NoticeId.ToString(),
+            Version = Version,
+            Change = (NoticeChange)Change,
+            Affected = Affected,
+            CirculatedAt = CirculatedAt.ToProto(),
+            DeliveredAt = DeliveredAt.ToProto(),
+            DeliveredBy = (DeliveryRoute)DeliveredBy,
+            Work = work?.ToProto(),
+            Notice = notice?.ToProto(),
+        };
+}

@@ -1,0 +1,53 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Inbox;
+
+internal sealed partial class InboxGrpcService
+{
+    // As the function notice_outcomes has them, beside the kinds of action.
+    private const int Circulated = 0;
+    private const int Acknowledged = -1;
+
+    /// <inheritdoc/>
+    public override Task<GetOutcomesResponse> GetOutcomes(
+        GetOutcomesRequest request,
+        ServerCallContext context
+    )
+    {
+        var notice = request.NoticeId.ToId("notice_id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                await NoticeRow.ReadAsync(tx, notice);
+                var counts = (
+                    await tx.QueryAsync<(int Kind, int Councils)>(
+                        "select kind, councils from notifications.notice_outcomes(@notice)",
+                        new { notice }
+                    )
+                ).ToDictionary(count => count.Kind, count => count.Councils);
+                return new GetOutcomesResponse
+                {
+                    Circulated = counts[Circulated],
+                    Acknowledged = counts[Acknowledged],
+                    Outcomes =
+                    {
+                        counts
+                            .Where(count => count.Key > Circulated)
+                            .OrderBy(count => count.Key)
+                            .Select(count => new OutcomeCount
+                            {
+                                Kind = (ActionKind)count.Key,
+                                Councils = count.Value,
+                            }),
+                    },
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

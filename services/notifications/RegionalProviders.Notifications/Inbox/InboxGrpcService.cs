@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Notifications.Inbox;
+
+/// <summary>The inbox of the caller's council.</summary>
+internal sealed partial class InboxGrpcService(
+    NotificationsDatabase database,
+    InboxSignal signal,
+    InboxWatches watches,
+    IHostApplicationLifetime lifetime,
+    IOptions<NotificationsOptions> options
+) : InboxService.InboxServiceBase;

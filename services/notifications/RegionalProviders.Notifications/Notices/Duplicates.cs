@@ -1,0 +1,73 @@
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>Keeps members from being told the same twice.</summary>
+internal static class Duplicates
+{
+    // What lifts or ends a limit is told apart by the notice that it closes; "other" says nothing.
+    private static readonly short[] NoMatters =
+    [
+        (short)ProtocolMatter.SuspensionLifted,
+        (short)ProtocolMatter.RestrictionLifted,
+    ];
+    private const short NoCategory = (short)NoticeCategory.Other;
+
+    /// <summary>
+    /// Refuses where an open notice that the caller may see is about the same subject (the same whole organisation, or a
+    /// setting in common) and has a matter or category in common, and the caller has not said that it is another. Of two
+    /// such notices raised at the same moment the second waits for the first.
+    /// </summary>
+    public static async Task RequireNoneAsync(NewNotice notice, ServiceTransaction tx)
+    {
+        await LockAsync(notice, tx);
+        var open = await tx.QueryAsync<Guid>(
+            """
+            select n.id from notifications.notice n
+            where n.state = 1 and not n.id = any (@DistinctFrom) and n.id is distinct from @ClosesNoticeId
+                and (n.matters && @matters or n.categories && @categories)
+                and n.id = any (array(
+                    select s.notice_id from notifications.notice_setting s where s.setting_id = any (@SettingIds)
+                    union select w.id from notifications.notice w
+                    where @OrganisationWide and w.organisation_wide and w.organisation_id = @OrganisationId))
+            order by n.id desc limit 20
+            """,
+            new
+            {
+                notice.DistinctFrom,
+                notice.ClosesNoticeId,
+                matters = notice.Matters.Except(NoMatters).ToArray(),
+                categories = notice.Categories.Where(category => category != NoCategory).ToArray(),
+                notice.Given.OrganisationWide,
+                notice.OrganisationId,
+                notice.SettingIds,
+            }
+        );
+        if (open.Count > 0)
+            throw new ServiceException(
+                ErrorReason.AlreadyExists,
+                $"Open notices tell of this already: {string.Join(", ", open)}. Read them; if yours is about something else, name them in distinct_from.",
+                new Dictionary<string, string>
+                {
+                    ["field"] = "notice",
+                    ["notice_ids"] = string.Join(',', open),
+                }
+            );
+    }
+
+    // In one order, so that two notices about several settings cannot wait for each other.
+    private static async Task LockAsync(NewNotice notice, ServiceTransaction tx)
+    {
+        Guid[] subjects = notice.Given.OrganisationWide
+            ? [notice.OrganisationId!.Value]
+            : notice.SettingIds;
+        foreach (var subject in subjects.Order())
+            await tx.ExecuteAsync(
+                "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
+                new { name = $"notifications.subject.{subject}" }
+            );
+    }
+}

@@ -1,0 +1,56 @@
+using RegionalProviders.Notifications.V1;
+using static RegionalProviders.Notifications.V1.ProtocolMatter;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>What the matters and categories of a notice mean for it.</summary>
+internal static class Matters
+{
+    /// <summary>What opens or closes a limit on purchasing: a notice carries one of them at most.</summary>
+    public static readonly ProtocolMatter[] OfPurchasing =
+    [
+        PurchasingSuspended,
+        SuspensionLifted,
+        PurchasingRestricted,
+        RestrictionLifted,
+        ContractsEnded,
+    ];
+
+    /// <summary>Limits on purchasing, which are in force while their notice is open.</summary>
+    public static readonly ProtocolMatter[] Limits = [PurchasingSuspended, PurchasingRestricted];
+
+    /// <summary>The same, as the database has them.</summary>
+    public static readonly short[] StoredLimits = [.. Limits.Select(matter => (short)matter)];
+
+    /// <summary>Matters of open notices that a notice of this matter closes; none for a matter that closes nothing.</summary>
+    public static ProtocolMatter[] ClosedBy(ProtocolMatter matter) =>
+        matter switch
+        {
+            SuspensionLifted => [PurchasingSuspended],
+            RestrictionLifted => [PurchasingRestricted],
+            ContractsEnded => Limits,
+            _ => [],
+        };
+
+    /// <summary>True for a matter that is nothing without the notice that it closes.</summary>
+    public static bool MustClose(ProtocolMatter matter) =>
+        matter is SuspensionLifted or RestrictionLifted;
+
+    /// <summary>True for what is about safety: the same working day is asked for, whatever the issuer says.</summary>
+    public static bool IsAboutSafety(Notice notice) =>
+        IsAboutSafety(notice.Matters, notice.Categories);
+
+    /// <inheritdoc cref="IsAboutSafety(Notice)"/>
+    public static bool IsAboutSafety(NoticeRow notice) =>
+        IsAboutSafety(
+            notice.Matters.Select(matter => (ProtocolMatter)matter),
+            notice.Categories.Select(category => (NoticeCategory)category)
+        );
+
+    private static bool IsAboutSafety(
+        IEnumerable<ProtocolMatter> matters,
+        IEnumerable<NoticeCategory> categories
+    ) =>
+        matters.Contains(ChildProtectionConviction)
+        || categories.Contains(NoticeCategory.Safeguarding);
+}

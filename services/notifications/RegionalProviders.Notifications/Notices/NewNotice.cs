@@ -1,0 +1,122 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>A notice that is about to be issued, read from a request that keeps the rules.</summary>
+internal sealed record NewNotice
+{
+    public required Guid Id { get; init; }
+    public required Guid[] ConsortiumIds { get; init; }
+    public required Notice Given { get; init; }
+    public required Guid? OrganisationId { get; init; }
+    public required Guid[] SettingIds { get; init; }
+    public required Guid[] DistinctFrom { get; init; }
+    public required Guid? ClosesNoticeId { get; init; }
+    public required DateOnly ConcernIdentifiedOn { get; init; }
+    public required DateOnly? SentToProviderOn { get; init; }
+    public required DateOnly IssuedOn { get; init; }
+    public required NoticeContent Content { get; init; }
+
+    public string[] Urns =>
+        [.. Given.Settings.Select(setting => setting.Urn.Trim().ToUpperInvariant())];
+
+    public short[] Matters => [.. Given.Matters.Select(matter => (short)matter)];
+
+    public short[] Categories => [.. Given.Categories.Select(category => (short)category)];
+
+    /// <summary>Reads the request. Refuses consortia that are not the caller's, and days that cannot be.</summary>
+    public static NewNotice Read(
+        RaiseNoticeRequest request,
+        CallerScope scope,
+        ServiceTransaction tx
+    )
+    {
+        var given = request.Notice;
+        return new NewNotice
+        {
+            Id = Guid.CreateVersion7(tx.Now),
+            ConsortiumIds =
+            [
+                .. given.ConsortiumIds.Select(id => scope.Require(id, "notice.consortium_ids")),
+            ],
+            Given = given,
+            OrganisationId = given.Organisation.Id.ToOptionalId("notice.organisation.id"),
+            SettingIds = [.. given.Settings.Select(setting => setting.Id.ToId("notice.settings"))],
+            DistinctFrom = [.. request.DistinctFrom.Select(id => id.ToId("distinct_from"))],
+            ClosesNoticeId = given.ClosesNoticeId.ToOptionalId("notice.closes_notice_id"),
+            ConcernIdentifiedOn = scope.PastDay(
+                given.ConcernIdentifiedOn.ToDateOnly("notice.concern_identified_on"),
+                "notice.concern_identified_on"
+            ),
+            SentToProviderOn = given.SentToProviderOn is null
+                ? null
+                : scope.PastDay(
+                    given.SentToProviderOn.ToDateOnly("notice.sent_to_provider_on"),
+                    "notice.sent_to_provider_on"
+                ),
+            IssuedOn = scope.Today,
+            Content = new NoticeContent(
+                given.Facts.Trim(),
+                given.ProviderComments.Trim(),
+                given.PlacementAction,
+                given.Urgent || Notices.Matters.IsAboutSafety(given),
+                ReviewDay.Read(given.ReviewOn, "notice.review_on", scope)
+            ),
+        };
+    }
+
+    public async Task StoreAsync(ServiceTransaction tx) =>
+        await tx.ExecuteAsync(
+            """
+            insert into notifications.notice (id, consortium_ids, organisation_id, organisation_name, company_number,
+                organisation_wide, setting_ids, urns, host_authority_gss, matters, categories, concern_identified_on,
+                sent_to_provider_on, contract_affected, contact_role, contact, closes_notice_id, distinct_from, issued_at,
+                issued_on, state, urgent, review_on, version)
+            values (@Id, @ConsortiumIds, @OrganisationId, @name, @CompanyNumber, @OrganisationWide, @SettingIds, @Urns,
+                @gss, @Matters, @Categories, @ConcernIdentifiedOn, @SentToProviderOn, @ContractAffected, @ContactRole,
+                @Contact, @ClosesNoticeId, @DistinctFrom, @Now, @IssuedOn, 1, @Urgent, @ReviewOn, 1);
+            insert into notifications.notice_setting (setting_id, notice_id) select s, @Id from unnest(@SettingIds) s;
+            """,
+            new
+            {
+                Id,
+                ConsortiumIds,
+                OrganisationId,
+                name = Given.Organisation.Name.Trim(),
+                Given.Organisation.CompanyNumber,
+                Given.OrganisationWide,
+                SettingIds,
+                Urns,
+                gss = CouncilDirectory.FindByGss(Given.HostAuthorityGss)?.GssCode ?? "",
+                Matters,
+                Categories,
+                ConcernIdentifiedOn,
+                SentToProviderOn,
+                ContractAffected = Given.ContractAffected.Trim(),
+                ContactRole = Given.ContactRole.Trim(),
+                Contact = Given.Contact.Trim(),
+                ClosesNoticeId,
+                DistinctFrom,
+                tx.Now,
+                IssuedOn,
+                Content.Urgent,
+                Content.ReviewOn,
+            }
+        );
+}
+
+/// <summary>The day of the next review.</summary>
+internal static class ReviewDay
+{
+    /// <summary>Reads it; refuses one that has passed.</summary>
+    public static DateOnly Read(Google.Type.Date? date, string field, CallerScope scope)
+    {
+        var day = date.ToDateOnly(field) ?? throw Fault.Invalid(field, "must be given.");
+        return day >= scope.Today ? day : throw Fault.Invalid(field, "must not be in the past.");
+    }
+}

@@ -1,0 +1,39 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>Notices that open and close: 14 and 15, 16 and 17, and 18 for either.</summary>
+internal static class Pair
+{
+    /// <summary>The open notice that a new one closes; null where it closes none. Refuses one that it cannot close.</summary>
+    public static async Task<NoticeRow?> ReadClosedAsync(NewNotice notice, ServiceTransaction tx)
+    {
+        if (notice.ClosesNoticeId is not { } id)
+            return null;
+        var held = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
+        if ((NoticeState)held.State != NoticeState.Open)
+            throw Fault.StateConflict(
+                "closes_notice_id: that notice is no longer open, so there is nothing to close."
+            );
+        var closable = notice.Given.Matters.SelectMany(Matters.ClosedBy).ToList();
+        if (!held.Matters.Any(matter => closable.Contains((ProtocolMatter)matter)))
+            throw Fault.StateConflict(
+                "closes_notice_id: that notice is of another matter. 15 closes 14, 17 closes 16, and 18 either."
+            );
+        if (!IsAboutTheSame(notice, held))
+            throw Fault.StateConflict(
+                "closes_notice_id: that notice is about another subject. Name the same settings, or the same organisation, as it does."
+            );
+        return held;
+    }
+
+    private static bool IsAboutTheSame(NewNotice notice, NoticeRow held) =>
+        notice.Given.OrganisationWide == held.OrganisationWide
+        && (
+            held.OrganisationWide
+                ? notice.OrganisationId == held.OrganisationId
+                : notice.SettingIds.ToHashSet().SetEquals(held.SettingIds)
+        );
+}

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Google.Protobuf.Collections;
+using RegionalProviders.Errors;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>What of a notice can be judged without looking anything up.</summary>
+internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRequest>
+{
+    private const int GreatestSettings = 100;
+    private const int GreatestConsortia = 20;
+
+    public RaiseNoticeRules() =>
+        RuleFor(request => request)
+            .Custom(
+                (request, context) =>
+                {
+                    foreach (var violation in Check(request))
+                        context.AddFailure(violation.Field, violation.Description);
+                }
+            );
+
+    private static List<FieldViolation> Check(RaiseNoticeRequest request)
+    {
+        if (request.Notice is not { } notice)
+            return [new("notice", "must be given.")];
+        var found = new List<FieldViolation>();
+        That(
+            AreIds(notice.ConsortiumIds, 1, GreatestConsortia),
+            "notice.consortium_ids",
+            $"must be 1 to {GreatestConsortia} UUIDs, each once."
+        );
+        That(
+            AreIds(request.DistinctFrom, 0, GreatestSettings),
+            "distinct_from",
+            $"must be at most {GreatestSettings} UUIDs, each once."
+        );
+        CheckSubject(notice, That);
+        CheckMatters(notice, That);
+        That(
+            notice.ConcernIdentifiedOn is not null,
+            "notice.concern_identified_on",
+            "must be given."
+        );
+        That(notice.ReviewOn is not null, "notice.review_on", "must be given.");
+        That(HasText(notice.Facts), "notice.facts", "must not be empty.");
+        That(HasText(notice.ContactRole), "notice.contact_role", "must not be empty.");
+        That(HasText(notice.Contact), "notice.contact", "must not be empty.");
+        That(
+            Enum.IsDefined(notice.PlacementAction),
+            "notice.placement_action",
+            "must be one of the values that the API names."
+        );
+        return found;
+
+        void That(bool holds, string field, string rule)
+        {
+            if (!holds)
+                found.Add(new(field, rule));
+        }
+    }
+
+    private static void CheckSubject(Notice notice, Action<bool, string, string> that)
+    {
+        var organisation = notice.Organisation ?? new();
+        that(HasText(organisation.Name), "notice.organisation.name", "must not be empty.");
+        that(
+            organisation.Id.Length == 0 || IsId(organisation.Id),
+            "notice.organisation.id",
+            "must be a UUID in its 36-character form, or empty."
+        );
+        that(
+            organisation.CompanyNumber.Length == 0
+                || CompanyNumber().IsMatch(organisation.CompanyNumber),
+            "notice.organisation.company_number",
+            "must have 8 capital letters and digits, leading zeros included, or be empty."
+        );
+        that(
+            !notice.OrganisationWide || organisation.Id.Length > 0,
+            "notice.organisation.id",
+            "must be given for a notice about the whole organisation."
+        );
+        that(
+            notice.OrganisationWide == (notice.Settings.Count == 0),
+            "notice.settings",
+            "must name the settings, or none where organisation_wide is true."
+        );
+        that(
+            AreIds([.. notice.Settings.Select(setting => setting.Id)], 0, GreatestSettings),
+            "notice.settings",
+            $"must name at most {GreatestSettings} settings by their UUIDs, each once."
+        );
+        that(
+            notice.HostAuthorityGss.Length == 0
+                ? notice.OrganisationWide
+                : CouncilDirectory.FindByGss(notice.HostAuthorityGss) is not null,
+            "notice.host_authority_gss",
+            "must be the GSS code of a council; empty only where organisation_wide is true."
+        );
+    }
+
+    private static void CheckMatters(Notice notice, Action<bool, string, string> that)
+    {
+        that(
+            AreKnown(notice.Matters, ProtocolMatter.Unspecified),
+            "notice.matters",
+            "must be matters of the protocol, each once."
+        );
+        that(
+            AreKnown(notice.Categories, NoticeCategory.Unspecified),
+            "notice.categories",
+            "must be categories that the API names, each once."
+        );
+        that(
+            notice.Matters.Count + notice.Categories.Count > 0,
+            "notice.matters",
+            "must name at least one matter, or a category in categories."
+        );
+        var ofPurchasing = notice.Matters.Intersect(Matters.OfPurchasing).ToList();
+        that(
+            ofPurchasing.Count <= 1,
+            "notice.matters",
+            "must have one of the matters 14 to 18 only. Raise a notice for each."
+        );
+        var closes = notice.ClosesNoticeId.Length > 0;
+        that(
+            !closes || IsId(notice.ClosesNoticeId),
+            "notice.closes_notice_id",
+            "must be a UUID in its 36-character form, or empty."
+        );
+        that(
+            !closes || ofPurchasing.Exists(matter => Matters.ClosedBy(matter).Length > 0),
+            "notice.closes_notice_id",
+            "must be empty: only a notice of matter 15, 17 or 18 closes another."
+        );
+        that(
+            closes || !ofPurchasing.Exists(Matters.MustClose),
+            "notice.closes_notice_id",
+            "must name the open notice that this one closes: for matter 15 one of matter 14, for matter 17 one of matter 16. What was not notified cannot be lifted."
+        );
+    }
+
+    private static bool AreKnown<T>(IList<T> values, T unspecified)
+        where T : struct, Enum =>
+        values.All(value => Enum.IsDefined(value) && !value.Equals(unspecified))
+        && values.Distinct().Count() == values.Count;
+
+    private static bool AreIds(RepeatedField<string> values, int least, int greatest) =>
+        values.Count >= least
+        && values.Count <= greatest
+        && values.All(IsId)
+        && values.Distinct(StringComparer.OrdinalIgnoreCase).Count() == values.Count;
+
+    private static bool IsId(string value) => Guid.TryParseExact(value, "D", out _);
+
+    private static bool HasText(string value) => !string.IsNullOrWhiteSpace(value);
+
+    [GeneratedRegex("^[A-Z0-9]{8}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CompanyNumber();
+}

@@ -1,0 +1,66 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Notices;
+
+internal sealed class RetractNoticeRules : AbstractValidator<RetractNoticeRequest>
+{
+    public RetractNoticeRules() =>
+        RuleFor(request => request.Reason)
+            .Must(reason => !string.IsNullOrWhiteSpace(reason))
+            .WithMessage("must not be empty.");
+}
+
+internal sealed partial class NoticeGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<RetractNoticeResponse> RetractNotice(
+        RetractNoticeRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
+                if ((NoticeState)held.State == NoticeState.Retracted)
+                    throw Fault.StateConflict("The notice is retracted already.");
+                var retracted = await NoticeVersions.AddAsync(
+                    held,
+                    new NextVersion(NoticeChange.Retracted, NoticeState.Retracted)
+                    {
+                        Note = request.Reason.Trim(),
+                    },
+                    tx
+                );
+                await ReopenAsync(held, tx);
+                return new RetractNoticeResponse { Notice = retracted.ToProto() };
+            },
+            context.CancellationToken
+        );
+    }
+
+    // A suspension whose lifting was an error is in force.
+    private static async Task ReopenAsync(NoticeRow retracted, ServiceTransaction tx)
+    {
+        if (retracted.ClosesNoticeId is not { } id)
+            return;
+        var closed = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
+        if (
+            (NoticeState)closed.State == NoticeState.Closed
+            && closed.ClosedByNoticeId == retracted.Id
+        )
+            await NoticeVersions.AddAsync(
+                closed,
+                new NextVersion(NoticeChange.Reopened, NoticeState.Open),
+                tx
+            );
+    }
+}

@@ -1,0 +1,83 @@
+using RegionalProviders.AccessLog;
+using RegionalProviders.Deadlines;
+using RegionalProviders.Hosting;
+using RegionalProviders.Membership;
+using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Circulation;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Events;
+using RegionalProviders.Notifications.Inbox;
+using RegionalProviders.Notifications.Membership;
+using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.Positions;
+using RegionalProviders.Notifications.Register;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications;
+
+/// <summary>Notices of the information-sharing protocol, and the inbox of each council.</summary>
+public static class NotificationsModule
+{
+    internal const string Name = "notifications";
+
+    /// <summary>The schema <c>notifications</c>.</summary>
+    public static ServiceSchema Schema { get; } =
+        new(
+            Name,
+            [
+                MigrationSource.Persistence,
+                MessagingSchema.Source,
+                AccessLogSchema.Source,
+                MembershipSchema.Source,
+                new MigrationSource(Name, typeof(NotificationsModule).Assembly),
+            ]
+        );
+
+    /// <summary>The service as a part of a process.</summary>
+    public static PlatformModule Module { get; } =
+        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications());
+
+    /// <summary>
+    /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
+    /// pooler that shares it among transactions), and the section <c>Notifications</c>.
+    /// </summary>
+    public static void AddNotifications(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddServiceDatabase(
+            Schema,
+            (dataSource, time) => new NotificationsDatabase(dataSource, time)
+        );
+        services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
+        services
+            .AddOptions<NotificationsOptions>()
+            .BindConfiguration(NotificationsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => new DeadlineService(
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<Circulator>();
+        services.AddSingleton<InboxWatches>();
+        services.AddSingleton<InboxSignal>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
+        services.AddSingleton<CatchUpClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
+        builder.AddPlatformMessaging(
+            MessagingModule
+                .For<NotificationsDatabase>(Schema)
+                .Publishes<NoticeCirculated>()
+                .Consumes<NoticeCirculatedConsumer>()
+                .Consumes<ConsortiumMembershipConsumer>()
+                .Consumes<PlacementPositionConsumer>()
+                .Consumes<RegistrationRecordedConsumer>()
+        );
+    }
+
+    /// <summary>Maps the gRPC services.</summary>
+    public static void MapNotifications(this WebApplication app)
+    {
+        app.MapGrpcService<NoticeGrpcService>();
+        app.MapGrpcService<InboxGrpcService>();
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace RegionalProviders.Notifications;
+
+/// <summary>Configuration section <c>Notifications</c>.</summary>
+internal sealed class NotificationsOptions
+{
+    public const string Section = "Notifications";
+
+    /// <summary>How long a watch may be silent; a notification that the database lost is found then too.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Watches that one council may have open at a process at the same time.</summary>
+    [Range(1, 1000)]
+    public int WatchesPerCouncil { get; set; } = 20;
+
+    /// <summary>How often memberships are looked at that have begun since.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
+    public TimeSpan CatchUpEvery { get; set; } = TimeSpan.FromMinutes(5);
+}

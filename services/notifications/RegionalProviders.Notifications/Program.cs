@@ -1,0 +1,4 @@
+using RegionalProviders.Hosting;
+using RegionalProviders.Notifications;
+
+return await PlatformHost.RunAsync(args, NotificationsModule.Module);

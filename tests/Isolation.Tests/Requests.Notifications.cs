@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using RegionalProviders.Notifications.V1;
+
+namespace Isolation.Tests;
+
+/// <content>Requests of the notifications service.</content>
+internal static partial class Requests
+{
+    private static readonly Dictionary<string, Func<World, IMessage[]>> Notifications = new()
+    {
+        ["InboxService.AcknowledgeNotice"] = w =>
+            [new AcknowledgeNoticeRequest { NoticeId = w.Notice }],
+        ["InboxService.AssignNotice"] = w =>
+            [new AssignNoticeRequest { NoticeId = w.Notice, AssignedTo = World.Mark }],
+        ["InboxService.GetInboxCounts"] = _ => [new GetInboxCountsRequest()],
+        ["InboxService.GetOutcomes"] = w => [new GetOutcomesRequest { NoticeId = w.Notice }],
+        ["InboxService.ListActions"] = w => [new ListActionsRequest { NoticeId = w.Notice }],
+        ["InboxService.ListDeliveries"] = _ => [new ListDeliveriesRequest()],
+        ["InboxService.RecordAction"] = w =>
+            [
+                new RecordActionRequest
+                {
+                    NoticeId = w.Notice,
+                    Kind = ActionKind.Other,
+                    Note = World.Mark,
+                },
+            ],
+        ["InboxService.WatchInbox"] = _ => [new WatchInboxRequest()],
+        ["NoticeService.CloseNotice"] = w =>
+            [new CloseNoticeRequest { Id = w.Notice, Note = World.Mark }],
+        ["NoticeService.GetNotice"] = w => [new GetNoticeRequest { Id = w.Notice }],
+        ["NoticeService.ListNotices"] = w =>
+            [new ListNoticesRequest { SettingId = w.NoticeSetting }],
+        ["NoticeService.ListNoticeVersions"] = w =>
+            [new ListNoticeVersionsRequest { NoticeId = w.Notice }],
+        ["NoticeService.ListSimilarNotices"] = w =>
+            [new ListSimilarNoticesRequest { SettingIds = { w.NoticeSetting } }],
+        ["NoticeService.RaiseNotice"] = w =>
+            [new RaiseNoticeRequest { Notice = World.NewNotice(w, Guid.NewGuid().ToString()) }],
+        ["NoticeService.RetractNotice"] = w =>
+            [new RetractNoticeRequest { Id = w.Notice, Reason = World.Mark }],
+        ["NoticeService.ReviewNotice"] = w =>
+            [
+                new ReviewNoticeRequest
+                {
+                    Id = w.Notice,
+                    Note = World.Mark,
+                    ReviewOn = Tomorrow(w),
+                },
+            ],
+        ["NoticeService.UpdateNotice"] = w =>
+            [
+                new UpdateNoticeRequest
+                {
+                    Notice = new Notice { Id = w.Notice, Facts = World.Mark },
+                    UpdateMask = new() { Paths = { "facts" } },
+                },
+            ],
+    };
+}
