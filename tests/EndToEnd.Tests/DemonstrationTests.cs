@@ -42,6 +42,13 @@ public sealed class DemonstrationTests
         Assert.Matches(@"│ Fostering - Mainstream +│ [0-9]+ +│", first.Output);
         Assert.Matches(@"│ \* +│ \* +│ \* +│", first.Output);
 
+        Assert.Matches(@"in the watches of all 12 members by [0-9,]+ ms", first.Output);
+        Assert.Contains(
+            "3 of 12 members have acknowledged it",
+            first.Output,
+            StringComparison.Ordinal
+        );
+
         // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
         var second = (await DemonstrateAsync(stranger)).Succeeded();
         Assert.Contains(
@@ -50,6 +57,7 @@ public sealed class DemonstrationTests
             StringComparison.Ordinal
         );
         Assert.DoesNotMatch(@"Accepted +", second.Output);
+        Assert.Matches("Notice +about [0-9A-Z]+: raised before, still open", second.Output);
         Assert.Equal(12, Regex.Count(second.Output, @"│ accepted │"));
 
         var council = Path.Combine(stranger.Folder, "council.json");

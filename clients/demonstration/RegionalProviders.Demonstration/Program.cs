@@ -34,7 +34,23 @@ try
             council,
             await ImportList.RunAsync(administrator, list)
         );
-    await MarchReturn.RunAsync(administrator, options.Folder, consortium);
+    await using var coordinator = RegionalProvidersClient.Connect(
+        ClientProfile.Load(
+            await Profiles.OfCoordinatorAsync(administrator, options.Folder, consortium)
+        )
+    );
+    var members = await SignUpMembers.RunAsync(administrator, options.Folder);
+    try
+    {
+        await MarchReturn.RunAsync(coordinator, consortium, members);
+        await WarnMembers.RunAsync(members, consortium);
+    }
+    finally
+    {
+        foreach (var member in members)
+            await member.DisposeAsync();
+    }
+
     WhatNext.Print(options, profile);
     return 0;
 }

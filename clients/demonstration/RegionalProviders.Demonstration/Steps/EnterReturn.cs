@@ -10,7 +10,7 @@ namespace RegionalProviders.Demonstration.Steps;
 internal static class EnterReturn
 {
     internal static async Task<IReadOnlyList<ReturnFinding>> RunAsync(
-        ReturningCouncil council,
+        MemberCouncil council,
         Window window
     )
     {
@@ -45,7 +45,7 @@ internal static class EnterReturn
     }
 
     private static async Task<IReadOnlyList<ReturnFinding>> MakeMistakesAsync(
-        ReturningCouncil council,
+        MemberCouncil council,
         Window window,
         List<Dictionary<string, string>> rows
     )
@@ -58,7 +58,7 @@ internal static class EnterReturn
         return found.Findings;
     }
 
-    private static async Task SubmitAsync(ReturningCouncil council, Window window)
+    private static async Task SubmitAsync(MemberCouncil council, Window window)
     {
         var entered = (await ReadAsync(council, window))!;
         if (entered.WarningCount > 0)
@@ -70,7 +70,7 @@ internal static class EnterReturn
         );
     }
 
-    private static async Task<Submission?> ReadAsync(ReturningCouncil council, Window window)
+    private static async Task<Submission?> ReadAsync(MemberCouncil council, Window window)
     {
         try
         {
@@ -88,7 +88,7 @@ internal static class EnterReturn
     }
 
     private static async Task<List<Dictionary<string, string>>> InventAsync(
-        ReturningCouncil council,
+        MemberCouncil council,
         DateOnly asAt
     )
     {
@@ -124,7 +124,7 @@ internal static class EnterReturn
     }
 
     private static async Task<FileReport> UploadAsync(
-        ReturningCouncil council,
+        MemberCouncil council,
         Window window,
         string name,
         IEnumerable<IReadOnlyDictionary<string, string>> rows

@@ -1,5 +1,4 @@
 using RegionalProviders.Client;
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Placements.V1;
 using Spectre.Console;
 
@@ -11,94 +10,42 @@ namespace RegionalProviders.Demonstration.Steps;
 /// </summary>
 internal static class MarchReturn
 {
-    private const int Corrects = 3;
-    private const int HasNone = 6;
     private static readonly int[] AreLate = [9, 10];
 
     internal static async Task RunAsync(
-        RegionalProvidersClient administrator,
-        string folder,
-        string consortiumId
+        RegionalProvidersClient coordinator,
+        string consortiumId,
+        List<MemberCouncil> councils
     )
     {
-        await using var coordinator = RegionalProvidersClient.Connect(
-            ClientProfile.Load(
-                await Profiles.OfCoordinatorAsync(administrator, folder, consortiumId)
-            )
-        );
         var window = await OpenWindow.RunAsync(coordinator, consortiumId);
-        var councils = await SignUpAsync(administrator, folder);
-        try
+        if (window.State == WindowState.Open)
         {
-            if (window.State == WindowState.Open)
-            {
-                await EnterAsync(
-                    window,
-                    councils.Where((_, at) => !AreLate.Contains(at)).ToList(),
-                    "Entering the returns"
-                );
-                await AcceptAsync(coordinator, window);
-                window = (
-                    await coordinator.Windows.CloseWindowAsync(
-                        new CloseWindowRequest { Id = window.Id }
-                    )
-                ).Window;
-                Say.Line(
-                    $"[bold]Closed[/]      the window of {window.Year}; what is missing is late now"
-                );
-            }
-
-            await EnterLateAsync(coordinator, window, councils);
+            await EnterAsync(
+                window,
+                councils.Where((_, at) => !AreLate.Contains(at)).ToList(),
+                "Entering the returns"
+            );
             await AcceptAsync(coordinator, window);
-            await ShowReturns.RunAsync(coordinator, window, councils);
-            await ShowRegionalTable.RunAsync(coordinator, councils[0].Client, window);
-        }
-        finally
-        {
-            foreach (var council in councils)
-                await council.DisposeAsync();
-        }
-    }
-
-    private static async Task<List<ReturningCouncil>> SignUpAsync(
-        RegionalProvidersClient administrator,
-        string folder
-    )
-    {
-        var councils = new List<ReturningCouncil>();
-        foreach (var (at, gss) in FoundConsortium.Members.Index())
-        {
-            var found = await administrator.Councils.GetCouncilAsync(
-                new GetCouncilRequest { GssCode = gss }
-            );
-            var profile = await Profiles.OfCouncilAsync(
-                administrator,
-                folder,
-                at == 0 ? "council.json" : Path.Combine("councils", $"{gss}.json"),
-                found.Council.Id
-            );
-            councils.Add(
-                new ReturningCouncil(
-                    found.Council,
-                    RegionalProvidersClient.Connect(ClientProfile.Load(profile)),
-                    Path.Combine(folder, "returns"),
-                    Seed: at,
-                    HasPlacements: at != HasNone,
-                    MakesMistakes: at == Corrects
+            window = (
+                await coordinator.Windows.CloseWindowAsync(
+                    new CloseWindowRequest { Id = window.Id }
                 )
+            ).Window;
+            Say.Line(
+                $"[bold]Closed[/]      the window of {window.Year}; what is missing is late now"
             );
         }
 
-        return councils;
+        await EnterLateAsync(coordinator, window, councils);
+        await AcceptAsync(coordinator, window);
+        await ShowReturns.RunAsync(coordinator, window, councils);
+        await ShowRegionalTable.RunAsync(coordinator, councils[0].Client, window);
     }
 
-    private static async Task EnterAsync(
-        Window window,
-        List<ReturningCouncil> councils,
-        string title
-    )
+    private static async Task EnterAsync(Window window, List<MemberCouncil> councils, string title)
     {
-        var mistakes = new Dictionary<ReturningCouncil, IReadOnlyList<ReturnFinding>>();
+        var mistakes = new Dictionary<MemberCouncil, IReadOnlyList<ReturnFinding>>();
         await AnsiConsole
             .Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
@@ -121,7 +68,7 @@ internal static class MarchReturn
     private static async Task EnterLateAsync(
         RegionalProvidersClient coordinator,
         Window window,
-        List<ReturningCouncil> councils
+        List<MemberCouncil> councils
     )
     {
         var states = await coordinator

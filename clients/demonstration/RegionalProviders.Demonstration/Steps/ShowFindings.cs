@@ -6,7 +6,7 @@ namespace RegionalProviders.Demonstration.Steps;
 /// <summary>What the platform found wrong in a return, as the council that entered it reads it.</summary>
 internal static class ShowFindings
 {
-    internal static void Print(ReturningCouncil council, IReadOnlyList<ReturnFinding> findings)
+    internal static void Print(MemberCouncil council, IReadOnlyList<ReturnFinding> findings)
     {
         var table = new Table()
             .Title(

@@ -10,7 +10,7 @@ internal static class ShowReturns
     internal static async Task RunAsync(
         RegionalProvidersClient coordinator,
         Window window,
-        IReadOnlyList<ReturningCouncil> councils
+        IReadOnlyList<MemberCouncil> councils
     )
     {
         var names = councils.ToDictionary(each => each.Id, each => each.Name);

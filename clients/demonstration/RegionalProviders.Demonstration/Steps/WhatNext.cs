@@ -20,6 +20,7 @@ internal static class WhatNext
               bin/rp providers search --band failing --output csv
               bin/rp submissions show
               bin/rp regional show --table provider
+              bin/rp notices inbox
               (cd clients/examples/node && npm ci && node search.mjs "$RP_PROFILE")
               curl {endpoints.Web}/healthz
 

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using RegionalProviders.Client;
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Demonstration.Steps;
+
+/// <summary>
+/// One council's watch of its inbox, until the next delivery. A system that watches for long takes
+/// <see cref="RegionalProvidersClient.WatchInboxAsync"/>, which goes on by itself; here it matters when it stands.
+/// </summary>
+internal sealed class OpenWatch
+{
+    private readonly TaskCompletionSource ready = new();
+
+    internal OpenWatch(MemberCouncil council) => Arrived = WatchAsync(council);
+
+    /// <summary>Completes when everything before has been sent.</summary>
+    internal Task Ready => Task.WhenAny(ready.Task, Arrived);
+
+    /// <summary>When the next delivery came.</summary>
+    internal Task<long> Arrived { get; }
+
+    private async Task<long> WatchAsync(MemberCouncil council)
+    {
+        var last = await council
+            .Client.ListDeliveriesAsync(new ListDeliveriesRequest())
+            .LastOrDefaultAsync();
+        using var call = council.Client.Inbox.WatchInbox(
+            new WatchInboxRequest { AfterCursor = last?.Cursor ?? 0 }
+        );
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.Delivery is not null)
+                return Stopwatch.GetTimestamp();
+            ready.TrySetResult();
+        }
+
+        throw new IOException($"The watch of {council.Name} ended before the notice came.");
+    }
+}
