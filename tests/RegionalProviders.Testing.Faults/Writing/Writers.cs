@@ -98,8 +98,10 @@ public sealed class Writers(Func<Write> next)
         {
             PlatformException { Reason: ErrorReason.Unavailable or ErrorReason.ConcurrentChange } e
                 when SaysNothingInternal(e.Message) => $"{e.StatusCode} {e.Reason}",
-            PlatformException { Reason: ErrorReason.UploadIncomplete } e =>
-                $"{e.StatusCode} {e.Reason}",
+            PlatformException
+            {
+                Reason: ErrorReason.UploadIncomplete or ErrorReason.StreamIdle
+            } e => $"{e.StatusCode} {e.Reason}",
             // The connection broke: the process was killed under the call.
             PlatformException
             {
