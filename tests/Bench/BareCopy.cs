@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Npgsql;
+using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Reference;
 
 namespace RegionalProviders.Bench;
@@ -13,7 +14,7 @@ internal static class BareCopy
 {
     private static readonly string Names = string.Join(
         ", ",
-        CensusRows.Columns.Select((_, i) => $"c{i}")
+        CensusColumns.All.Select((_, i) => $"c{i}")
     );
 
     private const string Check = """

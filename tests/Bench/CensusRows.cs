@@ -18,34 +18,6 @@ internal static class CensusRows
     /// <summary>What the rules find in a thousand rows.</summary>
     internal const int FindingsInThousand = 90;
 
-    internal static readonly string[] Columns =
-    [
-        "Looked after child?",
-        "Placing Authority",
-        "Identifier",
-        "Age",
-        "Gender",
-        "How the placement was sourced",
-        "Organisation",
-        "Provider Ofsted (or equivalent) URN",
-        "Provider Company number",
-        "Establishment",
-        "Establishment URN",
-        "Type of provision",
-        "UASC",
-        "Ethnic Group",
-        "Placement start date",
-        "Total weekly cost",
-        "Contribution from Social Care",
-        "Contribution from Education",
-        "Contribution from Health",
-        "Does this placement cost include additional packages?",
-        "Primary registration type",
-        "Placing at Distance Reason",
-        "Deprivation of Liberty Safeguards in place?",
-        "Does this CYP require a solo placement?",
-    ];
-
     internal static string UrnOf(int home) => Text(FirstUrn + home);
 
     internal static IEnumerable<string[]> Of(Council council, int count) =>

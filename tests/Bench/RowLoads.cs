@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using Npgsql;
+using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Bench;
@@ -90,7 +91,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
         {
             WindowId = region.WindowId,
             UploadId = Guid.NewGuid().ToString(),
-            Columns = { CensusRows.Columns },
+            Columns = { CensusColumns.All },
             Replace = replace,
         };
         var watch = Stopwatch.StartNew();

@@ -1,7 +1,6 @@
-using System.Globalization;
 using RegionalProviders.Client;
+using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Reference;
 using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
@@ -18,7 +17,6 @@ internal sealed class CouncilReturn(
 ) : IAsyncDisposable
 {
     private const int RowsOfABatch = 100;
-    private readonly string council = CouncilDirectory.FindByGss(gss)!.Name;
     private int step;
     private SubmissionState answered = SubmissionState.Unspecified;
 
@@ -47,7 +45,7 @@ internal sealed class CouncilReturn(
         {
             WindowId = windowId,
             UploadId = Guid.NewGuid().ToString(),
-            Columns = { Columns },
+            Columns = { Census.Columns },
             Replace = true,
         };
         var acknowledged = 0;
@@ -81,7 +79,7 @@ internal sealed class CouncilReturn(
                             var rows in Enumerable
                                 .Range(1, ReturnWrites.Rows)
                                 .Skip(acknowledged - Math.Min(acknowledged, 7))
-                                .Select(Row)
+                                .Select(number => Census.Row(number, gss))
                                 .Chunk(RowsOfABatch)
                         )
                             await stream.WriteAsync(
@@ -136,65 +134,4 @@ internal sealed class CouncilReturn(
                 new GetSubmissionRequest { WindowId = windowId }
             )
         ).Submission;
-
-    private SubmittedRow Row(int number) =>
-        new()
-        {
-            Number = number,
-            Values =
-            {
-                "Looked after child (under 18)",
-                council,
-                string.Create(CultureInfo.InvariantCulture, $"REF-{number:D5}"),
-                "14",
-                "Other",
-                "Direct Award / Off Framework",
-                "Example Care Ltd",
-                "1-1000",
-                "01234567",
-                "Example House",
-                "",
-                "CQC",
-                "No",
-                "Unknown",
-                "01/06/2025",
-                "5000.00",
-                "3000.00",
-                "1500.00",
-                "500.00",
-                "No",
-                "CQC only",
-                "Not applicable",
-                "No",
-                "No, and is not in a solo placement",
-            },
-        };
-
-    private static readonly string[] Columns =
-    [
-        "Looked after child?",
-        "Placing Authority",
-        "Identifier",
-        "Age",
-        "Gender",
-        "How the placement was sourced",
-        "Organisation",
-        "Provider Ofsted (or equivalent) URN",
-        "Provider Company number",
-        "Establishment",
-        "Establishment URN",
-        "Type of provision",
-        "UASC",
-        "Ethnic Group",
-        "Placement start date",
-        "Total weekly cost",
-        "Contribution from Social Care",
-        "Contribution from Education",
-        "Contribution from Health",
-        "Does this placement cost include additional packages?",
-        "Primary registration type",
-        "Placing at Distance Reason",
-        "Deprivation of Liberty Safeguards in place?",
-        "Does this CYP require a solo placement?",
-    ];
 }

@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 using Xunit.Abstractions;
+using static RegionalProviders.Limits.Tests.Http2Frame;
 
 namespace RegionalProviders.Hostile.Tests;
 
@@ -9,17 +9,7 @@ namespace RegionalProviders.Hostile.Tests;
 [Collection(OnePlatform.Name)]
 public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper output)
 {
-    private const byte Data = 0;
-    private const byte Headers = 1;
-    private const byte Reset = 3;
-    private const byte Settings = 4;
-    private const byte Ping = 6;
-    private const byte GoAway = 7;
-    private const byte WindowUpdate = 8;
-    private const byte Continuation = 9;
-    private const byte EndHeaders = 4;
-    private static readonly byte[] Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray();
-    private static readonly byte[] Hello = [.. Preface, .. Frame(Settings, 0, 0, [])];
+    private static readonly byte[] Hello = [.. Preface, .. Of(Settings, 0, 0, [])];
 
     public static TheoryData<string> Names => [.. Attacks().Select(attack => attack.Name)];
 
@@ -47,7 +37,7 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
                         bytes.AddRange(
                             random.Next(8) == 0
                                 ? random.Bytes(60)
-                                : Frame(
+                                : Of(
                                     (byte)random.Next(12),
                                     (byte)random.Next(256),
                                     random.Next(6),
@@ -66,57 +56,51 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
             ("TLS on a port without", () => [22, 3, 1, 0, 5, 1, 0, 0, 1, 0]),
             ("HTTP/1.1 on the gRPC port", () => "POST / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray()),
             ("a frame of 16 MB", () => [.. Hello, 0xFF, 0xFF, 0xFF, Data, 0, 0, 0, 0, 1]),
-            (
-                "data on a stream that is not open",
-                () => [.. Hello, .. Frame(Data, 0, 5, [1, 2, 3])]
-            ),
-            ("an even stream", () => [.. Hello, .. Frame(Headers, EndHeaders, 2, [0x82])]),
+            ("data on a stream that is not open", () => [.. Hello, .. Of(Data, 0, 5, [1, 2, 3])]),
+            ("an even stream", () => [.. Hello, .. Of(Headers, EndHeaders, 2, [0x82])]),
             (
                 "junk for headers",
                 () =>
                     [
                         .. Hello,
-                        .. Frame(Headers, EndHeaders, 1, [.. Enumerable.Repeat((byte)0xFF, 200)]),
+                        .. Of(Headers, EndHeaders, 1, [.. Enumerable.Repeat((byte)0xFF, 200)]),
                     ]
             ),
             (
                 "a table index that is not there",
-                () => [.. Hello, .. Frame(Headers, EndHeaders, 1, [0xFF, 0x80, 0xFF, 0xFF, 0x07])]
+                () => [.. Hello, .. Of(Headers, EndHeaders, 1, [0xFF, 0x80, 0xFF, 0xFF, 0x07])]
             ),
             (
                 "a header table of 4 GB",
                 () =>
-                    [
-                        .. Hello,
-                        .. Frame(Headers, EndHeaders, 1, [0x3F, 0xE1, 0xFF, 0xFF, 0xFF, 0x0F]),
-                    ]
+                    [.. Hello, .. Of(Headers, EndHeaders, 1, [0x3F, 0xE1, 0xFF, 0xFF, 0xFF, 0x0F])]
             ),
             (
                 "headers without path",
-                () => [.. Hello, .. Frame(Headers, EndHeaders | 1, 1, [0x83, 0x86])]
+                () => [.. Hello, .. Of(Headers, EndHeaders | 1, 1, [0x83, 0x86])]
             ),
             (
                 "a window beyond its end",
                 () =>
                     [
                         .. Hello,
-                        .. Frame(WindowUpdate, 0, 0, [0x7F, 0xFF, 0xFF, 0xFF]),
-                        .. Frame(WindowUpdate, 0, 0, [0x7F, 0xFF, 0xFF, 0xFF]),
+                        .. Of(WindowUpdate, 0, 0, [0x7F, 0xFF, 0xFF, 0xFF]),
+                        .. Of(WindowUpdate, 0, 0, [0x7F, 0xFF, 0xFF, 0xFF]),
                     ]
             ),
-            ("a window of nothing", () => [.. Hello, .. Frame(WindowUpdate, 0, 0, [0, 0, 0, 0])]),
-            ("settings of wrong length", () => [.. Hello, .. Frame(Settings, 0, 0, [1, 2, 3])]),
+            ("a window of nothing", () => [.. Hello, .. Of(WindowUpdate, 0, 0, [0, 0, 0, 0])]),
+            ("settings of wrong length", () => [.. Hello, .. Of(Settings, 0, 0, [1, 2, 3])]),
             (
                 "settings beyond their range",
-                () => [.. Hello, .. Frame(Settings, 0, 0, [0, 4, 0xFF, 0xFF, 0xFF, 0xFF])]
+                () => [.. Hello, .. Of(Settings, 0, 0, [0, 4, 0xFF, 0xFF, 0xFF, 0xFF])]
             ),
             (
                 "ten thousand settings",
-                () => [.. Hello, .. Many(10_000, _ => Frame(Settings, 0, 0, []))]
+                () => [.. Hello, .. Many(10_000, _ => Of(Settings, 0, 0, []))]
             ),
             (
                 "ten thousand pings",
-                () => [.. Hello, .. Many(10_000, _ => Frame(Ping, 0, 0, new byte[8]))]
+                () => [.. Hello, .. Many(10_000, _ => Of(Ping, 0, 0, new byte[8]))]
             ),
             (
                 "five thousand streams begun and reset",
@@ -127,26 +111,25 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
                             5_000,
                             i =>
                                 [
-                                    .. Frame(Headers, EndHeaders, (2 * i) + 1, Request),
-                                    .. Frame(Reset, 0, (2 * i) + 1, [0, 0, 0, 8]),
+                                    .. Of(Headers, EndHeaders, (2 * i) + 1, Request),
+                                    .. Of(Reset, 0, (2 * i) + 1, [0, 0, 0, 8]),
                                 ]
                         ),
                     ]
             ),
             (
                 "two hundred streams left open",
-                () =>
-                    [.. Hello, .. Many(200, i => Frame(Headers, EndHeaders, (2 * i) + 1, Request))]
+                () => [.. Hello, .. Many(200, i => Of(Headers, EndHeaders, (2 * i) + 1, Request))]
             ),
             (
                 "continuations without end",
                 () =>
                     [
                         .. Hello,
-                        .. Frame(Headers, 0, 1, Request),
+                        .. Of(Headers, 0, 1, Request),
                         .. Many(
                             5_000,
-                            _ => Frame(Continuation, 0, 1, [0x40, 1, (byte)'a', 1, (byte)'b'])
+                            _ => Of(Continuation, 0, 1, [0x40, 1, (byte)'a', 1, (byte)'b'])
                         ),
                     ]
             ),
@@ -155,8 +138,8 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
                 () =>
                     [
                         .. Hello,
-                        .. Frame(Headers, EndHeaders, 1, Request),
-                        .. Many(10_000, _ => Frame(Data, 0, 1, [])),
+                        .. Of(Headers, EndHeaders, 1, Request),
+                        .. Many(10_000, _ => Of(Data, 0, 1, [])),
                     ]
             ),
             (
@@ -164,11 +147,11 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
                 () =>
                     [
                         .. Hello,
-                        .. Frame(GoAway, 0, 0, new byte[8]),
-                        .. Frame(Headers, EndHeaders, 1, Request),
+                        .. Of(GoAway, 0, 0, new byte[8]),
+                        .. Of(Headers, EndHeaders, 1, Request),
                     ]
             ),
-            ("an unknown kind of frame", () => [.. Hello, .. Frame(0xEE, 0xFF, 0, new byte[100])]),
+            ("an unknown kind of frame", () => [.. Hello, .. Of(0xEE, 0xFF, 0, new byte[100])]),
         ];
 
     // POST / over http, and the path of a call.
@@ -183,18 +166,6 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
 
     private static byte[] Many(int count, Func<int, byte[]> make) =>
         [.. Enumerable.Range(0, count).SelectMany(make)];
-
-    private static byte[] Frame(byte type, byte flags, int stream, byte[] payload)
-    {
-        var frame = new byte[9 + payload.Length];
-        frame[1] = (byte)(payload.Length >> 8);
-        frame[2] = (byte)payload.Length;
-        frame[3] = type;
-        frame[4] = flags;
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
-        payload.CopyTo(frame, 9);
-        return frame;
-    }
 
     private async Task<string> SendAsync(byte[] bytes)
     {

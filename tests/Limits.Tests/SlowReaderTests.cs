@@ -1,19 +1,12 @@
-using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
+using static RegionalProviders.Limits.Tests.Http2Frame;
 
 namespace RegionalProviders.Limits.Tests;
 
 /// <summary>A caller that asks and then takes none of the answer: no client library would, so it speaks HTTP/2 itself.</summary>
 public sealed class SlowReaderTests
 {
-    private const byte Data = 0;
-    private const byte Headers = 1;
-    private const byte Settings = 4;
-    private const byte Ping = 6;
-    private const byte Answer = 1;
-    private const byte EndStream = 1;
-    private const byte EndHeaders = 4;
     private static readonly byte[] NoRoomForAnswers = [0, 4, 0, 0, 0, 0];
 
     [Fact]
@@ -30,10 +23,10 @@ public sealed class SlowReaderTests
         await stream.WriteAsync(
             (byte[])
                 [
-                    .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8,
-                    .. Frame(Settings, 0, 0, NoRoomForAnswers),
-                    .. Frame(Headers, EndHeaders, 1, Request(server.Authority, caller.Token)),
-                    .. Frame(Data, EndStream, 1, new byte[5]),
+                    .. Preface,
+                    .. Of(Settings, 0, 0, NoRoomForAnswers),
+                    .. Of(Headers, EndHeaders, 1, Request(server.Authority, caller.Token)),
+                    .. Of(Data, EndStream, 1, new byte[5]),
                 ]
         );
 
@@ -72,18 +65,6 @@ public sealed class SlowReaderTests
         return [.. length, (byte)rest, .. bytes];
     }
 
-    private static byte[] Frame(byte type, byte flags, int stream, byte[] payload)
-    {
-        var frame = new byte[9 + payload.Length];
-        frame[1] = (byte)(payload.Length >> 8);
-        frame[2] = (byte)payload.Length;
-        frame[3] = type;
-        frame[4] = flags;
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
-        payload.CopyTo(frame, 9);
-        return frame;
-    }
-
     /// <summary>The kinds of the frames that came until the other side closed. Pings are answered: it is there.</summary>
     private static async Task<List<byte>> ReadToEndAsync(NetworkStream stream)
     {
@@ -96,8 +77,8 @@ public sealed class SlowReaderTests
                 kinds.Add(head[3]);
                 var payload = new byte[(head[1] << 8) | head[2]];
                 await stream.ReadExactlyAsync(payload);
-                if (head[3] == Ping && head[4] != Answer)
-                    await stream.WriteAsync(Frame(Ping, Answer, 0, payload));
+                if (head[3] == Ping && head[4] != Acknowledge)
+                    await stream.WriteAsync(Of(Ping, Acknowledge, 0, payload));
             }
         }
         catch (IOException)

@@ -1,3 +1,4 @@
+using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Published;
 
 namespace RegionalProviders.Placements.Returns.Tests;
@@ -33,33 +34,7 @@ public sealed class SchemaTests
             "Establishment registration URN",
             "Primary Placing at Distance Reason",
         ],
-        ["2025-12"] =
-        [
-            "Looked after child?",
-            "Placing Authority",
-            "Identifier",
-            "Age",
-            "Gender",
-            "How the placement was sourced",
-            "Organisation",
-            "Provider Ofsted (or equivalent) URN",
-            "Provider Company number",
-            "Establishment",
-            "Establishment URN",
-            "Type of provision",
-            "UASC",
-            "Ethnic Group",
-            "Placement start date",
-            "Total weekly cost",
-            "Contribution from Social Care",
-            "Contribution from Education",
-            "Contribution from Health",
-            "Does this placement cost include additional packages?",
-            "Primary registration type",
-            "Placing at Distance Reason",
-            "Deprivation of Liberty Safeguards in place?",
-            "Does this CYP require a solo placement?",
-        ],
+        ["2025-12"] = CensusColumns.All,
     };
 
     public static TheoryData<string> Versions => [.. ReturnSchemas.All.Select(s => s.Version)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RegionalProviders.Placements.Tests.Submissions;
 using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
@@ -6,14 +7,6 @@ namespace RegionalProviders.EndToEnd.Tests.Commands;
 [Collection(CommandTests.Name)]
 public sealed class SubmissionCommandTests(CouncilsAtWork councils)
 {
-    private const string Header =
-        "Looked after child?,Placing Authority,Identifier,Age,Gender,How the placement was sourced,Organisation,"
-        + "Provider Ofsted (or equivalent) URN,Provider Company number,Establishment,Establishment URN,Type of provision,"
-        + "UASC,Ethnic Group,Placement start date,Total weekly cost,Contribution from Social Care,"
-        + "Contribution from Education,Contribution from Health,Does this placement cost include additional packages?,"
-        + "Primary registration type,Placing at Distance Reason,Deprivation of Liberty Safeguards in place?,"
-        + "Does this CYP require a solo placement?\n";
-
     [Fact]
     public async Task Return_FromCheckToAcceptance_IsSubmittedByCommands()
     {
@@ -32,8 +25,8 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
             .Json()
             .RootElement.GetProperty("id")
             .GetString();
-        await File.WriteAllTextAsync(councils.Path("bad.csv"), Header + Row(health: "400.00"));
-        await File.WriteAllTextAsync(councils.Path("good.csv"), Header + Row(health: "500.00"));
+        await File.WriteAllBytesAsync(councils.Path("bad.csv"), OneRow(health: "400.00"));
+        await File.WriteAllBytesAsync(councils.Path("good.csv"), OneRow(health: "500.00"));
 
         await CheckAsync(coordinator, window!);
         var before = await RunAsync(councils.Officer, "submissions show");
@@ -75,6 +68,24 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
 
         Assert.Contains("submitted", listed.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("accepted", accepted.Output, StringComparison.OrdinalIgnoreCase);
+        await FailAsync(7, coordinator, $"regional publish --window {window}");
+        await RunAsync(coordinator, $"windows close {window}");
+        // Without a window named, what has closed last is meant: its return, and its tables.
+        var after = await RunAsync(councils.Officer, "submissions show");
+        Assert.Contains("accepted", after.Output, StringComparison.OrdinalIgnoreCase);
+        await FailAsync(7, councils.Officer, "regional show --table region");
+        await FailAsync(4, councils.Officer, "regional publish");
+        await RunAsync(coordinator, "regional publish");
+        var tables = await RunAsync(councils.Officer, "regional tables");
+        var region = await RunAsync(councils.Officer, "regional show --table region -o csv");
+        Assert.Contains("provider-by-service-type", tables.Output, StringComparison.Ordinal);
+        // One placement is nothing that may be told.
+        Assert.DoesNotContain("5000.00", region.Output, StringComparison.Ordinal);
+        await FailAsync(
+            5,
+            councils.OfficerOfLeeds,
+            $"regional show --table region --window {window}"
+        );
         await FailAsync(5, councils.OfficerOfLeeds, $"submissions show --window {window}");
         await FailAsync(5, coordinator, $"submissions findings --window {window}");
     }
@@ -117,8 +128,6 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
     private static string Day(DateOnly day) =>
         day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Row(string health) =>
-        "Looked after child (under 18),\"Bristol, City of\",REF-00001,14,Female (including trans female),"
-        + "Local Contract or Framework,Example Care Ltd,1-1000,01234567,Example House,,CQC,No,Unknown,01/06/2025,"
-        + $"5000.00,3000.00,1500.00,{health},No,CQC only,Not applicable,No,\"No, and is not in a solo placement\"\n";
+    private static byte[] OneRow(string health) =>
+        Census.File([Census.Row(1, change: cells => cells[Census.Health] = health)]);
 }

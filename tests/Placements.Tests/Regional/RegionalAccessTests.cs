@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
@@ -81,31 +79,13 @@ public sealed class RegionalAccessTests
         Assert.Equal(0, await CountAsync(scene, "system"));
     }
 
-    private static async Task<long> CountAsync(RegionalScene scene, string kind)
-    {
-        await using var app = new NpgsqlConnection(
-            scene.March.Platform.AppConnectionString("placements")
-        );
-        await app.OpenAsync();
-        await using var transaction = await app.BeginTransactionAsync();
-        await app.ExecuteAsync(
-            """
-            select set_config('app.principal_kind', @kind, true), set_config('app.tenant_id', @council, true),
-                set_config('app.coordinator_of', @coordinator, true), set_config('app.organisation_id', '', true),
-                set_config('app.subject', 'tester', true), set_config('app.today', '2026-03-10', true)
-            """,
-            new
-            {
-                kind,
-                council = kind == "council"
-                    ? await scene.March.People.CouncilIdAsync(TestPrincipals.Bristol)
-                    : "",
-                coordinator = kind == "coordinator" ? scene.March.Consortium : "",
-            }
-        );
-        return await app.ExecuteScalarAsync<long>(
+    private static async Task<long> CountAsync(RegionalScene scene, string kind) =>
+        await scene.March.CountAsAsync(
+            kind,
             "select count(*) from placements.regional_placements(@window::uuid)",
-            new { window = scene.March.WindowId }
+            kind == "council"
+                ? await scene.March.People.CouncilIdAsync(TestPrincipals.Bristol)
+                : "",
+            kind == "coordinator" ? scene.March.Consortium : ""
         );
-    }
 }

@@ -9,33 +9,7 @@ namespace RegionalProviders.Placements.Tests.Submissions;
 /// <summary>Sound rows of the census of December 2025, with invented children.</summary>
 internal static class Census
 {
-    public static readonly string[] Columns =
-    [
-        "Looked after child?",
-        "Placing Authority",
-        "Identifier",
-        "Age",
-        "Gender",
-        "How the placement was sourced",
-        "Organisation",
-        "Provider Ofsted (or equivalent) URN",
-        "Provider Company number",
-        "Establishment",
-        "Establishment URN",
-        "Type of provision",
-        "UASC",
-        "Ethnic Group",
-        "Placement start date",
-        "Total weekly cost",
-        "Contribution from Social Care",
-        "Contribution from Education",
-        "Contribution from Health",
-        "Does this placement cost include additional packages?",
-        "Primary registration type",
-        "Placing at Distance Reason",
-        "Deprivation of Liberty Safeguards in place?",
-        "Does this CYP require a solo placement?",
-    ];
+    public static string[] Columns => CensusColumns.All;
 
     public const int Identifier = 2;
     public const int Age = 3;
@@ -44,6 +18,7 @@ internal static class Census
     public const int Start = 14;
     public const int Total = 15;
     public const int SocialCare = 16;
+    public const int Health = 18;
     public const int Dols = 22;
 
     /// <summary>Rows 1 to <paramref name="count"/>, of as many children.</summary>

@@ -171,6 +171,33 @@ internal sealed class March
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
+    /// <summary>Counts in the database as the app role, which policies bind, acting for somebody.</summary>
+    public async Task<long> CountAsAsync(
+        string kind,
+        string sql,
+        string council = "",
+        string coordinator = ""
+    )
+    {
+        await using var app = new NpgsqlConnection(Platform.AppConnectionString("placements"));
+        await app.OpenAsync();
+        await using var transaction = await app.BeginTransactionAsync();
+        await app.ExecuteAsync(
+            """
+            select set_config('app.principal_kind', @kind, true), set_config('app.tenant_id', @council, true),
+                set_config('app.coordinator_of', @coordinator, true), set_config('app.organisation_id', '', true),
+                set_config('app.subject', 'tester', true), set_config('app.today', '2026-03-10', true)
+            """,
+            new
+            {
+                kind,
+                council,
+                coordinator,
+            }
+        );
+        return await app.ExecuteScalarAsync<long>(sql, new { window = WindowId });
+    }
+
     public static async Task<PlatformException> RefusedAsync<T>(
         ErrorReason reason,
         Func<Task<T>> call

@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
@@ -165,31 +163,13 @@ public sealed class WhoSeesWhatTests
         );
     }
 
-    private static async Task<long> CountAsync(
+    private static Task<long> CountAsync(
         March march,
         string table,
         string council = "",
         string coordinator = ""
     )
     {
-        await using var app = new NpgsqlConnection(
-            march.Platform.AppConnectionString("placements")
-        );
-        await app.OpenAsync();
-        await using var transaction = await app.BeginTransactionAsync();
-        await app.ExecuteAsync(
-            """
-            select set_config('app.principal_kind', @kind, true), set_config('app.tenant_id', @council, true),
-                set_config('app.coordinator_of', @coordinator, true), set_config('app.organisation_id', '', true),
-                set_config('app.subject', 'tester', true), set_config('app.today', '2026-03-10', true)
-            """,
-            new
-            {
-                kind = council.Length > 0 ? "council" : "coordinator",
-                council,
-                coordinator,
-            }
-        );
         // What others of these tests have sent lies in the same tables.
         var own = table switch
         {
@@ -199,9 +179,11 @@ public sealed class WhoSeesWhatTests
             _ =>
                 "submission_id = any (array(select id from placements.submission where window_id = @window::uuid))",
         };
-        return await app.ExecuteScalarAsync<long>(
+        return march.CountAsAsync(
+            council.Length > 0 ? "council" : "coordinator",
             $"select count(*) from placements.{table} where {own}",
-            new { window = march.WindowId }
+            council,
+            coordinator
         );
     }
 }

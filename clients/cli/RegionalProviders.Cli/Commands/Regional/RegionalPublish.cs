@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -7,7 +8,7 @@ namespace RegionalProviders.Cli.Commands.Regional;
 /// <summary>Publishes the tables of a closed window; a coordinator's work.</summary>
 internal sealed class RegionalPublish : SessionCommand
 {
-    private readonly Option<string?> window = ClosedWindow.Option();
+    private readonly Option<string?> window = ChosenWindow.Option("the last that has closed");
     private readonly Option<bool> leaveOut = new("--leave-out-undecided")
     {
         Description = "Although returns wait for a decision or may still come late.",
@@ -25,7 +26,7 @@ internal sealed class RegionalPublish : SessionCommand
         var response = await session.Client.RegionalOutputs.PublishRegionalTablesAsync(
             new PublishRegionalTablesRequest
             {
-                WindowId = await ClosedWindow.IdAsync(session, window, cancellationToken),
+                WindowId = await ChosenWindow.ClosedIdAsync(session, window, cancellationToken),
                 LeaveOutUndecided = session.Value(leaveOut),
             },
             cancellationToken: cancellationToken

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
@@ -8,7 +9,7 @@ namespace RegionalProviders.Cli.Commands.Regional;
 /// <summary>Shows a regional table, year on year; suppressed figures are <c>*</c>.</summary>
 internal sealed class RegionalShow : SessionCommand
 {
-    private readonly Option<string?> window = ClosedWindow.Option();
+    private readonly Option<string?> window = ChosenWindow.Option("the last that has closed");
     private readonly Option<RegionalTable> table = Choice.One<RegionalTable>(
         "--table",
         "Which table (region); rp regional tables lists them."
@@ -28,7 +29,7 @@ internal sealed class RegionalShow : SessionCommand
             .Client.GetRegionalTableAsync(
                 new GetRegionalTableRequest
                 {
-                    WindowId = await ClosedWindow.IdAsync(session, window, cancellationToken),
+                    WindowId = await ChosenWindow.ClosedIdAsync(session, window, cancellationToken),
                     Table = chosen == RegionalTable.Unspecified ? RegionalTable.Region : chosen,
                     PageSize = Paging.LargestPage,
                 },

@@ -3,40 +3,72 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>The window that a command is about: the one named, or the caller's only open one.</summary>
+/// <summary>The window that a command is about: the one named, or the one that is meant where there is no choice.</summary>
 internal static class ChosenWindow
 {
-    public static Option<string?> Option() =>
+    private const string WhatToDo = "Name one with --window; rp windows list shows them.";
+
+    public static Option<string?> Option(
+        string otherwise = "the open one, or else the last that has closed"
+    ) =>
         new("--window")
         {
-            Description = "Id of the window (the open one); rp windows list shows it.",
+            Description = $"Id of the window ({otherwise}); rp windows list shows it.",
             HelpName = "ID",
         };
 
+    /// <summary>The one named, or the only open one; where none is open, the last that has closed.</summary>
     public static async Task<string> IdAsync(
         Session session,
         Option<string?> option,
         CancellationToken cancellationToken
+    ) =>
+        session.Value(option) is { Length: > 0 } named
+            ? named
+            : await FindAsync(session, WindowState.Open, cancellationToken) switch
+            {
+                [var only] => only.Id,
+                [] => await LastClosedIdAsync(session, cancellationToken),
+                _ => throw Several("Several windows are open."),
+            };
+
+    /// <summary>The one named, or the last that has closed.</summary>
+    public static async Task<string> ClosedIdAsync(
+        Session session,
+        Option<string?> option,
+        CancellationToken cancellationToken
+    ) =>
+        session.Value(option) is { Length: > 0 } named
+            ? named
+            : await LastClosedIdAsync(session, cancellationToken);
+
+    private static async Task<string> LastClosedIdAsync(
+        Session session,
+        CancellationToken cancellationToken
     )
     {
-        if (session.Value(option) is { Length: > 0 } named)
-            return named;
-        var windows = await session
-            .Client.ListWindowsAsync(new ListWindowsRequest(), cancellationToken)
-            .ToListAsync(cancellationToken);
-        return windows.Where(window => window.State == WindowState.Open).ToList() switch
-        {
-            [var only] => only.Id,
-            [] => throw new CommandException(
+        var closed = await FindAsync(session, WindowState.Closed, cancellationToken);
+        if (closed.Count == 0)
+            throw new CommandException(
                 ExitCode.NotFound,
-                "No window is open.",
-                "Name one with --window; rp windows list shows them."
-            ),
-            _ => throw new CommandException(
-                ExitCode.InvalidInput,
-                "Several windows are open.",
-                "Name one with --window; rp windows list shows them."
-            ),
-        };
+                "No window is open, and none has closed.",
+                "rp windows list shows all; a coordinator schedules them."
+            );
+        return closed.Select(window => window.ConsortiumId).Distinct().Skip(1).Any()
+            ? throw Several("Windows of several consortia have closed.")
+            : closed.MaxBy(window => window.Year)!.Id;
     }
+
+    private static async Task<List<Window>> FindAsync(
+        Session session,
+        WindowState state,
+        CancellationToken cancellationToken
+    ) =>
+        await session
+            .Client.ListWindowsAsync(new ListWindowsRequest(), cancellationToken)
+            .Where(window => window.State == state)
+            .ToListAsync(cancellationToken);
+
+    private static CommandException Several(string message) =>
+        new(ExitCode.InvalidInput, message, WhatToDo);
 }

@@ -23,23 +23,14 @@ internal sealed class SubmissionsAccept : SessionCommand
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        var councilId = await Resolve.CouncilIdAsync(
+        var held = await MemberReturn.ReadAsync(
             session,
+            windowId,
             session.Value(council),
             cancellationToken
         );
-        var held = await session.Client.Submissions.GetSubmissionAsync(
-            new GetSubmissionRequest { WindowId = windowId, CouncilId = councilId },
-            cancellationToken: cancellationToken
-        );
-        if (held.Submission.Id.Length == 0)
-            throw new CommandException(
-                ExitCode.NotFound,
-                "The council has not begun its return.",
-                "rp submissions list shows the states."
-            );
         var response = await session.Client.Submissions.AcceptSubmissionAsync(
-            new AcceptSubmissionRequest { Id = held.Submission.Id, Etag = held.Submission.Etag },
+            new AcceptSubmissionRequest { Id = held.Id, Etag = held.Etag },
             cancellationToken: cancellationToken
         );
         session.Output.One(response.Submission, SubmissionShapes.Submission);

@@ -30,26 +30,17 @@ internal sealed class SubmissionsReturn : SessionCommand
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        var councilId = await Resolve.CouncilIdAsync(
+        var held = await MemberReturn.ReadAsync(
             session,
+            windowId,
             session.Value(council),
             cancellationToken
         );
-        var held = await session.Client.Submissions.GetSubmissionAsync(
-            new GetSubmissionRequest { WindowId = windowId, CouncilId = councilId },
-            cancellationToken: cancellationToken
-        );
-        if (held.Submission.Id.Length == 0)
-            throw new CommandException(
-                ExitCode.NotFound,
-                "The council has not begun its return.",
-                "rp submissions list shows the states."
-            );
         var response = await session.Client.Submissions.ReturnSubmissionAsync(
             new ReturnSubmissionRequest
             {
-                Id = held.Submission.Id,
-                Etag = held.Submission.Etag,
+                Id = held.Id,
+                Etag = held.Etag,
                 Reason = session.Value(reason),
             },
             cancellationToken: cancellationToken

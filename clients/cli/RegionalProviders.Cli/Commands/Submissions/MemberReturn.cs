@@ -1,0 +1,37 @@
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Commands.Submissions;
+
+/// <summary>A member's return, as its coordinator sees it.</summary>
+internal static class MemberReturn
+{
+    /// <summary>Reads it; it must have been begun.</summary>
+    /// <param name="session">The coordinator's.</param>
+    /// <param name="windowId">The window.</param>
+    /// <param name="council">Name, code or id of the council.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="CommandException">There is no such council, or it has not begun its return.</exception>
+    public static async Task<Submission> ReadAsync(
+        Session session,
+        string windowId,
+        string council,
+        CancellationToken cancellationToken
+    )
+    {
+        var held = await session.Client.Submissions.GetSubmissionAsync(
+            new GetSubmissionRequest
+            {
+                WindowId = windowId,
+                CouncilId = await Resolve.CouncilIdAsync(session, council, cancellationToken),
+            },
+            cancellationToken: cancellationToken
+        );
+        return held.Submission.Id.Length > 0
+            ? held.Submission
+            : throw new CommandException(
+                ExitCode.NotFound,
+                "The council has not begun its return.",
+                "rp submissions list shows the states."
+            );
+    }
+}
