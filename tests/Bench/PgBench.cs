@@ -11,24 +11,41 @@ internal sealed partial class PgBench(string connectionString, string folder)
 {
     private const int Connections = 16;
 
-    internal async Task<Figures> RunAsync(
+    internal Task<Figures> RunAsync(NpgsqlBatchCommand settings, Workload workload, int seconds)
+    {
+        var variables = new List<string>();
+        var statement = Bind(workload.Statement, workload.Parameters, variables);
+        return RunAsync(settings, "", $"{statement};", variables, seconds);
+    }
+
+    /// <summary>Sends statements of its own, after pgbench's commands that prepare each transaction.</summary>
+    internal Task<Figures> RunAsync(
         NpgsqlBatchCommand settings,
-        Workload workload,
+        string before,
+        string statements,
+        int seconds
+    ) => RunAsync(settings, before, statements, [], seconds);
+
+    private async Task<Figures> RunAsync(
+        NpgsqlBatchCommand settings,
+        string before,
+        string statements,
+        List<string> variables,
         int seconds
     )
     {
-        var variables = new List<string>();
         var script = Path.Combine(folder, "script.sql");
         await File.WriteAllTextAsync(
             script,
             $"""
+            {before}
             \startpipeline
             {Bind(
                 settings.CommandText,
                 [.. settings.Parameters.Cast<NpgsqlParameter>()],
                 variables
             )};
-            {Bind(workload.Statement, workload.Parameters, variables)};
+            {statements}
             \endpipeline
 
             """

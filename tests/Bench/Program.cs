@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 using RegionalProviders.Bench;
+using RegionalProviders.Reference;
 using Spectre.Console;
 
 // Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent by pgbench as the
@@ -17,6 +19,7 @@ var folder = Directory.CreateTempSubdirectory("rp-bench-tools-");
 var load = new H2Load(host.Endpoints, folder.FullName);
 var results = new List<Result>();
 var rows = new List<RowsResult>();
+var watches = new List<WatchResult>();
 
 if (IsAsked("W1") || IsAsked("W2"))
     foreach (var settings in volumes)
@@ -62,9 +65,21 @@ if (IsAsked("W3"))
     await MeasureAsync(Workload.LivePlacements(), "placements", placements);
 }
 
+if (IsAsked("W4") || IsAsked("W6"))
+{
+    await using var notices = await Volume.OwnerAsync(
+        host.Configured("ConnectionStrings:notifications-owner")
+    );
+    if (IsAsked("W4"))
+        await RaiseAsync(notices);
+    if (IsAsked("W6"))
+        await WatchAsync(notices);
+}
+
 folder.Delete(recursive: true);
 Report.Print(results);
 Report.Print(rows);
+Report.Print(watches);
 await File.WriteAllTextAsync(
     "bench.json",
     JsonSerializer.Serialize(
@@ -74,6 +89,7 @@ await File.WriteAllTextAsync(
             cores = Environment.ProcessorCount,
             results,
             rows,
+            watches,
         },
         JsonSerializerOptions.Web
     )
@@ -92,6 +108,55 @@ async Task MeasureAsync(Workload workload, string service, int volume)
     var grpc = await load.RunAsync(workload, await member.TokenAsync(), seconds);
     var ratio = grpc.PerSecond / alone.PerSecond;
     results.Add(new(workload.Name, volume, grpc, alone, ratio, workload.Aim, host.PeakMegabytes()));
+}
+
+async Task RaiseAsync(NpgsqlConnection notices)
+{
+    await using var region = await WarnedRegion.FoundAsync(host, notices, councils: 12);
+    var raiser = region.Councils[0].System;
+    var database = new PgBench(host.Configured("ConnectionStrings:notifications"), folder.FullName);
+    Figures? alone = null;
+    await ShowAsync(
+        "Writing notices by pgbench",
+        async () =>
+        {
+            alone = await RaisedRows.RunAsync(database, raiser.Principal, region, seconds);
+            await region.CirculatedAsync();
+        }
+    );
+    await ShowAsync(
+        "Raising notices",
+        async () =>
+        {
+            var grpc = await new Raising(host, region, await raiser.TokenAsync()).RunAsync(seconds);
+            results.Add(
+                new(
+                    "W4 raise a notice",
+                    0,
+                    grpc,
+                    alone!,
+                    grpc.PerSecond / alone!.PerSecond,
+                    RaisedRows.Aim,
+                    host.PeakMegabytes()
+                )
+            );
+            await region.CirculatedAsync();
+        }
+    );
+}
+
+async Task WatchAsync(NpgsqlConnection notices)
+{
+    await using var region = await WarnedRegion.FoundAsync(
+        host,
+        notices,
+        CouncilDirectory.England.Count
+    );
+    await ShowAsync(
+        $"Watching as {region.Councils.Count} councils",
+        async () =>
+            watches.Add(await new Watching(host, region).MeasureAsync(Number("BURST", "1000")))
+    );
 }
 
 bool IsAsked(string workload) =>

@@ -45,6 +45,26 @@ internal sealed record RowsResult(
     int HostPeakMegabytes
 );
 
+/// <summary>Notices in the watches of many councils.</summary>
+/// <param name="Watches">Open at once, one of each council.</param>
+/// <param name="P50Milliseconds">From the call that raised a single notice to a watch, half of them.</param>
+/// <param name="P99Milliseconds">99 of a hundred.</param>
+/// <param name="SlowestMilliseconds">The last.</param>
+/// <param name="Burst">Notices raised as fast as sixteen callers can.</param>
+/// <param name="DeliveriesPerSecond">Of the burst, all watches together.</param>
+/// <param name="BurstSeconds">From its first call until every watch had all, once and in order.</param>
+/// <param name="HostPeakMegabytes">Most memory that the platform's process held meanwhile, MiB.</param>
+internal sealed record WatchResult(
+    int Watches,
+    double P50Milliseconds,
+    double P99Milliseconds,
+    double SlowestMilliseconds,
+    int Burst,
+    double DeliveriesPerSecond,
+    double BurstSeconds,
+    int HostPeakMegabytes
+);
+
 /// <summary>The table that <c>make bench</c> ends with.</summary>
 internal static class Report
 {
@@ -86,6 +106,26 @@ internal static class Report
                 Text(result.Aim, "0.00"),
                 Text(result.QuickestSeconds, "0.00"),
                 Text(result.SlowestSeconds, "0.00"),
+                Text(result.HostPeakMegabytes, "N0")
+            );
+        Write(table);
+    }
+
+    internal static void Print(IEnumerable<WatchResult> results)
+    {
+        var table = new Table()
+            .AddColumns("workload", "watches", "p50 ms", "p99 ms", "slowest ms", "burst")
+            .AddColumns("deliveries/s", "seconds", "host MiB");
+        foreach (var result in results)
+            table.AddRow(
+                "W6 notices to watches",
+                Text(result.Watches, "N0"),
+                Text(result.P50Milliseconds, "0.0"),
+                Text(result.P99Milliseconds, "0.0"),
+                Text(result.SlowestMilliseconds, "0.0"),
+                Text(result.Burst, "N0"),
+                Text(result.DeliveriesPerSecond, "N0"),
+                Text(result.BurstSeconds, "0.0"),
                 Text(result.HostPeakMegabytes, "N0")
             );
         Write(table);

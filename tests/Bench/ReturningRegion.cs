@@ -1,89 +1,24 @@
 using RegionalProviders.Client;
-using RegionalProviders.Common.V1;
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Reference;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>A consortium whose councils hand in their returns, in a window that is open.</summary>
-internal sealed record ReturningRegion(string WindowId, IReadOnlyList<RegionCouncil> Councils)
-    : IAsyncDisposable
+/// <summary>A region whose councils hand in their returns, in a window that is open.</summary>
+internal sealed record ReturningRegion(string WindowId, Region Region) : IAsyncDisposable
 {
+    internal IReadOnlyList<RegionCouncil> Councils => Region.Councils;
+
     internal static async Task<ReturningRegion> FoundAsync(HostProcess host, int councils)
     {
-        await using var administrator = RegionalProvidersClient.Connect(
-            ClientProfile.Load(host.Administrator)
-        );
-        var consortium = (
-            await administrator.Consortia.CreateConsortiumAsync(
-                new CreateConsortiumRequest { Name = "Bench returns", RequestId = NewId() }
-            )
-        )
-            .Consortium
-            .Id;
-        var members = new List<RegionCouncil>();
-        foreach (var council in CouncilDirectory.England.Take(councils))
-        {
-            await administrator.Consortia.AddMemberAsync(
-                new AddMemberRequest
-                {
-                    ConsortiumId = consortium,
-                    CouncilId = council.Id.ToString(),
-                    RequestId = NewId(),
-                }
-            );
-            var client = await ConnectAsync(
-                administrator,
-                host,
-                new CreateClientRequest
-                {
-                    Kind = PrincipalKind.Council,
-                    CouncilId = council.Id.ToString(),
-                    Roles = { Role.Officer },
-                }
-            );
-            members.Add(new RegionCouncil(council, client));
-        }
-        await using var coordinator = await ConnectAsync(
-            administrator,
-            host,
-            new CreateClientRequest
-            {
-                Kind = PrincipalKind.Coordinator,
-                ConsortiumIds = { consortium },
-            }
-        );
-        var region = new ReturningRegion(await OpenAsync(coordinator, consortium), members);
-        foreach (var member in members)
-            await member.AwaitMembershipAsync(consortium);
-        return region;
+        var region = await Region.FoundAsync(host, "Bench returns", councils);
+        await using var coordinator = await region.CoordinatorAsync(host);
+        var window = await OpenAsync(coordinator, region.ConsortiumId);
+        foreach (var council in region.Councils)
+            await AwaitMembershipAsync(council.Client, region.ConsortiumId);
+        return new ReturningRegion(window, region);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var council in Councils)
-            await council.Client.DisposeAsync();
-    }
-
-    private static async Task<RegionalProvidersClient> ConnectAsync(
-        RegionalProvidersClient administrator,
-        HostProcess host,
-        CreateClientRequest request
-    )
-    {
-        request.Name = "Bench returns";
-        request.RequestId = NewId();
-        var created = await administrator.Clients.CreateClientAsync(request);
-        return RegionalProvidersClient.Connect(
-            new ClientProfile
-            {
-                Server = new Uri(host.Endpoints.Server),
-                ClientId = created.Client.ClientId,
-                ClientSecret = created.ClientSecret,
-            }
-        );
-    }
+    public ValueTask DisposeAsync() => Region.DisposeAsync();
 
     private static async Task<string> OpenAsync(
         RegionalProvidersClient coordinator,
@@ -101,25 +36,22 @@ internal sealed record ReturningRegion(string WindowId, IReadOnlyList<RegionCoun
                     OpensOn = today.ToMessage(),
                     ClosesOn = today.AddDays(13).ToMessage(),
                 },
-                RequestId = NewId(),
+                RequestId = Guid.NewGuid().ToString(),
             }
         );
         return scheduled.Window.Id;
     }
 
-    private static string NewId() => Guid.NewGuid().ToString();
-}
-
-/// <summary>A council of the region, and its own system's client.</summary>
-internal sealed record RegionCouncil(Reference.Council Council, RegionalProvidersClient Client)
-{
     /// <summary>Waits until the placements service has learnt of the membership over the bus.</summary>
-    internal async Task AwaitMembershipAsync(string consortium)
+    private static async Task AwaitMembershipAsync(
+        RegionalProvidersClient council,
+        string consortium
+    )
     {
         for (var left = 600; ; left--)
             try
             {
-                await Client.Windows.ListWindowsAsync(
+                await council.Windows.ListWindowsAsync(
                     new ListWindowsRequest { ConsortiumId = consortium }
                 );
                 return;

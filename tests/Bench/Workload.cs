@@ -32,11 +32,14 @@ internal sealed record Workload(
     private const string Service = "/regionalproviders.providers.v1.SettingService/";
 
     /// <summary>The message as it goes over the wire: no compression, length, content.</summary>
-    internal byte[] Frame()
+    internal byte[] Frame() => FrameOf(Request);
+
+    /// <inheritdoc cref="Frame"/>
+    internal static byte[] FrameOf(IMessage message)
     {
-        var frame = new byte[5 + Request.CalculateSize()];
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), Request.CalculateSize());
-        Request.WriteTo(frame.AsSpan(5));
+        var frame = new byte[5 + message.CalculateSize()];
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.CalculateSize());
+        message.WriteTo(frame.AsSpan(5));
         return frame;
     }
 

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
@@ -84,6 +85,12 @@ internal sealed class Answers
         ServerCallContext,
         Task
     > SubmitRows { get; set; } = (_, _, _) => Task.CompletedTask;
+
+    public Func<
+        WatchInboxRequest,
+        IServerStreamWriter<WatchInboxResponse>,
+        Task
+    > WatchInbox { get; set; } = (_, _) => Task.CompletedTask;
 
     public Func<
         VerifyAccessLogRequest,

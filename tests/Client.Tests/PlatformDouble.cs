@@ -65,6 +65,7 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<AccessLogDouble>();
         built.MapGrpcService<UsersDouble>();
         built.MapGrpcService<SubmissionsDouble>();
+        built.MapGrpcService<InboxDouble>();
         await built.StartAsync();
         return platform;
     }

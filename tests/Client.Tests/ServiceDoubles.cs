@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 
@@ -120,4 +121,13 @@ internal sealed class SubmissionsDouble(Answers answers) : SubmissionService.Sub
         IServerStreamWriter<SubmitRowsResponse> responseStream,
         ServerCallContext context
     ) => answers.Answer(context, () => answers.SubmitRows(requestStream, responseStream, context));
+}
+
+internal sealed class InboxDouble(Answers answers) : InboxService.InboxServiceBase
+{
+    public override Task WatchInbox(
+        WatchInboxRequest request,
+        IServerStreamWriter<WatchInboxResponse> responseStream,
+        ServerCallContext context
+    ) => answers.Answer(context, () => answers.WatchInbox(request, responseStream));
 }

@@ -14,6 +14,10 @@ internal static class Extent
 
     public static int DatabaseKillsOfReturns => IsFull ? 20 : 2;
 
+    public static int ServiceKillsOfNotices => IsFull ? 50 : 8;
+
+    public static int DatabaseKillsOfNotices => IsFull ? 8 : 2;
+
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 
     /// <summary>RP_FAULTS_SEED repeats a run; which instant of a call a kill hits still depends on the machine.</summary>

@@ -65,6 +65,10 @@ internal sealed class InboxWatch(
         {
             return new Step(null, failure.RetryAfter);
         }
+        catch (SignInException failure) when (failure.IsTransient)
+        {
+            return new Step(null, failure.RetryAfter);
+        }
         catch (TimeoutException)
         {
             return new Step(null, null);

@@ -58,6 +58,7 @@ public static class NotificationsModule
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<Circulator>();
+        services.AddSingleton<InboxReader>();
         services.AddSingleton<InboxWatches>();
         services.AddSingleton<InboxSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());

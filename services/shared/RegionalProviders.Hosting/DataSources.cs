@@ -19,6 +19,9 @@ public static class DataSources
         // Behind a transaction-level pooler prepared statements are the pooler's business: then say 0 in the string.
         if (!text.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
             builder.MaxAutoPrepare = 100;
+        // Of one service and process: all of them together must fit into the server's max_connections.
+        if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+            builder.MaxPoolSize = 30;
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 

@@ -9,6 +9,9 @@ namespace RegionalProviders.Notifications.Inbox;
 /// <summary>A delivery as the queries read it.</summary>
 internal sealed record DeliveryRow
 {
+    public const string Columns =
+        "seq, notice_id, version, change, affected, circulated_at, delivered_at, delivered_by";
+
     public long Seq { get; init; }
     public Guid NoticeId { get; init; }
     public int Version { get; init; }
@@ -28,7 +31,7 @@ internal sealed record DeliveryRow
     {
         var rows = await tx.QueryAsync<DeliveryRow>(
             $"""
-            select seq, notice_id, version, change, affected, circulated_at, delivered_at, delivered_by
+            select {Columns}
             from notifications.delivery d
             where council_id = (select notifications.tenant_id()) and seq > @after
             {(unacknowledgedOnly ? WorkRow.Outstanding : "")}
@@ -122,7 +125,8 @@ internal sealed record DeliveryRow
             );
     }
 
-    private Delivery ToProto(NoticeRow? notice, WorkRow? work) =>
+    /// <summary>The delivery with its notice, where the council may read it, and its work.</summary>
+    public Delivery ToProto(NoticeRow? notice, WorkRow? work) =>
         new()
         {
             Cursor = Seq,

@@ -7,6 +7,7 @@ namespace RegionalProviders.Notifications.Inbox;
 /// <summary>The inbox of the caller's council.</summary>
 internal sealed partial class InboxGrpcService(
     NotificationsDatabase database,
+    InboxReader reader,
     InboxSignal signal,
     InboxWatches watches,
     IHostApplicationLifetime lifetime,

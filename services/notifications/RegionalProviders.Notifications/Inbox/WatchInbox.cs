@@ -8,6 +8,7 @@ namespace RegionalProviders.Notifications.Inbox;
 internal sealed partial class InboxGrpcService
 {
     private const int WatchPage = 100;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public override async Task WatchInbox(
@@ -53,15 +54,12 @@ internal sealed partial class InboxGrpcService
     )
     {
         var told = false;
+        long[] sent = [];
         while (true)
         {
             // Before the read: what commits after it completes this.
             var woken = signal.Next;
-            var deliveries = await database.InTransactionAsync(
-                principal,
-                tx => DeliveryRow.ReadAsync(cursor, unacknowledgedOnly: false, WatchPage, tx),
-                ct
-            );
+            var deliveries = await reader.ReadAsync(principal, cursor, WatchPage, sent, ct);
             if (deliveries.Count > 0)
             {
                 // Each when the caller has room: a slow one holds up nobody but itself. A write that is cancelled would
@@ -76,14 +74,19 @@ internal sealed partial class InboxGrpcService
                 }
 
                 cursor = deliveries[^1].Cursor;
-                await database.InTransactionAsync(
-                    principal,
-                    tx => DeliveryRow.MarkAsync(deliveries, DeliveryRoute.Stream, tx),
-                    ct
-                );
+                sent =
+                [
+                    .. deliveries
+                        .Where(delivery => delivery.DeliveredAt is null)
+                        .Select(delivery => delivery.Cursor),
+                ];
+                // Of a burst the next read brings many at once.
+                if (deliveries.Count < WatchPage)
+                    await RestAsync(principal, sent, ct);
                 continue;
             }
 
+            sent = [];
             if (told && await IsWokenAsync(woken, ct))
                 continue;
             await stream.WriteAsync(
@@ -98,6 +101,20 @@ internal sealed partial class InboxGrpcService
                 CancellationToken.None
             );
             told = true;
+        }
+    }
+
+    private async Task RestAsync(Principal principal, long[] sent, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(Rest, database.Time, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // There is no next read to record it along the way.
+            await reader.MarkAsync(principal, sent);
+            throw;
         }
     }
 

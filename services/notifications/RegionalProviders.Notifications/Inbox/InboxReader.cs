@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Inbox;
+
+/// <summary>
+/// Reads for watches, each as its own council and in one round trip. One notice wakes all watches of a process: they take
+/// turns, so that they leave connections to everybody else.
+/// </summary>
+internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
+{
+    private const int AtOnce = 8;
+
+    private const string Mark = """
+        update notifications.delivery set delivered_at = $2, delivered_by = $3
+        where council_id = (select notifications.tenant_id()) and seq = any ($1) and delivered_at is null
+        returning seq
+        """;
+
+    // From the few deliveries outwards: three lists that are joined afterwards would each be looked for anew.
+    private static readonly string After = $"""
+        select d.*, n.*, w.*
+        from (
+            select {DeliveryRow.Columns} from notifications.delivery
+            where council_id = (select notifications.tenant_id()) and seq > $1 order by seq limit $2
+        ) d
+        left join lateral (
+            select {NoticeRow.Columns} from notifications.notice n join {NoticeRow.LastVersion} where n.id = d.notice_id
+        ) n on true
+        left join lateral (
+            select {WorkRow.Columns} from notifications.notice_work
+            where council_id = (select notifications.tenant_id()) and notice_id = d.notice_id
+        ) w on true
+        order by d.seq
+        """;
+
+    private readonly SemaphoreSlim turns = new(AtOnce);
+
+    /// <summary>
+    /// The deliveries after a cursor, oldest first. Records along the way that those sent before reached the council.
+    /// </summary>
+    public async Task<IReadOnlyList<Delivery>> ReadAsync(
+        Principal principal,
+        long after,
+        int limit,
+        long[] sent,
+        CancellationToken ct
+    )
+    {
+        var deliveries = new List<Delivery>();
+        JoinedRow? joined = null;
+        List<ReadStatement> statements =
+        [
+            new(
+                After,
+                [
+                    new NpgsqlParameter<long> { TypedValue = after },
+                    new NpgsqlParameter<int> { TypedValue = limit },
+                ],
+                row => deliveries.Add((joined ??= new JoinedRow(row)).Read(row))
+            ),
+        ];
+        if (sent.Length > 0)
+            statements.Insert(0, Marked(sent));
+        await turns.WaitAsync(ct);
+        try
+        {
+            await database.ReadAsync(principal, statements, ct);
+        }
+        finally
+        {
+            turns.Release();
+        }
+
+        return deliveries;
+    }
+
+    /// <summary>Records that what was sent reached the council, although its call has ended.</summary>
+    public async Task MarkAsync(Principal principal, long[] sent)
+    {
+        if (sent.Length > 0)
+            await database.ReadAsync(principal, [Marked(sent)], CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turns.Dispose();
+
+    private ReadStatement Marked(long[] sent) =>
+        new(
+            Mark,
+            [
+                new NpgsqlParameter<long[]> { TypedValue = sent },
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = database.Time.GetUtcNow() },
+                new NpgsqlParameter<short> { TypedValue = (short)DeliveryRoute.Stream },
+            ],
+            _ => { }
+        );
+}
+
+/// <summary>Where in a joined row the delivery, its notice and the work on it stand.</summary>
+internal sealed class JoinedRow
+{
+    private readonly int noticeAt;
+    private readonly int workAt;
+    private readonly Func<DbDataReader, DeliveryRow> delivery;
+    private readonly Func<DbDataReader, NoticeRow> notice;
+    private readonly Func<DbDataReader, WorkRow> work;
+
+    public JoinedRow(DbDataReader row)
+    {
+        var names = Enumerable.Range(0, row.FieldCount).Select(row.GetName).ToList();
+        noticeAt = names.IndexOf("id");
+        workAt = names.LastIndexOf("notice_id");
+        delivery = row.GetRowParser<DeliveryRow>(startIndex: 0, length: noticeAt);
+        notice = row.GetRowParser<NoticeRow>(startIndex: noticeAt, length: workAt - noticeAt);
+        work = row.GetRowParser<WorkRow>(startIndex: workAt, length: names.Count - workAt);
+    }
+
+    /// <summary>The notice is left out where the council may not read it any more.</summary>
+    public Delivery Read(DbDataReader row) =>
+        delivery(row)
+            .ToProto(
+                row.IsDBNull(noticeAt) ? null : notice(row),
+                row.IsDBNull(workAt) ? null : work(row)
+            );
+}

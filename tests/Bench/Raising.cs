@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using Google.Protobuf;
+
+namespace RegionalProviders.Bench;
+
+/// <summary>
+/// W4: notices raised over gRPC, each another one, by sixteen callers over four connections that cost as little as they
+/// can, beside pgbench that writes the same rows.
+/// </summary>
+internal sealed class Raising(HostProcess host, WarnedRegion region, string token)
+{
+    private const int Connections = 4;
+    private const int CallersEach = 4;
+    private const string Method = "/regionalproviders.notifications.v1.NoticeService/RaiseNotice";
+
+    internal async Task<Figures> RunAsync(int seconds)
+    {
+        var clients = Enumerable.Range(0, Connections).Select(_ => NewClient()).ToList();
+        var times = new ConcurrentQueue<double>();
+        // Until the machine code of this call is the final one.
+        await LoadAsync(clients, TimeSpan.FromSeconds(10), times);
+        await region.CirculatedAsync();
+        times.Clear();
+        var watch = Stopwatch.StartNew();
+        await LoadAsync(clients, TimeSpan.FromSeconds(seconds), times);
+        var rate = times.Count / watch.Elapsed.TotalSeconds;
+        clients.ForEach(client => client.Dispose());
+        return Figures.Of(rate, [.. times]);
+    }
+
+    private async Task LoadAsync(
+        List<HttpClient> clients,
+        TimeSpan duration,
+        ConcurrentQueue<double> times
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(
+            clients
+                .SelectMany(client => Enumerable.Repeat(client, CallersEach))
+                .Select(client =>
+                    Task.Run(async () =>
+                    {
+                        while (watch.Elapsed < duration)
+                        {
+                            var began = Stopwatch.GetTimestamp();
+                            await RaiseAsync(client);
+                            times.Enqueue(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                        }
+                    })
+                )
+        );
+    }
+
+    private async Task RaiseAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Method)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(Workload.FrameOf(region.NewNotice())),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        request.Headers.TE.ParseAdd("trailers");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await client.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        if (
+            !response.TrailingHeaders.TryGetValues("grpc-status", out var status)
+            || status.Single() != "0"
+        )
+            throw new InvalidOperationException(
+                $"Not raised.\n{response.Headers}{response.TrailingHeaders}"
+            );
+    }
+
+    private HttpClient NewClient() =>
+        new(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = new Uri(host.Endpoints.Server),
+        };
+}

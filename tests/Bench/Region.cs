@@ -1,0 +1,89 @@
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Reference;
+
+namespace RegionalProviders.Bench;
+
+/// <summary>A consortium, and the own system of each of its councils.</summary>
+internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> Councils)
+    : IAsyncDisposable
+{
+    internal static async Task<Region> FoundAsync(HostProcess host, string name, int councils)
+    {
+        await using var administrator = RegionalProvidersClient.Connect(
+            ClientProfile.Load(host.Administrator)
+        );
+        var created = await administrator.Consortia.CreateConsortiumAsync(
+            new CreateConsortiumRequest { Name = name, RequestId = NewId() }
+        );
+        var consortium = created.Consortium.Id;
+        var members = new List<RegionCouncil>();
+        foreach (var council in CouncilDirectory.England.Take(councils))
+        {
+            await administrator.Consortia.AddMemberAsync(
+                new AddMemberRequest
+                {
+                    ConsortiumId = consortium,
+                    CouncilId = council.Id.ToString(),
+                    RequestId = NewId(),
+                }
+            );
+            var (clientId, secret) = await SignUpAsync(
+                administrator,
+                new CreateClientRequest
+                {
+                    Kind = PrincipalKind.Council,
+                    CouncilId = council.Id.ToString(),
+                    Roles = { Role.Officer },
+                }
+            );
+            var member = new Member(council.Id, clientId, secret, host.Endpoints);
+            members.Add(new RegionCouncil(council, member, member.Connect()));
+        }
+        return new Region(consortium, members);
+    }
+
+    /// <summary>Its coordinator's client.</summary>
+    internal async Task<RegionalProvidersClient> CoordinatorAsync(HostProcess host)
+    {
+        await using var administrator = RegionalProvidersClient.Connect(
+            ClientProfile.Load(host.Administrator)
+        );
+        var (clientId, secret) = await SignUpAsync(
+            administrator,
+            new CreateClientRequest
+            {
+                Kind = PrincipalKind.Coordinator,
+                ConsortiumIds = { ConsortiumId },
+            }
+        );
+        return new Member(Guid.Empty, clientId, secret, host.Endpoints).Connect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var council in Councils)
+            await council.Client.DisposeAsync();
+    }
+
+    private static async Task<(string ClientId, string Secret)> SignUpAsync(
+        RegionalProvidersClient administrator,
+        CreateClientRequest request
+    )
+    {
+        request.Name = "Bench";
+        request.RequestId = NewId();
+        var created = await administrator.Clients.CreateClientAsync(request);
+        return (created.Client.ClientId, created.ClientSecret);
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString();
+}
+
+/// <summary>A council of the region, and its own system with a client.</summary>
+internal sealed record RegionCouncil(
+    Reference.Council Council,
+    Member System,
+    RegionalProvidersClient Client
+);

@@ -1,0 +1,50 @@
+using RegionalProviders.Testing.Faults;
+
+namespace RegionalProviders.Faults.Tests;
+
+/// <summary>Kills the service at random points while callers write.</summary>
+internal static class ServiceKills
+{
+    private const int MostAnswers = 25;
+
+    /// <summary>Kills it as often as told, and looks each time whether anything is half there. It runs at the end.</summary>
+    public static async Task KillOftenAsync(
+        FaultPlatform platform,
+        int kills,
+        Writers writers,
+        Task writing,
+        Func<FaultPlatform, Task> nothingIsHalfThere
+    )
+    {
+        var random = new Random(Extent.Seed);
+        for (var kill = 0; kill < kills && !writing.IsCompleted; kill++)
+        {
+            // One in eight is killed while it starts.
+            if (random.Next(8) == 0)
+                await Task.Delay(random.Next(1_000));
+            else
+                await LiveAsync(platform, writers, random.Next(MostAnswers), writing);
+            await Task.Delay(random.Next(50));
+            await platform.Service.KillAsync();
+            await nothingIsHalfThere(platform);
+            await platform.Service.LaunchAsync();
+        }
+
+        await platform.Service.KillAsync();
+        await platform.Service.StartAsync();
+    }
+
+    /// <summary>Until it has answered so many, however long a busy machine takes: the next kill finds it at work.</summary>
+    private static async Task LiveAsync(
+        FaultPlatform platform,
+        Writers writers,
+        int answers,
+        Task writing
+    )
+    {
+        await platform.Service.WaitAsync();
+        var enough = writers.Answered.Count + answers;
+        while (writers.Answered.Count < enough && !writing.IsCompleted)
+            await Task.Delay(2);
+    }
+}
