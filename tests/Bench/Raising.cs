@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using Google.Protobuf;
 
 namespace RegionalProviders.Bench;
 

@@ -37,14 +37,14 @@ internal sealed class NoticeWrites : IAsyncDisposable
             .England.Take(Members)
             .Select(council => council.GssCode)
             .ToArray();
-        var consortium = await platform.People.ConsortiumAsync("Members of notices", members);
+        var region = await platform.People.ConsortiumAsync("Members of notices", members);
         await Eventually.BecomesAsync(
             () => platform.OneAsync<int>("select count(*) from notifications.membership"),
             count => count == Members
         );
-        var officers = new List<RegionalProvidersClient>();
+        var signedIn = new List<RegionalProvidersClient>();
         foreach (var gss in members)
-            officers.Add(
+            signedIn.Add(
                 platform.Connect(
                     await platform.People.NewProfileAsync(
                         new CreateClientRequest
@@ -54,10 +54,10 @@ internal sealed class NoticeWrites : IAsyncDisposable
                             Roles = { Role.Officer },
                         }
                     ),
-                    officers.Count % platform.Replicas.Count
+                    signedIn.Count % platform.Replicas.Count
                 )
             );
-        return new NoticeWrites(consortium, officers);
+        return new NoticeWrites(region, signedIn);
     }
 
     /// <summary>The next write of a mixture, by the councils in turn.</summary>
