@@ -8,6 +8,9 @@ internal static partial class Requests
 {
     private static readonly Dictionary<string, Func<World, IMessage[]>> Notifications = new()
     {
+        ["AcknowledgementService.ListOverdueAcknowledgements"] = _ =>
+            [new ListOverdueAcknowledgementsRequest()],
+        ["DigestService.GetDigest"] = _ => [new GetDigestRequest()],
         ["InboxService.AcknowledgeNotice"] = w =>
             [new AcknowledgeNoticeRequest { NoticeId = w.Notice }],
         ["InboxService.AssignNotice"] = w =>

@@ -158,7 +158,17 @@ internal sealed class RpCommand : RootCommand
                     new NoticesHistory(),
                     new NoticesInbox(),
                     new NoticesWatch(),
-                    new NoticesAck()
+                    new NoticesAck(),
+                    new NoticesAssign(),
+                    new NoticesAction(),
+                    new NoticesOutcomes(),
+                    new NoticesOverdue(),
+                    new NoticesUpdate(),
+                    new NoticesReview(),
+                    new NoticesClose(),
+                    new NoticesRetract(),
+                    new NoticesSimilar(),
+                    new NoticesDigest()
                 ),
                 Group(
                     "access-log",

@@ -4,7 +4,9 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
+using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Digests;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
@@ -63,6 +65,8 @@ public static class NotificationsModule
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
+        services.AddSingleton<ReminderClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<NotificationsDatabase>(Schema)
@@ -79,5 +83,7 @@ public static class NotificationsModule
     {
         app.MapGrpcService<NoticeGrpcService>();
         app.MapGrpcService<InboxGrpcService>();
+        app.MapGrpcService<AcknowledgementGrpcService>();
+        app.MapGrpcService<DigestGrpcService>();
     }
 }
