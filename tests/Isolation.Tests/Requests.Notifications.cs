@@ -59,5 +59,19 @@ internal static partial class Requests
                     UpdateMask = new() { Paths = { "facts" } },
                 },
             ],
+        ["SignificantEventService.AssignSignificantEvent"] = w =>
+            [new AssignSignificantEventRequest { Id = w.Event, AssignedTo = World.Mark }],
+        ["SignificantEventService.CloseSignificantEvent"] = w =>
+            [new CloseSignificantEventRequest { Id = w.Event, Outcome = World.Mark }],
+        ["SignificantEventService.GetSignificantEvent"] = w =>
+            [new GetSignificantEventRequest { Id = w.Event }],
+        ["SignificantEventService.ListFollowUps"] = w =>
+            [new ListFollowUpsRequest { Id = w.Event }],
+        ["SignificantEventService.ListSignificantEvents"] = w =>
+            [new ListSignificantEventsRequest { SettingId = w.Setting }],
+        ["SignificantEventService.RecordFollowUp"] = w =>
+            [new RecordFollowUpRequest { Id = w.Event, Note = World.Mark }],
+        ["SignificantEventService.ReportSignificantEvent"] = w =>
+            [new ReportSignificantEventRequest { Event = World.NewEvent(w) }],
     };
 }

@@ -14,6 +14,7 @@ using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
+using RegionalProviders.Cli.Commands.SignificantEvents;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
@@ -169,6 +170,16 @@ internal sealed class RpCommand : RootCommand
                     new NoticesRetract(),
                     new NoticesSimilar(),
                     new NoticesDigest()
+                ),
+                Group(
+                    "events",
+                    "Significant events in settings, which providers tell placing and host councils.",
+                    new EventsReport(),
+                    new EventsList(),
+                    new EventsShow(),
+                    new EventsAssign(),
+                    new EventsFollowUp(),
+                    new EventsClose()
                 ),
                 Group(
                     "access-log",

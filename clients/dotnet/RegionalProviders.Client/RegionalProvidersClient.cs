@@ -70,6 +70,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Inbox = new InboxService.InboxServiceClient(invoker);
         Acknowledgements = new AcknowledgementService.AcknowledgementServiceClient(invoker);
         Digests = new DigestService.DigestServiceClient(invoker);
+        SignificantEvents = new SignificantEventService.SignificantEventServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
@@ -148,6 +149,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>What a week brought the council.</summary>
     public DigestService.DigestServiceClient Digests { get; }
+
+    /// <summary>Significant events in settings, and what the council does about them.</summary>
+    public SignificantEventService.SignificantEventServiceClient SignificantEvents { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }

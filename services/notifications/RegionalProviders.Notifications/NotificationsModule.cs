@@ -13,6 +13,7 @@ using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications;
@@ -85,5 +86,6 @@ public static class NotificationsModule
         app.MapGrpcService<InboxGrpcService>();
         app.MapGrpcService<AcknowledgementGrpcService>();
         app.MapGrpcService<DigestGrpcService>();
+        app.MapGrpcService<SignificantEventGrpcService>();
     }
 }
