@@ -10,6 +10,7 @@ using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.Notices;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Commands.PlanningLeads;
+using RegionalProviders.Cli.Commands.Positions;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
@@ -120,6 +121,11 @@ internal sealed class RpCommand : RootCommand
                     new PlacementsAmend(),
                     new PlacementsEnd(),
                     new PlacementsSpend()
+                ),
+                Group(
+                    "positions",
+                    "How many live placements each council has at each setting, for operators.",
+                    new PositionsSnapshot()
                 ),
                 Group(
                     "windows",

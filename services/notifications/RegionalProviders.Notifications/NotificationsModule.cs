@@ -38,7 +38,10 @@ public static class NotificationsModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications());
+        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications())
+        {
+            Commands = [PositionCommands.Command],
+        };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
