@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;

@@ -30,10 +30,9 @@ internal sealed class ReportSignificantEventRules : AbstractValidator<ReportSign
         RuleFor(request => request.Event.PlacingCouncilIds)
             .Must(ids => ids.Count <= GreatestCouncils && ids.Distinct().Count() == ids.Count)
             .WithMessage($"must name at most {GreatestCouncils} councils, each once.");
-        RuleForEach(request => request.Event.PlacingCouncilIds)
-            .Must(IsCouncil)
-            .OverridePropertyName("event.placing_council_ids")
-            .WithMessage("must be the UUID of an existing council of England.");
+        RuleFor(request => request.Event.PlacingCouncilIds)
+            .Must(ids => ids.All(IsCouncil))
+            .WithMessage("must be UUIDs of existing councils of England.");
     }
 
     private static bool IsCouncil(string id) =>

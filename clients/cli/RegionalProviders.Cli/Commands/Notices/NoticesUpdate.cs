@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Positions;
