@@ -8,6 +8,9 @@ internal static partial class Requests
 {
     private static readonly Dictionary<string, Func<World, IMessage[]>> Notifications = new()
     {
+        ["AcknowledgementService.ListOverdueAcknowledgements"] = _ =>
+            [new ListOverdueAcknowledgementsRequest()],
+        ["DigestService.GetDigest"] = _ => [new GetDigestRequest()],
         ["InboxService.AcknowledgeNotice"] = w =>
             [new AcknowledgeNoticeRequest { NoticeId = w.Notice }],
         ["InboxService.AssignNotice"] = w =>
@@ -56,5 +59,19 @@ internal static partial class Requests
                     UpdateMask = new() { Paths = { "facts" } },
                 },
             ],
+        ["SignificantEventService.AssignSignificantEvent"] = w =>
+            [new AssignSignificantEventRequest { Id = w.Event, AssignedTo = World.Mark }],
+        ["SignificantEventService.CloseSignificantEvent"] = w =>
+            [new CloseSignificantEventRequest { Id = w.Event, Outcome = World.Mark }],
+        ["SignificantEventService.GetSignificantEvent"] = w =>
+            [new GetSignificantEventRequest { Id = w.Event }],
+        ["SignificantEventService.ListFollowUps"] = w =>
+            [new ListFollowUpsRequest { Id = w.Event }],
+        ["SignificantEventService.ListSignificantEvents"] = w =>
+            [new ListSignificantEventsRequest { SettingId = w.Setting }],
+        ["SignificantEventService.RecordFollowUp"] = w =>
+            [new RecordFollowUpRequest { Id = w.Event, Note = World.Mark }],
+        ["SignificantEventService.ReportSignificantEvent"] = w =>
+            [new ReportSignificantEventRequest { Event = World.NewEvent(w) }],
     };
 }

@@ -24,6 +24,8 @@ public sealed class RoleTests
             "placements of accepted returns without anything of the child, for the platform alone, before it publishes",
         ["notice_outcomes"] =
             "what members did about a notice is their own; numbers only, for those who may see the notice",
+        ["overdue_acknowledgements"] =
+            "a coordinator sees no council's work; answers who has not acknowledged what in time, in its consortia",
         ["write_access_log"] = "the only way to add a line; takes who it is from the transaction",
         ["make_access_log_partitions"] = "makes partitions of the months just ahead, no others",
     };

@@ -1,4 +1,5 @@
 using Dapper;
+using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Notifications.V1;
@@ -54,6 +55,38 @@ internal sealed partial record World
             new { council = Guid.Parse(world.Council), setting = Guid.Parse(world.NoticeSetting) }
         );
         return notice.Notice.Id;
+    }
+
+    internal static SignificantEvent NewEvent(World world) =>
+        new()
+        {
+            Kind = SignificantEventKind.OtherSerious,
+            Regulation = EventRegulation.ChildrensHomes40,
+            SettingId = world.Setting,
+            PlacingCouncilIds = { world.Council },
+            OccurredAt = Timestamp.FromDateTimeOffset(
+                world.Platform.Clock.GetUtcNow().AddHours(-1)
+            ),
+            Summary = Mark,
+        };
+
+    private static async Task<string> EventAsync(RegionalProvidersClient insider, World world)
+    {
+        await using var connection = new NpgsqlConnection(world.Platform.SuperuserConnectionString);
+        await connection.ExecuteAsync(
+            "insert into notifications.register_entry (regulator, urn, setting_id, updated_at) values (1, @Urn, @setting, now()) on conflict do nothing",
+            new { world.Urn, setting = Guid.Parse(world.Setting) }
+        );
+        var happened = await insider.SignificantEvents.ReportSignificantEventAsync(
+            new ReportSignificantEventRequest { Event = NewEvent(world) }
+        );
+        await insider.SignificantEvents.AssignSignificantEventAsync(
+            new AssignSignificantEventRequest { Id = happened.Id, AssignedTo = Mark }
+        );
+        await insider.SignificantEvents.RecordFollowUpAsync(
+            new RecordFollowUpRequest { Id = happened.Id, Note = Mark }
+        );
+        return happened.Id;
     }
 
     // The service learns of memberships, and circulates, over the bus.

@@ -157,6 +157,17 @@ internal sealed class Scene : IAsyncDisposable
             done => done
         );
 
+    /// <summary>Moves the clock to an instant.</summary>
+    public void MoveTo(DateTimeOffset instant) =>
+        Platform.Clock.Move(instant - Platform.Clock.GetUtcNow());
+
+    /// <summary>Gives a council a live placement at a setting, as the placements service tells it.</summary>
+    public async Task PlacedAsync(string gss, Guid setting) =>
+        await QueryAsync<int>(
+            "insert into notifications.position values (@council, @setting, 1, 1)",
+            new { council = await CouncilAsync(gss), setting }
+        );
+
     /// <summary>As superuser: what is really stored.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {

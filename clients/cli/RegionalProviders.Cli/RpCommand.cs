@@ -10,10 +10,12 @@ using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.Notices;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Commands.PlanningLeads;
+using RegionalProviders.Cli.Commands.Positions;
 using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
+using RegionalProviders.Cli.Commands.SignificantEvents;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
@@ -121,6 +123,11 @@ internal sealed class RpCommand : RootCommand
                     new PlacementsSpend()
                 ),
                 Group(
+                    "positions",
+                    "How many live placements each council has at each setting, for operators.",
+                    new PositionsSnapshot()
+                ),
+                Group(
                     "windows",
                     "Windows of the yearly submission.",
                     new WindowsList(),
@@ -158,7 +165,27 @@ internal sealed class RpCommand : RootCommand
                     new NoticesHistory(),
                     new NoticesInbox(),
                     new NoticesWatch(),
-                    new NoticesAck()
+                    new NoticesAck(),
+                    new NoticesAssign(),
+                    new NoticesAction(),
+                    new NoticesOutcomes(),
+                    new NoticesOverdue(),
+                    new NoticesUpdate(),
+                    new NoticesReview(),
+                    new NoticesClose(),
+                    new NoticesRetract(),
+                    new NoticesSimilar(),
+                    new NoticesDigest()
+                ),
+                Group(
+                    "events",
+                    "Significant events in settings, which providers tell placing and host councils.",
+                    new EventsReport(),
+                    new EventsList(),
+                    new EventsShow(),
+                    new EventsAssign(),
+                    new EventsFollowUp(),
+                    new EventsClose()
                 ),
                 Group(
                     "access-log",

@@ -18,6 +18,8 @@ internal sealed class Surroundings : InvocationConfiguration
 
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How calls behave; <c>--timeout</c> changes the deadline of one run.</summary>
     public required Func<TimeSpan?, RegionalProvidersClientOptions> ClientOptions { get; init; }
 

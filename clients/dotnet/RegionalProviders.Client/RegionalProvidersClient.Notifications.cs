@@ -42,6 +42,42 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Inbox.ListActionsAsync, page => page.Actions, cancellationToken);
 
+    /// <summary>What was not acknowledged in time, longest first.</summary>
+    public IAsyncEnumerable<OverdueAcknowledgement> ListOverdueAcknowledgementsAsync(
+        ListOverdueAcknowledgementsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Acknowledgements.ListOverdueAcknowledgementsAsync,
+            page => page.Overdue,
+            cancellationToken
+        );
+
+    /// <summary>Significant events, the last reported first.</summary>
+    public IAsyncEnumerable<SignificantEvent> ListSignificantEventsAsync(
+        ListSignificantEventsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            SignificantEvents.ListSignificantEventsAsync,
+            page => page.Events,
+            cancellationToken
+        );
+
+    /// <summary>What the council recorded about a significant event, newest first.</summary>
+    public IAsyncEnumerable<FollowUp> ListFollowUpsAsync(
+        ListFollowUpsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            SignificantEvents.ListFollowUpsAsync,
+            page => page.FollowUps,
+            cancellationToken
+        );
+
     /// <summary>
     /// Deliveries after a cursor, oldest first: what waits, then each as it comes, until the token is cancelled. Goes on by
     /// itself from the last delivery that it gave when the stream ends or the platform cannot be reached for a while:

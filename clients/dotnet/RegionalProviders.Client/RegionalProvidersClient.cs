@@ -68,6 +68,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
+        Acknowledgements = new AcknowledgementService.AcknowledgementServiceClient(invoker);
+        Digests = new DigestService.DigestServiceClient(invoker);
+        SignificantEvents = new SignificantEventService.SignificantEventServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
@@ -140,6 +143,15 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
     public InboxService.InboxServiceClient Inbox { get; }
+
+    /// <summary>Notices that councils have not acknowledged in time.</summary>
+    public AcknowledgementService.AcknowledgementServiceClient Acknowledgements { get; }
+
+    /// <summary>What a week brought the council.</summary>
+    public DigestService.DigestServiceClient Digests { get; }
+
+    /// <summary>Significant events in settings, and what the council does about them.</summary>
+    public SignificantEventService.SignificantEventServiceClient SignificantEvents { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }

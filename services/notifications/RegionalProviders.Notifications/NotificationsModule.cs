@@ -4,13 +4,16 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
+using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Digests;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications;
@@ -35,7 +38,10 @@ public static class NotificationsModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications());
+        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications())
+        {
+            Commands = [PositionCommands.Command],
+        };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
@@ -64,6 +70,8 @@ public static class NotificationsModule
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
+        services.AddSingleton<ReminderClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<NotificationsDatabase>(Schema)
@@ -80,5 +88,8 @@ public static class NotificationsModule
     {
         app.MapGrpcService<NoticeGrpcService>();
         app.MapGrpcService<InboxGrpcService>();
+        app.MapGrpcService<AcknowledgementGrpcService>();
+        app.MapGrpcService<DigestGrpcService>();
+        app.MapGrpcService<SignificantEventGrpcService>();
     }
 }

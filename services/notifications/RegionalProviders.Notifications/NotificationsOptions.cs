@@ -18,4 +18,8 @@ internal sealed class NotificationsOptions
     /// <summary>How often memberships are looked at that have begun since.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan CatchUpEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often it is looked for acknowledgements and reviews that are overdue.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
+    public TimeSpan RemindEvery { get; set; } = TimeSpan.FromMinutes(1);
 }

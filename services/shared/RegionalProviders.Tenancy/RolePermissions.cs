@@ -26,6 +26,9 @@ public static class RolePermissions
         InboxRead,
     ];
 
+    // What happened to children: for those who answer for them.
+    private static readonly Permission[] Events = [EventsReport, EventsRead, EventsWrite];
+
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<
         Role,
         IEnumerable<Permission>
@@ -36,6 +39,7 @@ public static class RolePermissions
         [
             .. CouncilReading,
             .. Casework,
+            .. Events,
             RegisterWrite,
             ComplianceWrite,
             PlanningLeadsWrite,
@@ -48,6 +52,7 @@ public static class RolePermissions
         [
             .. CouncilReading,
             .. Casework,
+            .. Events,
             RegisterWrite,
             ComplianceWrite,
             CompliancePolicy,
@@ -60,6 +65,7 @@ public static class RolePermissions
         [
             .. CouncilReading,
             .. Casework,
+            .. Events,
             PlacementsApprove,
             NoticesWrite,
             InboxWrite,
@@ -88,7 +94,7 @@ public static class RolePermissions
             PlanningLeadsWrite,
             AccessLogRead,
         ],
-        [Role.Provider] = [SignedIn, RegisterRead],
+        [Role.Provider] = [SignedIn, RegisterRead, EventsReport, EventsRead],
         [Role.Operator] =
         [
             SignedIn,

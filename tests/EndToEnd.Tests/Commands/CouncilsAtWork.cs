@@ -27,6 +27,8 @@ public sealed class CouncilsAtWork : IAsyncLifetime
 
     internal string Administrator => Profile("administrator");
 
+    internal string OfficerOfBath => Profile("bath");
+
     internal string OfficerOfLeeds => Profile("leeds");
 
     internal TestPlatform Platform => Stranger.Platform;
@@ -44,6 +46,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         await KeepAsync("officer", TestPrincipals.Bristol, Role.Officer);
         await KeepAsync("quality-lead", TestPrincipals.Bristol, Role.QualityLead);
         await KeepAsync("administrator", TestPrincipals.Bristol, Role.Administrator);
+        await KeepAsync("bath", TestPrincipals.Bath, Role.Officer);
         await KeepAsync("leeds", TestPrincipals.Leeds, Role.Officer);
         await ListAsync(
             "2024.csv",

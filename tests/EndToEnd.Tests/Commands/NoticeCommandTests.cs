@@ -1,3 +1,4 @@
+using System.Globalization;
 using RegionalProviders.Testing;
 using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
 
@@ -11,7 +12,15 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
     {
         var consortium = await councils.Platform.People.MembersAsync();
         var file = councils.Path("notice.json");
-        await File.WriteAllTextAsync(file, Notice(consortium, councils.Platform.Clock.GetUtcNow()));
+        await File.WriteAllTextAsync(
+            file,
+            Notice(
+                consortium,
+                councils.Platform.Clock.GetUtcNow(),
+                "PROTOCOL_MATTER_PURCHASING_SUSPENDED",
+                Guid.NewGuid()
+            )
+        );
 
         // The service learns of memberships over the bus.
         var raised = await Eventually.SucceedsAsync(() =>
@@ -52,12 +61,109 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         await FailAsync(2, councils.Officer, "notices watch -o csv");
     }
 
-    private static string Notice(string consortium, DateTimeOffset now) =>
+    [Fact]
+    public async Task Notice_WorkedOnByIssuerAndReceiver_GoesByCommands()
+    {
+        var consortium = await councils.Platform.People.MembersAsync();
+        var now = councils.Platform.Clock.GetUtcNow();
+        var setting = Guid.NewGuid();
+        var file = councils.Path("life.json");
+        await File.WriteAllTextAsync(
+            file,
+            Notice(consortium, now, "PROTOCOL_MATTER_OUTSTANDING_TAXES", setting)
+        );
+        var comments = councils.Path("comments.txt");
+        await File.WriteAllTextAsync(comments, "We are recruiting.");
+        var raised = await Eventually.SucceedsAsync(() =>
+            RunAsync(councils.Officer, $"notices raise {file} -o json")
+        );
+        var id = raised.Json().RootElement.GetProperty("id").GetString()!;
+        var day = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        // The issuer.
+        await SaysAsync(councils.Officer, $"notices similar --setting {setting}", id);
+        await SaysAsync(
+            councils.Officer,
+            $"notices update {id} --provider-comments {comments} --placements ending --urgent true",
+            "We are recruiting."
+        );
+        await FailAsync(2, councils.Officer, $"notices update {id}");
+        await FailAsync(
+            7,
+            councils.Officer,
+            $"notices review {id} --note Visited. --next {day} --etag v1"
+        );
+        await SaysAsync(
+            councils.Officer,
+            $"notices review {id} --note Visited. --next {day}",
+            $"{day}"
+        );
+        await FailAsync(7, councils.OfficerOfBath, $"notices close {id} --note Over.");
+
+        // A receiver.
+        await Eventually.SucceedsAsync(() =>
+            RunAsync(councils.OfficerOfBath, $"notices assign {id} --to 'quality team'")
+        );
+        await SaysAsync(
+            councils.OfficerOfBath,
+            $"notices action {id} --kind review-visit-ordered --note {comments}",
+            "review-visit-ordered"
+        );
+        await FailAsync(2, councils.OfficerOfBath, $"notices action {id} --note {comments}");
+        await SaysAsync(
+            councils.OfficerOfBath,
+            $"notices action {id} -o csv",
+            "We are recruiting."
+        );
+        await SaysAsync(councils.OfficerOfBath, "notices inbox --affected-first", id);
+        await SaysAsync(
+            councils.OfficerOfBath,
+            "notices digest --html",
+            "<td>outstanding taxes</td>"
+        );
+        await SaysAsync(councils.OfficerOfBath, "notices digest", "outstanding taxes");
+        await FailAsync(2, councils.OfficerOfBath, "notices digest -o csv");
+        var outcomes = (
+            await RunAsync(councils.OfficerOfBath, $"notices outcomes {id} -o json")
+        ).Json();
+        Assert.Equal(3, outcomes.RootElement.GetProperty("circulated").GetInt32());
+        await SaysAsync(councils.OfficerOfBath, $"notices outcomes {id}", "review-visit-ordered");
+        Assert.Equal(
+            0,
+            (await RunAsync(councils.OfficerOfBath, "notices overdue -o json"))
+                .Json()
+                .RootElement.GetArrayLength()
+        );
+        Assert.DoesNotContain(
+            id,
+            (await RunAsync(councils.OfficerOfBath, "notices list --review-overdue")).Output,
+            StringComparison.Ordinal
+        );
+
+        // The end.
+        await SaysAsync(councils.Officer, $"notices close {id} --note Paid.", "closed");
+        await SaysAsync(
+            councils.Officer,
+            $"notices retract {id} --reason 'Another home was meant.'",
+            "retracted"
+        );
+        await SaysAsync(councils.OfficerOfBath, $"notices history {id}", "retracted");
+    }
+
+    private static async Task SaysAsync(string profile, string line, string words) =>
+        Assert.Contains(words, (await RunAsync(profile, line)).Output, StringComparison.Ordinal);
+
+    private static string Notice(
+        string consortium,
+        DateTimeOffset now,
+        string matter,
+        Guid setting
+    ) =>
         $$"""
             {"consortiumIds": ["{{consortium}}"],
              "organisation": {"name": "Invented Care Limited", "companyNumber": "01234567"},
-             "settings": [{"id": "{{Guid.NewGuid()}}"}], "hostAuthorityGss": "E06000022",
-             "matters": ["PROTOCOL_MATTER_PURCHASING_SUSPENDED"],
+             "settings": [{"id": "{{setting}}"}], "hostAuthorityGss": "E06000022",
+             "matters": ["{{matter}}"],
              "concernIdentifiedOn": {{Day(now.AddDays(-2))}}, "reviewOn": {{Day(now.AddDays(20))}},
              "facts": "Staffing fell.", "contactRole": "placements team manager",
              "contact": "placements@council.example"}

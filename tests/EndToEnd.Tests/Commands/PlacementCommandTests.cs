@@ -11,6 +11,19 @@ public sealed class PlacementCommandTests(CouncilsAtWork councils)
     private DateOnly Today => DateOnly.FromDateTime(councils.Platform.Clock.GetUtcNow().Date);
 
     [Fact]
+    public async Task PositionsSnapshot_OfAnOperator_IsOneDocumentAndNobodyElses()
+    {
+        var snapshot = (await RunAsync(councils.Operator, "positions snapshot")).Json().RootElement;
+
+        Assert.True(snapshot.GetProperty("takenAt").TryGetDateTimeOffset(out _));
+        Assert.Equal(
+            System.Text.Json.JsonValueKind.Array,
+            snapshot.GetProperty("positions").ValueKind
+        );
+        await FailAsync(4, councils.Officer, "positions snapshot");
+    }
+
+    [Fact]
     public async Task Agreement_FromItsStartToItsEnd_IsKeptByCommands()
     {
         await WriteAsync("agreement.json", Agreement("RP-1001", 400_000));

@@ -47,16 +47,37 @@ internal static class CirculationSql
 
     /// <summary>
     /// Delivers to an audience (rows of council_id, notice_id, version) what it has not received, and returns the number
-    /// of deliveries. Counters are taken in the order of councils: two circulations cannot wait for each other.
+    /// of deliveries.
     /// </summary>
     public static string Deliver(string audience) =>
+        Number(
+            $"""
+            select distinct a.council_id, a.notice_id, a.version from ({audience}) a
+            where not exists (
+                select from notifications.delivery d
+                where d.council_id = a.council_id and d.notice_id = a.notice_id and d.version = a.version)
+            """
+        )
+        + """
+            , work as (
+                insert into notifications.notice_work as held
+                    (council_id, notice_id, due_at, acknowledged_at, acknowledged_by)
+                select council_id, notice_id, case when urgent then @dueUrgent else @due end,
+                    case when own then @Now end, case when own then 'issuer' end
+                from due
+                on conflict (council_id, notice_id) do update set due_at = least(held.due_at, excluded.due_at)
+            )
+            select count(*)::int from delivered
+            """;
+
+    /// <summary>
+    /// The beginning of a statement that delivers to an audience (rows of council_id, notice_id, version) under the next
+    /// cursors: what was delivered is in due and delivered. Counters are taken in the order of councils: two circulations
+    /// cannot wait for each other.
+    /// </summary>
+    public static string Number(string audience) =>
         $"""
-            with audience as (
-                select distinct a.council_id, a.notice_id, a.version from ({audience}) a
-                where not exists (
-                    select from notifications.delivery d
-                    where d.council_id = a.council_id and d.notice_id = a.notice_id and d.version = a.version)
-            ), concerned as (
+            with audience as ({audience}), concerned as (
                 select n.id, n.urgent, n.issuing_council_id, n.issued_at, case when n.organisation_wide
                     then array(select r.setting_id from notifications.register_entry r where r.organisation_id = n.organisation_id)
                     else n.setting_ids end as settings
@@ -81,14 +102,6 @@ internal static class CirculationSql
                 select council_id, last - places + place, notice_id, version, @change, affected, @Now
                 from due join counter using (council_id)
                 returning council_id
-            ), work as (
-                insert into notifications.notice_work as held
-                    (council_id, notice_id, due_at, acknowledged_at, acknowledged_by)
-                select council_id, notice_id, case when urgent then @dueUrgent else @due end,
-                    case when own then @Now end, case when own then 'issuer' end
-                from due
-                on conflict (council_id, notice_id) do update set due_at = least(held.due_at, excluded.due_at)
             )
-            select count(*)::int from delivered
             """;
 }

@@ -52,12 +52,19 @@ internal sealed class Circulator(DeadlineService deadlines)
         );
     }
 
-    // What another circulation has just written is seen by the statement after this one.
-    private static async Task BeginAsync(ServiceTransaction tx) =>
+    /// <summary>Takes the turn to deliver: what others have just delivered is seen by the statement after this one.</summary>
+    public static async Task BeginAsync(ServiceTransaction tx) =>
         await tx.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))",
             Nothing
         );
+
+    /// <summary>Wakes the watches where anything was delivered.</summary>
+    public static async Task WakeAsync(int delivered, ServiceTransaction tx)
+    {
+        if (delivered > 0)
+            await tx.ExecuteAsync($"select pg_notify('{Inbox.InboxSignal.Channel}', '')", Nothing);
+    }
 
     private async Task<int> DeliverAsync(string audience, object of, ServiceTransaction tx)
     {
@@ -74,8 +81,7 @@ internal sealed class Circulator(DeadlineService deadlines)
             CirculationSql.Deliver(audience),
             parameters
         );
-        if (delivered > 0)
-            await tx.ExecuteAsync($"select pg_notify('{Inbox.InboxSignal.Channel}', '')", Nothing);
+        await WakeAsync(delivered, tx);
         return delivered;
     }
 }

@@ -27,18 +27,60 @@ internal sealed record DeliveryRow
         bool unacknowledgedOnly,
         int limit,
         ServiceTransaction tx
+    ) =>
+        await FillAsync(
+            await tx.QueryAsync<DeliveryRow>(
+                $"""
+                {Select} and seq > @after {(unacknowledgedOnly ? WorkRow.Outstanding : "")}
+                order by seq limit @limit
+                """,
+                new { after, limit }
+            ),
+            tx
+        );
+
+    /// <summary>The same, those that affect the council first.</summary>
+    /// <param name="place">Of the delivery to go on after; null for the first page.</param>
+    /// <param name="after">Only deliveries after this cursor.</param>
+    /// <param name="unacknowledgedOnly">Only those of notices that wait to be acknowledged.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="tx">The caller's transaction.</param>
+    public static async Task<IReadOnlyList<Delivery>> ReadAffectedFirstAsync(
+        (bool Affected, long Seq)? place,
+        long after,
+        bool unacknowledgedOnly,
+        int limit,
+        ServiceTransaction tx
+    ) =>
+        await FillAsync(
+            await tx.QueryAsync<DeliveryRow>(
+                $"""
+                {Select} and seq > @after {(unacknowledgedOnly ? WorkRow.Outstanding : "")}
+                    and (@Seq::bigint is null or affected = @Affected and seq > @Seq or affected < @Affected)
+                order by affected desc, seq limit @limit
+                """,
+                new
+                {
+                    after,
+                    place?.Affected,
+                    place?.Seq,
+                    limit,
+                }
+            ),
+            tx
+        );
+
+    private const string Select = $"""
+        select {Columns}
+        from notifications.delivery d
+        where council_id = (select notifications.tenant_id())
+        """;
+
+    private static async Task<IReadOnlyList<Delivery>> FillAsync(
+        IReadOnlyList<DeliveryRow> rows,
+        ServiceTransaction tx
     )
     {
-        var rows = await tx.QueryAsync<DeliveryRow>(
-            $"""
-            select {Columns}
-            from notifications.delivery d
-            where council_id = (select notifications.tenant_id()) and seq > @after
-            {(unacknowledgedOnly ? WorkRow.Outstanding : "")}
-            order by seq limit @limit
-            """,
-            new { after, limit }
-        );
         if (rows.Count == 0)
             return [];
         var ids = rows.Select(row => row.NoticeId).Distinct().ToArray();

@@ -16,10 +16,17 @@ internal sealed partial class InboxGrpcService
             async tx =>
             {
                 // The second that due_at names belongs to the time allowed.
-                var (unacknowledged, overdue) = await tx.QuerySingleAsync<(int, int)>(
+                var (unacknowledged, overdue, affected) = await tx.QuerySingleAsync<(
+                    int,
+                    int,
+                    int
+                )>(
                     """
-                    select count(*)::int, (count(*) filter (where due_at + interval '1 second' <= @Now))::int
-                    from notifications.notice_work
+                    select count(*)::int, (count(*) filter (where due_at + interval '1 second' <= @Now))::int,
+                        (count(*) filter (where exists (
+                            select from notifications.delivery d
+                            where d.council_id = w.council_id and d.notice_id = w.notice_id and d.affected)))::int
+                    from notifications.notice_work w
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
                     """,
@@ -29,6 +36,7 @@ internal sealed partial class InboxGrpcService
                 {
                     Unacknowledged = unacknowledged,
                     Overdue = overdue,
+                    Affected = affected,
                 };
             },
             context.CancellationToken

@@ -8,7 +8,8 @@ namespace RegionalProviders.Notifications.Inbox;
 /// <summary>What a council does about a notice, as the queries read it.</summary>
 internal sealed record WorkRow
 {
-    public const string Columns = "notice_id, due_at, acknowledged_at, ended_at, assigned_to";
+    public const string Columns =
+        "notice_id, due_at, acknowledged_at, ended_at, assigned_to, reminded_at";
 
     /// <summary>A condition on a delivery d: its notice waits to be acknowledged.</summary>
     public const string Outstanding = """
@@ -23,6 +24,7 @@ internal sealed record WorkRow
     public DateTimeOffset? AcknowledgedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public string AssignedTo { get; init; } = "";
+    public DateTimeOffset? RemindedAt { get; init; }
 
     /// <summary>Changes the caller's work on a notice; NOT_FOUND where the notice was not delivered to its council.</summary>
     /// <param name="set">The assignments of the statement.</param>
@@ -61,5 +63,6 @@ internal sealed record WorkRow
             AcknowledgedAt = AcknowledgedAt.ToProto(),
             Outstanding = AcknowledgedAt is null && EndedAt is null,
             AssignedTo = AssignedTo,
+            RemindedAt = RemindedAt.ToProto(),
         };
 }

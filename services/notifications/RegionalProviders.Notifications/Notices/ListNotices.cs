@@ -31,6 +31,10 @@ internal sealed partial class NoticeGrpcService
         Where(parameters.issuedFrom is not null, "n.issued_on >= @issuedFrom");
         Where(request.OpenOnly || request.OpenSuspensionsOnly, "n.state = 1");
         Where(request.OpenSuspensionsOnly, "n.matters && @limits");
+        Where(
+            request.ReviewOverdue,
+            "n.state = 1 and n.review_on < (select notifications.today())"
+        );
         Where(request.Matters.Count > 0, "n.matters && @matters");
         return database.InTransactionAsync(
             context.Principal(),

@@ -16,12 +16,19 @@ internal sealed class PlacementPositionConsumer(NotificationsDatabase database)
     ) =>
         transaction.ExecuteAsync(
             """
-            insert into notifications.position as held (council_id, setting_id, live_count, version)
-            values (@CouncilId, @SettingId, @LiveCount, @Version)
+            insert into notifications.position as held (council_id, setting_id, live_count, version, stored_at)
+            values (@CouncilId, @SettingId, @LiveCount, @Version, @Now)
             on conflict (council_id, setting_id) do update
-            set live_count = excluded.live_count, version = excluded.version
+            set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
             where held.version < excluded.version
             """,
-            message
+            new
+            {
+                message.CouncilId,
+                message.SettingId,
+                message.LiveCount,
+                message.Version,
+                transaction.Now,
+            }
         );
 }

@@ -17,11 +17,11 @@ internal sealed class RegistrationRecordedConsumer(NotificationsDatabase databas
         transaction.ExecuteAsync(
             """
             insert into notifications.register_entry as held
-                (regulator, urn, setting_id, organisation_id, host_council_id, updated_at)
-            values (@regulator, @Urn, @SettingId, @OrganisationId, @HostAuthorityId, @RecordedAt)
+                (regulator, urn, setting_id, organisation_id, host_council_id, service_type, updated_at)
+            values (@regulator, @Urn, @SettingId, @OrganisationId, @HostAuthorityId, @serviceType, @RecordedAt)
             on conflict (urn, regulator) do update
             set setting_id = excluded.setting_id, organisation_id = excluded.organisation_id,
-                host_council_id = excluded.host_council_id, updated_at = excluded.updated_at
+                host_council_id = excluded.host_council_id, service_type = excluded.service_type, updated_at = excluded.updated_at
             where held.updated_at <= excluded.updated_at
             """,
             new
@@ -31,6 +31,7 @@ internal sealed class RegistrationRecordedConsumer(NotificationsDatabase databas
                 message.SettingId,
                 message.OrganisationId,
                 message.HostAuthorityId,
+                serviceType = (short)message.ServiceType,
                 message.RecordedAt,
             }
         );

@@ -16,12 +16,17 @@ internal sealed class NoticesInbox : SessionCommand
     {
         Description = "Only what waits to be acknowledged.",
     };
+    private readonly Option<bool> affected = new("--affected-first")
+    {
+        Description = "What affects the council first.",
+    };
 
     public NoticesInbox()
         : base("inbox", "List what has come into the council's inbox, oldest first.")
     {
         Options.Add(after);
         Options.Add(waiting);
+        Options.Add(affected);
     }
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
@@ -30,6 +35,9 @@ internal sealed class NoticesInbox : SessionCommand
         {
             AfterCursor = session.Value(after),
             UnacknowledgedOnly = session.Value(waiting),
+            Order = session.Value(affected)
+                ? DeliveryOrder.AffectedFirst
+                : DeliveryOrder.Unspecified,
             PageSize = Paging.LargestPage,
         };
         session.Output.List(

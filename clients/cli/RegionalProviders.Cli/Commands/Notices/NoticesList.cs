@@ -25,6 +25,10 @@ internal sealed class NoticesList : SessionCommand
     {
         Description = "Suspensions and restrictions of purchasing in force only.",
     };
+    private readonly Option<bool> reviewOverdue = new("--review-overdue")
+    {
+        Description = "Open ones whose day of review has passed only.",
+    };
     private readonly Option<ProtocolMatter[]> matters = Choice.Many<ProtocolMatter>(
         "--matter",
         "Only of these matters of the protocol."
@@ -38,6 +42,7 @@ internal sealed class NoticesList : SessionCommand
         Options.Add(from);
         Options.Add(open);
         Options.Add(suspensions);
+        Options.Add(reviewOverdue);
         Options.Add(matters);
     }
 
@@ -50,6 +55,7 @@ internal sealed class NoticesList : SessionCommand
             IssuedFrom = session.Value(from)?.ToMessage(),
             OpenOnly = session.Value(open),
             OpenSuspensionsOnly = session.Value(suspensions),
+            ReviewOverdue = session.Value(reviewOverdue),
             Matters = { session.Value(matters) ?? [] },
             PageSize = Paging.LargestPage,
         };

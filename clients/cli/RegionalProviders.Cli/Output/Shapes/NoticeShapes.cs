@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
@@ -68,7 +69,33 @@ internal static class NoticeShapes
         ("Notice id", row => row.NoticeId),
         ("Due", row => row.DueAt.Text()),
         ("Acknowledged", row => row.AcknowledgedAt.Text()),
+        ("Reminded", row => row.RemindedAt.Text()),
         ("Assigned to", row => row.AssignedTo)
+    );
+
+    public static readonly Shape<NoticeAction> Action = Shape.Of<NoticeAction>(
+        ("Recorded", row => row.RecordedAt.Text()),
+        ("Kind", row => EnumText.Of(row.Kind)),
+        ("Note", row => row.Note)
+    );
+
+    public static readonly Shape<(string What, int Councils)> Outcome = Shape.Of<(
+        string What,
+        int Councils
+    )>(
+        row => new JsonObject { ["what"] = row.What, ["councils"] = row.Councils },
+        ("What", row => row.What),
+        ("Councils", row => row.Councils.Text())
+    );
+
+    public static readonly Shape<OverdueAcknowledgement> Overdue = Shape.Of<OverdueAcknowledgement>(
+        ("Due", row => row.DueAt.Text()),
+        ("Working days over", row => row.WorkingDaysOver.Text()),
+        ("Urgent", row => row.Urgent ? "yes" : null),
+        ("Organisation", row => row.OrganisationName),
+        ("Reminded", row => row.RemindedAt.Text()),
+        ("Council id", row => row.CouncilId),
+        ("Notice id", row => row.NoticeId)
     );
 
     private static string Settings(Notice notice) =>

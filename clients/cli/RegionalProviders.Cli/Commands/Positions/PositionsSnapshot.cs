@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Commands.Positions;
+
+/// <summary>Writes how many live placements each council has at each setting, to rebuild a copy from.</summary>
+internal sealed class PositionsSnapshot : SessionCommand
+{
+    public PositionsSnapshot()
+        : base(
+            "snapshot",
+            "Write all positions as one JSON document, for the command positions rebuild of the notifications service."
+        ) { }
+
+    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var takenAt = session.Surroundings.Time.GetUtcNow();
+        var positions = await session
+            .Client.ListPositionsAsync(
+                new ListPositionsRequest { PageSize = Paging.LargestPage },
+                cancellationToken
+            )
+            .ToListAsync(cancellationToken);
+        session.Output.Json(
+            new JsonObject
+            {
+                ["takenAt"] = takenAt,
+                ["positions"] = new JsonArray([
+                    .. positions.Select(each => new JsonObject
+                    {
+                        ["councilId"] = each.CouncilId,
+                        ["settingId"] = each.SettingId,
+                        ["liveCount"] = each.LiveCount,
+                        ["version"] = each.Version,
+                    }),
+                ]),
+            }
+        );
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Circulation;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Clocks;
+
+/// <summary>
+/// Reminds councils of notices that they have not acknowledged in time, and issuers of reviews that are due: one delivery
+/// each, in the inbox of the council alone. What was told is marked in the transaction that tells it, so that restarts
+/// tell nothing again and replicas tell it once.
+/// </summary>
+internal sealed class ReminderClock(
+    NotificationsDatabase database,
+    DeadlineService deadlines,
+    IOptions<NotificationsOptions> options,
+    ILogger<ReminderClock> logger
+) : RepeatedTurn(options.Value.RemindEvery, database.Time, logger)
+{
+    // Inboxes are held until a turn commits: a long absence is made up for in many.
+    private const int Batch = 500;
+
+    /// <inheritdoc/>
+    protected override string Name => "Reminding councils";
+
+    /// <summary>Tells all that is due and was not told, and returns how many deliveries that were.</summary>
+    public async Task<int> RemindAsync(CancellationToken cancellationToken) =>
+        await AllAsync(ReminderSql.Acknowledgement, NoticeChange.Reminder, cancellationToken)
+        + await AllAsync(ReminderSql.Review, NoticeChange.ReviewDue, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task TakeAsync(CancellationToken cancellationToken) =>
+        RemindAsync(cancellationToken);
+
+    private async Task<int> AllAsync(string statement, NoticeChange change, CancellationToken ct)
+    {
+        var all = 0;
+        int told;
+        do
+        {
+            told = await database.InTransactionAsync(
+                Principal.System(database.Schema.Name),
+                tx => TellAsync(statement, change, tx),
+                ct
+            );
+            all += told;
+        } while (told == Batch);
+
+        return all;
+    }
+
+    private async Task<int> TellAsync(string statement, NoticeChange change, ServiceTransaction tx)
+    {
+        await Circulator.BeginAsync(tx);
+        var told = await tx.QuerySingleAsync<int>(
+            statement,
+            new
+            {
+                tx.Now,
+                Batch,
+                change = (short)change,
+                // One more working day, until work ends.
+                escalates = deadlines.SameWorkingDay(tx.Now),
+            }
+        );
+        await Circulator.WakeAsync(told, tx);
+        return told;
+    }
+}

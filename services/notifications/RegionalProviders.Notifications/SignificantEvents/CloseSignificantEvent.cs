@@ -1,0 +1,41 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.SignificantEvents;
+
+internal sealed class CloseSignificantEventRules : AbstractValidator<CloseSignificantEventRequest>
+{
+    public CloseSignificantEventRules() =>
+        RuleFor(request => request.Outcome)
+            .Must(outcome => !string.IsNullOrWhiteSpace(outcome))
+            .WithMessage("must not be empty.");
+}
+
+internal sealed partial class SignificantEventGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<CloseSignificantEventResponse> CloseSignificantEvent(
+        CloseSignificantEventRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx => new CloseSignificantEventResponse
+            {
+                Work = await ChangeAsync(
+                    id,
+                    request.Etag,
+                    "outcome = @text, closed_at = @Now",
+                    request.Outcome,
+                    tx
+                ),
+            },
+            context.CancellationToken
+        );
+    }
+}
