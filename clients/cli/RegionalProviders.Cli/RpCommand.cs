@@ -14,6 +14,7 @@ using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
+using RegionalProviders.Cli.Commands.Retention;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
 using RegionalProviders.Cli.Options;
@@ -117,7 +118,11 @@ internal sealed class RpCommand : RootCommand
                     new PlacementsList(),
                     new PlacementsShow(),
                     new PlacementsAmend(),
+                    new PlacementsUpdate(),
                     new PlacementsEnd(),
+                    new PlacementsLiberty(),
+                    new PlacementsWithdrawLiberty(),
+                    new PlacementsOverdue(),
                     new PlacementsSpend()
                 ),
                 Group(
@@ -132,6 +137,7 @@ internal sealed class RpCommand : RootCommand
                     "The yearly return of a council.",
                     new SubmissionsCheck(),
                     new SubmissionsUpload(),
+                    new SubmissionsPrepare(),
                     new SubmissionsShow(),
                     new SubmissionsFindings(),
                     new SubmissionsAcknowledge(),
@@ -141,6 +147,16 @@ internal sealed class RpCommand : RootCommand
                     new SubmissionsAccept(),
                     new SubmissionsReturn(),
                     new SubmissionsPermitLate()
+                ),
+                Group(
+                    "retention",
+                    "Returns and agreements whose time is over, and what is held.",
+                    new RetentionReviews(),
+                    new RetentionDecide(),
+                    new RetentionDecisions(),
+                    new RetentionHold(),
+                    new RetentionRelease(),
+                    new RetentionHolds()
                 ),
                 Group(
                     "regional",
