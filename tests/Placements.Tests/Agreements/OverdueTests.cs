@@ -160,7 +160,7 @@ public class OverdueTests
                 {
                     Kind = kind,
                     ApprovedOn = on.ToMessage(),
-                    ApproverReference = "POST-1",
+                    ApproverReference = $"POST-{(int)kind}",
                 },
             }
         );

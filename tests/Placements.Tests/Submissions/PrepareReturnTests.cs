@@ -6,6 +6,7 @@ using RegionalProviders.Placements.Tests.Agreements;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
+using static RegionalProviders.Placements.Tests.Submissions.Prepared;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
@@ -17,11 +18,6 @@ public sealed class PrepareReturnTests
     private const string Wiltshire = "E06000054";
     private const string Devon = "E10000008";
     private const string Plymouth = "E06000026";
-    private const string Urn = "SC880020";
-
-    // Returns of the window speak of its first day.
-    private static readonly DateOnly Snapshot = March.Today.AddDays(-2);
-    private static readonly DateOnly Begun = new(2025, 6, 2);
 
     [Fact]
     public async Task PrepareReturn_OfAReader_IsDenied()
@@ -239,77 +235,4 @@ public sealed class PrepareReturnTests
         Assert.Equal((coming, LeftOutReason.NotBegun), Only(prepared));
         Assert.Empty(await march.RowsAsync(Plymouth));
     }
-
-    private static async Task<PrepareReturnResponse> PrepareAsync(
-        March march,
-        string gss,
-        bool replace = false
-    )
-    {
-        var officer = await march.OfficerAsync(gss);
-        return await officer.Submissions.PrepareReturnAsync(
-            new PrepareReturnRequest { WindowId = march.WindowId, Replace = replace }
-        );
-    }
-
-    private static async Task<string> CreateAsync(
-        March march,
-        string gss,
-        string child,
-        Action<Agreement> change,
-        DateOnly? endedOn = null
-    )
-    {
-        var officer = await march.OfficerAsync(gss);
-        var created = await officer.Agreements.CreateAgreementAsync(
-            Scene.New(agreement =>
-            {
-                agreement.ChildReference = child;
-                agreement.StartOn = (
-                    endedOn < Begun ? endedOn.Value.AddDays(-30) : Begun
-                ).ToMessage();
-                agreement.PlannedEndOn = null;
-                agreement.AgreedOn = null;
-                change(agreement);
-            })
-        );
-        if (endedOn is { } end)
-            await officer.Agreements.EndAgreementAsync(
-                new EndAgreementRequest
-                {
-                    Id = created.Id,
-                    EndedOn = end.ToMessage(),
-                    EndReasonCode = "E8",
-                }
-            );
-        return created.Id;
-    }
-
-    private static async Task RegisterAsync(March march, string setting)
-    {
-        await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);
-        await connection.ExecuteAsync(
-            """
-            insert into placements.register_entry
-                (regulator, urn, service_type, setting_id, registered_on, withdrawn_on, updated_at)
-            values (1, 'SC880019', 4, @setting::uuid, '2010-01-01', '2020-01-01', now()),
-                (1, @Urn, 4, @setting::uuid, '2020-01-01', null, now()),
-                (2, '123456', 4, @setting::uuid, null, null, now())
-            on conflict (urn, regulator) do update set setting_id = excluded.setting_id
-            """,
-            new { setting, Urn }
-        );
-    }
-
-    private static IEnumerable<string> Texts(StoredRow row) =>
-        row.Values.Select(value => $"{value.Column} = {value.Text}");
-
-    private static (string, LeftOutReason) Only(PrepareReturnResponse prepared)
-    {
-        var left = Assert.Single(prepared.LeftOut);
-        return (left.AgreementId, left.Reason);
-    }
-
-    private static string Pounds(long pence) =>
-        (pence / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ internal sealed class HeaderMap
     public HeaderMap(ReturnSchema schema, ReturnKind kind, RawRow row)
         : this(schema, kind, row, schema.ColumnsOfRow(kind), schema.ColumnsOf(kind)) { }
 
+    /// <summary>A header of which the columns are not those of an input.</summary>
     /// <param name="schema">The schema of the window.</param>
     /// <param name="kind">The input that rows become.</param>
     /// <param name="row">The header.</param>
