@@ -2,7 +2,6 @@ using Grpc.Core;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
-using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;

@@ -8,10 +8,6 @@ namespace RegionalProviders.Placements.Agreements.Oversight;
 /// <summary>Something that waits to be done about a placement.</summary>
 internal sealed record Waiting
 {
-    // By day, then by agreement, then by what waits: the same text here and in the database.
-    private const string KeyInSql =
-        "(to_char({0}, 'YYYY-MM-DD') || ' ' || {1}::text || ' {2} ' || {3}::text) collate \"C\"";
-
     private static readonly string ApprovalKey = KeyOf("ap.approved_on", "a.id", "2", "ap.kind");
     private static readonly string PaymentKey = KeyOf("end_on", "agreement_id", "3", "id");
 
@@ -123,6 +119,7 @@ internal sealed record Waiting
             ),
         };
 
+    // By day, then by agreement, then by what waits: the same text here and in the database.
     private static string KeyOf(string day, string agreement, string kind, string id) =>
-        string.Format(CultureInfo.InvariantCulture, KeyInSql, day, agreement, kind, id);
+        $"(to_char({day}, 'YYYY-MM-DD') || ' ' || {agreement}::text || ' {kind} ' || {id}::text) collate \"C\"";
 }

@@ -3,7 +3,6 @@ using RegionalProviders.Errors;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;

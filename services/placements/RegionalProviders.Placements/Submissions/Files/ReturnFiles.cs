@@ -35,9 +35,12 @@ internal sealed class ReturnFiles : IAsyncDisposable
         var cut = await part.CutAsync(content, ct);
         try
         {
-            var reader = await ReturnReader.OpenAsync(content, schema, ct);
-            var costs = cut is null ? null : await CostsFile.ReadAsync(cut, schema, ct);
-            return new ReturnFiles(reader, costs, schema, cut);
+            return new ReturnFiles(
+                await ReturnReader.OpenAsync(content, schema, ct),
+                cut is null ? null : await CostsFile.ReadAsync(cut, schema, ct),
+                schema,
+                cut
+            );
         }
         catch
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
-using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
