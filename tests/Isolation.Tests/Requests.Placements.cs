@@ -36,6 +36,8 @@ internal static partial class Requests
         ["AgreementService.ListAgreements"] = _ => [new ListAgreementsRequest()],
         ["AgreementService.ListAmendments"] = w =>
             [new ListAmendmentsRequest { AgreementId = w.Agreement }],
+        ["AgreementService.ListOverdueOversight"] = _ =>
+            [new ListOverdueOversightRequest { PageSize = 200 }],
         ["AgreementService.ListOverrunningLines"] = _ => [new ListOverrunningLinesRequest()],
         ["AgreementService.ListOversight"] = w =>
             [new ListOversightRequest { AgreementId = w.Agreement }],
@@ -58,6 +60,15 @@ internal static partial class Requests
         ["AgreementService.RecordOversight"] = w =>
             [new RecordOversightRequest { AgreementId = w.Agreement, Entry = World.Visit() }],
         ["AgreementService.UpdateAgreement"] = w => [World.NewTeam(w.Agreement)],
+        ["AgreementService.WithdrawLibertyAuthorisation"] = w =>
+            [
+                new WithdrawLibertyAuthorisationRequest
+                {
+                    AgreementId = w.Agreement,
+                    AuthorisationId = w.Authorisation,
+                    Reason = World.Mark,
+                },
+            ],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
         ["RegionalOutputService.GetRegionalTable"] = w =>
             [
@@ -70,6 +81,30 @@ internal static partial class Requests
         ["RegionalOutputService.ListRegionalTables"] = _ => [new ListRegionalTablesRequest()],
         ["RegionalOutputService.PublishRegionalTables"] = w =>
             [new PublishRegionalTablesRequest { WindowId = w.PublishedWindow }],
+        ["RetentionService.DecideRetention"] = w =>
+            [
+                new DecideRetentionRequest
+                {
+                    Kind = RetainedKind.Submission,
+                    ItemId = w.OldReturn,
+                    Outcome = RetentionOutcome.Delete,
+                    Reason = World.Mark,
+                },
+            ],
+        ["RetentionService.ListLegalHolds"] = _ => [new ListLegalHoldsRequest()],
+        ["RetentionService.ListRetentionDecisions"] = _ => [new ListRetentionDecisionsRequest()],
+        ["RetentionService.ListRetentionReviews"] = _ => [new ListRetentionReviewsRequest()],
+        ["RetentionService.PlaceLegalHold"] = w =>
+            [
+                new PlaceLegalHoldRequest
+                {
+                    Kind = RetainedKind.Agreement,
+                    ItemId = w.Agreement,
+                    Reason = World.Mark,
+                },
+            ],
+        ["RetentionService.ReleaseLegalHold"] = w =>
+            [new ReleaseLegalHoldRequest { Id = w.Hold, Reason = World.Mark }],
         ["SubmissionService.AcceptSubmission"] = w =>
             [new AcceptSubmissionRequest { Id = w.Submitted }],
         ["SubmissionService.AcknowledgeWarnings"] = w =>
@@ -103,6 +138,8 @@ internal static partial class Requests
                     Until = Day(2099, 1, 1),
                 },
             ],
+        ["SubmissionService.PrepareReturn"] = w =>
+            [new PrepareReturnRequest { WindowId = w.Window }],
         ["SubmissionService.ReturnSubmission"] = w =>
             [new ReturnSubmissionRequest { Id = w.Submitted, Reason = World.Mark }],
         ["SubmissionService.SubmitReturn"] = w => [new SubmitReturnRequest { WindowId = w.Window }],

@@ -62,6 +62,7 @@ internal sealed partial record World
         {
             Agreement = agreement.Id,
             EndedLine = agreement.CostLines[1].Id,
+            Authorisation = agreement.LibertyAuthorisations[0].Id,
             Council = council,
             Consortium = consortium,
             Membership = members.Single(member => member.CouncilId == council).Id,

@@ -50,6 +50,11 @@ internal sealed partial record World
             select id, @consortium, @year + n, @today::date - 2, @today::date + 12, @today::date, @now - interval '2 days',
                 @now + interval '12 days', @now, @now, @now
             from (values (@window, 0), (@other, 1), (@published, 2)) v (id, n);
+            insert into placements.submission_window
+                (id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, closed_at,
+                    created_at, updated_at)
+            values (@past, @consortium, @year + 3, '2010-03-01', '2010-03-14', '2010-03-01', '2010-03-01', '2010-03-15',
+                @now, @now, @now, @now);
             update placements.submission_window set closed_at = @now where id = @published;
             insert into placements.regional_publication
                 (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
@@ -60,7 +65,13 @@ internal sealed partial record World
             insert into placements.submission
                 (id, window_id, consortium_id, council_id, state, row_count, return_reason, created_at, updated_at)
             values (@draft, @window, @consortium, @council, 2, 1, @Mark, @now, @now),
-                (@submitted, @other, @consortium, @council, 3, 1, @Mark, @now, @now);
+                (@submitted, @other, @consortium, @council, 3, 1, @Mark, @now, @now),
+                (@old, @past, @consortium, @council, 4, 1, @Mark, @now, @now);
+            insert into placements.legal_hold (id, tenant_id, kind, item_id, reason, placed_at, placed_by)
+            values (@hold, @council, 1, @submitted, @Mark, @now, @Mark);
+            insert into placements.retention_decision
+                (id, tenant_id, kind, item_id, outcome, keep_until, reason, decided_at, decided_by)
+            values (gen_random_uuid(), @council, 1, @old, 2, '2020-01-01', @Mark, @now, @Mark);
             insert into placements.submission_row
                 (submission_id, council_id, id, line, row_key, child, child_hash, has_child, kind, texts)
             values (@draft, @council, gen_random_uuid(), 1, '1', '', '', true, 0, array[@Mark]);
@@ -85,6 +96,9 @@ internal sealed partial record World
                 council = Guid.Parse(world.Council),
                 window = Guid.Parse(world.Window),
                 other = Guid.NewGuid(),
+                past = Guid.NewGuid(),
+                old = Guid.Parse(world.OldReturn),
+                hold = Guid.Parse(world.Hold),
                 published = Guid.Parse(world.PublishedWindow),
                 draft = Guid.Parse(world.Draft),
                 submitted = Guid.Parse(world.Submitted),

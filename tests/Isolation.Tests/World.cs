@@ -44,8 +44,11 @@ internal sealed partial record World
     internal string Submitted { get; init; } = Guid.NewGuid().ToString();
     internal string FileUpload { get; init; } = Guid.NewGuid().ToString();
     internal string PublishedWindow { get; init; } = Guid.NewGuid().ToString();
+    internal string OldReturn { get; init; } = Guid.NewGuid().ToString();
+    internal string Hold { get; init; } = Guid.NewGuid().ToString();
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
+    internal string Authorisation { get; init; } = Guid.NewGuid().ToString();
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
     internal string Event { get; init; } = Guid.NewGuid().ToString();
@@ -83,6 +86,7 @@ internal sealed partial record World
                 Upload,
                 Agreement,
                 EndedLine,
+                Authorisation,
                 Window,
                 Draft,
                 Notice,
@@ -112,6 +116,8 @@ internal sealed partial record World
                 union all select o::text from placements.oversight o where tenant_id = @council
                 union all select c::text from placements.agreement_change c where tenant_id = @council
                 union all select l::text from placements.liberty_authorisation l where tenant_id = @council
+                union all select h::text from placements.legal_hold h where tenant_id = @council
+                union all select d::text from placements.retention_decision d where tenant_id = @council
                 union all select p::text from placements.position p where tenant_id = @council
                 union all select w::text from placements.submission_window w where consortium_id = @consortium
                 union all select s::text from placements.submission s where council_id = @council
@@ -161,11 +167,14 @@ internal sealed partial record World
             Upload,
             Agreement,
             EndedLine,
+            Authorisation,
             Window,
             Draft,
             Submitted,
             FileUpload,
             PublishedWindow,
+            OldReturn,
+            Hold,
             Notice,
             NoticeSetting,
             Event,

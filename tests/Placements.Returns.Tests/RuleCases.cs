@@ -24,6 +24,7 @@ internal static partial class RuleCases
         .. Providers(),
         .. Urns(),
         .. Costs(),
+        .. CostsFiles(),
         .. AgesAndSettings(),
         .. AcrossRows(),
     ];

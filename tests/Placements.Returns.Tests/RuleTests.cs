@@ -46,7 +46,11 @@ public sealed class RuleTests
         // A file without a column is refused as a whole: see SchemaTests.
         var expected = ReturnRules
             .All.Select(r => r.Code)
-            .Where(c => c != WrongColumnsException.Code);
+            .Where(c =>
+                // Of no row: see CostsFileTests.
+                c is not ("costs.no_episode" or "costs.key_not_valid")
+                && c != WrongColumnsException.Code
+            );
         Assert.Equal(expected.Order(), RuleCases.All.Select(c => c.Code).Distinct().Order());
     }
 

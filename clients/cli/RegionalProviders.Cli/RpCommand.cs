@@ -15,6 +15,7 @@ using RegionalProviders.Cli.Commands.Profiles;
 using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
+using RegionalProviders.Cli.Commands.Retention;
 using RegionalProviders.Cli.Commands.SignificantEvents;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
@@ -119,7 +120,11 @@ internal sealed class RpCommand : RootCommand
                     new PlacementsList(),
                     new PlacementsShow(),
                     new PlacementsAmend(),
+                    new PlacementsUpdate(),
                     new PlacementsEnd(),
+                    new PlacementsLiberty(),
+                    new PlacementsWithdrawLiberty(),
+                    new PlacementsOverdue(),
                     new PlacementsSpend()
                 ),
                 Group(
@@ -139,6 +144,7 @@ internal sealed class RpCommand : RootCommand
                     "The yearly return of a council.",
                     new SubmissionsCheck(),
                     new SubmissionsUpload(),
+                    new SubmissionsPrepare(),
                     new SubmissionsShow(),
                     new SubmissionsFindings(),
                     new SubmissionsAcknowledge(),
@@ -148,6 +154,16 @@ internal sealed class RpCommand : RootCommand
                     new SubmissionsAccept(),
                     new SubmissionsReturn(),
                     new SubmissionsPermitLate()
+                ),
+                Group(
+                    "retention",
+                    "Returns and agreements whose time is over, and what is held.",
+                    new RetentionReviews(),
+                    new RetentionDecide(),
+                    new RetentionDecisions(),
+                    new RetentionHold(),
+                    new RetentionRelease(),
+                    new RetentionHolds()
                 ),
                 Group(
                     "regional",

@@ -47,11 +47,53 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Agreements.ListOversightAsync, page => page.Entries, cancellationToken);
 
+    /// <summary>What waits to be done about placements, longest waiting first.</summary>
+    public IAsyncEnumerable<OverdueItem> ListOverdueOversightAsync(
+        ListOverdueOversightRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Agreements.ListOverdueOversightAsync,
+            page => page.Items,
+            cancellationToken
+        );
+
     /// <summary>Spend by group, in order of key.</summary>
     public IAsyncEnumerable<GroupSpend> GetSpendAsync(
         GetSpendRequest request,
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Spend.GetSpendAsync, page => page.Groups, cancellationToken);
+
+    /// <summary>What has come up for review, longest due first.</summary>
+    public IAsyncEnumerable<RetentionReview> ListRetentionReviewsAsync(
+        ListRetentionReviewsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Retention.ListRetentionReviewsAsync,
+            page => page.Reviews,
+            cancellationToken
+        );
+
+    /// <summary>Decisions of retention, latest first.</summary>
+    public IAsyncEnumerable<RetentionDecision> ListRetentionDecisionsAsync(
+        ListRetentionDecisionsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Retention.ListRetentionDecisionsAsync,
+            page => page.Decisions,
+            cancellationToken
+        );
+
+    /// <summary>Legal holds, latest first.</summary>
+    public IAsyncEnumerable<LegalHold> ListLegalHoldsAsync(
+        ListLegalHoldsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Retention.ListLegalHoldsAsync, page => page.Holds, cancellationToken);
 
     /// <summary>Positions of all councils, in order of council and setting.</summary>
     public IAsyncEnumerable<Position> ListPositionsAsync(

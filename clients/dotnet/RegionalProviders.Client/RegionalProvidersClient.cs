@@ -66,6 +66,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Windows = new WindowService.WindowServiceClient(invoker);
         Submissions = new SubmissionService.SubmissionServiceClient(invoker);
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
+        Retention = new RetentionService.RetentionServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
         Acknowledgements = new AcknowledgementService.AcknowledgementServiceClient(invoker);
@@ -128,6 +129,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>The yearly return. To upload a file, use <see cref="Returns"/>.</summary>
     public SubmissionService.SubmissionServiceClient Submissions { get; }
+
+    /// <summary>What of returns and agreements is kept, held and deleted.</summary>
+    public RetentionService.RetentionServiceClient Retention { get; }
 
     /// <summary>Regional tables of the yearly submission.</summary>
     public RegionalOutputService.RegionalOutputServiceClient RegionalOutputs { get; }

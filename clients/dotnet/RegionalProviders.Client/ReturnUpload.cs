@@ -35,7 +35,7 @@ public sealed partial class ReturnUpload
     /// <param name="cancellationToken">Stops; what has arrived stays, for the same id.</param>
     /// <exception cref="ArgumentException">The stream is not seekable.</exception>
     /// <exception cref="PlatformException">The platform refused the file, or connections were lost too often in a row.</exception>
-    public async Task<FileReport> UploadAsync(
+    public Task<FileReport> UploadAsync(
         Stream content,
         string fileName,
         string windowId,
@@ -48,18 +48,28 @@ public sealed partial class ReturnUpload
         ArgumentNullException.ThrowIfNull(content);
         if (!content.CanSeek)
             throw new ArgumentException("The stream must be seekable.", nameof(content));
-        content.Position = 0;
         var header = new FileHeader
         {
             UploadId = uploadId.ToString(),
             FileName = fileName,
-            TotalBytes = content.Length,
-            Sha256 = Convert.ToHexStringLower(
-                await SHA256.HashDataAsync(content, cancellationToken)
-            ),
             WindowId = windowId,
             Withdraw = withdraw,
         };
+        return UploadAsync(content, header, progress, cancellationToken);
+    }
+
+    private async Task<FileReport> UploadAsync(
+        Stream content,
+        FileHeader header,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        content.Position = 0;
+        header.TotalBytes = content.Length;
+        header.Sha256 = Convert.ToHexStringLower(
+            await SHA256.HashDataAsync(content, cancellationToken)
+        );
         var signedInAgain = false;
         for (var attempt = 1; ; )
         {

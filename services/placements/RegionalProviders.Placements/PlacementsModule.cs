@@ -11,6 +11,7 @@ using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.Regional;
 using RegionalProviders.Placements.Register;
+using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
 
@@ -76,5 +77,6 @@ public static class PlacementsModule
         app.MapGrpcService<AgreementGrpcService>();
         app.MapGrpcService<SpendGrpcService>();
         app.MapGrpcService<PositionGrpcService>();
+        app.MapGrpcService<RetentionGrpcService>();
     }
 }

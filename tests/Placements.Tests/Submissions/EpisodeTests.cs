@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using Npgsql;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 using static RegionalProviders.Placements.Tests.Submissions.Files;
 
@@ -94,6 +95,132 @@ public sealed class EpisodeTests
         );
     }
 
+    [Fact]
+    public async Task UploadFile_OfEpisodesAndCostsCutAnywhere_CanBeSubmitted()
+    {
+        var march = await BeginAsync();
+        var episodes = File(Header, Episode(1), Episode(2), Ended(3));
+        var costs = CostsFile(1, 2);
+        byte[] both = [.. episodes, .. costs];
+        var header = Files.Header(march, both);
+        (header.CostsFileName, header.CostsBytes) = ("costs.csv", costs.Length);
+        var officer = await march.OfficerAsync();
+
+        await March.RefusedAsync(
+            ErrorReason.UploadIncomplete,
+            () => SendAsync(officer, header, both, piece: 100, pieces: 3)
+        );
+        header.Offset = 300;
+        var report = await SendAsync(officer, header, both, piece: 1000);
+        var again = await SendAsync(officer, header, both, piece: 1000);
+        await officer.Submissions.SubmitReturnAsync(
+            new SubmitReturnRequest { WindowId = march.WindowId }
+        );
+
+        Assert.Equal((3, 0, 2), (report.Counts.Rows, report.Counts.Errors, report.Costs.Lines));
+        Assert.Equal(report, again);
+        Assert.Equal(
+            ["5000.00", "5000.00"],
+            (await march.RowsAsync())
+                .SelectMany(row => row.Values)
+                .Where(value => value.Column == "Total weekly cost")
+                .Select(value => value.Text)
+        );
+    }
+
+    [Fact]
+    public async Task UploadWithCosts_ThatDoNotMeet_FindsBothSidesAndKeepsThemUntilReplaced()
+    {
+        var march = await BeginAsync();
+        var officer = await march.OfficerAsync();
+        var (episodes, costs) = (File(Header, Episode(1), Episode(2)), CostsFile(2, 4, 2));
+
+        var report = await officer.Returns.UploadWithCostsAsync(
+            new MemoryStream(episodes),
+            "episodes.csv",
+            new MemoryStream(costs),
+            "costs.csv",
+            march.WindowId,
+            withdraw: false,
+            Guid.NewGuid()
+        );
+        var stored = await march.FindingsAsync();
+        var (checkedFindings, _) = await CheckAsync(march, [.. episodes, .. costs], costs.Length);
+
+        Assert.Equal(5, report.Counts.Errors);
+        Assert.Equal(
+            [
+                (0, "costs.no_episode"),
+                (2, "costs.episode_without"),
+                (2, "row.incomplete"),
+                (3, "costs.repeated"),
+                (3, "row.incomplete"),
+            ],
+            stored.Select(each => (each.Line, each.Rule)).Order()
+        );
+        Assert.Equal(
+            stored.Select(each => (each.Line, each.Rule, each.Message)).Order(),
+            checkedFindings.Select(each => (each.Line, each.Rule, each.Message)).Order()
+        );
+        Assert.Contains("line 3 of the costs file", stored[0].Message, StringComparison.Ordinal);
+
+        await march.SendAsync([]);
+        Assert.Equal(5, (await march.SubmissionAsync()).ErrorCount);
+        await UploadAsync(march, Census.File(Census.Rows(1)));
+        Assert.Empty(await march.FindingsAsync());
+    }
+
+    [Fact]
+    public async Task UploadFile_OfACensusAndCosts_IsRefusedAndChangesNothing()
+    {
+        var march = await BeginAsync();
+        var costs = CostsFile(1);
+        byte[] both = [.. Census.File(Census.Rows(2)), .. costs];
+        var header = Files.Header(march, both);
+        (header.CostsFileName, header.CostsBytes) = ("costs.csv", costs.Length);
+        var officer = await march.OfficerAsync();
+
+        await March.RefusedAsync(
+            ErrorReason.FileUnreadable,
+            () => SendAsync(officer, header, both, piece: 1000)
+        );
+
+        Assert.Empty(await march.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData("", 10)]
+    [InlineData("costs.csv", 0)]
+    [InlineData("costs.csv", 1_000_000)]
+    [InlineData("costs.csv", -1)]
+    public async Task UploadFile_WithACostsFileThatCannotBe_NamesTheField(string name, long bytes)
+    {
+        var march = await BeginAsync();
+        var file = File(Header, Episode(1));
+        var header = Files.Header(march, file);
+        (header.CostsFileName, header.CostsBytes) = (name, bytes);
+        var officer = await march.OfficerAsync();
+
+        var refusal = await March.RefusedAsync(
+            ErrorReason.FieldInvalid,
+            () => SendAsync(officer, header, file, piece: 1000)
+        );
+
+        Assert.Contains("header.costs_", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lines of these children with everything that the census asks for.</summary>
+    private static byte[] CostsFile(params int[] children) =>
+        File(
+            ["CHILD", "DECOM", .. Added(Census.Columns)],
+            [
+                .. children.Select(child =>
+                    (string[])
+                        [Census.Child(child), "01/06/2025", .. Added([.. Census.Row(child).Values])]
+                ),
+            ]
+        );
+
     private static async Task<March> BeginAsync()
     {
         var march = await March.BeginAsync();
@@ -130,8 +257,9 @@ public sealed class EpisodeTests
     private static IEnumerable<string> Added(string[] cells) =>
         cells.Where((_, i) => !InBoth.Contains(i));
 
-    private static byte[] File(params string[][] rows)
+    private static byte[] File(string[] header, params string[][] lines)
     {
+        string[][] rows = [header, .. lines];
         var text = new StringBuilder();
         foreach (var row in rows)
             text.AppendJoin(',', row.Select(cell => $"\"{cell}\"")).Append("\r\n");

@@ -24,7 +24,8 @@ internal static class Files
 
     public static async Task<(List<ReturnFinding> Findings, FileReport Report)> CheckAsync(
         March march,
-        byte[] file
+        byte[] file,
+        int costsBytes = 0
     )
     {
         var officer = await march.OfficerAsync();
@@ -32,7 +33,13 @@ internal static class Files
         await call.RequestStream.WriteAsync(
             new CheckFileRequest
             {
-                Header = new CheckHeader { WindowId = march.WindowId, FileName = "return.csv" },
+                Header = new CheckHeader
+                {
+                    WindowId = march.WindowId,
+                    FileName = "return.csv",
+                    CostsFileName = costsBytes > 0 ? "costs.csv" : "",
+                    CostsBytes = costsBytes,
+                },
             }
         );
         await call.RequestStream.WriteAsync(

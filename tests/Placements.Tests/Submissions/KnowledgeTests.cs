@@ -126,19 +126,94 @@ public sealed class KnowledgeTests
         var id = await AgreementAsync(march, 88_102);
         var first = Request(id, Snapshot, Snapshot.AddDays(30));
 
-        await officer.Agreements.RecordLibertyAuthorisationAsync(first);
-        await officer.Agreements.RecordLibertyAuthorisationAsync(first);
+        var recorded = await officer.Agreements.RecordLibertyAuthorisationAsync(first);
+        Assert.Equal(recorded, await officer.Agreements.RecordLibertyAuthorisationAsync(first));
         await officer.Agreements.RecordLibertyAuthorisationAsync(
             Request(id, Snapshot.AddDays(-30), Snapshot)
         );
 
         var read = await officer.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id });
+        Assert.All(read.Agreement.LibertyAuthorisations, each => Assert.Null(each.WithdrawnAt));
         Assert.Equal(
             [Snapshot.AddDays(-30).ToMessage(), Snapshot.ToMessage()],
             read.Agreement.LibertyAuthorisations.Select(each => each.FromOn)
         );
+        first.Authorisation.Id = recorded.Id;
         Assert.Equal(first.Authorisation, read.Agreement.LibertyAuthorisations[1]);
     }
+
+    [Fact]
+    public async Task WithdrawLibertyAuthorisation_Recorded_StaysToBeReadAndCountsForNothing()
+    {
+        var march = await March.BeginAsync();
+        var officer = await march.OfficerAsync();
+        var id = await AgreementAsync(march, 88_103);
+        var recorded = await officer.Agreements.RecordLibertyAuthorisationAsync(
+            Request(id, Snapshot, Snapshot.AddDays(1))
+        );
+        var row = Census.Row(
+            1,
+            change: values =>
+            {
+                values[Census.Dols] = "DoLS (current)";
+                values[Census.Identifier] = Census.Child(88_103);
+            }
+        );
+        await march.SendAsync([row]);
+        Assert.Empty(await march.FindingsAsync());
+        var withdrawal = Withdrawal(id, recorded.Id);
+
+        await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal);
+        await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal);
+        await march.SendAsync([row]);
+
+        Assert.Equal("dols.no_record", Assert.Single(await march.FindingsAsync()).Rule);
+        var read = await officer.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id });
+        var authorisation = Assert.Single(read.Agreement.LibertyAuthorisations);
+        Assert.Equal("Recorded for another child", authorisation.WithdrawnReason);
+        Assert.NotNull(authorisation.WithdrawnAt);
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            officer.Agreements.WithdrawLibertyAuthorisationAsync(Withdrawal(id, recorded.Id))
+        );
+    }
+
+    [Fact]
+    public async Task WithdrawLibertyAuthorisation_OfAnotherPlacementOrCouncil_IsNotFound()
+    {
+        var march = await March.BeginAsync();
+        var officer = await march.OfficerAsync();
+        var bath = await march.OfficerAsync(TestPrincipals.Bath);
+        var id = await AgreementAsync(march, 88_104);
+        var other = await AgreementAsync(march, 88_105);
+        var recorded = await officer.Agreements.RecordLibertyAuthorisationAsync(
+            Request(id, Snapshot, Snapshot.AddDays(1))
+        );
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            officer.Agreements.WithdrawLibertyAuthorisationAsync(Withdrawal(other, recorded.Id))
+        );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            bath.Agreements.WithdrawLibertyAuthorisationAsync(Withdrawal(id, recorded.Id))
+        );
+        var wrong = Withdrawal(id, recorded.Id);
+        wrong.Reason = " ";
+        await PlatformAssert.FailsOnFieldAsync(
+            "reason",
+            officer.Agreements.WithdrawLibertyAuthorisationAsync(wrong)
+        );
+    }
+
+    private static WithdrawLibertyAuthorisationRequest Withdrawal(string agreement, string id) =>
+        new()
+        {
+            AgreementId = agreement,
+            AuthorisationId = id,
+            Reason = "Recorded for another child",
+            RequestId = Guid.NewGuid().ToString(),
+        };
 
     private static RecordLibertyAuthorisationRequest Request(
         string agreement,

@@ -16,6 +16,9 @@ internal static class CostChecks
     ];
 
     private static readonly ReturnRule Missing = ReturnRules.Get("cost.missing");
+    private static readonly ReturnRule NoLine = ReturnRules.Get("costs.episode_without");
+    private static readonly ReturnRule Repeated = ReturnRules.Get("costs.repeated");
+    private static readonly ReturnRule Contradicts = ReturnRules.Get("costs.contradicts");
     private static readonly ReturnRule NotANumber = ReturnRules.Get("cost.not_a_number");
     private static readonly ReturnRule Negative = ReturnRules.Get("cost.negative");
     private static readonly ReturnRule TooPrecise = ReturnRules.Get("cost.too_precise");
@@ -25,8 +28,10 @@ internal static class CostChecks
     public static void Check(RowCheck check)
     {
         var row = check.Row;
+        if (row.Costs is { } costs)
+            CheckLines(check, costs);
         if (check.IsOpenEpisode && Array.Exists(Fields, row.IsBlank))
-            check.Report(Missing, ReturnField.TotalCost);
+            ReportMissing(check);
         foreach (var field in Fields)
         {
             var rule = row.Fault(field) switch
@@ -52,5 +57,26 @@ internal static class CostChecks
             && row.TotalPence > median * UnusualTimes
         )
             check.Report(Unusual, ReturnField.TotalCost);
+    }
+
+    private static void ReportMissing(RowCheck check)
+    {
+        // The line of several was reported, or is the one that lacks an amount.
+        var rule = check.Row.Costs switch
+        {
+            { Lines.Count: 0 } when Array.TrueForAll(Fields, check.Row.IsBlank) => NoLine,
+            { Lines.Count: > 1 } => null,
+            _ => Missing,
+        };
+        if (rule is not null)
+            check.Report(rule, ReturnField.TotalCost);
+    }
+
+    private static void CheckLines(RowCheck check, EpisodeCosts costs)
+    {
+        if (costs.Lines.Count > 1)
+            check.Report(Repeated, ReturnField.TotalCost, costs.LineNumbers);
+        foreach (var field in costs.Contradicted)
+            check.Report(Contradicts, field, costs.LineNumbers);
     }
 }

@@ -53,7 +53,12 @@ internal sealed class RowCheck(ReturnRow row, Registration? registration, RowKno
                 detail is null
                     ? rule.Message
                     : string.Format(CultureInfo.InvariantCulture, rule.Message, detail),
-                rule.Fix,
+                row.Costs is { Lines: [var line] } costs && field is { } from && costs.Has(from)
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{rule.Fix} The value is of line {line} of the costs file."
+                    )
+                    : rule.Fix,
                 rule.Reference
             )
         );

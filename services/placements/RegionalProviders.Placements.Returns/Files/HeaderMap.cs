@@ -7,20 +7,34 @@ internal sealed class HeaderMap
 {
     private readonly ReturnColumn?[] _columns;
 
+    // Columns of the census that were added to the statutory file tell nothing of which file it is.
     public HeaderMap(ReturnSchema schema, ReturnKind kind, RawRow row)
+        : this(schema, kind, row, schema.ColumnsOfRow(kind), schema.ColumnsOf(kind)) { }
+
+    /// <summary>A header of which the columns are not those of an input.</summary>
+    /// <param name="schema">The schema of the window.</param>
+    /// <param name="kind">The input that rows become.</param>
+    /// <param name="row">The header.</param>
+    /// <param name="columns">Columns that the file may have.</param>
+    /// <param name="own">Those of them by which it is told.</param>
+    public HeaderMap(
+        ReturnSchema schema,
+        ReturnKind kind,
+        RawRow row,
+        IReadOnlyList<ReturnColumn> columns,
+        IReadOnlyList<ReturnColumn> own
+    )
     {
         Schema = schema;
         Kind = kind;
         Line = row.Line;
         _columns = new ReturnColumn?[row.Cells.Length];
         var headers = row.Cells.Select(PlainText.Normalise).ToArray();
-        var free = schema.ColumnsOfRow(kind).ToList();
+        var free = columns.ToList();
         // Exact names first, lest a pattern takes a header that is another column's own.
         Assign(headers, free, (column, header) => column.IsNamed(header));
         Assign(headers, free, (column, header) => column.Matches(header));
         Width = Array.FindLastIndex(headers, header => header.Length > 0) + 1;
-        // Columns of the census that were added to the statutory file tell nothing of which file it is.
-        var own = schema.ColumnsOf(kind);
         Missing =
         [
             .. own.Where(column => column.Needed && free.Contains(column))
@@ -46,17 +60,25 @@ internal sealed class HeaderMap
     /// <summary>Position after the last header that is not empty.</summary>
     public int Width { get; }
 
-    public ReturnRow Read(RawRow row, bool hasDateSerials)
+    public ReturnRow Read(RawRow row, bool hasDateSerials, CostsFile? costs = null)
     {
         var cells = new RowCells(hasDateSerials);
+        foreach (var (column, text) in Cells(row, cells))
+            cells.Read(column, text);
+        costs?.AddTo(cells);
+        return ReturnRow.Of(Schema, Kind, row.Line, cells);
+    }
+
+    /// <summary>The cells whose header was recognised; whether there are others beyond the header is noted.</summary>
+    public IEnumerable<(ReturnColumn Column, string Text)> Cells(RawRow row, RowCells noted)
+    {
         for (var i = 0; i < row.Cells.Length; i++)
         {
             if (i >= Width)
-                cells.HasCellsBeyondHeader |= !string.IsNullOrWhiteSpace(row.Cells[i]);
+                noted.HasCellsBeyondHeader |= !string.IsNullOrWhiteSpace(row.Cells[i]);
             else if (_columns[i] is { } column)
-                cells.Read(column, row.Cells[i]);
+                yield return (column, row.Cells[i]);
         }
-        return ReturnRow.Of(Schema, Kind, row.Line, cells);
     }
 
     private void Assign(

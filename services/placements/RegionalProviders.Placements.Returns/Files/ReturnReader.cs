@@ -75,17 +75,29 @@ public sealed class ReturnReader
     }
 
     /// <summary>Hands out every row but blank ones. May be called again and then starts again; never twice at once.</summary>
+    public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(null, cancellationToken);
+
+    /// <summary>
+    /// The same, with what a costs file says of each episode. What it has besides is told by <see cref="CostsFile.Finish"/> when
+    /// all rows were read. Null where there is none; one beside a census raises a <see cref="TableException"/>.
+    /// </summary>
     public async IAsyncEnumerable<ReturnRow> ReadAsync(
+        CostsFile? costs,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        if (costs is not null && Kind != ReturnKind.Episodes)
+            throw new UnreadableTableException(
+                "A costs file goes beside the statutory episodes file only: the census has its costs itself."
+            );
         RawRow? last = null;
         await foreach (var row in _table.ReadAsync(cancellationToken))
         {
             if (row.Line <= _map.Line || Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
                 continue;
             last = row;
-            yield return _map.Read(row, _table.HasDateSerials);
+            yield return _map.Read(row, _table.HasDateSerials, costs);
         }
         if (_table.LastRowMayBeCut && last?.Cells.Length < _map.Width)
             throw new TruncatedTableException(

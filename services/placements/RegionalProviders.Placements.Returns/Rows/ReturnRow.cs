@@ -32,6 +32,7 @@ public sealed partial class ReturnRow
         PlacingCouncil = cells.PlacingCouncil;
         HostCouncil = cells.HostCouncil;
         Urn = UrnOfSetting();
+        Costs = cells.Costs;
     }
 
     /// <summary>The schema that it was read by.</summary>
@@ -90,6 +91,9 @@ public sealed partial class ReturnRow
 
     /// <summary>Names that were sent with the row and are no column of either input.</summary>
     public IReadOnlyList<string> UnknownColumns { get; }
+
+    /// <summary>What a costs file said of the episode; null where there was no costs file.</summary>
+    internal EpisodeCosts? Costs { get; }
 
     internal bool HasCellsBeyondHeader { get; }
 

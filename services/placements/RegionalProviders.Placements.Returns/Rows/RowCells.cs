@@ -34,6 +34,9 @@ internal sealed class RowCells(bool hasDateSerials)
 
     public string? HostCouncil { get; private set; }
 
+    /// <summary>What a costs file said of the episode; null where there was no costs file.</summary>
+    public EpisodeCosts? Costs { get; set; }
+
     public void AddUnknown(string name) => (Unknown ??= []).Add(name);
 
     /// <summary>Reads a cell that came with the name of its column.</summary>

@@ -16,7 +16,8 @@ public sealed class ReturnSchema
         string version,
         DateOnly from,
         IReadOnlyList<ReturnColumn> columns,
-        IReadOnlyList<ReturnColumn> statutory
+        IReadOnlyList<ReturnColumn> statutory,
+        IReadOnlyList<ReturnColumn> costs
     )
     {
         Version = version;
@@ -27,6 +28,14 @@ public sealed class ReturnSchema
         [
             .. statutory,
             .. columns.Where(column => statutory.All(own => own.Field != column.Field)),
+        ];
+        NeededCosts = costs;
+        CostsColumns =
+        [
+            .. costs,
+            .. _episodes
+                .Except(statutory)
+                .Where(column => costs.All(own => own.Field != column.Field)),
         ];
         _byName = [ByName(columns), ByName([.. statutory, .. columns])];
         foreach (var column in statutory)
@@ -49,6 +58,12 @@ public sealed class ReturnSchema
 
     /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
     public ReturnColumn? Column(ReturnField field) => _census[(int)field] ?? _statutory[(int)field];
+
+    /// <summary>The columns without which a file is no costs file: those that say which episode, and the money.</summary>
+    internal IReadOnlyList<ReturnColumn> NeededCosts { get; }
+
+    /// <summary>What a costs file may have: what it needs, and behind that what else the statutory file lacks of the census.</summary>
+    internal IReadOnlyList<ReturnColumn> CostsColumns { get; }
 
     /// <summary>Whether the census of this version has the field.</summary>
     internal bool IsInCensus(ReturnField field) => _census[(int)field] is not null;

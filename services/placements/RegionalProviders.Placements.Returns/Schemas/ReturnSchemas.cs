@@ -37,28 +37,29 @@ public static class ReturnSchemas
                     return new ReturnSchema(
                         row[0],
                         from,
-                        Columns(columns, ReturnKind.Census, row[0], from),
-                        Columns(columns, ReturnKind.Episodes, row[0], from)
+                        Columns(columns, nameof(ReturnKind.Census), row[0], from),
+                        Columns(columns, nameof(ReturnKind.Episodes), row[0], from),
+                        Columns(columns, "Costs", row[0], from)
                     );
                 }),
         ];
     }
 
     // A statutory code is judged by the day of the return, which the schema does not know: here it is any that ever was.
-    private static CodeSet? Set(string set, ReturnKind kind, DateOnly from) =>
+    private static CodeSet? Set(string set, string input, DateOnly from) =>
         set.Length == 0 ? null
-        : kind == ReturnKind.Census ? CodeFile.On(set, from)
+        : input == nameof(ReturnKind.Census) ? CodeFile.On(set, from)
         : CodeFile.Ever(set);
 
     private static List<ReturnColumn> Columns(
         List<string[]> rows,
-        ReturnKind kind,
+        string input,
         string version,
         DateOnly from
     ) =>
         [
             .. rows.Where(row =>
-                    row[0] == kind.ToString()
+                    row[0] == input
                     && string.CompareOrdinal(row[8], version) <= 0
                     && (row[9].Length == 0 || string.CompareOrdinal(version, row[9]) <= 0)
                 )
@@ -67,7 +68,7 @@ public static class ReturnSchemas
                     row[2],
                     row[3].Length > 0 ? row[3] : null,
                     Enum.Parse<ColumnKind>(row[4]),
-                    Set(row[5], kind, from),
+                    Set(row[5], input, from),
                     row[6] == "yes",
                     row[7] == "yes"
                 )),

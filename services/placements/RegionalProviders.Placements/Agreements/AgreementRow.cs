@@ -43,6 +43,19 @@ internal sealed record AgreementRow
     public static Task<AgreementRow> LockAsync(Guid id, ServiceTransaction tx) =>
         FindAsync(id, " for update", tx);
 
+    /// <summary>Unregulated placements that begin until a day and have not ended by today.</summary>
+    public static Task<IReadOnlyList<AgreementRow>> ReadUnregulatedAsync(
+        DateOnly until,
+        ServiceTransaction tx
+    ) =>
+        tx.QueryAsync<AgreementRow>(
+            $"""
+            select {Columns} from placements.agreement
+            where unregulated and start_on <= @until and (ended_on is null or ended_on > placements.today())
+            """,
+            new { until }
+        );
+
     /// <summary>Counts a change of what hangs on the agreement and returns its etag.</summary>
     public async Task<string> TouchAsync(ServiceTransaction tx)
     {

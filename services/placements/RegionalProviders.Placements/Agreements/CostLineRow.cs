@@ -12,6 +12,13 @@ internal sealed record CostLineRow
         start_on, end_on, review_on, closed_on, from_on, until_on
         """;
 
+    /// <summary>Of <c>dated_line</c>: extra payments that have reached their end on <c>@today</c> and were neither closed nor extended.</summary>
+    public const string Overrunning = """
+        kind = 2 and closed_on is null and end_on <= @today
+        and effective_on <= @today and (superseded_on is null or superseded_on > @today)
+        and (ended_on is null or ended_on > @today)
+        """;
+
     public Guid Id { get; init; }
     public Guid AgreementId { get; init; }
     public Guid SettingId { get; init; }

@@ -47,7 +47,7 @@ internal sealed partial class AgreementGrpcService
                 where agreement_id = @Id and effective_on <= greatest(@Today, @StartOn)
                 order by number desc limit 1)
             order by position;
-            select from_on, until_on, reference from placements.liberty_authorisation
+            select id, from_on, until_on, reference, withdrawn_at, withdrawn_reason from placements.liberty_authorisation
             where agreement_id = @Id order by from_on, id;
             select effective_on, planned_end_on, legal_status_code, team_reference, reason, recorded_at, recorded_by
             from placements.agreement_change where agreement_id = @Id order by id desc;
@@ -79,21 +79,9 @@ internal sealed partial class AgreementGrpcService
             );
         var lines = (await results.ReadAsync<CostLineRow>()).ToList();
         agreement.CostLines.AddRange(lines.Select(line => line.ToProto()));
-        foreach (
-            var liberty in await results.ReadAsync<(
-                DateOnly FromOn,
-                DateOnly UntilOn,
-                string Reference
-            )>()
-        )
-            agreement.LibertyAuthorisations.Add(
-                new LibertyAuthorisation
-                {
-                    FromOn = liberty.FromOn.ToProto(),
-                    UntilOn = liberty.UntilOn.ToProto(),
-                    Reference = liberty.Reference,
-                }
-            );
+        agreement.LibertyAuthorisations.AddRange(
+            (await results.ReadAsync<LibertyRow>()).Select(liberty => liberty.ToProto())
+        );
         agreement.Changes.AddRange(
             (await results.ReadAsync<AgreementChangeRow>()).Select(change => change.ToProto())
         );

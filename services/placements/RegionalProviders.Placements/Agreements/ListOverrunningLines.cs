@@ -25,9 +25,7 @@ internal sealed partial class AgreementGrpcService
                 var fetched = await tx.QueryAsync<CostLineRow>(
                     $"""
                     select {CostLineRow.Columns} from placements.dated_line
-                    where kind = 2 and closed_on is null and end_on <= @today
-                        and effective_on <= @today and (superseded_on is null or superseded_on > @today)
-                        and (ended_on is null or ended_on > @today)
+                    where {CostLineRow.Overrunning}
                         and (@setting::uuid is null or setting_id = @setting)
                         and (@afterDay::date is null or (end_on, id) > (@afterDay, @afterId))
                     order by end_on, id

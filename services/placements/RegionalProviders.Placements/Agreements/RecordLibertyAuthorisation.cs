@@ -57,6 +57,7 @@ internal sealed partial class AgreementGrpcService
         var fromOn = request.Authorisation.FromOn.ToDateOnly("authorisation.from_on");
         if (fromOn > row.Today)
             throw Fault.Invalid("authorisation.from_on", "must not be in the future.");
+        var id = Guid.CreateVersion7(tx.Now);
         await tx.ExecuteAsync(
             """
             insert into placements.liberty_authorisation (id, agreement_id, from_on, until_on, reference, recorded_at)
@@ -64,7 +65,7 @@ internal sealed partial class AgreementGrpcService
             """,
             new
             {
-                id = Guid.CreateVersion7(tx.Now),
+                id,
                 agreement = row.Id,
                 fromOn,
                 untilOn = request.Authorisation.UntilOn.ToDateOnly("authorisation.until_on"),
@@ -72,6 +73,10 @@ internal sealed partial class AgreementGrpcService
                 tx.Now,
             }
         );
-        return new RecordLibertyAuthorisationResponse { Etag = await row.TouchAsync(tx) };
+        return new RecordLibertyAuthorisationResponse
+        {
+            Etag = await row.TouchAsync(tx),
+            Id = id.ToString(),
+        };
     }
 }

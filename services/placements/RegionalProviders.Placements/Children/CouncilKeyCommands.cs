@@ -56,7 +56,11 @@ internal static class CouncilKeyCommands
                     Principal.System(PlacementsModule.Name),
                     tx =>
                         tx.ExecuteAsync(
-                            "delete from placements.council_key where tenant_id = @id",
+                            """
+                            delete from placements.council_key k
+                            where tenant_id = @id and not exists (
+                                select from placements.legal_hold h where h.tenant_id = k.tenant_id and h.released_at is null)
+                            """,
                             new { id }
                         ),
                     cancellationToken
@@ -65,7 +69,7 @@ internal static class CouncilKeyCommands
         await output.WriteLineAsync(
             deleted == 1
                 ? "The key is deleted: no child reference of the council can be read again, once backups that hold the key are gone too."
-                : "No council of this id has a key."
+                : "No council of this id has a key that may go: it has none, or a legal hold of the council stands."
         );
         return deleted == 1 ? 0 : Refused;
     }

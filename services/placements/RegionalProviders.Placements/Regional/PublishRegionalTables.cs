@@ -28,6 +28,7 @@ internal sealed partial class RegionalOutputGrpcService
                 if (await PublicationRow.FindAsync(tx, id) is { } held)
                     return held;
                 RequireClosed(window, tx.Now);
+                await RequireWholeAsync(window, tx);
                 if (!request.LeaveOutUndecided)
                     await RequireDecidedAsync(window, tx);
                 return null;
@@ -47,6 +48,18 @@ internal sealed partial class RegionalOutputGrpcService
         if (window.StateAt(now) != WindowState.Closed)
             throw Fault.StateConflict(
                 "The window has not closed: there are regional tables of closed windows only. Its last day is closes_on; the coordinator may end it with CloseWindow."
+            );
+    }
+
+    private static async Task RequireWholeAsync(WindowRow window, ServiceTransaction tx)
+    {
+        var purged = await tx.QuerySingleAsync<int>(
+            "select count(*)::integer from placements.submission where window_id = @Id and purged_at is not null",
+            new { window.Id }
+        );
+        if (purged > 0)
+            throw Fault.StateConflict(
+                $"The rows of {purged} returns were deleted when their time was over: tables of this window can no longer be made."
             );
     }
 

@@ -32,6 +32,12 @@ internal sealed partial class SubmissionGrpcService
         var windowId = header.WindowId.ToId("header.window_id");
         if (!FileUpload.IsName(header.FileName))
             throw Fault.Invalid("header.file_name", FileUpload.NameRule);
+        var costs = CostsPart.Of(
+            header.CostsFileName,
+            header.CostsBytes,
+            total: null,
+            (field, text) => throw Fault.Invalid($"header.{field}", text)
+        );
         // A caller that may not know of the window sends nothing in vain.
         await database.InTransactionAsync(
             principal,
@@ -41,12 +47,14 @@ internal sealed partial class SubmissionGrpcService
 
         await using var file = UploadedFile.Create();
         await ReceiveAsync(requestStream, file, ct);
+        if (costs.Bytes > 0 && costs.Bytes >= file.Length)
+            throw Fault.Invalid("header.costs_bytes", "must be less than the size of both files.");
         await database.InTransactionAsync(
             principal,
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                await CheckAsync(own, file, responseStream, tx);
+                await CheckAsync(own, file, costs, responseStream, tx);
             },
             ct
         );
@@ -80,6 +88,7 @@ internal sealed partial class SubmissionGrpcService
     private async Task CheckAsync(
         OwnReturn own,
         Stream file,
+        CostsPart costs,
         IServerStreamWriter<CheckFileResponse> responses,
         ServiceTransaction tx
     )
@@ -87,23 +96,24 @@ internal sealed partial class SubmissionGrpcService
         var ct = tx.CancellationToken;
         try
         {
-            var schema = own.Window.Schema();
-            var reader = await ReturnReader.OpenAsync(file, schema, ct);
+            await using var files = await ReturnFiles.OpenAsync(
+                file,
+                costs,
+                own.Window.Schema(),
+                ct
+            );
             var checker = new ReturnChecker(
                 await ReturnContexts.ForReturnAsync(own, references, tx)
             );
             var counts = new ReturnCounts();
-            await foreach (var rows in reader.ReadAsync(ct).Chunk(ReturnChecker.BatchRows))
+            await foreach (var rows in files.ReadAsync(ct).Chunk(ReturnChecker.BatchRows))
             {
                 counts.Rows += rows.Length;
                 var found = (await checker.CheckAsync(rows, ct)).SelectMany(row => row.Findings);
                 await TellAsync(found, counts, responses, ct);
             }
-            await TellAsync(checker.Finish(), counts, responses, ct);
-            await responses.WriteAsync(
-                new CheckFileResponse { Report = FileReports.Of(reader, schema, counts) },
-                ct
-            );
+            await TellAsync([.. files.Finish(), .. checker.Finish()], counts, responses, ct);
+            await responses.WriteAsync(new CheckFileResponse { Report = files.Report(counts) }, ct);
         }
         catch (TableException exception)
         {

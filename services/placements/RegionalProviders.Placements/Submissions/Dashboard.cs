@@ -21,7 +21,7 @@ internal static class Dashboard
             """
             select m.council_id, s.id, s.window_id, s.consortium_id, s.state, s.nil, s.late, s.revision, s.row_count,
                 s.error_count, s.warning_count, s.warnings_acknowledged, s.return_reason, s.submitted_at, s.accepted_at,
-                s.version, p.until_on as late_until
+                s.version, s.purged_at, p.until_on as late_until
             from (
                 select council_id from placements.membership
                 where consortium_id = @ConsortiumId and from_on <= placements.today()

@@ -13,7 +13,7 @@ internal sealed record SubmissionRow
     public const string Columns = """
         s.id, s.window_id, s.consortium_id, s.council_id, s.state, s.nil, s.late, s.revision, s.row_count, s.error_count,
         s.warning_count, s.warnings_acknowledged, s.return_reason, s.submitted_at, s.accepted_at, s.version,
-        p.until_on as late_until
+        s.purged_at, p.until_on as late_until
         """;
 
     /// <summary>Both tables.</summary>
@@ -39,6 +39,7 @@ internal sealed record SubmissionRow
     public DateTimeOffset? AcceptedAt { get; init; }
     public long Version { get; init; }
     public DateOnly? LateUntil { get; init; }
+    public DateTimeOffset? PurgedAt { get; init; }
 
     /// <summary>False for a return of which the council has sent nothing.</summary>
     public bool IsStarted => Version > 0;
@@ -101,6 +102,7 @@ internal sealed record SubmissionRow
             ReturnReason = ReturnReason,
             SubmittedAt = SubmittedAt.ToProto(),
             AcceptedAt = AcceptedAt.ToProto(),
+            RowsDeletedAt = PurgedAt.ToProto(),
             Etag = IsStarted ? Etag.Of(Version) : "",
         };
 }

@@ -15,12 +15,7 @@ internal sealed class PlacementsAmend : SessionCommand
         Description = "JSON with costLines: all lines from then on.",
     };
     private readonly Option<DateOnly?> from = Day.Option("--from", "From this day on.");
-    private readonly Option<string> reason = new("--reason")
-    {
-        Description = "Why.",
-        HelpName = "TEXT",
-        Required = true,
-    };
+    private readonly Option<string> reason = PlacementShapes.Reason();
     private readonly Option<string?> etag = CommonOptions.Etag();
 
     public PlacementsAmend()

@@ -48,10 +48,6 @@ internal sealed class PlacementsEnd : SessionCommand
             },
             cancellationToken: cancellationToken
         );
-        var read = await session.Client.Agreements.GetAgreementAsync(
-            new GetAgreementRequest { Id = session.Value(id) },
-            cancellationToken: cancellationToken
-        );
-        session.Output.One(read.Agreement, PlacementShapes.InFull);
+        await session.ShowAgreementAsync(session.Value(id), cancellationToken);
     }
 }

@@ -16,12 +16,14 @@ internal sealed class SubmissionsCheck : SessionCommand
     {
         Description = "CSV or xlsx in any published layout, or the statutory episodes file.",
     };
+    private readonly Option<string?> costs = CostsFile.Option();
     private readonly Option<string?> window = ChosenWindow.Option();
 
     public SubmissionsCheck()
         : base("check", "Check a file without storing anything of it; with errors it fails.")
     {
         Arguments.Add(file);
+        Options.Add(costs);
         Options.Add(window);
     }
 
@@ -29,9 +31,18 @@ internal sealed class SubmissionsCheck : SessionCommand
     {
         var path = session.Value(file);
         await using var content = InputFile.Open(path);
+        await using var costsContent = CostsFile.Open(session, costs);
         var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
         using var call = session.Client.Submissions.CheckFile(cancellationToken: cancellationToken);
-        var sending = SendAsync(call.RequestStream, content, path, windowId, cancellationToken);
+        var header = new CheckHeader
+        {
+            WindowId = windowId,
+            FileName = Path.GetFileName(path),
+            CostsFileName = Path.GetFileName(session.Value(costs) ?? ""),
+            CostsBytes = costsContent?.Length ?? 0,
+        };
+        Stream[] contents = costsContent is null ? [content] : [content, costsContent];
+        var sending = SendAsync(call.RequestStream, header, contents, cancellationToken);
         var findings = new List<ReturnFinding>();
         FileReport? report = null;
         await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellationToken))
@@ -55,31 +66,21 @@ internal sealed class SubmissionsCheck : SessionCommand
 
     private static async Task SendAsync(
         IClientStreamWriter<CheckFileRequest> requests,
-        Stream content,
-        string path,
-        string windowId,
+        CheckHeader header,
+        IEnumerable<Stream> contents,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            await requests.WriteAsync(
-                new CheckFileRequest
-                {
-                    Header = new CheckHeader
-                    {
-                        WindowId = windowId,
-                        FileName = Path.GetFileName(path),
-                    },
-                },
-                cancellationToken
-            );
+            await requests.WriteAsync(new CheckFileRequest { Header = header }, cancellationToken);
             var buffer = new byte[PieceLength];
-            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
-                await requests.WriteAsync(
-                    new CheckFileRequest { Content = ByteString.CopyFrom(buffer, 0, read) },
-                    cancellationToken
-                );
+            foreach (var content in contents)
+                while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+                    await requests.WriteAsync(
+                        new CheckFileRequest { Content = ByteString.CopyFrom(buffer, 0, read) },
+                        cancellationToken
+                    );
             await requests.CompleteAsync();
         }
         catch (Exception e) when (e is PlatformException or InvalidOperationException)

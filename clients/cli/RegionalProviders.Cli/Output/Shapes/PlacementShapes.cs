@@ -47,6 +47,15 @@ internal static class PlacementShapes
         ("Health", row => row.Weekly.Health.Pounds()),
         ("Cost lines", row => row.CostLines.Count.Text()),
         ("Unregulated", row => row.Unregulated ? "yes" : null),
+        (
+            "Liberty authorised",
+            row =>
+                string.Join(
+                    ", ",
+                    row.LibertyAuthorisations.Where(each => each.WithdrawnAt is null)
+                        .Select(each => $"{each.FromOn.Text()} to {each.UntilOn.Text()}")
+                )
+        ),
         ("Setting id", row => row.SettingId),
         ("Organisation id", row => row.OrganisationId),
         ("Id", row => row.Id)
@@ -64,6 +73,32 @@ internal static class PlacementShapes
         ("All to date", row => row.Cumulative.Total.Pounds()),
         ("To planned end", row => row.ProjectedToEnd.Total.Pounds())
     );
+
+    public static readonly Shape<OverdueItem> Overdue = Shape.Of<OverdueItem>(
+        ("Due", row => row.DueOn.Text()),
+        ("Overdue", row => row.Overdue ? "yes" : null),
+        ("What", row => EnumText.Of(row.Kind)),
+        (
+            "Of it",
+            row => EnumText.Of(row.OversightKind) + EnumText.Of(row.ApprovalKind) + row.CostLineId
+        ),
+        ("Setting id", row => row.SettingId),
+        ("Agreement id", row => row.AgreementId)
+    );
+
+    public static readonly Shape<RecordLibertyAuthorisationResponse> Liberty =
+        Shape.Of<RecordLibertyAuthorisationResponse>(
+            ("Id", recorded => recorded.Id),
+            ("Etag", recorded => recorded.Etag)
+        );
+
+    public static Option<string> Reason() =>
+        new("--reason")
+        {
+            Description = "Why.",
+            HelpName = "TEXT",
+            Required = true,
+        };
 
     public static Argument<string> Id() =>
         new("ID") { Description = "Id of the agreement; rp placements list shows it." };

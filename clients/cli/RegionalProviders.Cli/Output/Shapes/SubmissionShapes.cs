@@ -35,7 +35,33 @@ internal static class SubmissionShapes
         ("Rows", row => row.Counts.Rows.Text()),
         ("Errors", row => row.Counts.Errors.Text()),
         ("Warnings", row => row.Counts.Warnings.Text()),
-        ("Columns not known", row => string.Join(", ", row.IgnoredColumns))
+        ("Lines of costs", row => row.Costs?.Lines.Text()),
+        (
+            "Columns not known",
+            row => string.Join(", ", row.IgnoredColumns.Concat(row.Costs?.IgnoredColumns ?? []))
+        )
+    );
+
+    public static readonly Shape<PrepareReturnResponse> Prepared = Shape.Of<PrepareReturnResponse>(
+        ("Added", row => row.Added.Text()),
+        ("Already there", row => row.AlreadyThere.Text()),
+        ("Left out", row => row.LeftOutCount.Text()),
+        (
+            "Because",
+            row =>
+                string.Join(
+                    ", ",
+                    row.LeftOut.CountBy(each => each.Reason)
+                        .Select(each => $"{EnumText.Of(each.Key)} {each.Value}")
+                )
+        ),
+        ("Rows", row => row.Submission.RowCount.Text()),
+        ("Errors", row => row.Submission.ErrorCount.Text()),
+        ("Warnings", row => row.Submission.WarningCount.Text()),
+        (
+            "Left to fill in",
+            row => string.Join(", ", row.ToFill.Select(each => $"{each.Column} ({each.Rows})"))
+        )
     );
 
     public static readonly Shape<ReturnFinding> Finding = Shape.Of<ReturnFinding>(

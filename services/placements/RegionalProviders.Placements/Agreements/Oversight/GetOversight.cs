@@ -20,27 +20,10 @@ internal sealed partial class AgreementGrpcService
             async tx =>
             {
                 var row = await AgreementRow.ReadAsync(agreement, tx);
-                var last = await tx.QueryAsync<LastDone>(
-                    """
-                    (select distinct on (kind) kind, done_on, application_status from placements.oversight
-                        where agreement_id = @agreement order by kind, done_on desc, id desc)
-                    union all
-                    select @seniorApproval::smallint, approved_on, 0::smallint from placements.approval
-                    where agreement_id = @agreement and kind = @unregulated
-                    """,
-                    new
-                    {
-                        agreement,
-                        seniorApproval = (short)OversightKind.SeniorApproval,
-                        unregulated = (short)ApprovalKind.UnregulatedPlacement,
-                    }
-                );
+                var last = await LastDone.ReadAsync([agreement], tx);
                 return new GetOversightResponse
                 {
-                    Items =
-                    {
-                        OversightPlan.Of(row, last.ToDictionary(done => (OversightKind)done.Kind)),
-                    },
+                    Items = { OversightPlan.Of(row, last[agreement]) },
                 };
             },
             context.CancellationToken

@@ -3,9 +3,6 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
-/// <summary>What was last done of one kind of oversight.</summary>
-internal sealed record LastDone(short Kind, DateOnly DoneOn, short ApplicationStatus);
-
 /// <summary>What the oversight of an unregulated placement consists of and when each part is due.</summary>
 internal static class OversightPlan
 {
@@ -13,13 +10,11 @@ internal static class OversightPlan
     private const int ComplianceMonths = 6;
 
     /// <summary>Every kind that applies, in order of number; nothing for a placement that is not unregulated.</summary>
-    public static IEnumerable<OversightDue> Of(
-        AgreementRow row,
-        IReadOnlyDictionary<OversightKind, LastDone> last
-    )
+    public static IEnumerable<OversightDue> Of(AgreementRow row, IEnumerable<LastDone> lastDone)
     {
         if (!row.Unregulated)
             return [];
+        var last = lastDone.ToDictionary(done => (OversightKind)done.Kind);
         var hasEnded = row.EndedOn <= row.Today;
         return Enum.GetValues<OversightKind>()
             .Where(kind => kind != OversightKind.Unspecified && IsExpected(kind, row))

@@ -3,7 +3,6 @@ using RegionalProviders.Errors;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
@@ -38,7 +37,7 @@ internal sealed class FileImporter(
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
                 var held =
                     await FileUploads.FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload");
-                return held.State().Report ?? await TakeAsync(own, held, upload.Id, file, tx);
+                return held.State().Report ?? await TakeAsync(own, held, upload, file, tx);
             },
             ct
         );
@@ -65,7 +64,7 @@ internal sealed class FileImporter(
     private async Task<FileReport> TakeAsync(
         OwnReturn own,
         HeldFileUpload held,
-        Guid upload,
+        FileUpload upload,
         Stream file,
         ServiceTransaction tx
     )
@@ -75,15 +74,16 @@ internal sealed class FileImporter(
         own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
         try
         {
-            var reader = await ReturnReader.OpenAsync(
+            await using var files = await ReturnFiles.OpenAsync(
                 file,
+                upload.Costs,
                 own.Window.Schema(),
                 tx.CancellationToken
             );
-            await StoreAsync(reader, own, tx);
+            await StoreAsync(files, own, tx);
             var counted = await Comparison.RunAsync(own, tx);
-            var report = FileReports.Of(reader, own.Window.Schema(), counted.Counts());
-            await FileReports.KeepAsync(upload, report, tx);
+            var report = files.Report(counted.Counts());
+            await FileReports.KeepAsync(upload.Id, report, tx);
             return report;
         }
         catch (TableException exception)
@@ -92,16 +92,17 @@ internal sealed class FileImporter(
         }
     }
 
-    private async Task StoreAsync(ReturnReader reader, OwnReturn own, ServiceTransaction tx)
+    private async Task StoreAsync(ReturnFiles files, OwnReturn own, ServiceTransaction tx)
     {
         var key = await references.ForWritingAsync(tx);
         var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
         var context = ReturnContexts.ForRows(own, knowledge, tx);
-        await foreach (var rows in reader.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
+        await foreach (var rows in files.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
         {
             var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);
             await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
         }
+        await WholeFindings.AddAsync(own.Held.Id, files.Finish(), tx);
     }
 
     private async Task<FileReport> MismatchAsync(

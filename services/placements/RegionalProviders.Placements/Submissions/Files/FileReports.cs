@@ -12,9 +12,23 @@ namespace RegionalProviders.Placements.Submissions.Files;
 /// <summary>What is said of a file.</summary>
 internal static class FileReports
 {
-    public static FileReport Of(ReturnReader reader, ReturnSchema schema, ReturnCounts counts) =>
+    public static FileReport Of(
+        ReturnReader reader,
+        CostsFile? costs,
+        ReturnSchema schema,
+        ReturnCounts counts
+    ) =>
         new()
         {
+            Costs = costs is null
+                ? null
+                : new CostsReport
+                {
+                    Lines = costs.Lines,
+                    IgnoredColumns = { costs.UnknownColumns },
+                    HeaderLine = costs.HeaderLine,
+                    Sheet = costs.Sheet ?? "",
+                },
             Counts = counts,
             IgnoredColumns = { reader.UnknownColumns },
             HeaderLine = reader.HeaderLine,

@@ -12,7 +12,8 @@ internal sealed partial record FileUpload(
     long TotalBytes,
     string Sha256,
     long Offset,
-    bool Withdraw
+    bool Withdraw,
+    CostsPart Costs
 )
 {
     /// <summary>Largest file in bytes. The largest council's return has 2 MB.</summary>
@@ -41,6 +42,7 @@ internal sealed partial record FileUpload(
             Fault("sha256", "must be 64 lower-case hexadecimal digits.");
         if (header.Offset < 0)
             Fault("offset", "must not be negative.");
+        var costs = CostsPart.Of(header.CostsFileName, header.CostsBytes, header.TotalBytes, Fault);
         return faults.Count == 0
             ? new(
                 id,
@@ -49,7 +51,8 @@ internal sealed partial record FileUpload(
                 header.TotalBytes,
                 header.Sha256,
                 header.Offset,
-                header.Withdraw
+                header.Withdraw,
+                costs
             )
             : throw Errors.Fault.Invalid(faults);
     }

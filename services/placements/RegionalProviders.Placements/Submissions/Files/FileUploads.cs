@@ -32,8 +32,10 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                 await tx.ExecuteAsync(
                     """
                     insert into placements.file_upload
-                        (id, window_id, file_name, total_bytes, sha256, withdraw, revision, updated_at)
-                    values (@Id, @WindowId, @FileName, @TotalBytes, @Sha256, @Withdraw, @revision, @Now)
+                        (id, window_id, file_name, total_bytes, sha256, withdraw, revision, updated_at, costs_file_name,
+                            costs_bytes)
+                    values (@Id, @WindowId, @FileName, @TotalBytes, @Sha256, @Withdraw, @revision, @Now, @costsFileName,
+                        @costsBytes)
                     on conflict do nothing
                     """,
                     new
@@ -44,6 +46,8 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                         upload.TotalBytes,
                         upload.Sha256,
                         upload.Withdraw,
+                        costsFileName = upload.Costs.FileName,
+                        costsBytes = upload.Costs.Bytes,
                         revision = own.Held.IsStarted ? own.Held.Revision : 0,
                         tx.Now,
                     }
@@ -135,7 +139,8 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
     internal static Task<HeldFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
         tx.QuerySingleOrDefaultAsync<HeldFileUpload>(
             """
-            select window_id, file_name, total_bytes, sha256, withdraw, revision, received_bytes, report
+            select window_id, file_name, total_bytes, sha256, withdraw, revision, received_bytes, report, costs_file_name,
+                costs_bytes
             from placements.file_upload where id = @id
             """,
             new { id }
@@ -147,6 +152,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
         && held.TotalBytes == upload.TotalBytes
         && held.Sha256 == upload.Sha256
         && held.Withdraw == upload.Withdraw
+        && new CostsPart(held.CostsFileName, held.CostsBytes) == upload.Costs
             ? held.State()
             : throw Fault.Invalid(
                 "header.upload_id",
@@ -165,6 +171,8 @@ internal sealed record HeldFileUpload
     public int Revision { get; init; }
     public long ReceivedBytes { get; init; }
     public byte[]? Report { get; init; }
+    public string CostsFileName { get; init; } = "";
+    public long CostsBytes { get; init; }
 
     public FileUploadState State() =>
         new(ReceivedBytes, TotalBytes, Report is null ? null : FileReport.Parser.ParseFrom(Report));

@@ -49,7 +49,7 @@ internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string>
             select a.id, a.child_reference from placements.agreement a
             where a.start_on <= @SnapshotOn and (a.ended_on is null or a.ended_on > @SnapshotOn)
                 and exists (
-                    select from placements.liberty_authorisation l
+                    select from placements.standing_liberty l
                     where l.agreement_id = a.id and l.from_on <= @SnapshotOn and l.until_on > @SnapshotOn)
             """,
             new { window.SnapshotOn }

@@ -1,0 +1,21 @@
+using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Commands.Placements;
+
+/// <summary>An agreement as it is after a change.</summary>
+internal static class ShownAgreement
+{
+    public static async Task ShowAgreementAsync(
+        this Session session,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await session.Client.Agreements.GetAgreementAsync(
+            new GetAgreementRequest { Id = id },
+            cancellationToken: cancellationToken
+        );
+        session.Output.One(read.Agreement, PlacementShapes.InFull);
+    }
+}

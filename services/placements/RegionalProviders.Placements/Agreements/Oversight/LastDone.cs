@@ -1,0 +1,37 @@
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Agreements.Oversight;
+
+/// <summary>What was last done of one kind of oversight.</summary>
+internal sealed record LastDone(
+    Guid AgreementId,
+    short Kind,
+    DateOnly DoneOn,
+    short ApplicationStatus
+)
+{
+    /// <summary>Of each agreement and kind; the senior approval among them.</summary>
+    public static async Task<ILookup<Guid, LastDone>> ReadAsync(
+        IEnumerable<Guid> agreements,
+        ServiceTransaction tx
+    ) =>
+        (
+            await tx.QueryAsync<LastDone>(
+                """
+                (select distinct on (agreement_id, kind) agreement_id, kind, done_on, application_status
+                    from placements.oversight where agreement_id = any (@agreements)
+                    order by agreement_id, kind, done_on desc, id desc)
+                union all
+                select agreement_id, @seniorApproval::smallint, approved_on, 0::smallint from placements.approval
+                where agreement_id = any (@agreements) and kind = @unregulated
+                """,
+                new
+                {
+                    agreements = agreements.ToArray(),
+                    seniorApproval = (short)OversightKind.SeniorApproval,
+                    unregulated = (short)ApprovalKind.UnregulatedPlacement,
+                }
+            )
+        ).ToLookup(done => done.AgreementId);
+}

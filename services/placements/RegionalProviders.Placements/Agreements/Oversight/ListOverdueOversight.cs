@@ -1,0 +1,60 @@
+using Grpc.Core;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Oversight;
+using RegionalProviders.Placements.Shared;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Agreements;
+
+internal sealed class ListOverdueOversightRules : RequestChecks<ListOverdueOversightRequest>
+{
+    private const int MostDays = 92;
+
+    protected override void Check(ListOverdueOversightRequest request, FieldChecks checks) =>
+        checks.That(
+            request.DueWithinDays is >= 0 and <= MostDays,
+            "due_within_days",
+            $"must be from 0 to {MostDays}."
+        );
+}
+
+internal sealed partial class AgreementGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListOverdueOversightResponse> ListOverdueOversight(
+        ListOverdueOversightRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 1);
+        var after = page.After?.Text(0) ?? "";
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
+                // Unregulated placements are few: what is due of each is worked out, the rest is found by the database.
+                var waiting = new[]
+                {
+                    await Waiting.OversightAsync(today.AddDays(request.DueWithinDays), tx),
+                    await Waiting.ApprovalsAsync(after, page.Fetch, tx),
+                    await Waiting.PaymentsAsync(today, after, page.Fetch, tx),
+                };
+                var fetched = waiting
+                    .SelectMany(each => each)
+                    .Where(each => string.CompareOrdinal(each.Key, after) > 0)
+                    .OrderBy(each => each.Key, StringComparer.Ordinal)
+                    .Take(page.Fetch)
+                    .ToList();
+                var next = page.Next(fetched, row => [row.Key], out var rows);
+                return new ListOverdueOversightResponse
+                {
+                    Items = { rows.Select(row => row.ToProto(today)) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Agreements.Oversight;
+
+/// <summary>Something that waits to be done about a placement.</summary>
+internal sealed record Waiting
+{
+    private static readonly string ApprovalKey = KeyOf("ap.approved_on", "a.id", "2", "ap.kind");
+    private static readonly string PaymentKey = KeyOf("end_on", "agreement_id", "3", "id");
+
+    public Guid AgreementId { get; init; }
+    public Guid SettingId { get; init; }
+    public OversightKind Oversight { get; init; }
+    public short Approval { get; init; }
+    public Guid? CostLine { get; init; }
+    public DateOnly DueOn { get; init; }
+
+    /// <summary>Place in the order; no two are the same.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Parts of the oversight of unregulated placements that are due until a day.</summary>
+    public static async Task<IReadOnlyList<Waiting>> OversightAsync(
+        DateOnly until,
+        ServiceTransaction tx
+    )
+    {
+        var agreements = await AgreementRow.ReadUnregulatedAsync(until, tx);
+        var last = await LastDone.ReadAsync(agreements.Select(row => row.Id), tx);
+        return
+        [
+            .. from agreement in agreements
+            from due in OversightPlan.Of(agreement, last[agreement.Id])
+            let day = due.DueOn.ToDateOnly("due_on")
+            where day <= until
+            select Of(agreement, due.Kind, day.Value),
+        ];
+    }
+
+    /// <summary>Second approvals of early ends; the first was given, the placement goes on.</summary>
+    public static Task<IReadOnlyList<Waiting>> ApprovalsAsync(
+        string after,
+        int fetch,
+        ServiceTransaction tx
+    ) =>
+        tx.QueryAsync<Waiting>(
+            $"""
+            select a.id as agreement_id, a.setting_id, ap.approved_on as due_on, {ApprovalKey} as key,
+                (@one + @other - ap.kind)::smallint as approval
+            from placements.approval ap
+            join placements.agreement a on a.tenant_id = ap.tenant_id and a.id = ap.agreement_id
+            where ap.kind in (@one, @other) and (a.ended_on is null or a.ended_on > placements.today())
+                and not exists (
+                    select from placements.approval second
+                    where second.tenant_id = ap.tenant_id and second.agreement_id = ap.agreement_id
+                        and second.kind = @one + @other - ap.kind)
+                and {ApprovalKey} > @after
+            order by key limit @fetch
+            """,
+            new
+            {
+                one = (int)ApprovalKind.EarlyEndHeadOfService,
+                other = (int)ApprovalKind.EarlyEndAssistantDirector,
+                after,
+                fetch,
+            }
+        );
+
+    /// <summary>Extra payments that have reached their end.</summary>
+    public static Task<IReadOnlyList<Waiting>> PaymentsAsync(
+        DateOnly today,
+        string after,
+        int fetch,
+        ServiceTransaction tx
+    ) =>
+        tx.QueryAsync<Waiting>(
+            $"""
+            select agreement_id, setting_id, end_on as due_on, {PaymentKey} as key, id as cost_line
+            from placements.dated_line
+            where {CostLineRow.Overrunning} and {PaymentKey} > @after
+            order by key limit @fetch
+            """,
+            new
+            {
+                today,
+                after,
+                fetch,
+            }
+        );
+
+    public OverdueItem ToProto(DateOnly today) =>
+        new()
+        {
+            AgreementId = AgreementId.ToString(),
+            SettingId = SettingId.ToString(),
+            Kind =
+                CostLine is not null ? OverdueKind.PaymentPastEnd
+                : Approval > 0 ? OverdueKind.EarlyEndApproval
+                : OverdueKind.Oversight,
+            OversightKind = Oversight,
+            ApprovalKind = (ApprovalKind)Approval,
+            CostLineId = CostLine?.ToString() ?? "",
+            DueOn = DueOn.ToProto(),
+            Overdue = DueOn < today || CostLine is not null,
+        };
+
+    private static Waiting Of(AgreementRow agreement, OversightKind kind, DateOnly day) =>
+        new()
+        {
+            AgreementId = agreement.Id,
+            SettingId = agreement.SettingId,
+            Oversight = kind,
+            DueOn = day,
+            Key = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{day:yyyy-MM-dd} {agreement.Id} 1 {(int)kind:00}"
+            ),
+        };
+
+    // By day, then by agreement, then by what waits: the same text here and in the database.
+    private static string KeyOf(string day, string agreement, string kind, string id) =>
+        $"(to_char({day}, 'YYYY-MM-DD') || ' ' || {agreement}::text || ' {kind} ' || {id}::text) collate \"C\"";
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Retention;
+
+internal sealed partial class RetentionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListRetentionDecisionsResponse> ListRetentionDecisions(
+        ListRetentionDecisionsRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 1);
+        var before = page.After?.Id(0);
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                // Ids grow with time.
+                var fetched = await tx.QueryAsync<DecisionRow>(
+                    $"""
+                    select {DecisionRow.Columns} from placements.retention_decision
+                    where @before::uuid is null or id < @before
+                    order by id desc
+                    limit @Fetch
+                    """,
+                    new { before, page.Fetch }
+                );
+                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                return new ListRetentionDecisionsResponse
+                {
+                    Decisions = { rows.Select(row => row.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

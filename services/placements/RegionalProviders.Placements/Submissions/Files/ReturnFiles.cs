@@ -1,0 +1,62 @@
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Submissions.Files;
+
+/// <summary>A return's file, and the costs file that came behind it if one did, as one sequence of rows.</summary>
+internal sealed class ReturnFiles : IAsyncDisposable
+{
+    private readonly ReturnReader reader;
+    private readonly CostsFile? costs;
+    private readonly ReturnSchema schema;
+    private readonly Stream? costsContent;
+
+    private ReturnFiles(
+        ReturnReader reader,
+        CostsFile? costs,
+        ReturnSchema schema,
+        Stream? costsContent
+    )
+    {
+        this.reader = reader;
+        this.costs = costs;
+        this.schema = schema;
+        this.costsContent = costsContent;
+    }
+
+    /// <summary>Opens both; a file that cannot be read raises a <see cref="Tables.TableException"/>.</summary>
+    public static async Task<ReturnFiles> OpenAsync(
+        Stream content,
+        CostsPart part,
+        ReturnSchema schema,
+        CancellationToken ct
+    )
+    {
+        var cut = await part.CutAsync(content, ct);
+        try
+        {
+            return new ReturnFiles(
+                await ReturnReader.OpenAsync(content, schema, ct),
+                cut is null ? null : await CostsFile.ReadAsync(cut, schema, ct),
+                schema,
+                cut
+            );
+        }
+        catch
+        {
+            if (cut is not null)
+                await cut.DisposeAsync();
+            throw;
+        }
+    }
+
+    public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken ct) =>
+        reader.ReadAsync(costs, ct);
+
+    /// <summary>What shows once every row was read.</summary>
+    public IReadOnlyList<Finding> Finish() => costs?.Finish() ?? [];
+
+    public FileReport Report(ReturnCounts counts) => FileReports.Of(reader, costs, schema, counts);
+
+    public ValueTask DisposeAsync() => costsContent?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,36 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Preparation;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Placements.Submissions;
+
+internal sealed partial class SubmissionGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<PrepareReturnResponse> PrepareReturn(
+        PrepareReturnRequest request,
+        ServerCallContext context
+    )
+    {
+        var windowId = request.WindowId.ToId("window_id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var own = await OwnReturn.ForChangeAsync(tx, windowId);
+                Etag.Check(request.Etag, own.Held.Version);
+                own = await Draft.OpenAsync(own, withdraw: false, request.Replace, tx);
+                var response = new PrepareReturnResponse();
+                await new ReturnPreparation(own, references, response).RunAsync(tx);
+                await Comparison.RunAsync(own, tx);
+                response.Submission = await own.ReadBackAsync(tx);
+                return response;
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,142 @@
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Placements.Tests.Agreements;
+using RegionalProviders.Placements.Tests.Submissions;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Testing;
+using static RegionalProviders.Placements.Tests.Retention.Things;
+
+namespace RegionalProviders.Placements.Tests.Retention;
+
+/// <summary>What deletion waits for, and what it leaves. Each test has a platform of its own, whose clock it moves.</summary>
+public sealed class DeletionTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DecideRetention_UnderALegalHold_IsRefusedUntilItIsReleased(bool onEverything)
+    {
+        var scene = await Scene.OwnAsync();
+        var agreement = await FullAsync(scene);
+        var approver = await scene.ApproverAsync();
+        var hold = (
+            await approver.Retention.PlaceLegalHoldAsync(
+                new PlaceLegalHoldRequest
+                {
+                    Kind = onEverything ? RetainedKind.Unspecified : RetainedKind.Agreement,
+                    ItemId = onEverything ? "" : agreement.Id,
+                    Reason = "Inquiry of the ombudsman",
+                }
+            )
+        ).Hold;
+        MoveTo(scene, new(2033, 6, 1));
+        var review = Assert.Single(
+            (await approver.Retention.ListRetentionReviewsAsync(new())).Reviews
+        );
+        Assert.True(review.Held);
+        var request = Delete(RetainedKind.Agreement, Guid.Parse(agreement.Id));
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            approver.Retention.DecideRetentionAsync(request)
+        );
+        Assert.Equal([hold], (await approver.Retention.ListLegalHoldsAsync(new())).Holds);
+        var released = await approver.Retention.ReleaseLegalHoldAsync(
+            new ReleaseLegalHoldRequest { Id = hold.Id, Reason = "Closed" }
+        );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            approver.Retention.ReleaseLegalHoldAsync(
+                new ReleaseLegalHoldRequest { Id = hold.Id, Reason = "Closed" }
+            )
+        );
+        await approver.Retention.DecideRetentionAsync(request);
+
+        Assert.Equal("Closed", released.Hold.ReleaseReason);
+        Assert.Empty((await approver.Retention.ListLegalHoldsAsync(new())).Holds);
+        Assert.Single(
+            (
+                await approver.Retention.ListLegalHoldsAsync(
+                    new ListLegalHoldsRequest { IncludeReleased = true }
+                )
+            ).Holds
+        );
+    }
+
+    [Fact]
+    public async Task Delete_WithoutADecisionOrUnderAHold_IsNotDoneByTheDatabase()
+    {
+        var scene = await Scene.OwnAsync();
+        var agreement = await FullAsync(scene);
+        var council = await scene.People.CouncilIdAsync(TestPrincipals.Bristol);
+        const string delete =
+            "delete from placements.liberty_authorisation where agreement_id = @id";
+
+        Assert.Equal(0, await AsAppAsync(scene, council, delete, agreement));
+        await ExecuteAsync(
+            scene,
+            """
+            insert into placements.retention_decision
+                (id, tenant_id, kind, item_id, outcome, reason, decided_at, decided_by)
+            values (gen_random_uuid(), @council::uuid, 2, @id::uuid, 1, 'x', now(), 'x');
+            insert into placements.legal_hold (id, tenant_id, kind, reason, placed_at, placed_by)
+            values (gen_random_uuid(), @council::uuid, 0, 'x', now(), 'x')
+            """,
+            new { council, id = agreement.Id }
+        );
+        Assert.Equal(0, await AsAppAsync(scene, council, delete, agreement));
+        await ExecuteAsync(
+            scene,
+            "update placements.legal_hold set released_at = now(), released_by = 'x', release_reason = 'x'"
+        );
+        Assert.Equal(1, await AsAppAsync(scene, council, delete, agreement));
+    }
+
+    [Fact]
+    public async Task DecideRetention_OfAReturn_DeletesItsRowsAndLeavesItsCounts()
+    {
+        var platform = await March.PlatformAsync();
+        var march = await March.BeginAsync(platform);
+        var submitted = await march.SubmitAsync(rows: 3);
+        var bath = await march.SubmitAsync(rows: 2, TestPrincipals.Bath);
+        await march.AcceptAsync(submitted);
+        var window = march.WindowId;
+        march.MoveTo(new DateTimeOffset(2033, 3, 22, 12, 0, 0, TimeSpan.Zero));
+        var approver = await march.People.CouncilAsync(TestPrincipals.Bristol, Role.SeniorApprover);
+        var review = Assert.Single(
+            (
+                await approver.Retention.ListRetentionReviewsAsync(
+                    new ListRetentionReviewsRequest { Kind = RetainedKind.Submission }
+                )
+            ).Reviews
+        );
+        Assert.Equal((submitted.Id, 2026, 3), (review.ItemId, review.Year, review.RowCount));
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            approver.Retention.DecideRetentionAsync(
+                Delete(RetainedKind.Submission, Guid.Parse(bath.Id))
+            )
+        );
+
+        var decided = await approver.Retention.DecideRetentionAsync(
+            Delete(RetainedKind.Submission, Guid.Parse(submitted.Id))
+        );
+
+        // Three rows, and the upload that brought them where it is still there.
+        Assert.InRange(decided.Decision.RecordsDeleted, 3, 4);
+        Assert.Empty(await march.RowsAsync());
+        Assert.Equal(2, (await march.RowsAsync(TestPrincipals.Bath)).Count);
+        var left = await march.SubmissionAsync();
+        Assert.Equal((SubmissionState.Accepted, 3), (left.State, left.RowCount));
+        Assert.Equal(decided.Decision.DecidedAt, left.RowsDeletedAt);
+        Assert.Empty((await approver.Retention.ListRetentionReviewsAsync(new())).Reviews);
+        // Its rows can be in no table any more.
+        var coordinator = await march.CoordinatorAsync();
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.RegionalOutputs.PublishRegionalTablesAsync(
+                new() { WindowId = window, LeaveOutUndecided = true }
+            )
+        );
+    }
+}

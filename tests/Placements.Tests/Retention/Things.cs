@@ -1,0 +1,154 @@
+using Dapper;
+using Npgsql;
+using RegionalProviders.Client;
+using RegionalProviders.Placements.Tests.Agreements;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Tests.Retention;
+
+/// <summary>What comes up for review, and what a council asks of it.</summary>
+internal static class Things
+{
+    public static DecideRetentionRequest Delete(RetainedKind kind, Guid id) =>
+        new()
+        {
+            Kind = kind,
+            ItemId = id.ToString(),
+            Outcome = RetentionOutcome.Delete,
+            Reason = "Schedule 4, line 2",
+            RequestId = Guid.NewGuid().ToString(),
+        };
+
+    /// <summary>An agreement with one of everything that hangs on it, which ends today, 11 May 2026.</summary>
+    public static async Task<Agreement> FullAsync(Scene scene)
+    {
+        var agreement = await scene.CreateAsync(each =>
+        {
+            each.Unregulated = true;
+            each.CostLines.Add(Scene.Extra(100, new(2026, 4, 1), new(2026, 5, 1)));
+        });
+        var officer = await scene.OfficerAsync();
+        var approver = await scene.ApproverAsync();
+        var id = agreement.Id;
+        foreach (
+            var kind in new[]
+            {
+                ApprovalKind.EarlyEndHeadOfService,
+                ApprovalKind.EarlyEndAssistantDirector,
+            }
+        )
+            await approver.Agreements.RecordApprovalAsync(
+                new RecordApprovalRequest
+                {
+                    Id = id,
+                    Approval = new Approval
+                    {
+                        Kind = kind,
+                        ApprovedOn = scene.Today.ToMessage(),
+                        ApproverReference = $"POST-{(int)kind}",
+                    },
+                }
+            );
+        await officer.Agreements.RecordOversightAsync(
+            new RecordOversightRequest
+            {
+                AgreementId = id,
+                Entry = new OversightEntry
+                {
+                    Kind = OversightKind.Visit,
+                    DoneOn = scene.Today.ToMessage(),
+                },
+            }
+        );
+        await officer.Agreements.RecordLibertyAuthorisationAsync(
+            new RecordLibertyAuthorisationRequest
+            {
+                AgreementId = id,
+                Authorisation = new LibertyAuthorisation
+                {
+                    FromOn = scene.Today.ToMessage(),
+                    UntilOn = scene.Today.AddDays(9).ToMessage(),
+                    Reference = "ORDER-1",
+                },
+            }
+        );
+        await officer.Agreements.UpdateAgreementAsync(
+            new UpdateAgreementRequest
+            {
+                Id = id,
+                EffectiveOn = scene.Today.ToMessage(),
+                UpdateMask = new() { Paths = { "team_reference" } },
+                TeamReference = "TEAM-8",
+                Reason = "Moved",
+            }
+        );
+        await officer.Agreements.EndAgreementAsync(
+            new EndAgreementRequest
+            {
+                Id = id,
+                EndedOn = scene.Today.ToMessage(),
+                EndReasonCode = "E8",
+            }
+        );
+        return agreement;
+    }
+
+    public static void MoveTo(Scene scene, DateOnly day) =>
+        scene.Platform.Clock.Move(
+            new DateTimeOffset(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero)
+                - scene.Platform.Clock.GetUtcNow()
+        );
+
+    public static async Task<IReadOnlyList<string>> ReviewsAsync(Scene scene)
+    {
+        var reader = await scene.ReaderAsync();
+        return
+        [
+            .. (
+                await reader
+                    .ListRetentionReviewsAsync(new ListRetentionReviewsRequest { PageSize = 1 })
+                    .ToListAsync()
+            ).Select(review =>
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{review.ItemId} {review.ReviewOn.ToDateOnly():yyyy-MM-dd} {review.Year}"
+                )
+            ),
+        ];
+    }
+
+    public static async Task<int> AsAppAsync(
+        Scene scene,
+        string council,
+        string sql,
+        Agreement agreement
+    )
+    {
+        await using var connection = new NpgsqlConnection(scene.Platform.SuperuserConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(
+            """
+            set local role rp_placements_app;
+            select set_config('app.principal_kind', 'council', true), set_config('app.tenant_id', @council, true),
+                set_config('app.subject', 'x', true);
+            """,
+            new { council }
+        );
+        var done = await connection.ExecuteAsync(sql, new { id = Guid.Parse(agreement.Id) });
+        await transaction.CommitAsync();
+        return done;
+    }
+
+    public static async Task ExecuteAsync(Scene scene, string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(scene.Platform.SuperuserConnectionString);
+        await connection.ExecuteAsync(sql, parameters);
+    }
+
+    public static async Task<IEnumerable<T>> QueryAsync<T>(Scene scene, string sql)
+    {
+        await using var connection = new NpgsqlConnection(scene.Platform.SuperuserConnectionString);
+        return await connection.QueryAsync<T>(sql);
+    }
+}
