@@ -42,6 +42,12 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Inbox.ListActionsAsync, page => page.Actions, cancellationToken);
 
+    /// <summary>Webhooks of the council, oldest first.</summary>
+    public IAsyncEnumerable<Webhook> ListWebhooksAsync(
+        ListWebhooksRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Webhooks.ListWebhooksAsync, page => page.Webhooks, cancellationToken);
+
     /// <summary>
     /// Deliveries after a cursor, oldest first: what waits, then each as it comes, until the token is cancelled. Goes on by
     /// itself from the last delivery that it gave when the stream ends or the platform cannot be reached for a while:

@@ -68,6 +68,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
+        Webhooks = new WebhookService.WebhookServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
@@ -140,6 +141,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
     public InboxService.InboxServiceClient Inbox { get; }
+
+    /// <summary>The council's webhooks. What they are sent is checked with <see cref="WebhookSignature"/>.</summary>
+    public WebhookService.WebhookServiceClient Webhooks { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Hosting;
@@ -11,6 +12,7 @@ using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications;
@@ -35,11 +37,15 @@ public static class NotificationsModule
 
     /// <summary>The service as a part of a process.</summary>
     public static PlatformModule Module { get; } =
-        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications());
+        new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications())
+        {
+            Commands = [WebhookSecretCommands.Command],
+        };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
-    /// pooler that shares it among transactions), and the section <c>Notifications</c>.
+    /// pooler that shares it among transactions), and the section <c>Notifications</c>, of which
+    /// <c>Notifications:KeyEncryptionKey</c> or <c>Notifications:KeyEncryptionKeyFile</c> must be set.
     /// </summary>
     public static void AddNotifications(this WebApplicationBuilder builder)
     {
@@ -49,6 +55,10 @@ public static class NotificationsModule
             (dataSource, time) => new NotificationsDatabase(dataSource, time)
         );
         services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
+        services.AddSingleton<
+            IValidateOptions<NotificationsOptions>,
+            NotificationsOptionsCheck
+        >();
         services
             .AddOptions<NotificationsOptions>()
             .BindConfiguration(NotificationsOptions.Section)
@@ -61,6 +71,7 @@ public static class NotificationsModule
         services.AddSingleton<InboxWatches>();
         services.AddSingleton<InboxSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
+        services.AddWebhooks();
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
         builder.AddPlatformMessaging(
@@ -79,5 +90,6 @@ public static class NotificationsModule
     {
         app.MapGrpcService<NoticeGrpcService>();
         app.MapGrpcService<InboxGrpcService>();
+        app.MapGrpcService<WebhookGrpcService>();
     }
 }

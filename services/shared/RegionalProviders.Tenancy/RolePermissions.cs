@@ -74,6 +74,8 @@ public static class RolePermissions
             UsersAdminister,
             IssuersAdminister,
             AccessLogRead,
+            WebhooksRead,
+            WebhooksWrite,
         ],
         [Role.Coordinator] =
         [

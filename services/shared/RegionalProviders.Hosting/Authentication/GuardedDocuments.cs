@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.IdentityModel.Protocols;
 
 namespace RegionalProviders.Hosting.Authentication;
@@ -28,7 +27,7 @@ internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
                 ConnectTimeout = ConnectTimeout,
                 MaxConnectionsPerServer = 2,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectCallback = ConnectAsync,
+                ConnectCallback = addresses.Outbound.ConnectAsync,
             }
         )
         {
@@ -49,25 +48,4 @@ internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (found.Length == 0 || !found.All(addresses.IsAllowed))
-            throw new HttpRequestException("The name leads to an address that may not be fetched.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }
