@@ -41,6 +41,7 @@ public sealed partial class TableTests
         ["notifications.notice_work"] = "council_id = @council::uuid",
         ["notifications.outbox"] = "true",
         ["notifications.position"] = "council_id = @council::uuid",
+        ["notifications.webhook"] = "council_id = @council::uuid",
         ["placements.access_log"] = "tenant = 'operator'",
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",

@@ -48,6 +48,7 @@ internal sealed partial record World
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
+    internal string Webhook { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
@@ -86,6 +87,7 @@ internal sealed partial record World
                 Draft,
                 Notice,
                 NoticeSetting,
+                Webhook,
             ],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
@@ -124,6 +126,8 @@ internal sealed partial record World
                 union all select d::text from notifications.delivery d where notice_id = @notice
                 union all select w::text from notifications.notice_work w where notice_id = @notice
                 union all select a::text from notifications.notice_action a where notice_id = @notice
+                union all select concat(h.id, h.label, h.url, h.state, h.version, h.secret) from notifications.webhook h
+                    where council_id = @council
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -162,5 +166,6 @@ internal sealed partial record World
             PublishedWindow,
             Notice,
             NoticeSetting,
+            Webhook,
         ];
 }

@@ -16,6 +16,7 @@ using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
+using RegionalProviders.Cli.Commands.Webhooks;
 using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli;
@@ -159,6 +160,19 @@ internal sealed class RpCommand : RootCommand
                     new NoticesInbox(),
                     new NoticesWatch(),
                     new NoticesAck()
+                ),
+                Group(
+                    "webhooks",
+                    "Addresses that the deliveries of the council's inbox are posted to.",
+                    new WebhooksRegister(),
+                    new WebhooksVerify(),
+                    new WebhooksList(),
+                    new WebhooksShow(),
+                    new WebhooksRotate(),
+                    new WebhooksPause(),
+                    new WebhooksResume(),
+                    new WebhooksReplay(),
+                    new WebhooksDelete()
                 ),
                 Group(
                     "access-log",

@@ -18,7 +18,6 @@ internal static class WebhookScene
         Scene.OwnAsync([
             ("Notifications:Webhooks:AllowPrivateTargets", "true"),
             ("Notifications:Webhooks:LookEvery", "00:00:00.050"),
-            ("Notifications:Webhooks:Timeout", "00:00:10"),
             .. settings,
         ]);
 
