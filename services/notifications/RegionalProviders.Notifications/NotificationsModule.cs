@@ -55,10 +55,7 @@ public static class NotificationsModule
             (dataSource, time) => new NotificationsDatabase(dataSource, time)
         );
         services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
-        services.AddSingleton<
-            IValidateOptions<NotificationsOptions>,
-            NotificationsOptionsCheck
-        >();
+        services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsCheck>();
         services
             .AddOptions<NotificationsOptions>()
             .BindConfiguration(NotificationsOptions.Section)

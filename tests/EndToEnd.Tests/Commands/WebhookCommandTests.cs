@@ -152,9 +152,7 @@ public sealed class WebhookCommandTests(CouncilsAtWork councils)
             Contact = "placements@council.example",
         };
         var raised = await Eventually.SucceedsAsync(() =>
-            bath.Notices.RaiseNoticeAsync(
-                new RaiseNoticeRequest { Notice = notice }
-            ).ResponseAsync
+            bath.Notices.RaiseNoticeAsync(new RaiseNoticeRequest { Notice = notice }).ResponseAsync
         );
         return raised.Notice.Id;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -18,11 +17,13 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Post> posts = new();
     private int inside;
+    private int requests;
 
     private Receiver(WebApplication app) => this.app = app;
 
     /// <summary>What it does with a delivery; answers 204 unless the test sets another.</summary>
-    public Func<HttpContext, Post, Task> Deliver { get; set; } = (context, _) => Status(context, 204);
+    public Func<HttpContext, Post, Task> Deliver { get; set; } =
+        (context, _) => Status(context, 204);
 
     /// <summary>What it does with a challenge; answers as it should unless the test sets another.</summary>
     public Func<HttpContext, Post, Task> Challenge { get; set; } =
@@ -38,13 +39,16 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Everything that came.</summary>
     public IReadOnlyList<Post> Posts => [.. posts];
 
+    /// <summary>Requests of any kind.</summary>
+    public int Requests => requests;
+
     /// <summary>Most posts that were under way at the same time.</summary>
     public int MostAtOnce { get; private set; }
 
     public string Url =>
         $"{app.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)}/hook?of=test";
 
-    public static async Task<Receiver> StartAsync(bool tls = false)
+    public static async Task<Receiver> StartAsync(Func<X509Certificate2>? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -55,8 +59,8 @@ internal sealed class Receiver : IAsyncDisposable
                 0,
                 listen =>
                 {
-                    if (tls)
-                        listen.UseHttps(OwnCertificate());
+                    if (certificate is not null)
+                        listen.UseHttps(certificate());
                 }
             )
         );
@@ -83,21 +87,9 @@ internal sealed class Receiver : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    // Of nobody whom anybody trusts.
-    private static X509Certificate2 OwnCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest(
-            "CN=127.0.0.1",
-            key,
-            HashAlgorithmName.SHA256
-        ).CreateSelfSigned(now.AddMinutes(-5), now.AddHours(1));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-    }
-
     private async Task ReceiveAsync(HttpContext context)
     {
+        Interlocked.Increment(ref requests);
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref inside));
         try
         {

@@ -8,7 +8,10 @@ internal static class Signatures
 {
     /// <summary>True where one signature of the post is by each of the secrets, and there is no other.</summary>
     public static bool AreGood(Post post, params string[] secrets) =>
-        post.Signature.Split(' ').Order().SequenceEqual(secrets.Select(each => Of(post, each)).Order());
+        post
+            .Signature.Split(' ')
+            .Order()
+            .SequenceEqual(secrets.Select(each => Of(post, each)).Order());
 
     private static string Of(Post post, string secret)
     {

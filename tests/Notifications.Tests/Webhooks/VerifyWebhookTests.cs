@@ -25,10 +25,7 @@ public sealed class VerifyWebhookTests
         Assert.NotNull(verified.Webhook.VerifiedAt);
         var challenge = Assert.Single(receiver.Posts);
         Assert.Equal("application/json", challenge.ContentType);
-        Assert.Equal(
-            registered.Webhook.Id,
-            challenge.Json.GetProperty("webhookId").GetString()
-        );
+        Assert.Equal(registered.Webhook.Id, challenge.Json.GetProperty("webhookId").GetString());
         Assert.True(Signatures.AreGood(challenge, registered.Secret));
     }
 
@@ -114,16 +111,19 @@ public sealed class VerifyWebhookTests
     }
 
     [Fact]
-    public async Task Verify_OfATargetWhoseCertificateIsNotTrusted_SaysSo()
+    public async Task Verify_OfATargetWhoseCertificateIsNotTrusted_SaysSoAndFetchesNothing()
     {
         var scene = await PlatformOfThisMachine.Value;
-        await using var receiver = await Receiver.StartAsync(tls: true);
+        // A certificate names where that of its authority is: a target could have us call anybody.
+        await using var elsewhere = await Receiver.StartAsync();
+        await using var receiver = await Receiver.StartAsync(() => Certificates.By(elsewhere.Url));
         var registered = await scene.RegisterAsync(receiver.Url);
 
         var answer = await scene.VerifyAsync(registered.Webhook.Id);
 
         Assert.Equal(WebhookFailure.Tls, answer.Webhook.LastFailure);
         Assert.Empty(receiver.Posts);
+        Assert.Equal(0, elsewhere.Requests);
     }
 
     private static Lazy<Task<Scene>> PlatformOfThisMachine { get; } =

@@ -83,7 +83,10 @@ public sealed class WebhookDeliveryTests
         foreach (var receiver in new[] { first, second })
         {
             var posts = await receiver.ArriveAsync(12);
-            Assert.Equal(raised, posts.Select(post => post.Json.GetProperty("noticeId").GetString()));
+            Assert.Equal(
+                raised,
+                posts.Select(post => post.Json.GetProperty("noticeId").GetString())
+            );
             Assert.Equal(
                 Enumerable.Range(0, 12).Select(n => posts[0].Cursor + n),
                 posts.Select(post => post.Cursor)
@@ -91,7 +94,10 @@ public sealed class WebhookDeliveryTests
             Assert.Equal(1, receiver.MostAtOnce);
         }
 
-        Assert.Equal(first.Deliveries.Select(post => post.Id), second.Deliveries.Select(post => post.Id));
+        Assert.Equal(
+            first.Deliveries.Select(post => post.Id),
+            second.Deliveries.Select(post => post.Id)
+        );
     }
 
     [Fact]
@@ -124,11 +130,7 @@ public sealed class WebhookDeliveryTests
         // What a process leaves behind that ended in the middle of it.
         await scene.QueryAsync<int>(
             "update notifications.webhook set lease_id = @id, lease_until = @until where id = @id",
-            new
-            {
-                id = Guid.Parse(id),
-                until = scene.Platform.Clock.GetUtcNow().AddMinutes(1),
-            }
+            new { id = Guid.Parse(id), until = scene.Platform.Clock.GetUtcNow().AddMinutes(1) }
         );
         await scene.RaiseAsync(1);
         await other.ArriveAsync(1);
@@ -222,7 +224,10 @@ public sealed class WebhookDeliveryTests
         await webhooks.ReplayWebhookAsync(new() { Id = id, AfterCursor = 1 });
 
         var posts = await receiver.ArriveAsync(5);
-        Assert.Equal(posts.Skip(1).Take(2).Select(post => post.Id), posts.Skip(3).Select(post => post.Id));
+        Assert.Equal(
+            posts.Skip(1).Take(2).Select(post => post.Id),
+            posts.Skip(3).Select(post => post.Id)
+        );
         await scene.BecomesAsync(id, webhook => webhook.Cursor == 3);
     }
 
@@ -234,9 +239,7 @@ public sealed class WebhookDeliveryTests
         var registered = await scene.VerifiedAsync(receiver);
         var webhooks = (await scene.AdministratorAsync()).Webhooks;
 
-        var rotated = await webhooks.RotateWebhookSecretAsync(
-            new() { Id = registered.Webhook.Id }
-        );
+        var rotated = await webhooks.RotateWebhookSecretAsync(new() { Id = registered.Webhook.Id });
 
         Assert.NotEqual(registered.Secret, rotated.Secret);
         Assert.NotNull(rotated.Webhook.FormerSecretUntil);

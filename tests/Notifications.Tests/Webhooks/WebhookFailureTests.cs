@@ -129,10 +129,7 @@ public sealed class WebhookFailureTests
 
         await scene.BecomesAsync(id, webhook => webhook.Attempts == 12);
         scene.Platform.Clock.Move(first.AddDays(3) - scene.Platform.Clock.GetUtcNow());
-        var parked = await scene.BecomesAsync(
-            id,
-            webhook => webhook.State == WebhookState.Parked
-        );
+        var parked = await scene.BecomesAsync(id, webhook => webhook.State == WebhookState.Parked);
         Assert.NotNull(parked.ParkedSince);
         Assert.Null(parked.NextAttemptAt);
         Assert.Equal((13, 2), (parked.Attempts, parked.Backlog));
@@ -174,12 +171,11 @@ public sealed class WebhookFailureTests
     }
 
     private static string KeyName { get; } =
-        Convert
-            .ToHexStringLower(
-                System.Security.Cryptography.SHA256.HashData(
-                    System.Security.Cryptography.SHA256.HashData("test notifications"u8)
-                )
-            )[..16];
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(
+                System.Security.Cryptography.SHA256.HashData("test notifications"u8)
+            )
+        )[..16];
 
     internal static async Task HangAsync(HttpContext context)
     {

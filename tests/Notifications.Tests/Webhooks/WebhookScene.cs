@@ -56,7 +56,9 @@ internal static class WebhookScene
     public static async Task<VerifyWebhookResponse> VerifyAsync(this Scene scene, string id)
     {
         var administrator = await scene.AdministratorAsync();
-        return await administrator.Webhooks.VerifyWebhookAsync(new VerifyWebhookRequest { Id = id });
+        return await administrator.Webhooks.VerifyWebhookAsync(
+            new VerifyWebhookRequest { Id = id }
+        );
     }
 
     public static async Task<Webhook> ReadAsync(this Scene scene, string id)

@@ -106,8 +106,10 @@ public sealed class WebhookTargetTests
     [InlineData("http://receiver.example:8080/", false)]
     [InlineData("https://0.0.0.0/", false)]
     [InlineData("https://224.0.0.1/", false)]
-    public void Target_WherePrivateOnesAreAllowed_MayBeOfAPrivateNetwork(string url, bool allowed) =>
-        Assert.Equal(allowed, Of(allowsPrivate: true).Problem(url) is null);
+    public void Target_WherePrivateOnesAreAllowed_MayBeOfAPrivateNetwork(
+        string url,
+        bool allowed
+    ) => Assert.Equal(allowed, Of(allowsPrivate: true).Problem(url) is null);
 
     private static WebhookTargets Public { get; } = Of(allowsPrivate: false);
 

@@ -19,7 +19,10 @@ internal sealed partial class WebhookGrpcService
             async tx =>
             {
                 var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                await tx.ExecuteAsync("delete from notifications.webhook where id = @Id", new { held.Id });
+                await tx.ExecuteAsync(
+                    "delete from notifications.webhook where id = @Id",
+                    new { held.Id }
+                );
                 return new DeleteWebhookResponse();
             },
             context.CancellationToken

@@ -75,7 +75,9 @@ internal sealed record WebhookRow : StoredSecrets
             LastStatus = LastStatus,
             Attempts = Attempts,
             NextAttemptAt =
-                (WebhookState)State == WebhookState.Active && Attempts > 0 ? NextAt.ToProto() : null,
+                (WebhookState)State == WebhookState.Active && Attempts > 0
+                    ? NextAt.ToProto()
+                    : null,
             ParkedSince = ParkedSince.ToProto(),
             FormerSecretUntil = FormerUntil > now ? FormerUntil.ToProto() : null,
             Etag = Etag.Of(Version),

@@ -49,7 +49,9 @@ internal sealed class WebhookTargets(IOptions<WebhookOptions> options)
             return "must use port 443, or one of 1024 and above.";
         var host = uri.DnsSafeHost.TrimEnd('.');
         var isOwn = IsOwn(host);
-        if (IPAddress.TryParse(host, out var ip) ? !Outbound.IsAllowed(ip) : isOwn && !allowsPrivate)
+        if (
+            IPAddress.TryParse(host, out var ip) ? !Outbound.IsAllowed(ip) : isOwn && !allowsPrivate
+        )
             return "must not lead into a private network.";
         return uri.Scheme == Uri.UriSchemeHttp && !(allowsPrivate && isOwn)
             ? "must begin with https://."

@@ -18,18 +18,10 @@ internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
     public GuardedDocuments(IssuerAddresses addresses)
     {
         this.addresses = addresses;
-        http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                UseCookies = false,
-                ConnectTimeout = ConnectTimeout,
-                MaxConnectionsPerServer = 2,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectCallback = addresses.Outbound.ConnectAsync,
-            }
-        )
+        var handler = addresses.Outbound.Handler();
+        handler.ConnectTimeout = ConnectTimeout;
+        handler.MaxConnectionsPerServer = 2;
+        http = new HttpClient(handler)
         {
             Timeout = Timeout,
             MaxResponseContentBufferSize = GreatestSize,

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace RegionalProviders.Hosting.Outbound;
 
@@ -54,16 +56,34 @@ public sealed class OutboundAddresses(IEnumerable<string> allowed)
     }
 
     /// <summary>
-    /// Connects, for <see cref="SocketsHttpHandler.ConnectCallback"/>: to an address that was resolved and checked at this
-    /// moment, so that a name cannot be turned round after it was checked.
+    /// Fetches from addresses that somebody else named and from nowhere else: no redirects, no proxy, no cookies, and no
+    /// certificates that a certificate says to download; so a server sends its whole chain.
     /// </summary>
-    /// <exception cref="RefusedAddressException">One of the addresses of the name is not allowed.</exception>
-    public async ValueTask<Stream> ConnectAsync(
+    /// <exception cref="RefusedAddressException">While connecting: an address of the name is not allowed.</exception>
+    public SocketsHttpHandler Handler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = ConnectAsync,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    DisableCertificateDownloads = true,
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
+        };
+
+    // Resolved and checked at the moment of connecting: a name cannot be turned round after it was checked.
+    private async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(context);
         var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
         if (found.Length == 0 || !found.All(IsAllowed))
             throw new RefusedAddressException();

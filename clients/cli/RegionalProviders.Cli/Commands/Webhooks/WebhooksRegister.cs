@@ -18,7 +18,8 @@ internal sealed class WebhooksRegister : SessionCommand
     };
     private readonly Option<long?> after = new("--after")
     {
-        Description = "Begin after this cursor (0: everything) instead of with what comes from now on.",
+        Description =
+            "Begin after this cursor (0: everything) instead of with what comes from now on.",
         HelpName = "CURSOR",
     };
     private readonly Option<string?> secret = SecretFile.Option();

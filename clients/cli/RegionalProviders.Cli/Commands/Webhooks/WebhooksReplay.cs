@@ -14,8 +14,10 @@ internal sealed class WebhooksReplay : WebhookCommand
     };
 
     public WebhooksReplay()
-        : base("replay", "Send deliveries again, from a cursor on; starts a webhook that is parked.") =>
-        Options.Add(after);
+        : base(
+            "replay",
+            "Send deliveries again, from a cursor on; starts a webhook that is parked."
+        ) => Options.Add(after);
 
     protected override async Task<Webhook> RunAsync(
         Session session,

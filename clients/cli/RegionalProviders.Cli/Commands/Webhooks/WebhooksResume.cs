@@ -3,7 +3,8 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
 /// <summary>Goes on sending to a webhook.</summary>
-internal sealed class WebhooksResume() : WebhookCommand("resume", "Go on where a webhook was paused or parked.")
+internal sealed class WebhooksResume()
+    : WebhookCommand("resume", "Go on where a webhook was paused or parked.")
 {
     protected override async Task<Webhook> RunAsync(
         Session session,

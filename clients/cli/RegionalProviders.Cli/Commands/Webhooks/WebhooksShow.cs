@@ -3,7 +3,8 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
 /// <summary>Shows one webhook.</summary>
-internal sealed class WebhooksShow() : WebhookCommand("show", "Show a webhook: where it stands, and how it last failed.")
+internal sealed class WebhooksShow()
+    : WebhookCommand("show", "Show a webhook: where it stands, and how it last failed.")
 {
     protected override async Task<Webhook> RunAsync(
         Session session,

@@ -45,8 +45,7 @@ internal static class WebhookBodies
             Json
         );
 
-    private static string NameOf(NoticeChange change) =>
-        NameOf("NoticeChange", (int)change);
+    private static string NameOf(NoticeChange change) => NameOf("NoticeChange", (int)change);
 
     private static string NameOf(ProtocolMatter matter) => NameOf("ProtocolMatter", (int)matter);
 

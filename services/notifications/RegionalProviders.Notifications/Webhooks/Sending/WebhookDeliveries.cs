@@ -149,7 +149,11 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
 
     /// <summary>Gives the lease back.</summary>
     public Task ReleaseAsync(WebhookLease lease) =>
-        database.InTransactionAsync(principal, tx => ReleaseAsync(lease, tx), CancellationToken.None);
+        database.InTransactionAsync(
+            principal,
+            tx => ReleaseAsync(lease, tx),
+            CancellationToken.None
+        );
 
     private static Task ReleaseAsync(WebhookLease lease, ServiceTransaction tx) =>
         tx.ExecuteAsync(

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
@@ -22,21 +21,13 @@ internal sealed class WebhookHttp : IDisposable
     public WebhookHttp(WebhookTargets targets, IOptions<WebhookOptions> options)
     {
         timeout = options.Value.Timeout;
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = ConnectTimeout,
-            ConnectCallback = targets.Outbound.ConnectAsync,
-            MaxResponseHeadersLength = GreatestHeadersKiB,
-            // What is left of an answer is not waited for: the connection is closed.
-            MaxResponseDrainSize = 0,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            // Ids of our traces are nobody else's.
-            ActivityHeadersPropagator = null,
-        };
+        var handler = targets.Outbound.Handler();
+        handler.ConnectTimeout = ConnectTimeout;
+        handler.MaxResponseHeadersLength = GreatestHeadersKiB;
+        // What is left of an answer is not waited for: the connection is closed.
+        handler.MaxResponseDrainSize = 0;
+        // Ids of our traces are nobody else's.
+        handler.ActivityHeadersPropagator = null;
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -106,7 +97,10 @@ internal sealed class WebhookHttp : IDisposable
                 case RefusedAddressException:
                     return WebhookFailure.RefusedAddress;
                 case AuthenticationException:
-                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }:
+                case HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.SecureConnectionError
+                }:
                     return WebhookFailure.Tls;
                 case HttpRequestException
                 {

@@ -33,7 +33,7 @@ internal sealed class WebhookSender(
             while (true)
             {
                 // Before looking: what comes afterwards completes them.
-                var woken = Task.WhenAny(signal.Next, ended.Next);
+                var (delivered, done) = (signal.Next, ended.Next);
                 await slots.WaitAsync(stoppingToken);
                 if (await TryLeaseAsync(stoppingToken) is { } lease)
                 {
@@ -44,7 +44,8 @@ internal sealed class WebhookSender(
 
                 slots.Release();
                 await Task.WhenAny(
-                    woken,
+                    delivered,
+                    done,
                     Task.Delay(options.Value.LookEvery, database.Time, stoppingToken)
                 );
                 stoppingToken.ThrowIfCancellationRequested();
@@ -121,7 +122,12 @@ internal sealed class WebhookSender(
             var now = database.Time.GetUtcNow();
             var answer = await http.PostAsync(
                 new Uri(due.Url),
-                new SignedMessage(due.MessageId, now, WebhookBodies.Delivery(due), due.Keys(secrets, now)),
+                new SignedMessage(
+                    due.MessageId,
+                    now,
+                    WebhookBodies.Delivery(due),
+                    due.Keys(secrets, now)
+                ),
                 stoppingToken
             );
             if (answer.Failure == WebhookFailure.Unspecified)
