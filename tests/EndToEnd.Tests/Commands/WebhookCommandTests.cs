@@ -18,8 +18,8 @@ public sealed class WebhookCommandTests(CouncilsAtWork councils)
         // A port where nobody answers HTTP.
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        silent.Stop();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        silent.Stop();
         var secret = councils.Path("first.secret");
 
         var registered = await RunAsync(
