@@ -35,6 +35,6 @@ internal sealed partial class WebhookGrpcService(
         );
 
     // Every process that sends looks at once.
-    private static Task WakeAsync(ServiceTransaction tx) =>
-        tx.ExecuteAsync($"select pg_notify('{InboxSignal.Channel}', '')", Nothing);
+    private static async Task WakeAsync(ServiceTransaction tx) =>
+        await tx.ExecuteAsync($"select pg_notify('{InboxSignal.Channel}', '')", Nothing);
 }

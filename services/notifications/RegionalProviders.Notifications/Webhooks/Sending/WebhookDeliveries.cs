@@ -155,8 +155,8 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             CancellationToken.None
         );
 
-    private static Task ReleaseAsync(WebhookLease lease, ServiceTransaction tx) =>
-        tx.ExecuteAsync(
+    private static async Task ReleaseAsync(WebhookLease lease, ServiceTransaction tx) =>
+        await tx.ExecuteAsync(
             """
             update notifications.webhook set lease_id = null, lease_until = null
             where id = @Webhook and lease_id = @Lease
