@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using RegionalProviders.Testing;
 
@@ -60,7 +62,7 @@ internal sealed class Receiver : IAsyncDisposable
                 listen =>
                 {
                     if (certificate is not null)
-                        listen.UseHttps(certificate());
+                        listen.UseHttps(Tls(certificate()));
                 }
             )
         );
@@ -85,6 +87,19 @@ internal sealed class Receiver : IAsyncDisposable
     {
         await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
+    }
+
+    // Offline: building the chain, the target itself would fetch what its certificate names.
+    private static TlsHandshakeCallbackOptions Tls(X509Certificate2 certificate)
+    {
+        var context = SslStreamCertificateContext.Create(certificate, null, offline: true);
+        return new TlsHandshakeCallbackOptions
+        {
+            OnConnection = _ =>
+                ValueTask.FromResult(
+                    new SslServerAuthenticationOptions { ServerCertificateContext = context }
+                ),
+        };
     }
 
     private async Task ReceiveAsync(HttpContext context)

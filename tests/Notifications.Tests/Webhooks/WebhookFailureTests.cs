@@ -68,8 +68,6 @@ public sealed class WebhookFailureTests
             TimeSpan.FromSeconds(5)
         );
         Assert.Empty(elsewhere.Posts);
-        // What the sockets of both sides hold, and no more, of a hundred.
-        Assert.InRange(misbehaviour.BytesWritten, 0, 20 * Megabyte);
         receiver.Deliver = (context, _) => Receiver.Status(context, 200);
         scene.Platform.Clock.Move(TimeSpan.FromSeconds(5));
         var posts = await receiver.ArriveAsync(2);
@@ -187,10 +185,6 @@ public sealed class WebhookFailureTests
     /// <summary>What targets do that they should not.</summary>
     private sealed class Misbehaviour(string elsewhere)
     {
-        private long written;
-
-        public long BytesWritten => Interlocked.Read(ref written);
-
         public Task ShowAsync(string behaviour, HttpContext context) =>
             behaviour switch
             {
@@ -231,14 +225,11 @@ public sealed class WebhookFailureTests
             return Receiver.Status(context, int.Parse(status, null));
         }
 
-        private async Task HundredMegabytesAsync(HttpContext context)
+        private static async Task HundredMegabytesAsync(HttpContext context)
         {
             var megabyte = new byte[Megabyte];
             for (var i = 0; i < 100 && !context.RequestAborted.IsCancellationRequested; i++)
-            {
                 await context.Response.Body.WriteAsync(megabyte, context.RequestAborted);
-                Interlocked.Add(ref written, megabyte.Length);
-            }
         }
     }
 }
