@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
 
 namespace Client.Tests;
 
@@ -98,32 +99,5 @@ public sealed class NodeExampleTests
         var error = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output + await error);
-    }
-}
-
-/// <summary>Skipped, visibly, where Node or the example's packages are not installed.</summary>
-internal sealed class NodeExampleFactAttribute : FactAttribute
-{
-    public NodeExampleFactAttribute()
-    {
-        if (Folder is null)
-            Skip = "Run npm ci in clients/examples/node first.";
-    }
-
-    internal static string? Folder { get; } = Find();
-
-    private static string? Find()
-    {
-        for (
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            folder is not null;
-            folder = folder.Parent
-        )
-        {
-            var example = Path.Combine(folder.FullName, "clients", "examples", "node");
-            if (Directory.Exists(Path.Combine(example, "node_modules")))
-                return example;
-        }
-        return null;
     }
 }

@@ -73,5 +73,16 @@ internal static partial class Requests
             [new RecordFollowUpRequest { Id = w.Event, Note = World.Mark }],
         ["SignificantEventService.ReportSignificantEvent"] = w =>
             [new ReportSignificantEventRequest { Event = World.NewEvent(w) }],
+        ["WebhookService.DeleteWebhook"] = w => [new DeleteWebhookRequest { Id = w.Webhook }],
+        ["WebhookService.GetWebhook"] = w => [new GetWebhookRequest { Id = w.Webhook }],
+        ["WebhookService.ListWebhooks"] = _ => [new ListWebhooksRequest()],
+        ["WebhookService.PauseWebhook"] = w => [new PauseWebhookRequest { Id = w.Webhook }],
+        ["WebhookService.RegisterWebhook"] = _ =>
+            [new RegisterWebhookRequest { Label = World.Mark, Url = World.Receiver }],
+        ["WebhookService.ReplayWebhook"] = w => [new ReplayWebhookRequest { Id = w.Webhook }],
+        ["WebhookService.ResumeWebhook"] = w => [new ResumeWebhookRequest { Id = w.Webhook }],
+        ["WebhookService.RotateWebhookSecret"] = w =>
+            [new RotateWebhookSecretRequest { Id = w.Webhook }],
+        ["WebhookService.VerifyWebhook"] = w => [new VerifyWebhookRequest { Id = w.Webhook }],
     };
 }

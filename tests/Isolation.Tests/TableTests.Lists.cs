@@ -44,6 +44,7 @@ public sealed partial class TableTests
         ["notifications.outbox"] = "true",
         ["notifications.position"] = "council_id = @council::uuid",
         ["notifications.significant_event"] = "reporting_council_id = @council::uuid",
+        ["notifications.webhook"] = "council_id = @council::uuid",
         ["placements.access_log"] = "tenant = 'operator'",
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",

@@ -73,6 +73,7 @@ internal sealed partial record World
             ClientToRotate = await ClientAsync(insider),
             ClientToDisable = await ClientAsync(insider),
             Issuer = await IssuerAsync(platform, council),
+            Webhook = await WebhookAsync(insider, platform),
             User = (await insider.Users.CreateUserAsync(Requests.NewUser(Mark))).User.Id,
         };
         await SubmissionsAsync(world);

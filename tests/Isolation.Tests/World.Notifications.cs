@@ -10,6 +10,26 @@ namespace Isolation.Tests;
 /// <content>An open notice of Bristol's that has reached every inbox, and what Bristol did about it.</content>
 internal sealed partial record World
 {
+    /// <summary>Where Bristol's webhook leads: a name that nobody has, and that only Bristol may know.</summary>
+    internal const string Receiver = $"https://{Mark}.invalid/";
+
+    // Verified and paused: nobody answers there.
+    private static async Task<string> WebhookAsync(
+        RegionalProvidersClient insider,
+        TestPlatform platform
+    )
+    {
+        var registered = await insider.Webhooks.RegisterWebhookAsync(
+            new RegisterWebhookRequest { Label = Mark, Url = Receiver }
+        );
+        await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
+        await connection.ExecuteAsync(
+            "update notifications.webhook set state = 3, verified_at = created_at where id = @id",
+            new { id = Guid.Parse(registered.Webhook.Id) }
+        );
+        return registered.Webhook.Id;
+    }
+
     internal static Notice NewNotice(World world, string setting)
     {
         var now = world.Platform.Clock.GetUtcNow();

@@ -52,6 +52,7 @@ internal sealed partial record World
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
     internal string Event { get; init; } = Guid.NewGuid().ToString();
+    internal string Webhook { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
@@ -92,6 +93,7 @@ internal sealed partial record World
                 Notice,
                 NoticeSetting,
                 Event,
+                Webhook,
             ],
             "other council" or "other coordinator" => Own,
             _ => [.. Own, Setting, Registration, Organisation, Urn, Import],
@@ -135,6 +137,8 @@ internal sealed partial record World
                 union all select e::text from notifications.significant_event e where id = @happened
                 union all select w::text from notifications.event_work w where event_id = @happened
                 union all select f::text from notifications.event_follow_up f where event_id = @happened
+                union all select concat(h.id, h.label, h.url, h.state, h.version, h.secret) from notifications.webhook h
+                    where council_id = @council
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -178,5 +182,6 @@ internal sealed partial record World
             Notice,
             NoticeSetting,
             Event,
+            Webhook,
         ];
 }

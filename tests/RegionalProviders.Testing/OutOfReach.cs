@@ -26,5 +26,7 @@ public static class OutOfReach
             configuration[$"Limits:{budget}:PerSecond"] = "1000000";
             configuration[$"Limits:{budget}:Burst"] = "1000000";
         }
+
+        configuration["Notifications:Webhooks:PerCouncil"] = "100";
     }
 }

@@ -114,6 +114,9 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Placements:KeyEncryptionKey"] = Convert.ToBase64String(
             SHA256.HashData("test placements"u8)
         );
+        configuration["Notifications:KeyEncryptionKey"] = Convert.ToBase64String(
+            SHA256.HashData("test notifications"u8)
+        );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
         configuration["Messaging:Prefix"] = own.Name.Replace('_', '-');
         OutOfReach.Set(configuration);

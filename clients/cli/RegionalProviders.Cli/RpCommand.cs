@@ -19,6 +19,7 @@ using RegionalProviders.Cli.Commands.Retention;
 using RegionalProviders.Cli.Commands.SignificantEvents;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
+using RegionalProviders.Cli.Commands.Webhooks;
 using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli;
@@ -202,6 +203,19 @@ internal sealed class RpCommand : RootCommand
                     new EventsAssign(),
                     new EventsFollowUp(),
                     new EventsClose()
+                ),
+                Group(
+                    "webhooks",
+                    "Addresses that the deliveries of the council's inbox are posted to.",
+                    new WebhooksRegister(),
+                    new WebhooksVerify(),
+                    new WebhooksList(),
+                    new WebhooksShow(),
+                    new WebhooksRotate(),
+                    new WebhooksPause(),
+                    new WebhooksResume(),
+                    new WebhooksReplay(),
+                    new WebhooksDelete()
                 ),
                 Group(
                     "access-log",

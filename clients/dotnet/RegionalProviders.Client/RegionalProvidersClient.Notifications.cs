@@ -77,6 +77,11 @@ public sealed partial class RegionalProvidersClient
             page => page.FollowUps,
             cancellationToken
         );
+    /// <summary>Webhooks of the council, oldest first.</summary>
+    public IAsyncEnumerable<Webhook> ListWebhooksAsync(
+        ListWebhooksRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Webhooks.ListWebhooksAsync, page => page.Webhooks, cancellationToken);
 
     /// <summary>
     /// Deliveries after a cursor, oldest first: what waits, then each as it comes, until the token is cancelled. Goes on by

@@ -72,6 +72,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Acknowledgements = new AcknowledgementService.AcknowledgementServiceClient(invoker);
         Digests = new DigestService.DigestServiceClient(invoker);
         SignificantEvents = new SignificantEventService.SignificantEventServiceClient(invoker);
+        Webhooks = new WebhookService.WebhookServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
         Returns = new ReturnUpload(Submissions, rule, options);
@@ -156,6 +157,8 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Significant events in settings, and what the council does about them.</summary>
     public SignificantEventService.SignificantEventServiceClient SignificantEvents { get; }
+    /// <summary>The council's webhooks. What they are sent is checked with <see cref="WebhookSignature"/>.</summary>
+    public WebhookService.WebhookServiceClient Webhooks { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }

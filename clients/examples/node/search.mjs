@@ -1,13 +1,8 @@
 // Searches the register and shows one setting: node search.mjs PROFILE.json [TEXT] [URN]
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import grpc from '@grpc/grpc-js'
-import loader from '@grpc/proto-loader'
-import { accessToken } from './token.mjs'
+import { connect } from './connection.mjs'
 import { errorDetails } from './errors.mjs'
 
-const protos = resolve(dirname(fileURLToPath(import.meta.url)), '../../../protos')
 const PAGES_SHOWN = 3
 
 const [profilePath, text = '', urn] = process.argv.slice(2)
@@ -16,45 +11,18 @@ if (!profilePath) {
   process.exit(2)
 }
 
-const profile = JSON.parse(readFileSync(profilePath, 'utf8'))
-const server = new URL(profile.server)
-const authority = profile.caFile && readFileSync(resolve(dirname(profilePath), profile.caFile))
-
-const packages = grpc.loadPackageDefinition(
-  loader.loadSync(
-    [
-      'regionalproviders/identity/v1/clients.proto',
-      'regionalproviders/providers/v1/settings.proto',
-      'google/rpc/status.proto',
-      'google/rpc/error_details.proto',
-    ],
-    { includeDirs: [protos], enums: String, longs: Number, defaults: true, oneofs: true },
-  ),
-)
+const platform = connect(profilePath, [
+  'regionalproviders/identity/v1/clients.proto',
+  'regionalproviders/providers/v1/settings.proto',
+])
+const { packages, call } = platform
 const { identity, providers } = packages.regionalproviders
-
-const credentials =
-  server.protocol === 'https:'
-    ? grpc.credentials.createSsl(authority)
-    : grpc.credentials.createInsecure()
-const target = `${server.hostname}:${server.port || (server.protocol === 'https:' ? 443 : 80)}`
-
-// One call: a promise of the response, with the token and a deadline of thirty seconds.
-const call = async (client, method, request) => {
-  const metadata = new grpc.Metadata()
-  metadata.set('authorization', `Bearer ${await accessToken(profile, authority)}`)
-  return new Promise((done, failed) =>
-    client[method](request, metadata, { deadline: Date.now() + 30_000 }, (error, response) =>
-      error ? failed(error) : done(response),
-    ),
-  )
-}
 
 const nameOf = (setting) => (setting.nameWithheld ? '(name withheld)' : setting.name)
 
 const main = async () => {
-  const principals = new identity.v1.PrincipalService(target, credentials)
-  const settings = new providers.v1.SettingService(target, credentials)
+  const principals = platform.client(identity.v1.PrincipalService)
+  const settings = platform.client(providers.v1.SettingService)
 
   const me = await call(principals, 'whoAmI', {})
   console.log(`Signed in as ${me.subject}${me.councilName ? ` of ${me.councilName}` : ''} (${me.roles.join(', ')})`)

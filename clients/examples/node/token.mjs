@@ -26,6 +26,11 @@ export const accessToken = async (profile, authority) => {
   return held.value
 }
 
+// The platform refused it before its time.
+export const forgetToken = () => {
+  held = undefined
+}
+
 const discover = (profile, authority) => {
   const url = new URL('/.well-known/oauth-authorization-server', profile.server)
   // Without TLS the gRPC port speaks HTTP/2 only, which fetch does not.

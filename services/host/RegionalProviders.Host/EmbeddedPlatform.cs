@@ -111,6 +111,7 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         );
         configuration["Identity:KeyEncryptionKey"] = secrets.KeyEncryptionKey;
         configuration["Placements:KeyEncryptionKey"] = secrets.ChildReferenceKey;
+        configuration["Notifications:KeyEncryptionKey"] = secrets.WebhookKey;
         return configuration;
     }
 

@@ -16,6 +16,10 @@ internal sealed record EmbeddedSecrets(
     public string ChildReferenceKey { get; init; } =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>Key-encryption key of the notifications service; a folder from before there was one gets it on loading.</summary>
+    public string WebhookKey { get; init; } =
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>Password of a database role; made when first asked for.</summary>
     internal string PasswordOf(string role)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Hosting;
@@ -14,6 +15,7 @@ using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.SignificantEvents;
+using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications;
@@ -40,12 +42,13 @@ public static class NotificationsModule
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications())
         {
-            Commands = [PositionCommands.Command],
+            Commands = [PositionCommands.Command, WebhookSecretCommands.Command],
         };
 
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
-    /// pooler that shares it among transactions), and the section <c>Notifications</c>.
+    /// pooler that shares it among transactions), and the section <c>Notifications</c>, of which
+    /// <c>Notifications:KeyEncryptionKey</c> or <c>Notifications:KeyEncryptionKeyFile</c> must be set.
     /// </summary>
     public static void AddNotifications(this WebApplicationBuilder builder)
     {
@@ -55,6 +58,7 @@ public static class NotificationsModule
             (dataSource, time) => new NotificationsDatabase(dataSource, time)
         );
         services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
+        services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsCheck>();
         services
             .AddOptions<NotificationsOptions>()
             .BindConfiguration(NotificationsOptions.Section)
@@ -68,6 +72,7 @@ public static class NotificationsModule
         services.AddSingleton<InboxWatches>();
         services.AddSingleton<InboxSignal>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
+        services.AddWebhooks();
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
         services.AddSingleton<ReminderClock>();
@@ -91,5 +96,6 @@ public static class NotificationsModule
         app.MapGrpcService<AcknowledgementGrpcService>();
         app.MapGrpcService<DigestGrpcService>();
         app.MapGrpcService<SignificantEventGrpcService>();
+        app.MapGrpcService<WebhookGrpcService>();
     }
 }

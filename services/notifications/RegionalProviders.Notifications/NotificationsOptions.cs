@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Keys;
 
 namespace RegionalProviders.Notifications;
 
 /// <summary>Configuration section <c>Notifications</c>.</summary>
-internal sealed class NotificationsOptions
+internal sealed class NotificationsOptions : KeyRingOptions
 {
     public const string Section = "Notifications";
 
@@ -22,4 +24,15 @@ internal sealed class NotificationsOptions
     /// <summary>How often it is looked for acknowledgements and reviews that are overdue.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan RemindEvery { get; set; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>Refuses to start without the key that secrets of webhooks hang on.</summary>
+internal sealed class NotificationsOptionsCheck : IValidateOptions<NotificationsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, NotificationsOptions options) =>
+        options.HasOneKey
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "Set one of Notifications:KeyEncryptionKey (base64 of 32 random bytes) and Notifications:KeyEncryptionKeyFile (path of a file with the same)."
+            );
 }

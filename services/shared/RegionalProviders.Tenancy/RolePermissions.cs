@@ -80,6 +80,8 @@ public static class RolePermissions
             UsersAdminister,
             IssuersAdminister,
             AccessLogRead,
+            WebhooksRead,
+            WebhooksWrite,
         ],
         [Role.Coordinator] =
         [

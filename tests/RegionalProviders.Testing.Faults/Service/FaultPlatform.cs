@@ -167,6 +167,9 @@ public sealed class FaultPlatform : IAsyncDisposable
         configuration["Placements:KeyEncryptionKey"] = Convert.ToBase64String(
             SHA256.HashData("test placements"u8)
         );
+        configuration["Notifications:KeyEncryptionKey"] = Convert.ToBase64String(
+            SHA256.HashData("test notifications"u8)
+        );
         configuration["Messaging:RabbitMq"] = rabbitMq.ToString();
         configuration["Messaging:Prefix"] = name.Replace('_', '-');
         configuration[SharedClock.Setting] = Path.Combine(Path.GetTempPath(), $"rp-{name}.clock");

@@ -14,13 +14,13 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-    private TaskCompletionSource next = New();
+    private readonly Wake wake = new();
 
     /// <summary>
     /// Completes with the next delivery. Take it before reading: what commits after the read completes it, so that
     /// nothing falls between the two.
     /// </summary>
-    public Task Next => Volatile.Read(ref next).Task;
+    public Task Next => wake.Next;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +52,7 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
     {
         // Never given back to the pool alive: it would go on listening for somebody else.
         await using var connection = await database.DataSource.OpenConnectionAsync(stoppingToken);
-        connection.Notification += (_, _) => Wake();
+        connection.Notification += (_, _) => wake.All();
         try
         {
             // A connection whose other end is gone without a word would listen for ever.
@@ -64,7 +64,7 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
             )
                 await listen.ExecuteNonQueryAsync(stoppingToken);
             // What came while nobody listened.
-            Wake();
+            wake.All();
             while (true)
                 if (!await connection.WaitAsync(Every, stoppingToken))
                     await ProbeAsync(connection, stoppingToken);
@@ -94,10 +94,4 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
             // The connection is gone, and the subscription with it.
         }
     }
-
-    private void Wake() => Interlocked.Exchange(ref next, New()).TrySetResult();
-
-    // Continuations of hundreds of watches must not run on the connection that listens.
-    private static TaskCompletionSource New() =>
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

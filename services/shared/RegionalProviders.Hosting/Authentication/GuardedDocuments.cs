@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.IdentityModel.Protocols;
 
 namespace RegionalProviders.Hosting.Authentication;
@@ -19,18 +18,10 @@ internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
     public GuardedDocuments(IssuerAddresses addresses)
     {
         this.addresses = addresses;
-        http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                UseCookies = false,
-                ConnectTimeout = ConnectTimeout,
-                MaxConnectionsPerServer = 2,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectCallback = ConnectAsync,
-            }
-        )
+        var handler = addresses.Outbound.Handler();
+        handler.ConnectTimeout = ConnectTimeout;
+        handler.MaxConnectionsPerServer = 2;
+        http = new HttpClient(handler)
         {
             Timeout = Timeout,
             MaxResponseContentBufferSize = GreatestSize,
@@ -49,25 +40,4 @@ internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    private async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (found.Length == 0 || !found.All(addresses.IsAllowed))
-            throw new HttpRequestException("The name leads to an address that may not be fetched.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Outbound;
 
 namespace RegionalProviders.Hosting.Authentication;
 
@@ -10,39 +10,8 @@ namespace RegionalProviders.Hosting.Authentication;
 /// </summary>
 public sealed class IssuerAddresses(IOptions<TokenOptions> options)
 {
-    private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
-
-    // IANA special-purpose registries: nothing of these is a server on the public internet.
-    private static readonly IPNetwork[] Special =
-    [
-        .. new[]
-        {
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.88.99.0/24",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/3",
-            // Protocol assignments with Teredo, documentation, and 6to4, which carries any IPv4 address within.
-            "2001::/23",
-            "2001:db8::/32",
-            "2002::/16",
-            "3fff::/20",
-        }.Select(text => IPNetwork.Parse(text)),
-    ];
-
-    private readonly IPNetwork[] allowed =
-    [
-        .. options.Value.IssuerNetworks.Select(text => IPNetwork.Parse(text)),
-    ];
+    /// <summary>What our servers connect to.</summary>
+    internal OutboundAddresses Outbound { get; } = new(options.Value.IssuerNetworks);
 
     /// <summary>What is wrong with an address for an issuer, to complete "the address …"; null where nothing is.</summary>
     public string? Problem(string address)
@@ -73,12 +42,5 @@ public sealed class IssuerAddresses(IOptions<TokenOptions> options)
     }
 
     /// <summary>Whether our servers may connect to it.</summary>
-    internal bool IsAllowed(IPAddress address)
-    {
-        var ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (allowed.Any(network => network.Contains(ip)))
-            return true;
-        var isPublic = ip.AddressFamily == AddressFamily.InterNetwork || PublicV6.Contains(ip);
-        return isPublic && !Special.Any(network => network.Contains(ip));
-    }
+    internal bool IsAllowed(IPAddress address) => Outbound.IsAllowed(address);
 }

@@ -16,17 +16,7 @@ internal sealed class ProfileFile
     {
         this.session = session;
         this.path = path;
-        if (path is not null && Path.Exists(path))
-            throw new CommandException(
-                ExitCode.InvalidInput,
-                $"{path} exists already.",
-                "Name a file that does not exist yet."
-            );
-        if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-            throw new CommandException(
-                ExitCode.InvalidInput,
-                $"The folder of {path} does not exist."
-            );
+        NewFile.Check(path);
     }
 
     public static Option<string?> Option() =>

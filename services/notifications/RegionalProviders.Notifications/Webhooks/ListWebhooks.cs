@@ -1,0 +1,41 @@
+using Grpc.Core;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+internal sealed partial class WebhookGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListWebhooksResponse> ListWebhooks(
+        ListWebhooksRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 1);
+        var after = page.After?.Id(0);
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var fetched = await tx.QueryAsync<WebhookRow>(
+                    $"""
+                    select {WebhookRow.Columns} from notifications.webhook w
+                    where w.council_id = (select notifications.tenant_id())
+                        and (@after::uuid is null or w.id > @after)
+                    order by w.id limit @Fetch
+                    """,
+                    new { after, page.Fetch }
+                );
+                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                return new ListWebhooksResponse
+                {
+                    Webhooks = { rows.Select(row => row.ToProto(tx.Now)) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

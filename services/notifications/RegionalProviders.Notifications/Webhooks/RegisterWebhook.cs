@@ -1,0 +1,100 @@
+using FluentValidation;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Notifications.Inbox;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+internal sealed class RegisterWebhookRules : AbstractValidator<RegisterWebhookRequest>
+{
+    private const int ShortestLabel = 3;
+
+    public RegisterWebhookRules(WebhookTargets targets)
+    {
+        RuleFor(request => request.Label)
+            .Must(label => label.Trim().Length >= ShortestLabel)
+            .WithMessage("must say what the webhook is, in 3 to 100 characters.");
+        RuleFor(request => request.Url)
+            .Custom(
+                (url, context) =>
+                {
+                    if (targets.Problem(url) is { } problem)
+                        context.AddFailure(problem);
+                }
+            );
+    }
+}
+
+internal sealed partial class WebhookGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<RegisterWebhookResponse> RegisterWebhook(
+        RegisterWebhookRequest request,
+        ServerCallContext context
+    ) =>
+        database.InTransactionAsync(
+            context.Principal(),
+            tx =>
+                tx.OnceAsync(
+                    request.RequestId,
+                    request,
+                    () => RegisterAsync(request, tx),
+                    keep: response => new RegisterWebhookResponse { Webhook = response.Webhook }
+                ),
+            context.CancellationToken
+        );
+
+    private async Task<RegisterWebhookResponse> RegisterAsync(
+        RegisterWebhookRequest request,
+        ServiceTransaction tx
+    )
+    {
+        await CheckNumberAsync(tx);
+        if (request.HasAfterCursor)
+            await DeliveryRow.CheckCursorAsync(request.AfterCursor, tx);
+        var id = Guid.CreateVersion7(tx.Now);
+        var secret = secrets.New(id);
+        await tx.ExecuteAsync(
+            """
+            insert into notifications.webhook
+                (id, label, url, state, version, created_at, secret, secret_key, cursor, next_at)
+            values (@id, @label, @url, 1, 1, @Now, @Encrypted, @Key, coalesce(@after, (
+                select last from notifications.inbox_counter where council_id = (select notifications.tenant_id())
+            ), 0), @Now)
+            """,
+            new
+            {
+                id,
+                label = request.Label.Trim(),
+                url = new Uri(request.Url).AbsoluteUri,
+                secret.Encrypted,
+                secret.Key,
+                after = request.HasAfterCursor ? request.AfterCursor : (long?)null,
+                tx.Now,
+            }
+        );
+        return new RegisterWebhookResponse
+        {
+            Webhook = (await WebhookRow.ReadAsync(id, tx)).ToProto(tx.Now),
+            Secret = secret.Text,
+        };
+    }
+
+    private async Task CheckNumberAsync(ServiceTransaction tx)
+    {
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended('notifications: webhooks of ' || notifications.tenant_id()::text, 0))",
+            Nothing
+        );
+        var number = await tx.QuerySingleAsync<int>(
+            "select count(*)::int from notifications.webhook where council_id = (select notifications.tenant_id())"
+        );
+        if (number >= options.Value.PerCouncil)
+            throw Fault.StateConflict(
+                $"The council has {options.Value.PerCouncil} webhooks already. Delete one first."
+            );
+    }
+}

@@ -1,0 +1,34 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+internal sealed partial class WebhookGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ResumeWebhookResponse> ResumeWebhook(
+        ResumeWebhookRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
+                held.RequireVerified();
+                var row = await ChangeAsync(
+                    "state = 2, parked_since = null, attempts = 0, first_failed_at = null, next_at = @Now",
+                    new { held.Id, tx.Now },
+                    tx
+                );
+                await WakeAsync(tx);
+                return new ResumeWebhookResponse { Webhook = row.ToProto(tx.Now) };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,49 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+internal sealed partial class WebhookGrpcService
+{
+    // Long enough to bring the new secret to a receiver within a day.
+    private static readonly TimeSpan FormerSecretLasts = TimeSpan.FromHours(24);
+
+    /// <inheritdoc/>
+    public override Task<RotateWebhookSecretResponse> RotateWebhookSecret(
+        RotateWebhookSecretRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
+                var secret = secrets.New(held.Id);
+                var row = await ChangeAsync(
+                    """
+                    former_secret = secret, former_secret_key = secret_key, former_until = @until,
+                    secret = @Encrypted, secret_key = @Key
+                    """,
+                    new
+                    {
+                        held.Id,
+                        secret.Encrypted,
+                        secret.Key,
+                        until = tx.Now + FormerSecretLasts,
+                    },
+                    tx
+                );
+                return new RotateWebhookSecretResponse
+                {
+                    Webhook = row.ToProto(tx.Now),
+                    Secret = secret.Text,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+}

@@ -1,0 +1,171 @@
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks.Sending;
+
+/// <summary>
+/// Who sends what: a webhook is leased to one sender at a time, and its progress is kept. The clocks of two replicas may
+/// differ by less than a lease lasts beyond what an address may take to answer.
+/// </summary>
+internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySchedule schedule)
+{
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(1);
+    private readonly Principal principal = Principal.System(NotificationsModule.Name);
+
+    /// <summary>Leases a webhook that has something to send now; null where there is none.</summary>
+    public Task<WebhookLease?> LeaseAsync(CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var lease = Guid.CreateVersion7(tx.Now);
+                var id = await tx.QuerySingleOrDefaultAsync<Guid?>(
+                    """
+                    update notifications.webhook set lease_id = @lease, lease_until = @until
+                    where id = (
+                        select w.id from notifications.webhook w
+                        where w.state = 2 and w.next_at <= @Now and (w.lease_until is null or w.lease_until <= @Now)
+                            and exists (
+                                select from notifications.delivery d
+                                where d.council_id = w.council_id and d.seq > w.cursor)
+                        order by w.next_at limit 1 for update skip locked)
+                    returning id
+                    """,
+                    new
+                    {
+                        lease,
+                        until = tx.Now + LeaseLasts,
+                        tx.Now,
+                    }
+                );
+                return id is { } webhook ? new WebhookLease(webhook, lease) : null;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The next delivery, and the lease anew; null where there is none, or nothing is to be sent any more.
+    /// </summary>
+    public Task<DueDelivery?> NextAsync(WebhookLease lease, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            principal,
+            tx =>
+                tx.QuerySingleOrDefaultAsync<DueDelivery>(
+                    """
+                    with held as (
+                        update notifications.webhook set lease_until = @until
+                        where id = @Webhook and lease_id = @Lease and state = 2
+                        returning *
+                    )
+                    select h.id, h.council_id, h.url, h.secret, h.secret_key, h.former_secret, h.former_secret_key,
+                        h.former_until, h.replays, h.attempts, h.first_failed_at,
+                        d.seq, d.notice_id, d.version, d.change, d.affected, d.circulated_at, n.urgent, n.matters
+                    from held h
+                    join notifications.delivery d on d.council_id = h.council_id and d.seq > h.cursor
+                    left join notifications.notice n on n.id = d.notice_id and (
+                        n.issuing_council_id = h.council_id or exists (
+                            select from notifications.membership m
+                            where m.council_id = h.council_id and m.consortium_id = any (n.consortium_ids)
+                                and m.from_on <= notifications.today()
+                                and (m.to_on is null or m.to_on >= notifications.today())))
+                    order by d.seq limit 1
+                    """,
+                    new
+                    {
+                        lease.Webhook,
+                        lease.Lease,
+                        until = tx.Now + LeaseLasts,
+                    }
+                ),
+            cancellationToken
+        );
+
+    /// <summary>Records that the address took a delivery, and goes on after it unless the council has set the cursor.</summary>
+    public Task TakenAsync(WebhookLease lease, DueDelivery due) =>
+        database.InTransactionAsync(
+            principal,
+            tx =>
+                tx.ExecuteAsync(
+                    """
+                    update notifications.webhook set cursor = @Seq, attempts = 0, first_failed_at = null,
+                        last_success_at = @Now, next_at = @Now
+                    where id = @Webhook and lease_id = @Lease and replays = @Replays;
+                    update notifications.delivery set delivered_at = @Now, delivered_by = @route
+                    where council_id = @CouncilId and seq = @Seq and delivered_at is null;
+                    """,
+                    new
+                    {
+                        lease.Webhook,
+                        lease.Lease,
+                        due.Seq,
+                        due.Replays,
+                        due.CouncilId,
+                        route = (short)DeliveryRoute.Webhook,
+                        tx.Now,
+                    }
+                ),
+            CancellationToken.None
+        );
+
+    /// <summary>
+    /// Records that the address did not take a delivery, and gives the lease back: it is tried again, or the webhook is
+    /// parked. Returns true where it is parked.
+    /// </summary>
+    public Task<bool> FailedAsync(WebhookLease lease, DueDelivery due, WebhookAnswer answer) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var first = due.FirstFailedAt ?? tx.Now;
+                var next = schedule.Next(due.Attempts + 1, first, tx.Now);
+                var parked = await tx.QuerySingleOrDefaultAsync<bool>(
+                    """
+                    update notifications.webhook set attempts = attempts + 1, first_failed_at = @first,
+                        last_failed_at = @Now, last_failure = @failure, last_status = @Status, next_at = coalesce(@next, next_at),
+                        state = case when @next::timestamptz is null then 4 else state end,
+                        parked_since = case when @next::timestamptz is null then @Now else parked_since end
+                    where id = @Webhook and lease_id = @Lease and replays = @Replays and state = 2
+                    returning state = 4
+                    """,
+                    new
+                    {
+                        lease.Webhook,
+                        lease.Lease,
+                        due.Replays,
+                        first,
+                        next,
+                        failure = (short)answer.Failure,
+                        answer.Status,
+                        tx.Now,
+                    }
+                );
+                await ReleaseAsync(lease, tx);
+                return parked;
+            },
+            CancellationToken.None
+        );
+
+    /// <summary>Gives the lease back.</summary>
+    public Task ReleaseAsync(WebhookLease lease) =>
+        database.InTransactionAsync(
+            principal,
+            tx => ReleaseAsync(lease, tx),
+            CancellationToken.None
+        );
+
+    private static async Task ReleaseAsync(WebhookLease lease, ServiceTransaction tx) =>
+        await tx.ExecuteAsync(
+            """
+            update notifications.webhook set lease_id = null, lease_until = null
+            where id = @Webhook and lease_id = @Lease
+            """,
+            new { lease.Webhook, lease.Lease }
+        );
+}
+
+/// <summary>The right to send to a webhook.</summary>
+/// <param name="Webhook">Its id.</param>
+/// <param name="Lease">Names this lease alone.</param>
+internal sealed record WebhookLease(Guid Webhook, Guid Lease);

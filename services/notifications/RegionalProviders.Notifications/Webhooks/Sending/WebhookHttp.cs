@@ -1,0 +1,130 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Outbound;
+using RegionalProviders.Notifications.V1;
+
+namespace RegionalProviders.Notifications.Webhooks.Sending;
+
+/// <summary>
+/// Posts to addresses that councils chose: no redirects, no proxy, no cookies, little time, and little of what they answer.
+/// </summary>
+internal sealed class WebhookHttp : IDisposable
+{
+    private const int GreatestBody = 64 * 1024;
+    private const int GreatestHeadersKiB = 32;
+    private const int Chunk = 4 * 1024;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private readonly HttpClient http;
+    private readonly TimeSpan timeout;
+
+    public WebhookHttp(WebhookTargets targets, IOptions<WebhookOptions> options)
+    {
+        timeout = options.Value.Timeout;
+        var handler = targets.Outbound.Handler();
+        handler.ConnectTimeout = ConnectTimeout;
+        handler.MaxResponseHeadersLength = GreatestHeadersKiB;
+        // What is left of an answer is not waited for: the connection is closed.
+        handler.MaxResponseDrainSize = 0;
+        // Ids of our traces are nobody else's.
+        handler.ActivityHeadersPropagator = null;
+        handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Posts, and says what came of it.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up, not the address.</exception>
+    public async Task<WebhookAnswer> PostAsync(
+        Uri url,
+        SignedMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ends.CancelAfter(timeout);
+        try
+        {
+            using var request = message.To(url);
+            using var response = await http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                ends.Token
+            );
+            var status = (int)response.StatusCode;
+            if (!response.IsSuccessStatusCode)
+                return new WebhookAnswer(WebhookFailure.Status, status, default);
+            return await ReadAsync(response, ends.Token) is { } body
+                ? new WebhookAnswer(WebhookFailure.Unspecified, status, body)
+                : new WebhookAnswer(WebhookFailure.TooLarge, status, default);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new WebhookAnswer(WebhookFailure.TimedOut, 0, default);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new WebhookAnswer(FailureOf(exception), 0, default);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    // Null where there is more than is read.
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var chunk = new byte[Chunk];
+        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var length)
+        {
+            if (body.Length + length > GreatestBody)
+                return null;
+            body.Write(chunk, 0, length);
+        }
+
+        return body.ToArray();
+    }
+
+    private static WebhookFailure FailureOf(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            switch (cause)
+            {
+                case RefusedAddressException:
+                    return WebhookFailure.RefusedAddress;
+                case AuthenticationException:
+                case HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.SecureConnectionError
+                }:
+                    return WebhookFailure.Tls;
+                case HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConfigurationLimitExceeded
+                }:
+                    return WebhookFailure.TooLarge;
+                case HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.NameResolutionError
+                        or HttpRequestError.ConnectionError
+                } when cause.InnerException is SocketException:
+                    return WebhookFailure.Unreachable;
+            }
+
+        return WebhookFailure.BrokenOff;
+    }
+}
+
+/// <summary>What an address answered.</summary>
+/// <param name="Failure">Unspecified where it took what was posted.</param>
+/// <param name="Status">The HTTP status; 0 where there was none.</param>
+/// <param name="Body">The answer; empty unless it took what was posted.</param>
+internal readonly record struct WebhookAnswer(
+    WebhookFailure Failure,
+    int Status,
+    ReadOnlyMemory<byte> Body
+);

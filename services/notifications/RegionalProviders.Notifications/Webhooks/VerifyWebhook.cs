@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Grpc.Core;
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Notifications.Webhooks.Sending;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+internal sealed partial class WebhookGrpcService
+{
+    private const int ChallengeLength = 32;
+    private static readonly TimeSpan BetweenChallenges = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public override async Task<VerifyWebhookResponse> VerifyWebhook(
+        VerifyWebhookRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = request.Id.ToId("id");
+        var webhook = await database.InTransactionAsync(
+            context.Principal(),
+            tx => BeginChallengeAsync(id, tx),
+            context.CancellationToken
+        );
+        // No transaction is open while the address takes its time.
+        var (failure, status) = await ChallengeAsync(webhook, context.CancellationToken);
+        return await database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                await WebhookRow.LockAsync(id, "", tx);
+                var row = await EndChallengeAsync(id, failure, status, tx);
+                return new VerifyWebhookResponse
+                {
+                    Webhook = row.ToProto(tx.Now),
+                    Verified = failure == WebhookFailure.Unspecified,
+                };
+            },
+            context.CancellationToken
+        );
+    }
+
+    // Whoever may register an address must not be able to have another one flooded.
+    private static async Task<WebhookRow> BeginChallengeAsync(Guid id, ServiceTransaction tx)
+    {
+        var row = await WebhookRow.LockAsync(id, "", tx);
+        if (row.ChallengedAt + BetweenChallenges > tx.Now)
+            throw Fault.LimitExceeded(
+                "The webhook was challenged a moment ago. Try again in 5 seconds.",
+                "Notifications:Webhooks:BetweenChallenges",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"once in {BetweenChallenges.TotalSeconds} s"
+                ),
+                BetweenChallenges
+            );
+        await tx.ExecuteAsync(
+            "update notifications.webhook set challenged_at = @Now where id = @id",
+            new { id, tx.Now }
+        );
+        return row;
+    }
+
+    private async Task<(WebhookFailure Failure, int Status)> ChallengeAsync(
+        WebhookRow webhook,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = database.Time.GetUtcNow();
+        var challenge = RandomNumberGenerator.GetHexString(ChallengeLength, lowercase: true);
+        var answer = await http.PostAsync(
+            new Uri(webhook.Url),
+            new SignedMessage(
+                $"challenge:{Guid.CreateVersion7(now)}",
+                now,
+                WebhookBodies.Challenge(webhook.Id, challenge),
+                webhook.Keys(secrets, now)
+            ),
+            cancellationToken
+        );
+        if (answer.Failure != WebhookFailure.Unspecified)
+            return (answer.Failure, answer.Status);
+        if (answer.Status != (int)HttpStatusCode.OK)
+            return (WebhookFailure.Status, answer.Status);
+        return (
+            IsAnswered(answer.Body, challenge)
+                ? WebhookFailure.Unspecified
+                : WebhookFailure.Challenge,
+            answer.Status
+        );
+    }
+
+    private static bool IsAnswered(ReadOnlyMemory<byte> body, string challenge)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("challenge", out var given)
+                && given.ValueKind == JsonValueKind.String
+                && given.ValueEquals(challenge);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<WebhookRow> EndChallengeAsync(
+        Guid id,
+        WebhookFailure failure,
+        int status,
+        ServiceTransaction tx
+    )
+    {
+        if (failure != WebhookFailure.Unspecified)
+        {
+            await tx.ExecuteAsync(
+                """
+                update notifications.webhook set last_failed_at = @Now, last_failure = @failure, last_status = @status
+                where id = @id
+                """,
+                new
+                {
+                    id,
+                    failure = (short)failure,
+                    status,
+                    tx.Now,
+                }
+            );
+            return await WebhookRow.ReadAsync(id, tx);
+        }
+
+        var row = await ChangeAsync(
+            """
+            state = case when state = 1 then 2 else state end, verified_at = coalesce(verified_at, @Now), next_at = @Now
+            """,
+            new { Id = id, tx.Now },
+            tx
+        );
+        await WakeAsync(tx);
+        return row;
+    }
+}

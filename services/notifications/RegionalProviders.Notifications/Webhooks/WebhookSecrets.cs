@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Hosting.Keys;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+/// <summary>Secrets of webhooks: made here, kept encrypted for the one row that they belong to.</summary>
+internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
+{
+    private const string Prefix = "whsec_";
+    private const int Length = 32;
+    private readonly KeyRing ring = new(NotificationsOptions.Section, options.Value);
+
+    /// <summary>Name of the key-encryption key.</summary>
+    public string KeyName => ring.Name;
+
+    /// <summary>A new secret.</summary>
+    public NewSecret New(Guid webhook)
+    {
+        var secret = RandomNumberGenerator.GetBytes(Length);
+        return new NewSecret(
+            Prefix + Convert.ToBase64String(secret),
+            ring.Encrypt(Context(webhook), secret),
+            ring.Name
+        );
+    }
+
+    /// <summary>The bytes that are signed with.</summary>
+    public byte[] Open(Guid webhook, byte[] encrypted, string key) =>
+        ring.Decrypt(Context(webhook), key, encrypted);
+
+    /// <summary>The same secret under the current key-encryption key.</summary>
+    public byte[] Reencrypt(Guid webhook, byte[] encrypted, string key) =>
+        ring.Reencrypt(Context(webhook), key, encrypted);
+
+    private static string Context(Guid webhook) => $"webhook secret {webhook}";
+}
+
+/// <summary>A secret as its owner sees it once, and as it is stored.</summary>
+internal sealed record NewSecret(string Text, byte[] Encrypted, string Key)
+{
+    /// <summary>Without the secret: records print what they hold.</summary>
+    public override string ToString() => nameof(NewSecret);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Notifications.Webhooks;
+using RegionalProviders.Notifications.Webhooks.Sending;
+
+namespace RegionalProviders.Notifications.Tests.Webhooks;
+
+public sealed class LongAnswerTests
+{
+    private const int Megabyte = 1024 * 1024;
+    private const int Megabytes = 100;
+
+    [Fact]
+    public async Task Answer_OfAHundredMegabytes_IsCutOff()
+    {
+        using var target = new TcpListener(IPAddress.Loopback, 0);
+        target.Start();
+        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = true });
+        using var http = new WebhookHttp(new WebhookTargets(options), options);
+        var written = WriteAsync(target);
+
+        var answer = await http.PostAsync(
+            new Uri($"http://{target.LocalEndpoint}/"),
+            new SignedMessage("1", TimeProvider.System.GetUtcNow(), [], [new byte[32]]),
+            CancellationToken.None
+        );
+
+        Assert.Equal((WebhookFailure.TooLarge, 200), (answer.Failure, answer.Status));
+        Assert.True(answer.Body.IsEmpty);
+        // What the sockets of both sides hold, and no more.
+        Assert.InRange(await written, 1, 20);
+    }
+
+    // Megabytes until the other side has closed the connection.
+    private static async Task<int> WriteAsync(TcpListener target)
+    {
+        using var client = await target.AcceptTcpClientAsync();
+        await using var stream = client.GetStream();
+        await stream.ReadAtLeastAsync(new byte[Megabyte], 1);
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n"u8.ToArray());
+        var megabyte = new byte[Megabyte];
+        for (var written = 0; written < Megabytes; written++)
+            try
+            {
+                await stream.WriteAsync(megabyte);
+            }
+            catch (IOException)
+            {
+                return written + 1;
+            }
+
+        return Megabytes;
+    }
+}

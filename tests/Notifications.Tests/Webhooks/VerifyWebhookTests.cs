@@ -1,0 +1,131 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using RegionalProviders.Client;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Notifications.Tests.Webhooks;
+
+public sealed class VerifyWebhookTests
+{
+    private static readonly TimeSpan BetweenChallenges = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task Verify_ByATargetThatAnswers_MakesItActive()
+    {
+        await using var scene = await WebhookScene.OwnAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var registered = await scene.RegisterAsync(receiver.Url);
+
+        var verified = await scene.VerifyAsync(registered.Webhook.Id);
+
+        Assert.True(verified.Verified);
+        Assert.Equal(WebhookState.Active, verified.Webhook.State);
+        Assert.NotNull(verified.Webhook.VerifiedAt);
+        var challenge = Assert.Single(receiver.Posts);
+        Assert.Equal("application/json", challenge.ContentType);
+        Assert.Equal(registered.Webhook.Id, challenge.Json.GetProperty("webhookId").GetString());
+        Assert.True(Signatures.AreGood(challenge, registered.Secret));
+    }
+
+    [Theory]
+    [InlineData(200, """{"challenge":"another"}""", WebhookFailure.Challenge)]
+    [InlineData(200, """{"challenge":7}""", WebhookFailure.Challenge)]
+    [InlineData(200, """["challenge"]""", WebhookFailure.Challenge)]
+    [InlineData(200, "thank you", WebhookFailure.Challenge)]
+    [InlineData(200, "", WebhookFailure.Challenge)]
+    [InlineData(201, null, WebhookFailure.Status)]
+    [InlineData(404, null, WebhookFailure.Status)]
+    public async Task Verify_ByATargetThatAnswersOtherwise_SaysSo(
+        int status,
+        string? body,
+        WebhookFailure failure
+    )
+    {
+        var scene = await PlatformOfThisMachine.Value;
+        await using var receiver = await Receiver.StartAsync();
+        var right = receiver.Challenge;
+        receiver.Challenge = (context, post) =>
+        {
+            context.Response.StatusCode = status;
+            return body is null ? right(context, post) : context.Response.WriteAsync(body);
+        };
+        var registered = await scene.RegisterAsync(receiver.Url);
+
+        var answer = await scene.VerifyAsync(registered.Webhook.Id);
+
+        Assert.False(answer.Verified);
+        Assert.Equal(WebhookState.Pending, answer.Webhook.State);
+        Assert.Equal(failure, answer.Webhook.LastFailure);
+        Assert.Equal(status, answer.Webhook.LastStatus);
+        Assert.NotNull(answer.Webhook.LastFailureAt);
+    }
+
+    [Fact]
+    public async Task Verify_AgainAtOnce_IsRefusedAndLaterDone()
+    {
+        await using var scene = await WebhookScene.OwnAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var id = (await scene.VerifiedAsync(receiver)).Webhook.Id;
+        // As a client that does not repeat what is refused for a while.
+        var refused = await Assert.ThrowsAsync<PlatformException>(async () =>
+        {
+            var administrator = await scene.AdministratorAsync();
+            await administrator.Webhooks.VerifyWebhookAsync(
+                new VerifyWebhookRequest { Id = id },
+                deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3)
+            );
+        });
+        Assert.Equal(ErrorReason.LimitExceeded, refused.Reason);
+
+        scene.Platform.Clock.Move(BetweenChallenges);
+
+        Assert.True((await scene.VerifyAsync(id)).Verified);
+        Assert.Equal(2, receiver.Posts.Count);
+        Assert.NotEqual(
+            receiver.Posts[0].Json.GetProperty("challenge").GetString(),
+            receiver.Posts[1].Json.GetProperty("challenge").GetString()
+        );
+    }
+
+    [Theory]
+    [InlineData("https://localtest.invalid/", WebhookFailure.Unreachable)]
+    [InlineData("https://{this machine}:{port}/", WebhookFailure.RefusedAddress)]
+    public async Task Verify_OfANameThatLeadsNowhereGood_SaysSo(string url, WebhookFailure failure)
+    {
+        // Private targets are not allowed here: the name passes, the address that it leads to does not.
+        await using var scene = await Scene.OwnAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var port = new Uri(receiver.Url).Port.ToString(CultureInfo.InvariantCulture);
+        var registered = await scene.RegisterAsync(
+            url.Replace("{this machine}", System.Net.Dns.GetHostName(), StringComparison.Ordinal)
+                .Replace("{port}", port, StringComparison.Ordinal)
+        );
+
+        var answer = await scene.VerifyAsync(registered.Webhook.Id);
+
+        Assert.False(answer.Verified);
+        Assert.Equal(failure, answer.Webhook.LastFailure);
+        Assert.Empty(receiver.Posts);
+    }
+
+    [Fact]
+    public async Task Verify_OfATargetWhoseCertificateIsNotTrusted_SaysSoAndFetchesNothing()
+    {
+        var scene = await PlatformOfThisMachine.Value;
+        // A certificate names where that of its authority is: a target could have us call anybody.
+        await using var elsewhere = await Receiver.StartAsync();
+        await using var receiver = await Receiver.StartAsync(() => Certificates.By(elsewhere.Url));
+        var registered = await scene.RegisterAsync(receiver.Url);
+
+        var answer = await scene.VerifyAsync(registered.Webhook.Id);
+
+        Assert.Equal(WebhookFailure.Tls, answer.Webhook.LastFailure);
+        Assert.Empty(receiver.Posts);
+        Assert.Equal(0, elsewhere.Requests);
+    }
+
+    private static Lazy<Task<Scene>> PlatformOfThisMachine { get; } =
+        new(() => WebhookScene.OwnAsync());
+}
