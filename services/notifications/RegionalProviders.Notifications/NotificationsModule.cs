@@ -5,6 +5,7 @@ using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
@@ -63,14 +64,20 @@ public static class NotificationsModule
         services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
+        services.AddSingleton<DraftClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DraftClock>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<NotificationsDatabase>(Schema)
                 .Publishes<NoticeCirculated>()
+                .Publishes<NoticeDraftEscalated>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
                 .Consumes<PlacementPositionConsumer>()
                 .Consumes<RegistrationRecordedConsumer>()
+                .Consumes<JudgementChangedConsumer>()
+                .Consumes<RegistrationStatusChangedConsumer>()
+                .Consumes<ProviderRegisteredConsumer>()
         );
     }
 
@@ -79,5 +86,6 @@ public static class NotificationsModule
     {
         app.MapGrpcService<NoticeGrpcService>();
         app.MapGrpcService<InboxGrpcService>();
+        app.MapGrpcService<NoticeDraftGrpcService>();
     }
 }

@@ -18,4 +18,8 @@ internal sealed class NotificationsOptions
     /// <summary>How often memberships are looked at that have begun since.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan CatchUpEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often drafts are looked for that were not issued in time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
+    public TimeSpan EscalateEvery { get; set; } = TimeSpan.FromMinutes(1);
 }

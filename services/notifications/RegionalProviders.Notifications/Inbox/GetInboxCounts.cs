@@ -4,6 +4,16 @@ using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Inbox;
 
+/// <summary>What waits for a council, as the query counts it.</summary>
+internal sealed record InboxCounts
+{
+    public int Unacknowledged { get; init; }
+    public int Overdue { get; init; }
+    public int DraftsToIssue { get; init; }
+    public int DraftsOverdue { get; init; }
+    public int DraftsAffected { get; init; }
+}
+
 internal sealed partial class InboxGrpcService
 {
     /// <inheritdoc/>
@@ -16,9 +26,22 @@ internal sealed partial class InboxGrpcService
             async tx =>
             {
                 // The second that due_at names belongs to the time allowed.
-                var (unacknowledged, overdue) = await tx.QuerySingleAsync<(int, int)>(
+                var counts = await tx.QuerySingleAsync<InboxCounts>(
                     """
-                    select count(*)::int, (count(*) filter (where due_at + interval '1 second' <= @Now))::int
+                    with waiting as (
+                        select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
+                            exists (
+                                select from notifications.position p
+                                where p.council_id = (select notifications.tenant_id())
+                                    and p.setting_id = d.setting_id and p.live_count > 0) as affected
+                        from notifications.notice_draft d where d.state = 1
+                    )
+                    select count(*)::int as unacknowledged,
+                        (count(*) filter (where due_at + interval '1 second' <= @Now))::int as overdue,
+                        (select count(*) from waiting where own)::int as drafts_to_issue,
+                        (select count(*) from waiting where own and due_at + interval '1 second' <= @Now)::int
+                            as drafts_overdue,
+                        (select count(*) from waiting where affected)::int as drafts_affected
                     from notifications.notice_work
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
@@ -27,8 +50,11 @@ internal sealed partial class InboxGrpcService
                 );
                 return new GetInboxCountsResponse
                 {
-                    Unacknowledged = unacknowledged,
-                    Overdue = overdue,
+                    Unacknowledged = counts.Unacknowledged,
+                    Overdue = counts.Overdue,
+                    DraftsToIssue = counts.DraftsToIssue,
+                    DraftsOverdue = counts.DraftsOverdue,
+                    DraftsAffected = counts.DraftsAffected,
                 };
             },
             context.CancellationToken
