@@ -26,6 +26,20 @@ internal static partial class Requests
                 },
             ],
         ["InboxService.WatchInbox"] = _ => [new WatchInboxRequest()],
+        ["NoticeDraftService.DismissDraft"] = w =>
+            [new DismissDraftRequest { Id = w.NoticeDraft, Reason = World.Mark }],
+        ["NoticeDraftService.GetDraft"] = w => [new GetDraftRequest { Id = w.NoticeDraft }],
+        ["NoticeDraftService.IssueDraft"] = w =>
+            [
+                new IssueDraftRequest
+                {
+                    Id = w.NoticeDraft,
+                    Notice = World.NewNotice(w, w.NoticeSetting),
+                    DistinctFrom = { w.Notice },
+                },
+            ],
+        ["NoticeDraftService.ListDrafts"] = w =>
+            [new ListDraftsRequest { SettingId = w.NoticeSetting }],
         ["NoticeService.CloseNotice"] = w =>
             [new CloseNoticeRequest { Id = w.Notice, Note = World.Mark }],
         ["NoticeService.GetNotice"] = w => [new GetNoticeRequest { Id = w.Notice }],

@@ -47,6 +47,7 @@ internal sealed partial record World
     internal string Agreement { get; init; } = Guid.NewGuid().ToString();
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
+    internal string NoticeDraft { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
@@ -85,6 +86,7 @@ internal sealed partial record World
                 Window,
                 Draft,
                 Notice,
+                NoticeDraft,
                 NoticeSetting,
             ],
             "other council" or "other coordinator" => Own,
@@ -124,6 +126,7 @@ internal sealed partial record World
                 union all select d::text from notifications.delivery d where notice_id = @notice
                 union all select w::text from notifications.notice_work w where notice_id = @notice
                 union all select a::text from notifications.notice_action a where notice_id = @notice
+                union all select d::text from notifications.notice_draft d where id = @draft
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -137,6 +140,7 @@ internal sealed partial record World
                 council = Guid.Parse(Council),
                 upload = Guid.Parse(Upload),
                 notice = Guid.Parse(Notice),
+                draft = Guid.Parse(NoticeDraft),
             }
         );
     }
@@ -161,6 +165,7 @@ internal sealed partial record World
             FileUpload,
             PublishedWindow,
             Notice,
+            NoticeDraft,
             NoticeSetting,
         ];
 }

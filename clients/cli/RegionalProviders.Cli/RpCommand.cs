@@ -158,7 +158,10 @@ internal sealed class RpCommand : RootCommand
                     new NoticesHistory(),
                     new NoticesInbox(),
                     new NoticesWatch(),
-                    new NoticesAck()
+                    new NoticesAck(),
+                    new NoticesDrafts(),
+                    new NoticesIssue(),
+                    new NoticesDismiss()
                 ),
                 Group(
                     "access-log",

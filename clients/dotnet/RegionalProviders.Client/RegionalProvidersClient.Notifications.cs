@@ -30,6 +30,12 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
+    /// <summary>Drafts of notices, newest first.</summary>
+    public IAsyncEnumerable<NoticeDraft> ListDraftsAsync(
+        ListDraftsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, NoticeDrafts.ListDraftsAsync, page => page.Drafts, cancellationToken);
+
     /// <summary>Deliveries of the council's inbox, oldest first.</summary>
     public IAsyncEnumerable<Delivery> ListDeliveriesAsync(
         ListDeliveriesRequest request,

@@ -67,6 +67,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Submissions = new SubmissionService.SubmissionServiceClient(invoker);
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
+        NoticeDrafts = new NoticeDraftService.NoticeDraftServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
@@ -137,6 +138,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Notices that members of a consortium share.</summary>
     public NoticeService.NoticeServiceClient Notices { get; }
+
+    /// <summary>Drafts of notices that the platform makes by itself.</summary>
+    public NoticeDraftService.NoticeDraftServiceClient NoticeDrafts { get; }
 
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
     public InboxService.InboxServiceClient Inbox { get; }
