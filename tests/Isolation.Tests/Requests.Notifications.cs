@@ -70,5 +70,14 @@ internal static partial class Requests
                     UpdateMask = new() { Paths = { "facts" } },
                 },
             ],
+        ["RegulatoryNoticeService.GetRegulatoryNotice"] = w =>
+            [new GetRegulatoryNoticeRequest { Id = w.RegulatoryNotice }],
+        ["RegulatoryNoticeService.ListPlacementReviews"] = w =>
+            [new ListPlacementReviewsRequest { RegulatoryNoticeId = w.RegulatoryNotice }],
+        ["RegulatoryNoticeService.ListRegulatoryNotices"] = w =>
+            [new ListRegulatoryNoticesRequest { SettingId = w.NoticeSetting }],
+        ["RegulatoryNoticeService.RecordPlacementReview"] = w => [World.NewReview(w)],
+        ["RegulatoryNoticeService.RecordRegulatoryNotice"] = w =>
+            [World.NewRegulatoryNotice(w, w.RegulatoryNotice)],
     };
 }

@@ -69,6 +69,48 @@ internal sealed partial record World
         return notice.Notice.Id;
     }
 
+    internal static RecordRegulatoryNoticeRequest NewRegulatoryNotice(
+        World world,
+        string? supersedes = null
+    ) =>
+        new()
+        {
+            Notice = new RegulatoryNotice
+            {
+                ConsortiumId = world.Consortium,
+                Type = RegulatoryNoticeType.Suspended,
+                SettingId = world.NoticeSetting,
+                DecidedOn = DateOnly
+                    .FromDateTime(world.Platform.Clock.GetUtcNow().UtcDateTime.AddDays(-2))
+                    .ToMessage(),
+                Paragraph = Mark,
+                Reason = Mark,
+                SupersedesId = supersedes ?? "",
+            },
+        };
+
+    internal static RecordPlacementReviewRequest NewReview(World world) =>
+        new()
+        {
+            RegulatoryNoticeId = world.RegulatoryNotice,
+            Decision = PlacementDecision.Stay,
+            Note = Mark,
+        };
+
+    private static async Task<string> RegulatoryNoticeAsync(
+        RegionalProvidersClient insider,
+        World world
+    )
+    {
+        var recorded = await insider.RegulatoryNotices.RecordRegulatoryNoticeAsync(
+            NewRegulatoryNotice(world)
+        );
+        await insider.RegulatoryNotices.RecordPlacementReviewAsync(
+            NewReview(world with { RegulatoryNotice = recorded.Notice.Id })
+        );
+        return recorded.Notice.Id;
+    }
+
     // The service learns of memberships, and circulates, over the bus.
     private static Task<bool> KnownAsync(World world, string question) =>
         Eventually.BecomesAsync(

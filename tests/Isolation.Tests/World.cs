@@ -48,6 +48,7 @@ internal sealed partial record World
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeDraft { get; init; } = Guid.NewGuid().ToString();
+    internal string RegulatoryNotice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
@@ -87,6 +88,7 @@ internal sealed partial record World
                 Draft,
                 Notice,
                 NoticeDraft,
+                RegulatoryNotice,
                 NoticeSetting,
             ],
             "other council" or "other coordinator" => Own,
@@ -127,6 +129,8 @@ internal sealed partial record World
                 union all select w::text from notifications.notice_work w where notice_id = @notice
                 union all select a::text from notifications.notice_action a where notice_id = @notice
                 union all select d::text from notifications.notice_draft d where id = @draft
+                union all select n::text from notifications.regulatory_notice n where id = @regulatory
+                union all select r::text from notifications.placement_review r where regulatory_notice_id = @regulatory
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -141,6 +145,7 @@ internal sealed partial record World
                 upload = Guid.Parse(Upload),
                 notice = Guid.Parse(Notice),
                 draft = Guid.Parse(NoticeDraft),
+                regulatory = Guid.Parse(RegulatoryNotice),
             }
         );
     }
@@ -166,6 +171,7 @@ internal sealed partial record World
             PublishedWindow,
             Notice,
             NoticeDraft,
+            RegulatoryNotice,
             NoticeSetting,
         ];
 }

@@ -8,6 +8,7 @@ using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
 using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.Notices;
+using RegionalProviders.Cli.Commands.Regulator;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Commands.PlanningLeads;
 using RegionalProviders.Cli.Commands.Profiles;
@@ -162,6 +163,13 @@ internal sealed class RpCommand : RootCommand
                     new NoticesDrafts(),
                     new NoticesIssue(),
                     new NoticesDismiss()
+                ),
+                Group(
+                    "regulator",
+                    "What regulators tell local authorities, and what the council decides about its placements.",
+                    new RegulatorRecord(),
+                    new RegulatorList(),
+                    new RegulatorReview()
                 ),
                 Group(
                     "access-log",

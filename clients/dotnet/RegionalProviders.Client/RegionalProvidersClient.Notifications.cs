@@ -36,6 +36,30 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, NoticeDrafts.ListDraftsAsync, page => page.Drafts, cancellationToken);
 
+    /// <summary>What regulators told, newest first.</summary>
+    public IAsyncEnumerable<RegulatoryNotice> ListRegulatoryNoticesAsync(
+        ListRegulatoryNoticesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            RegulatoryNotices.ListRegulatoryNoticesAsync,
+            page => page.Notices,
+            cancellationToken
+        );
+
+    /// <summary>What the council decided about its placements, newest first.</summary>
+    public IAsyncEnumerable<PlacementReview> ListPlacementReviewsAsync(
+        ListPlacementReviewsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            RegulatoryNotices.ListPlacementReviewsAsync,
+            page => page.Reviews,
+            cancellationToken
+        );
+
     /// <summary>Deliveries of the council's inbox, oldest first.</summary>
     public IAsyncEnumerable<Delivery> ListDeliveriesAsync(
         ListDeliveriesRequest request,

@@ -68,6 +68,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
         NoticeDrafts = new NoticeDraftService.NoticeDraftServiceClient(invoker);
+        RegulatoryNotices = new RegulatoryNoticeService.RegulatoryNoticeServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
         Lists = new ListUpload(Imports, rule, options);
@@ -141,6 +142,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Drafts of notices that the platform makes by itself.</summary>
     public NoticeDraftService.NoticeDraftServiceClient NoticeDrafts { get; }
+
+    /// <summary>What regulators tell local authorities.</summary>
+    public RegulatoryNoticeService.RegulatoryNoticeServiceClient RegulatoryNotices { get; }
 
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
     public InboxService.InboxServiceClient Inbox { get; }

@@ -12,6 +12,7 @@ using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications;
@@ -87,5 +88,6 @@ public static class NotificationsModule
         app.MapGrpcService<NoticeGrpcService>();
         app.MapGrpcService<InboxGrpcService>();
         app.MapGrpcService<NoticeDraftGrpcService>();
+        app.MapGrpcService<RegulatoryNoticeGrpcService>();
     }
 }

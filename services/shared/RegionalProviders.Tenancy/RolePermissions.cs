@@ -43,6 +43,7 @@ public static class RolePermissions
             SubmissionsWrite,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
         ],
         [Role.QualityLead] =
         [
@@ -54,6 +55,7 @@ public static class RolePermissions
             PlanningLeadsWrite,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
             AccessLogRead,
         ],
         [Role.SeniorApprover] =
@@ -63,6 +65,7 @@ public static class RolePermissions
             PlacementsApprove,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
             AccessLogRead,
         ],
         [Role.Finance] = [.. CouncilReading, .. Casework, SubmissionsWrite],

@@ -35,10 +35,10 @@ internal sealed class PublishedLists
     public IReadOnlyDictionary<string, string> Inadequate { get; }
 
     /// <summary>URNs of 2022 that the list of 2024 does not have.</summary>
-    public IReadOnlySet<string> Left { get; }
+    public HashSet<string> Left { get; }
 
     /// <summary>URNs suspended in 2024 and not in 2022.</summary>
-    public IReadOnlySet<string> Suspended { get; }
+    public HashSet<string> Suspended { get; }
 
     public static string PathOf2022 => PublishedData.File("ofsted", "provider_at_march_2022_yep.csv");
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Tenancy;
 
@@ -12,6 +13,7 @@ internal sealed record InboxCounts
     public int DraftsToIssue { get; init; }
     public int DraftsOverdue { get; init; }
     public int DraftsAffected { get; init; }
+    public int PlacementsToReview { get; init; }
 }
 
 internal sealed partial class InboxGrpcService
@@ -27,7 +29,7 @@ internal sealed partial class InboxGrpcService
             {
                 // The second that due_at names belongs to the time allowed.
                 var counts = await tx.QuerySingleAsync<InboxCounts>(
-                    """
+                    $"""
                     with waiting as (
                         select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
                             exists (
@@ -41,7 +43,11 @@ internal sealed partial class InboxGrpcService
                         (select count(*) from waiting where own)::int as drafts_to_issue,
                         (select count(*) from waiting where own and due_at + interval '1 second' <= @Now)::int
                             as drafts_overdue,
-                        (select count(*) from waiting where affected)::int as drafts_affected
+                        (select count(*) from waiting where affected)::int as drafts_affected,
+                        (
+                            select count(*) from notifications.regulatory_notice n
+                            where {RegulatoryNoticeRow.OfToReview}
+                        )::int as placements_to_review
                     from notifications.notice_work
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
@@ -55,6 +61,7 @@ internal sealed partial class InboxGrpcService
                     DraftsToIssue = counts.DraftsToIssue,
                     DraftsOverdue = counts.DraftsOverdue,
                     DraftsAffected = counts.DraftsAffected,
+                    PlacementsToReview = counts.PlacementsToReview,
                 };
             },
             context.CancellationToken

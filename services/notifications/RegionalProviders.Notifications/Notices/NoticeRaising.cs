@@ -30,25 +30,14 @@ internal static class NoticeRaising
         return (await NoticeRow.ReadAsync(tx, notice.Id)).ToProto();
     }
 
-    // A number that the register knows by another setting would warn members of the wrong home.
     private static async Task RequireRegisteredUrnsAsync(NewNotice notice, ServiceTransaction tx)
     {
-        var wrong = await tx.QueryAsync<int>(
-            """
-            select g.place::int - 1 from unnest(@SettingIds, @Urns) with ordinality g (setting_id, urn, place)
-            where g.urn <> '' and exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id or r.urn = g.urn)
-                and not exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id and r.urn = g.urn)
-            order by 1
-            """,
-            new { notice.SettingIds, notice.Urns }
-        );
+        var wrong = await RegisteredUrns.WrongAsync(notice.SettingIds, notice.Urns, tx);
         if (wrong.Count > 0)
             throw Fault.Invalid([
                 .. wrong.Select(place => new FieldViolation(
                     $"notice.settings[{place}].urn",
-                    "must be the number of the setting that id names: the register has them apart. Find the setting with SearchSettings."
+                    RegisteredUrns.Rule
                 )),
             ]);
     }
