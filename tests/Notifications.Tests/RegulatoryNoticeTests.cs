@@ -71,10 +71,7 @@ public sealed class RegulatoryNoticeTests
                 "notice.decided_on",
                 notice => notice.DecidedOn = Scene.Today.AddDays(1).ToMessage()
             },
-            {
-                "notice.ends_on",
-                notice => notice.EndsOn = Scene.Today.AddDays(-30).ToMessage()
-            },
+            { "notice.ends_on", notice => notice.EndsOn = Scene.Today.AddDays(-30).ToMessage() },
             {
                 "notice.ends_on",
                 notice =>
@@ -127,8 +124,11 @@ public sealed class RegulatoryNoticeTests
         Assert.Single(recorded, each => !each.AlreadyRecorded);
         Assert.Single(recorded.Select(each => each.Notice.Id).Distinct());
         Assert.Single(await ListAsync(officers[0], setting));
-        var other = await RecordAsync(scene, setting, Suspended, each =>
-            each.DecidedOn = Scene.Today.ToMessage()
+        var other = await RecordAsync(
+            scene,
+            setting,
+            Suspended,
+            each => each.DecidedOn = Scene.Today.ToMessage()
         );
         Assert.NotEqual(recorded[0].Notice.Id, other.Id);
     }
@@ -140,10 +140,7 @@ public sealed class RegulatoryNoticeTests
         var setting = Guid.NewGuid();
         var officer = await scene.OfficerAsync();
         var restricted = await RecordAsync(scene, setting, AccommodationRestricted);
-        Assert.Equal(
-            Scene.Today.AddDays(-1 + 84).ToMessage(),
-            restricted.EndsOn
-        );
+        Assert.Equal(Scene.Today.AddDays(-1 + 84).ToMessage(), restricted.EndsOn);
         Assert.True(restricted.InForce);
 
         scene.Platform.Clock.Move(TimeSpan.FromDays(83));
@@ -222,11 +219,16 @@ public sealed class RegulatoryNoticeTests
             Suspended,
             each => each.DecidedOn = Scene.Today.AddDays(-5).ToMessage()
         );
-        await RecordAsync(scene, setting, Lifted, each =>
-        {
-            each.SupersedesId = next.Id;
-            each.DecidedOn = Scene.Today.AddDays(-2).ToMessage();
-        });
+        await RecordAsync(
+            scene,
+            setting,
+            Lifted,
+            each =>
+            {
+                each.SupersedesId = next.Id;
+                each.DecidedOn = Scene.Today.AddDays(-2).ToMessage();
+            }
+        );
         Assert.Equal([extended.Id], await InForceAsync());
 
         async Task<IEnumerable<string>> InForceAsync() =>

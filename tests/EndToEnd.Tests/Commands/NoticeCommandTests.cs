@@ -71,11 +71,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
             RunAsync(councils.Officer, $"notices issue {first} {file} -o json")
         );
 
-        Assert.Contains(
-            "PROTOCOL_MATTER_POOR_INSPECTION",
-            issued.Output,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("PROTOCOL_MATTER_POOR_INSPECTION", issued.Output, StringComparison.Ordinal);
         await FailAsync(7, councils.Officer, $"notices issue {first} {file}");
         await FailAsync(5, councils.OfficerOfLeeds, $"notices dismiss {second} --reason No.");
         Assert.Contains(
@@ -126,10 +122,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         var listed = await Eventually.BecomesAsync(
             async () =>
                 (
-                    await RunAsync(
-                        councils.Officer,
-                        $"notices drafts --setting {setting} -o json"
-                    )
+                    await RunAsync(councils.Officer, $"notices drafts --setting {setting} -o json")
                 ).Json(),
             json => json.RootElement.GetArrayLength() == 1
         );

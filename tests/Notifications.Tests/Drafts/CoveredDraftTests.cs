@@ -68,11 +68,7 @@ public sealed class CoveredDraftTests
         Assert.Equal((DraftState.Waiting, ""), await OfAsync(home));
         // It is covered again at once where another tells of the same.
         var again = await scene.RaiseAsync(home.SameMatter);
-        var second = await scene.RaiseAsync(
-            home.SameMatter,
-            TestPrincipals.Somerset,
-            again.Id
-        );
+        var second = await scene.RaiseAsync(home.SameMatter, TestPrincipals.Somerset, again.Id);
         await RetractAsync(await scene.OfficerAsync(), again);
         Assert.Equal((DraftState.Covered, second.Id), await OfAsync(home));
     }

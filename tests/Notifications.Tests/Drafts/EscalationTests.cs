@@ -17,9 +17,7 @@ public sealed class EscalationTests
         await late.InadequateAsync();
         await issued.InadequateAsync();
         var host = await scene.OfficerAsync(TestPrincipals.Bath);
-        await host.NoticeDrafts.IssueDraftAsync(
-            issued.Completed(await issued.DraftAsync())
-        );
+        await host.NoticeDrafts.IssueDraftAsync(issued.Completed(await issued.DraftAsync()));
         var coordinator = await scene.People.CoordinatorAsync();
         var other = await scene.People.CoordinatorAsync(await scene.People.OthersAsync());
         var draft = await late.DraftAsync();
@@ -61,10 +59,7 @@ public sealed class EscalationTests
             )
         );
         await host.NoticeDrafts.IssueDraftAsync(Reviewed(late.Completed(seen)));
-        Assert.Equal(
-            DraftState.Issued,
-            Assert.Single(await late.DraftsAsync(coordinator)).State
-        );
+        Assert.Equal(DraftState.Issued, Assert.Single(await late.DraftsAsync(coordinator)).State);
     }
 
     [Theory]

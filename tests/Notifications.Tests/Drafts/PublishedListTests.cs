@@ -163,12 +163,9 @@ public sealed class PublishedListTests
         }
     }
 
-    private static Task<IReadOnlyList<(
-        Guid Id,
-        string Urn,
-        short Cause,
-        Guid? HostCouncilId
-    )>> DraftsAsync(Scene scene) =>
+    private static Task<
+        IReadOnlyList<(Guid Id, string Urn, short Cause, Guid? HostCouncilId)>
+    > DraftsAsync(Scene scene) =>
         scene.QueryAsync<(Guid Id, string Urn, short Cause, Guid? HostCouncilId)>(
             "select id, urn, cause, host_council_id from notifications.notice_draft where state = 1"
         );
@@ -179,10 +176,7 @@ public sealed class PublishedListTests
     ) => drafts.Where(draft => draft.Cause == (short)cause).Select(draft => draft.Urn);
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual) =>
-        Assert.Equal(
-            expected.Order(StringComparer.Ordinal),
-            actual.Order(StringComparer.Ordinal)
-        );
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
 
     private static async Task<IReadOnlyList<NoticeDraft>> ListAsync(
         RegionalProvidersClient officer,

@@ -40,7 +40,8 @@ internal sealed class PublishedLists
     /// <summary>URNs suspended in 2024 and not in 2022.</summary>
     public HashSet<string> Suspended { get; }
 
-    public static string PathOf2022 => PublishedData.File("ofsted", "provider_at_march_2022_yep.csv");
+    public static string PathOf2022 =>
+        PublishedData.File("ofsted", "provider_at_march_2022_yep.csv");
 
     public static string PathOf2024 => PublishedData.File("ofsted", "provider_at_march_2024.csv");
 

@@ -9,16 +9,8 @@ namespace RegionalProviders.Notifications.Tests.Drafts;
 public sealed class StatusTests
 {
     [Theory]
-    [InlineData(
-        Suspended,
-        DraftCause.RegistrationSuspended,
-        NoticeCategory.RegistrationSuspended
-    )]
-    [InlineData(
-        Cancelled,
-        DraftCause.RegistrationCancelled,
-        NoticeCategory.RegistrationWithdrawn
-    )]
+    [InlineData(Suspended, DraftCause.RegistrationSuspended, NoticeCategory.RegistrationSuspended)]
+    [InlineData(Cancelled, DraftCause.RegistrationCancelled, NoticeCategory.RegistrationWithdrawn)]
     [InlineData(Resigned, DraftCause.RegistrationEnded, NoticeCategory.RegistrationWithdrawn)]
     [InlineData(Closed, DraftCause.RegistrationEnded, NoticeCategory.RegistrationWithdrawn)]
     public async Task Status_ThatMembersMustKnow_IsDrafted(

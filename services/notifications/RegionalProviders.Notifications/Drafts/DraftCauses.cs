@@ -21,7 +21,8 @@ internal static class DraftCauses
         status switch
         {
             RegistrationStatus.Cancelled => DraftCause.RegistrationCancelled,
-            RegistrationStatus.Resigned or RegistrationStatus.Closed => DraftCause.RegistrationEnded,
+            RegistrationStatus.Resigned or RegistrationStatus.Closed =>
+                DraftCause.RegistrationEnded,
             _ when left => DraftCause.RegistrationEnded,
             RegistrationStatus.Suspended => DraftCause.RegistrationSuspended,
             _ => DraftCause.Unspecified,
@@ -30,7 +31,8 @@ internal static class DraftCauses
     /// <summary>Matters that the notice carries.</summary>
     public static ProtocolMatter[] MattersOf(DraftCause cause, Regulator regulator) =>
         // Schools, which GIAS lists, are inspected by Ofsted too.
-        cause == DraftCause.JudgedFailing && regulator is (Regulator.Ofsted or Regulator.Gias)
+        cause == DraftCause.JudgedFailing
+        && regulator is (Regulator.Ofsted or Regulator.Gias)
             ? [ProtocolMatter.PoorInspection]
             : [];
 

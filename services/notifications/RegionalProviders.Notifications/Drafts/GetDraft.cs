@@ -20,7 +20,10 @@ internal sealed partial class NoticeDraftGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                return new GetDraftResponse { Draft = (await DraftRow.ReadAsync(tx, id)).ToProto() };
+                return new GetDraftResponse
+                {
+                    Draft = (await DraftRow.ReadAsync(tx, id)).ToProto(),
+                };
             },
             context.CancellationToken
         );

@@ -56,11 +56,7 @@ internal sealed partial class NoticeDraftGrpcService
         ServiceTransaction tx
     )
     {
-        var raise = DraftedNotice.Complete(
-            request,
-            await DraftRow.ReadAsync(tx, id),
-            scope.Today
-        );
+        var raise = DraftedNotice.Complete(request, await DraftRow.ReadAsync(tx, id), scope.Today);
         RaiseNoticeRules.Require(raise);
         var notice = NewNotice.Read(raise, scope, tx);
         // In the order of those who raise a notice: the subject first, then its drafts.

@@ -9,10 +9,7 @@ namespace RegionalProviders.Notifications.Notices;
 internal static class NoticeRaising
 {
     /// <summary>Stores the notice and circulates it; drafts that it tells of are covered.</summary>
-    public static async Task<Notice> RaiseAsync(
-        NewNotice notice,
-        ServiceTransaction tx
-    )
+    public static async Task<Notice> RaiseAsync(NewNotice notice, ServiceTransaction tx)
     {
         await RequireRegisteredUrnsAsync(notice, tx);
         await Duplicates.RequireNoneAsync(notice, tx);

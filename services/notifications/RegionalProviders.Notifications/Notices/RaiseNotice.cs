@@ -22,10 +22,14 @@ internal sealed partial class NoticeGrpcService
                 return await tx.OnceAsync(
                     request.RequestId,
                     request,
-                    async () => new RaiseNoticeResponse
-                    {
-                        Notice = await NoticeRaising.RaiseAsync(NewNotice.Read(request, scope, tx), tx),
-                    }
+                    async () =>
+                        new RaiseNoticeResponse
+                        {
+                            Notice = await NoticeRaising.RaiseAsync(
+                                NewNotice.Read(request, scope, tx),
+                                tx
+                            ),
+                        }
                 );
             },
             context.CancellationToken

@@ -93,7 +93,10 @@ internal sealed record NewRegulatoryNotice
                 "must be absent: only a suspension or a restriction ends on a day."
             );
         if (ends < effective)
-            throw Fault.Invalid("notice.ends_on", "must not be before the first day of its effect.");
+            throw Fault.Invalid(
+                "notice.ends_on",
+                "must not be before the first day of its effect."
+            );
         return ends
             ?? (RegulatoryTypes.IsRestriction(given.Type) ? TwelveWeeksAfter(effective) : null);
     }

@@ -11,9 +11,7 @@ internal sealed class RecordPlacementReviewRules : AbstractValidator<RecordPlace
 {
     public RecordPlacementReviewRules() =>
         RuleFor(request => request.Decision)
-            .Must(decision =>
-                Enum.IsDefined(decision) && decision != PlacementDecision.Unspecified
-            )
+            .Must(decision => Enum.IsDefined(decision) && decision != PlacementDecision.Unspecified)
             .WithMessage("must be one of the values that the API names.");
 }
 
