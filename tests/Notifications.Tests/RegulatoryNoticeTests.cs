@@ -162,7 +162,11 @@ public sealed class RegulatoryNoticeTests
             scene,
             setting,
             RestrictionExtended,
-            each => each.SupersedesId = restricted.Id
+            each =>
+            {
+                each.SupersedesId = restricted.Id;
+                each.EffectiveOn = Scene.Today.AddDays(84).ToMessage();
+            }
         );
         Assert.Equal((false, false), await StateAsync(restricted));
         Assert.Equal((true, false), await StateAsync(extended));

@@ -60,7 +60,7 @@ internal sealed class PublishedLists
     )
     {
         // The files are not UTF-8; the columns that are looked at are ASCII.
-        var rows = Cells(File.ReadAllText(path, Encoding.Latin1)).ToList();
+        var rows = Cells(File.ReadAllText(path, Encoding.Latin1) + '\n').ToList();
         var header = rows.FindIndex(row => row.Contains("URN"));
         int Of(string column) => rows[header].IndexOf(column);
         var (urn, value, status, authority) = (

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
