@@ -1,4 +1,3 @@
-using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;

@@ -1,7 +1,6 @@
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Testing;
 using static RegionalProviders.Providers.V1.RegistrationStatus;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;

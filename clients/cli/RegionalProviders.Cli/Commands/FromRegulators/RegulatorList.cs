@@ -1,9 +1,8 @@
 using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Client;
 using RegionalProviders.Notifications.V1;
 
-namespace RegionalProviders.Cli.Commands.Regulator;
+namespace RegionalProviders.Cli.Commands.FromRegulators;
 
 /// <summary>Lists what regulators told, newest first.</summary>
 internal sealed class RegulatorList : SessionCommand

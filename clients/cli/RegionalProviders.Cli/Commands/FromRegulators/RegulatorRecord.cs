@@ -3,7 +3,7 @@ using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
-namespace RegionalProviders.Cli.Commands.Regulator;
+namespace RegionalProviders.Cli.Commands.FromRegulators;
 
 /// <summary>Records what a regulator sent.</summary>
 internal sealed class RegulatorRecord : SessionCommand

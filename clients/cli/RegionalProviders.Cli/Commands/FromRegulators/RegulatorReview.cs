@@ -3,7 +3,7 @@ using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
-namespace RegionalProviders.Cli.Commands.Regulator;
+namespace RegionalProviders.Cli.Commands.FromRegulators;
 
 /// <summary>Records what the council decided for its placements.</summary>
 internal sealed class RegulatorReview : SessionCommand
