@@ -29,6 +29,20 @@ internal static partial class Requests
                 },
             ],
         ["InboxService.WatchInbox"] = _ => [new WatchInboxRequest()],
+        ["NoticeDraftService.DismissDraft"] = w =>
+            [new DismissDraftRequest { Id = w.NoticeDraft, Reason = World.Mark }],
+        ["NoticeDraftService.GetDraft"] = w => [new GetDraftRequest { Id = w.NoticeDraft }],
+        ["NoticeDraftService.IssueDraft"] = w =>
+            [
+                new IssueDraftRequest
+                {
+                    Id = w.NoticeDraft,
+                    Notice = World.NewNotice(w, w.NoticeSetting),
+                    DistinctFrom = { w.Notice },
+                },
+            ],
+        ["NoticeDraftService.ListDrafts"] = w =>
+            [new ListDraftsRequest { SettingId = w.NoticeSetting }],
         ["NoticeService.CloseNotice"] = w =>
             [new CloseNoticeRequest { Id = w.Notice, Note = World.Mark }],
         ["NoticeService.GetNotice"] = w => [new GetNoticeRequest { Id = w.Notice }],
@@ -84,5 +98,14 @@ internal static partial class Requests
         ["WebhookService.RotateWebhookSecret"] = w =>
             [new RotateWebhookSecretRequest { Id = w.Webhook }],
         ["WebhookService.VerifyWebhook"] = w => [new VerifyWebhookRequest { Id = w.Webhook }],
+        ["RegulatoryNoticeService.GetRegulatoryNotice"] = w =>
+            [new GetRegulatoryNoticeRequest { Id = w.RegulatoryNotice }],
+        ["RegulatoryNoticeService.ListPlacementReviews"] = w =>
+            [new ListPlacementReviewsRequest { RegulatoryNoticeId = w.RegulatoryNotice }],
+        ["RegulatoryNoticeService.ListRegulatoryNotices"] = w =>
+            [new ListRegulatoryNoticesRequest { SettingId = w.NoticeSetting }],
+        ["RegulatoryNoticeService.RecordPlacementReview"] = w => [World.NewReview(w)],
+        ["RegulatoryNoticeService.RecordRegulatoryNotice"] = w =>
+            [World.NewRegulatoryNotice(w, w.RegulatoryNotice)],
     };
 }

@@ -26,6 +26,14 @@ public sealed class RoleTests
             "what members did about a notice is their own; numbers only, for those who may see the notice",
         ["overdue_acknowledgements"] =
             "a coordinator sees no council's work; answers who has not acknowledged what in time, in its consortia",
+        ["is_member"] =
+            "memberships of other consortia are not the caller's to read; answers yes or no",
+        ["affected_councils"] =
+            "where councils have children placed is their own; a number only, for those who are to act on the draft",
+        ["cover_drafts"] =
+            "a notice may cover a draft that its issuer does not see; nothing of the draft leaves it",
+        ["reopen_drafts"] =
+            "a retraction may open a draft that the issuer does not see; nothing of the draft leaves it",
         ["write_access_log"] = "the only way to add a line; takes who it is from the transaction",
         ["make_access_log_partitions"] = "makes partitions of the months just ahead, no others",
     };

@@ -79,6 +79,7 @@ internal sealed partial record World
         await SubmissionsAsync(world);
         world = world with { Notice = await NoticeAsync(insider, world) };
         world = world with { Event = await EventAsync(insider, world) };
+        world = world with { RegulatoryNotice = await RegulatoryNoticeAsync(insider, world) };
         // The first bytes of a list: an upload that waits for the rest.
         await world.Calls.CallAsync(
             Rpcs.Find("ImportService.UploadList"),

@@ -71,8 +71,21 @@ internal sealed partial record World
         );
         await using var connection = new NpgsqlConnection(world.Platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
-            "insert into notifications.position values (@council, @setting, 1, 1) on conflict do nothing",
-            new { council = Guid.Parse(world.Council), setting = Guid.Parse(world.NoticeSetting) }
+            """
+            insert into notifications.position values (@council, @setting, 1, 1) on conflict do nothing;
+            insert into notifications.register_change values (@setting, 0, @setting) on conflict do nothing;
+            insert into notifications.notice_draft (id, cause, regulator, urn, setting_id, host_council_id, scale,
+                old_value, new_value, status, import_id, matters, categories, created_at, due_at, state, version)
+            values (@draft, 1, 1, @Mark, @setting, @council, 1, @Mark, @Mark, 0, @setting, '{19}', '{6}', now(),
+                now() + interval '1 year', 1, 1)
+            """,
+            new
+            {
+                council = Guid.Parse(world.Council),
+                setting = Guid.Parse(world.NoticeSetting),
+                draft = Guid.Parse(world.NoticeDraft),
+                Mark,
+            }
         );
         return notice.Notice.Id;
     }
@@ -107,6 +120,48 @@ internal sealed partial record World
             new RecordFollowUpRequest { Id = happened.Id, Note = Mark }
         );
         return happened.Id;
+    }
+
+    internal static RecordRegulatoryNoticeRequest NewRegulatoryNotice(
+        World world,
+        string? supersedes = null
+    ) =>
+        new()
+        {
+            Notice = new RegulatoryNotice
+            {
+                ConsortiumId = world.Consortium,
+                Type = RegulatoryNoticeType.Suspended,
+                SettingId = world.NoticeSetting,
+                DecidedOn = DateOnly
+                    .FromDateTime(world.Platform.Clock.GetUtcNow().UtcDateTime.AddDays(-2))
+                    .ToMessage(),
+                Paragraph = Mark,
+                Reason = Mark,
+                SupersedesId = supersedes ?? "",
+            },
+        };
+
+    internal static RecordPlacementReviewRequest NewReview(World world) =>
+        new()
+        {
+            RegulatoryNoticeId = world.RegulatoryNotice,
+            Decision = PlacementDecision.Stay,
+            Note = Mark,
+        };
+
+    private static async Task<string> RegulatoryNoticeAsync(
+        RegionalProvidersClient insider,
+        World world
+    )
+    {
+        var recorded = await insider.RegulatoryNotices.RecordRegulatoryNoticeAsync(
+            NewRegulatoryNotice(world)
+        );
+        await insider.RegulatoryNotices.RecordPlacementReviewAsync(
+            NewReview(world with { RegulatoryNotice = recorded.Notice.Id })
+        );
+        return recorded.Notice.Id;
     }
 
     // The service learns of memberships, and circulates, over the bus.

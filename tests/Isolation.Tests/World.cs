@@ -50,6 +50,8 @@ internal sealed partial record World
     internal string EndedLine { get; init; } = Guid.NewGuid().ToString();
     internal string Authorisation { get; init; } = Guid.NewGuid().ToString();
     internal string Notice { get; init; } = Guid.NewGuid().ToString();
+    internal string NoticeDraft { get; init; } = Guid.NewGuid().ToString();
+    internal string RegulatoryNotice { get; init; } = Guid.NewGuid().ToString();
     internal string NoticeSetting { get; init; } = Guid.NewGuid().ToString();
     internal string Event { get; init; } = Guid.NewGuid().ToString();
     internal string Webhook { get; init; } = Guid.NewGuid().ToString();
@@ -91,6 +93,8 @@ internal sealed partial record World
                 Window,
                 Draft,
                 Notice,
+                NoticeDraft,
+                RegulatoryNotice,
                 NoticeSetting,
                 Event,
                 Webhook,
@@ -139,6 +143,9 @@ internal sealed partial record World
                 union all select f::text from notifications.event_follow_up f where event_id = @happened
                 union all select concat(h.id, h.label, h.url, h.state, h.version, h.secret) from notifications.webhook h
                     where council_id = @council
+                union all select d::text from notifications.notice_draft d where id = @draft
+                union all select n::text from notifications.regulatory_notice n where id = @regulatory
+                union all select r::text from notifications.placement_review r where regulatory_notice_id = @regulatory
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
@@ -153,6 +160,8 @@ internal sealed partial record World
                 upload = Guid.Parse(Upload),
                 notice = Guid.Parse(Notice),
                 happened = Guid.Parse(Event),
+                draft = Guid.Parse(NoticeDraft),
+                regulatory = Guid.Parse(RegulatoryNotice),
             }
         );
     }
@@ -180,6 +189,8 @@ internal sealed partial record World
             OldReturn,
             Hold,
             Notice,
+            NoticeDraft,
+            RegulatoryNotice,
             NoticeSetting,
             Event,
             Webhook,

@@ -38,7 +38,7 @@ public sealed class MembershipTests
         Assert.Equal([1L, 2L], received.Select(delivery => delivery.Cursor));
         Assert.All(received, delivery => Assert.True(delivery.Work.Outstanding));
         var clock = scene.Platform.Services.GetRequiredService<CatchUpClock>();
-        Assert.Equal(0, await clock.CatchUpAsync(CancellationToken.None));
+        Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class MembershipTests
         await scene.HandledAsync(open.Id);
         await AddAsync(scene, Scene.Today.AddDays(1));
         var clock = scene.Platform.Services.GetRequiredService<CatchUpClock>();
-        Assert.Equal(0, await clock.CatchUpAsync(CancellationToken.None));
+        Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
         var today = await scene.RaiseAsync();
         Assert.DoesNotContain(
             await scene.CouncilAsync(Joiner),
@@ -58,8 +58,8 @@ public sealed class MembershipTests
 
         scene.Platform.Clock.Move(TimeSpan.FromDays(1));
 
-        Assert.Equal(2, await clock.CatchUpAsync(CancellationToken.None));
-        Assert.Equal(0, await clock.CatchUpAsync(CancellationToken.None));
+        Assert.Equal(2, await clock.RunOnceAsync(CancellationToken.None));
+        Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
         Assert.Equal(
             [open.Id, today.Id],
             await scene.QueryAsync<string>(

@@ -87,11 +87,14 @@ internal sealed class Scene : IAsyncDisposable
 
     public async Task<Notice> RaiseAsync(
         Action<Notice>? change = null,
-        string gss = TestPrincipals.Bristol
+        string gss = TestPrincipals.Bristol,
+        params string[] distinctFrom
     )
     {
         var officer = await OfficerAsync(gss);
-        return (await officer.Notices.RaiseNoticeAsync(New(change))).Notice;
+        var request = New(change);
+        request.DistinctFrom.Add(distinctFrom);
+        return (await officer.Notices.RaiseNoticeAsync(request)).Notice;
     }
 
     /// <summary>The deliveries of a council about a notice, as soon as there are as many as expected.</summary>

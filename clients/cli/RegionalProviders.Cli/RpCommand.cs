@@ -6,6 +6,7 @@ using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
+using RegionalProviders.Cli.Commands.FromRegulators;
 using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.Notices;
 using RegionalProviders.Cli.Commands.Placements;
@@ -183,6 +184,9 @@ internal sealed class RpCommand : RootCommand
                     new NoticesInbox(),
                     new NoticesWatch(),
                     new NoticesAck(),
+                    new NoticesDrafts(),
+                    new NoticesIssue(),
+                    new NoticesDismiss(),
                     new NoticesAssign(),
                     new NoticesAction(),
                     new NoticesOutcomes(),
@@ -216,6 +220,13 @@ internal sealed class RpCommand : RootCommand
                     new WebhooksResume(),
                     new WebhooksReplay(),
                     new WebhooksDelete()
+                ),
+                Group(
+                    "regulator",
+                    "What regulators tell local authorities, and what the council decides about its placements.",
+                    new RegulatorRecord(),
+                    new RegulatorList(),
+                    new RegulatorReview()
                 ),
                 Group(
                     "access-log",

@@ -30,6 +30,36 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
+    /// <summary>Drafts of notices, newest first.</summary>
+    public IAsyncEnumerable<NoticeDraft> ListDraftsAsync(
+        ListDraftsRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, NoticeDrafts.ListDraftsAsync, page => page.Drafts, cancellationToken);
+
+    /// <summary>What regulators told, newest first.</summary>
+    public IAsyncEnumerable<RegulatoryNotice> ListRegulatoryNoticesAsync(
+        ListRegulatoryNoticesRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            RegulatoryNotices.ListRegulatoryNoticesAsync,
+            page => page.Notices,
+            cancellationToken
+        );
+
+    /// <summary>What the council decided about its placements, newest first.</summary>
+    public IAsyncEnumerable<PlacementReview> ListPlacementReviewsAsync(
+        ListPlacementReviewsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            RegulatoryNotices.ListPlacementReviewsAsync,
+            page => page.Reviews,
+            cancellationToken
+        );
+
     /// <summary>Deliveries of the council's inbox, oldest first.</summary>
     public IAsyncEnumerable<Delivery> ListDeliveriesAsync(
         ListDeliveriesRequest request,
@@ -77,6 +107,7 @@ public sealed partial class RegionalProvidersClient
             page => page.FollowUps,
             cancellationToken
         );
+
     /// <summary>Webhooks of the council, oldest first.</summary>
     public IAsyncEnumerable<Webhook> ListWebhooksAsync(
         ListWebhooksRequest request,

@@ -68,6 +68,8 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         RegionalOutputs = new RegionalOutputService.RegionalOutputServiceClient(invoker);
         Retention = new RetentionService.RetentionServiceClient(invoker);
         Notices = new NoticeService.NoticeServiceClient(invoker);
+        NoticeDrafts = new NoticeDraftService.NoticeDraftServiceClient(invoker);
+        RegulatoryNotices = new RegulatoryNoticeService.RegulatoryNoticeServiceClient(invoker);
         Inbox = new InboxService.InboxServiceClient(invoker);
         Acknowledgements = new AcknowledgementService.AcknowledgementServiceClient(invoker);
         Digests = new DigestService.DigestServiceClient(invoker);
@@ -146,6 +148,12 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>Notices that members of a consortium share.</summary>
     public NoticeService.NoticeServiceClient Notices { get; }
 
+    /// <summary>Drafts of notices that the platform makes by itself.</summary>
+    public NoticeDraftService.NoticeDraftServiceClient NoticeDrafts { get; }
+
+    /// <summary>What regulators tell local authorities.</summary>
+    public RegulatoryNoticeService.RegulatoryNoticeServiceClient RegulatoryNotices { get; }
+
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
     public InboxService.InboxServiceClient Inbox { get; }
 
@@ -157,6 +165,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Significant events in settings, and what the council does about them.</summary>
     public SignificantEventService.SignificantEventServiceClient SignificantEvents { get; }
+
     /// <summary>The council's webhooks. What they are sent is checked with <see cref="WebhookSignature"/>.</summary>
     public WebhookService.WebhookServiceClient Webhooks { get; }
 

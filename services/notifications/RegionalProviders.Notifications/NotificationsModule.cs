@@ -8,12 +8,14 @@ using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Digests;
+using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
@@ -77,14 +79,20 @@ public static class NotificationsModule
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
         services.AddSingleton<ReminderClock>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
+        services.AddSingleton<DraftClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DraftClock>());
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<NotificationsDatabase>(Schema)
                 .Publishes<NoticeCirculated>()
+                .Publishes<NoticeDraftEscalated>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
                 .Consumes<PlacementPositionConsumer>()
                 .Consumes<RegistrationRecordedConsumer>()
+                .Consumes<JudgementChangedConsumer>()
+                .Consumes<RegistrationStatusChangedConsumer>()
+                .Consumes<ProviderRegisteredConsumer>()
         );
     }
 
@@ -97,5 +105,7 @@ public static class NotificationsModule
         app.MapGrpcService<DigestGrpcService>();
         app.MapGrpcService<SignificantEventGrpcService>();
         app.MapGrpcService<WebhookGrpcService>();
+        app.MapGrpcService<NoticeDraftGrpcService>();
+        app.MapGrpcService<RegulatoryNoticeGrpcService>();
     }
 }

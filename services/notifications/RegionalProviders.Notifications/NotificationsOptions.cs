@@ -24,6 +24,10 @@ internal sealed class NotificationsOptions : KeyRingOptions
     /// <summary>How often it is looked for acknowledgements and reviews that are overdue.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan RemindEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often drafts are looked for that were not issued in time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
+    public TimeSpan EscalateEvery { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>Refuses to start without the key that secrets of webhooks hang on.</summary>

@@ -21,6 +21,10 @@ namespace RegionalProviders.Providers.Events;
 /// <param name="PublishedOn">Day of publication; null where the list does not say.</param>
 /// <param name="BecameFailing">True where it was not in the failing band before and is now: a new Inadequate.</param>
 /// <param name="ImportId">The import.</param>
+/// <param name="Historic">
+/// True where the list is of a time before the register held a full list, or before its latest: what it brings has long
+/// been so, and is no news.
+/// </param>
 public sealed record JudgementChanged(
     Guid RegistrationId,
     Regulator Regulator,
@@ -36,5 +40,6 @@ public sealed record JudgementChanged(
     DateOnly? InspectedOn,
     DateOnly? PublishedOn,
     bool BecameFailing,
-    Guid ImportId
+    Guid ImportId,
+    bool Historic = false
 );

@@ -15,6 +15,10 @@ namespace RegionalProviders.Providers.Events;
 /// <param name="Band">Band of its standing judgement; none where it has not been judged.</param>
 /// <param name="AsAt">The day that the list describes.</param>
 /// <param name="ImportId">The import.</param>
+/// <param name="Historic">
+/// True where the list is of a time before the register held a full list, or before its latest: what it brings has long
+/// been so, and is no news.
+/// </param>
 public sealed record ProviderRegistered(
     Guid RegistrationId,
     Regulator Regulator,
@@ -27,5 +31,6 @@ public sealed record ProviderRegistered(
     Guid? HostAuthorityId,
     JudgementBand Band,
     DateOnly AsAt,
-    Guid ImportId
+    Guid ImportId,
+    bool Historic = false
 );

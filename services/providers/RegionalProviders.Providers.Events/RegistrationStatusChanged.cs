@@ -16,6 +16,10 @@ namespace RegionalProviders.Providers.Events;
 /// <param name="BecameWithdrawn">True where the full list no longer has it: the regulator does not say why.</param>
 /// <param name="Returned">True where it had left the list and is on it again.</param>
 /// <param name="ImportId">The import.</param>
+/// <param name="Historic">
+/// True where the list is of a time before the register held a full list, or before its latest: what it brings has long
+/// been so, and is no news.
+/// </param>
 public sealed record RegistrationStatusChanged(
     Guid RegistrationId,
     Regulator Regulator,
@@ -27,5 +31,6 @@ public sealed record RegistrationStatusChanged(
     DateOnly EffectiveOn,
     bool BecameWithdrawn,
     bool Returned,
-    Guid ImportId
+    Guid ImportId,
+    bool Historic = false
 );

@@ -47,6 +47,7 @@ public static class RolePermissions
             SubmissionsWrite,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
         ],
         [Role.QualityLead] =
         [
@@ -59,6 +60,7 @@ public static class RolePermissions
             PlanningLeadsWrite,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
             AccessLogRead,
         ],
         [Role.SeniorApprover] =
@@ -69,6 +71,7 @@ public static class RolePermissions
             PlacementsApprove,
             NoticesWrite,
             InboxWrite,
+            RegulatoryNoticesWrite,
             AccessLogRead,
         ],
         [Role.Finance] = [.. CouncilReading, .. Casework, SubmissionsWrite],

@@ -1,4 +1,8 @@
 using System.Globalization;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using RegionalProviders.Providers.Events;
+using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
 using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
 
@@ -149,6 +153,86 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         );
         await SaysAsync(councils.OfficerOfBath, $"notices history {id}", "retracted");
     }
+
+    [Fact]
+    public async Task Draft_FromTheRegister_IsIssuedAndDismissedByCommands()
+    {
+        var consortium = await councils.Platform.People.MembersAsync();
+        var (first, second) = (await DraftAsync(), await DraftAsync());
+        var file = councils.Path("drafted.json");
+        await File.WriteAllTextAsync(
+            file,
+            Completed(consortium, councils.Platform.Clock.GetUtcNow())
+        );
+
+        var issued = await Eventually.SucceedsAsync(() =>
+            RunAsync(councils.Officer, $"notices issue {first} {file} -o json")
+        );
+
+        Assert.Contains("PROTOCOL_MATTER_POOR_INSPECTION", issued.Output, StringComparison.Ordinal);
+        await FailAsync(7, councils.Officer, $"notices issue {first} {file}");
+        await FailAsync(5, councils.OfficerOfLeeds, $"notices dismiss {second} --reason No.");
+        Assert.Contains(
+            "Inadequate",
+            (await RunAsync(councils.QualityLead, "notices drafts --own --state waiting")).Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "dismissed",
+            (await RunAsync(councils.Officer, $"notices dismiss {second} --reason Closed.")).Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            second,
+            (await RunAsync(councils.Officer, "notices drafts --state waiting")).Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    // As the register tells of a home in the area of Bristol.
+    private async Task<string> DraftAsync()
+    {
+        var setting = Guid.NewGuid();
+        await councils
+            .Platform.Services.GetRequiredService<IBus>()
+            .Publish(
+                new JudgementChanged(
+                    Guid.NewGuid(),
+                    Regulator.Ofsted,
+                    $"SC{setting:N}"[..10].ToUpperInvariant(),
+                    setting,
+                    Guid.Parse(
+                        await councils.Platform.People.CouncilIdAsync(TestPrincipals.Bristol)
+                    ),
+                    JudgementScale.OfstedSccif,
+                    "Good",
+                    JudgementBand.Good,
+                    "Inadequate",
+                    JudgementBand.Failing,
+                    JudgementDirection.Down,
+                    null,
+                    null,
+                    true,
+                    Guid.CreateVersion7()
+                ),
+                context => context.MessageId = Guid.NewGuid()
+            );
+        var listed = await Eventually.BecomesAsync(
+            async () =>
+                (
+                    await RunAsync(councils.Officer, $"notices drafts --setting {setting} -o json")
+                ).Json(),
+            json => json.RootElement.GetArrayLength() == 1
+        );
+        return listed.RootElement[0].GetProperty("id").GetString()!;
+    }
+
+    private static string Completed(string consortium, DateTimeOffset now) =>
+        $$"""
+            {"consortiumIds": ["{{consortium}}"], "organisation": {"name": "Invented Care Limited"},
+             "reviewOn": {{Day(now.AddDays(20))}}, "facts": "Judged Inadequate.",
+             "contactRole": "placements team manager", "contact": "placements@council.example"}
+            """;
 
     private static async Task SaysAsync(string profile, string line, string words) =>
         Assert.Contains(words, (await RunAsync(profile, line)).Output, StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class EventTests
                 stored.Authority,
                 JudgementBand.Good,
                 In2022,
-                Guid.Parse(report.Id)
+                Guid.Parse(report.Id),
+                Historic: true
             ),
             raised
         );
@@ -111,8 +112,14 @@ public sealed class EventTests
 
         var raised = Assert.Single(await EventsAsync<JudgementChanged>(register));
         Assert.Equal(
-            (JudgementDirection.First, true, null, JudgementBand.None),
-            (raised.Direction, raised.BecameFailing, raised.OldValue, raised.OldBand)
+            (JudgementDirection.First, true, null, JudgementBand.None, true),
+            (
+                raised.Direction,
+                raised.BecameFailing,
+                raised.OldValue,
+                raised.OldBand,
+                raised.Historic
+            )
         );
     }
 

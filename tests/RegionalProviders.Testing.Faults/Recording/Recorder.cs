@@ -34,6 +34,7 @@ public static class Recorder
         Of<SubmissionAccepted>(),
         Of<SubmissionReturned>(),
         Of<NoticeCirculated>(),
+        Of<NoticeDraftEscalated>(),
     ];
 
     private static readonly ServiceSchema Schema = new(

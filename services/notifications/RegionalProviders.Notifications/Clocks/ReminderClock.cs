@@ -18,22 +18,15 @@ internal sealed class ReminderClock(
     DeadlineService deadlines,
     IOptions<NotificationsOptions> options,
     ILogger<ReminderClock> logger
-) : RepeatedTurn(options.Value.RemindEvery, database.Time, logger)
+) : RepeatedWork(database, options.Value.RemindEvery, logger)
 {
     // Inboxes are held until a turn commits: a long absence is made up for in many.
     private const int Batch = 500;
 
-    /// <inheritdoc/>
-    protected override string Name => "Reminding councils";
-
     /// <summary>Tells all that is due and was not told, and returns how many deliveries that were.</summary>
-    public async Task<int> RemindAsync(CancellationToken cancellationToken) =>
+    public override async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         await AllAsync(ReminderSql.Acknowledgement, NoticeChange.Reminder, cancellationToken)
         + await AllAsync(ReminderSql.Review, NoticeChange.ReviewDue, cancellationToken);
-
-    /// <inheritdoc/>
-    protected override Task TakeAsync(CancellationToken cancellationToken) =>
-        RemindAsync(cancellationToken);
 
     private async Task<int> AllAsync(string statement, NoticeChange change, CancellationToken ct)
     {
@@ -41,8 +34,8 @@ internal sealed class ReminderClock(
         int told;
         do
         {
-            told = await database.InTransactionAsync(
-                Principal.System(database.Schema.Name),
+            told = await Database.InTransactionAsync(
+                Principal.System(Database.Schema.Name),
                 tx => TellAsync(statement, change, tx),
                 ct
             );

@@ -1,8 +1,21 @@
 using Grpc.Core;
+using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Inbox;
+
+/// <summary>What waits for a council, as the query counts it.</summary>
+internal sealed record InboxCounts
+{
+    public int Unacknowledged { get; init; }
+    public int Overdue { get; init; }
+    public int Affected { get; init; }
+    public int DraftsToIssue { get; init; }
+    public int DraftsOverdue { get; init; }
+    public int DraftsAffected { get; init; }
+    public int PlacementsToReview { get; init; }
+}
 
 internal sealed partial class InboxGrpcService
 {
@@ -16,16 +29,30 @@ internal sealed partial class InboxGrpcService
             async tx =>
             {
                 // The second that due_at names belongs to the time allowed.
-                var (unacknowledged, overdue, affected) = await tx.QuerySingleAsync<(
-                    int,
-                    int,
-                    int
-                )>(
-                    """
-                    select count(*)::int, (count(*) filter (where due_at + interval '1 second' <= @Now))::int,
+                var counts = await tx.QuerySingleAsync<InboxCounts>(
+                    $"""
+                    with waiting as (
+                        select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
+                            exists (
+                                select from notifications.position p
+                                where p.council_id = (select notifications.tenant_id())
+                                    and p.setting_id = d.setting_id and p.live_count > 0) as affected
+                        from notifications.notice_draft d where d.state = 1
+                    )
+                    select count(*)::int as unacknowledged,
+                        (count(*) filter (where due_at + interval '1 second' <= @Now))::int as overdue,
                         (count(*) filter (where exists (
                             select from notifications.delivery d
                             where d.council_id = w.council_id and d.notice_id = w.notice_id and d.affected)))::int
+                            as affected,
+                        (select count(*) from waiting where own)::int as drafts_to_issue,
+                        (select count(*) from waiting where own and due_at + interval '1 second' <= @Now)::int
+                            as drafts_overdue,
+                        (select count(*) from waiting where affected)::int as drafts_affected,
+                        (
+                            select count(*) from notifications.regulatory_notice n
+                            where {RegulatoryNoticeRow.OfToReview}
+                        )::int as placements_to_review
                     from notifications.notice_work w
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
@@ -34,9 +61,13 @@ internal sealed partial class InboxGrpcService
                 );
                 return new GetInboxCountsResponse
                 {
-                    Unacknowledged = unacknowledged,
-                    Overdue = overdue,
-                    Affected = affected,
+                    Unacknowledged = counts.Unacknowledged,
+                    Overdue = counts.Overdue,
+                    Affected = counts.Affected,
+                    DraftsToIssue = counts.DraftsToIssue,
+                    DraftsOverdue = counts.DraftsOverdue,
+                    DraftsAffected = counts.DraftsAffected,
+                    PlacementsToReview = counts.PlacementsToReview,
                 };
             },
             context.CancellationToken

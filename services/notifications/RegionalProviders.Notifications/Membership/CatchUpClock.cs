@@ -15,20 +15,13 @@ internal sealed class CatchUpClock(
     Circulator circulator,
     IOptions<NotificationsOptions> options,
     ILogger<CatchUpClock> logger
-) : RepeatedTurn(options.Value.CatchUpEvery, database.Time, logger)
+) : RepeatedWork(database, options.Value.CatchUpEvery, logger)
 {
-    /// <inheritdoc/>
-    protected override string Name => "Sending new members what is open";
-
     /// <summary>Delivers to every member what it lacks, and returns how many deliveries that were.</summary>
-    public Task<int> CatchUpAsync(CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            Principal.System(database.Schema.Name),
+    public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
+        Database.InTransactionAsync(
+            Principal.System(Database.Schema.Name),
             tx => circulator.CatchUpAsync(null, tx),
             cancellationToken
         );
-
-    /// <inheritdoc/>
-    protected override Task TakeAsync(CancellationToken cancellationToken) =>
-        CatchUpAsync(cancellationToken);
 }

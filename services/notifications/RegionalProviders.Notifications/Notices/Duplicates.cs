@@ -23,7 +23,7 @@ internal static class Duplicates
     /// </summary>
     public static async Task RequireNoneAsync(NewNotice notice, ServiceTransaction tx)
     {
-        await LockAsync(notice, tx);
+        await SubjectLock.TakeAsync(notice.Subjects, tx);
         var open = await tx.QueryAsync<Guid>(
             """
             select n.id from notifications.notice n
@@ -55,19 +55,6 @@ internal static class Duplicates
                     ["field"] = "notice",
                     ["notice_ids"] = string.Join(',', open),
                 }
-            );
-    }
-
-    // In one order, so that two notices about several settings cannot wait for each other.
-    private static async Task LockAsync(NewNotice notice, ServiceTransaction tx)
-    {
-        Guid[] subjects = notice.Given.OrganisationWide
-            ? [notice.OrganisationId!.Value]
-            : notice.SettingIds;
-        foreach (var subject in subjects.Order())
-            await tx.ExecuteAsync(
-                "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
-                new { name = $"notifications.subject.{subject}" }
             );
     }
 }

@@ -29,6 +29,10 @@ internal sealed record NewNotice
 
     public short[] Categories => [.. Given.Categories.Select(category => (short)category)];
 
+    /// <summary>What it is about: the whole organisation, or the settings.</summary>
+    public IReadOnlyList<Guid> Subjects =>
+        Given.OrganisationWide ? [OrganisationId!.Value] : SettingIds;
+
     /// <summary>Reads the request. Refuses consortia that are not the caller's, and days that cannot be.</summary>
     public static NewNotice Read(
         RaiseNoticeRequest request,

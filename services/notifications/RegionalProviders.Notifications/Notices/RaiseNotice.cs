@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
@@ -23,55 +22,16 @@ internal sealed partial class NoticeGrpcService
                 return await tx.OnceAsync(
                     request.RequestId,
                     request,
-                    () => RaiseAsync(NewNotice.Read(request, scope, tx), tx)
+                    async () =>
+                        new RaiseNoticeResponse
+                        {
+                            Notice = await NoticeRaising.RaiseAsync(
+                                NewNotice.Read(request, scope, tx),
+                                tx
+                            ),
+                        }
                 );
             },
             context.CancellationToken
         );
-
-    private static async Task<RaiseNoticeResponse> RaiseAsync(
-        NewNotice notice,
-        ServiceTransaction tx
-    )
-    {
-        await RequireRegisteredUrnsAsync(notice, tx);
-        await Duplicates.RequireNoneAsync(notice, tx);
-        var closed = await Pair.ReadClosedAsync(notice, tx);
-        await notice.StoreAsync(tx);
-        await NoticeVersions.IssueAsync(notice, tx);
-        // Those who heard of the suspension must hear that it is lifted, whoever this notice itself goes to.
-        if (closed is not null)
-            await NoticeVersions.AddAsync(
-                closed,
-                new NextVersion(NoticeChange.Closed, NoticeState.Closed) { ClosedBy = notice.Id },
-                tx
-            );
-        return new RaiseNoticeResponse
-        {
-            Notice = (await NoticeRow.ReadAsync(tx, notice.Id)).ToProto(),
-        };
-    }
-
-    // A number that the register knows by another setting would warn members of the wrong home.
-    private static async Task RequireRegisteredUrnsAsync(NewNotice notice, ServiceTransaction tx)
-    {
-        var wrong = await tx.QueryAsync<int>(
-            """
-            select g.place::int - 1 from unnest(@SettingIds, @Urns) with ordinality g (setting_id, urn, place)
-            where g.urn <> '' and exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id or r.urn = g.urn)
-                and not exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id and r.urn = g.urn)
-            order by 1
-            """,
-            new { notice.SettingIds, notice.Urns }
-        );
-        if (wrong.Count > 0)
-            throw Fault.Invalid([
-                .. wrong.Select(place => new FieldViolation(
-                    $"notice.settings[{place}].urn",
-                    "must be the number of the setting that id names: the register has them apart. Find the setting with SearchSettings."
-                )),
-            ]);
-    }
 }

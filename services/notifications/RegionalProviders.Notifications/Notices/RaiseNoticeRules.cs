@@ -23,6 +23,14 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
                 }
             );
 
+    /// <summary>Refuses a request, put together here, that breaks a rule.</summary>
+    public static void Require(RaiseNoticeRequest request)
+    {
+        var violations = Check(request);
+        if (violations.Count > 0)
+            throw Fault.Invalid(violations);
+    }
+
     private static List<FieldViolation> Check(RaiseNoticeRequest request)
     {
         if (request.Notice is not { } notice)

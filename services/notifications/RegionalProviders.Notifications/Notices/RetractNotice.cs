@@ -2,6 +2,7 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -41,6 +42,7 @@ internal sealed partial class NoticeGrpcService
                     tx
                 );
                 await ReopenAsync(held, tx);
+                await DraftLinks.ReopenAsync(held.Id, deadlines, tx);
                 return new RetractNoticeResponse { Notice = retracted.ToProto() };
             },
             context.CancellationToken

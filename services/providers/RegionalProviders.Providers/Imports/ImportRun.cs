@@ -21,6 +21,9 @@ internal sealed record ImportRun(
     /// <summary>A later full list was imported before: this one fills gaps, and overrules nothing.</summary>
     public bool IsOlder => AsAt < LatestFull;
 
+    /// <summary>It fills a register that had no full list yet, or fills gaps: what it brings is no news.</summary>
+    public bool IsHistoric => LatestFull is null || IsOlder;
+
     /// <summary>Runs SQL with what every step needs as parameters.</summary>
     public Task ExecuteAsync(string sql) => Transaction.ExecuteAsync(sql, Parameters);
 

@@ -43,6 +43,7 @@ internal static class ImportEvents
                 importId = run.ImportId,
                 regulator = (short)run.Kind.Regulator,
                 asAt = run.AsAt,
+                historic = run.IsHistoric,
                 now = run.Transaction.Now,
                 type = typeof(TEvent).FullName,
                 trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
@@ -67,7 +68,8 @@ internal static class ImportEvents
             'band', {EnumNames.Member(
                 "JudgementBand",
                 "t.band"
-            )}, 'asAt', @asAt, 'importId', @importId
+            )}, 'asAt', @asAt, 'importId', @importId,
+            'historic', @historic
             """,
             $"""
             from import_registration r join {s}.setting t on t.registration_id = r.id and t.is_primary
@@ -114,7 +116,8 @@ internal static class ImportEvents
             'newValue', j.value, 'newBand', {EnumNames.Member("JudgementBand", "j.band")},
             'direction', {EnumNames.Member("JudgementDirection", "j.direction")},
             'inspectedOn', j.inspected_on, 'publishedOn', j.published_on,
-            'becameFailing', j.band = 4 and j.held_band is distinct from 4, 'importId', @importId
+            'becameFailing', j.band = 4 and j.held_band is distinct from 4, 'importId', @importId,
+            'historic', @historic
             """,
             // A registration that has left its list is history: nobody can act on its judgements.
             $"""
@@ -137,7 +140,8 @@ internal static class ImportEvents
                 "RegistrationStatus",
                 "c.new_status"
             )}, 'effectiveOn', c.effective_on,
-            'becameWithdrawn', c.became_withdrawn, 'returned', c.returned, 'importId', @importId
+            'becameWithdrawn', c.became_withdrawn, 'returned', c.returned, 'importId', @importId,
+            'historic', @historic
             """,
             $"""
             from (

@@ -1,22 +1,26 @@
+using RegionalProviders.Notifications.Data;
+
 namespace RegionalProviders.Notifications.Clocks;
 
 /// <summary>
-/// Work that is done every so often while the process serves. A turn that fails is logged and made up for by the next.
-/// Several replicas take turns side by side: what one does must hold for all.
+/// Work that days bring, done again and again while the process runs. A turn that fails is logged, and the next does what
+/// it left.
 /// </summary>
-internal abstract class RepeatedTurn(TimeSpan every, TimeProvider time, ILogger logger)
-    : BackgroundService
+internal abstract class RepeatedWork(
+    NotificationsDatabase database,
+    TimeSpan every,
+    ILogger<RepeatedWork> logger
+) : BackgroundService
 {
-    /// <summary>What is done, as the log names it.</summary>
-    protected abstract string Name { get; }
+    protected NotificationsDatabase Database { get; } = database;
 
-    /// <summary>Does all that is due.</summary>
-    protected abstract Task TakeAsync(CancellationToken cancellationToken);
+    /// <summary>Does what is due, and returns how much that was.</summary>
+    public abstract Task<int> RunOnceAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every, time);
+        using var timer = new PeriodicTimer(every, Database.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -32,14 +36,14 @@ internal abstract class RepeatedTurn(TimeSpan every, TimeProvider time, ILogger 
     {
         try
         {
-            await TakeAsync(stoppingToken);
+            await RunOnceAsync(stoppingToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogWarning(
                 exception,
-                "{Name} failed; the next turn is in {Every}.",
-                Name,
+                "{Work} could not be done; the next turn is in {Every}.",
+                GetType().Name,
                 every
             );
         }

@@ -1,0 +1,142 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Notifications.Drafts;
+
+/// <summary>A draft as the queries read it, for the caller.</summary>
+internal sealed record DraftRow
+{
+    /// <summary>A condition on a draft d: the caller's council is the host authority.</summary>
+    public const string OfOwn = "d.host_council_id = (select notifications.tenant_id())";
+
+    /// <summary>A condition on a draft d: the caller's council has live placements there.</summary>
+    public const string OfAffected = """
+        d.setting_id = any (array(
+            select p.setting_id from notifications.position p
+            where p.council_id = (select notifications.tenant_id()) and p.live_count > 0))
+        """;
+
+    /// <summary>Columns of the draft d; @Now must be given. Of notices those that the caller may read.</summary>
+    public const string Columns = $"""
+        d.id, d.cause, d.state, d.regulator, d.urn, d.setting_id, d.host_council_id, d.scale, d.old_value, d.new_value,
+        d.inspected_on, d.published_on, d.status, d.effective_on, d.import_id, d.matters, d.categories, d.created_at,
+        d.due_at, d.escalated_at, d.reason, d.decided_at, d.ended_at, d.version,
+        d.state = 1 and d.due_at + interval '1 second' <= @Now as overdue,
+        (select r.organisation_id from notifications.register_entry r
+            where r.urn = d.urn and r.regulator = d.regulator) as organisation_id,
+        notifications.is_member(d.host_council_id) as host_is_member,
+        coalesce({OfOwn}, false) as own, {OfAffected} as affected,
+        notifications.affected_councils(d.id) as affected_councils,
+        (select n.id from notifications.notice n where n.id = d.notice_id) as notice_id
+        """;
+
+    public Guid Id { get; init; }
+    public short Cause { get; init; }
+    public short State { get; init; }
+    public short Regulator { get; init; }
+    public string Urn { get; init; } = "";
+    public Guid SettingId { get; init; }
+    public Guid? OrganisationId { get; init; }
+    public Guid? HostCouncilId { get; init; }
+    public bool HostIsMember { get; init; }
+    public short Scale { get; init; }
+    public string OldValue { get; init; } = "";
+    public string NewValue { get; init; } = "";
+    public DateOnly? InspectedOn { get; init; }
+    public DateOnly? PublishedOn { get; init; }
+    public short Status { get; init; }
+    public DateOnly? EffectiveOn { get; init; }
+    public Guid ImportId { get; init; }
+    public short[] Matters { get; init; } = [];
+    public short[] Categories { get; init; } = [];
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+    public bool Overdue { get; init; }
+    public DateTimeOffset? EscalatedAt { get; init; }
+    public bool Own { get; init; }
+    public bool Affected { get; init; }
+    public int? AffectedCouncils { get; init; }
+    public Guid? NoticeId { get; init; }
+    public string Reason { get; init; } = "";
+    public DateTimeOffset? DecidedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public int Version { get; init; }
+
+    /// <summary>The draft; NOT_FOUND where the caller may not know of it.</summary>
+    public static async Task<DraftRow> ReadAsync(ServiceTransaction tx, Guid id) =>
+        await tx.QuerySingleOrDefaultAsync<DraftRow>(
+            $"select {Columns} from notifications.notice_draft d where d.id = @id",
+            new { id, tx.Now }
+        ) ?? throw Fault.NotFound("draft");
+
+    /// <summary>The draft, for a decision on it; STATE_CONFLICT where it no longer waits for one.</summary>
+    public static async Task<DraftRow> ReadForChangeAsync(
+        ServiceTransaction tx,
+        Guid id,
+        string etag
+    )
+    {
+        await tx.ExecuteAsync(
+            "select from notifications.notice_draft where id = @id for update",
+            new { id }
+        );
+        var row = await ReadAsync(tx, id);
+        Etag.Check(etag, row.Version);
+        return (DraftState)row.State switch
+        {
+            DraftState.Waiting => row,
+            DraftState.Issued or DraftState.Covered => throw Fault.StateConflict(
+                "A notice tells of it already: read the one that notice_id of the draft names."
+            ),
+            DraftState.Dismissed => throw Fault.StateConflict(
+                "The host authority has dismissed the draft. Raise a notice where there is something to tell."
+            ),
+            _ => throw Fault.StateConflict(
+                "The register says otherwise by now. Raise a notice where there is something to tell."
+            ),
+        };
+    }
+
+    public NoticeDraft ToProto()
+    {
+        var draft = new NoticeDraft
+        {
+            Id = Id.ToString(),
+            Cause = (DraftCause)Cause,
+            State = (DraftState)State,
+            Regulator = (Regulator)Regulator,
+            Urn = Urn,
+            SettingId = SettingId.ToString(),
+            OrganisationId = OrganisationId.ToProto(),
+            HostCouncilId = HostCouncilId.ToProto(),
+            HostIsMember = HostIsMember,
+            Scale = (JudgementScale)Scale,
+            OldValue = OldValue,
+            NewValue = NewValue,
+            InspectedOn = InspectedOn.ToProto(),
+            PublishedOn = PublishedOn.ToProto(),
+            Status = (RegistrationStatus)Status,
+            EffectiveOn = EffectiveOn.ToProto(),
+            ImportId = ImportId.ToString(),
+            Matters = { Matters.Select(matter => (ProtocolMatter)matter) },
+            Categories = { Categories.Select(category => (NoticeCategory)category) },
+            CreatedAt = CreatedAt.ToProto(),
+            DueAt = DueAt.ToProto(),
+            Overdue = Overdue,
+            EscalatedAt = EscalatedAt.ToProto(),
+            Own = Own,
+            Affected = Affected,
+            NoticeId = NoticeId.ToProto(),
+            Reason = Reason,
+            DecidedAt = DecidedAt.ToProto(),
+            EndedAt = EndedAt.ToProto(),
+            Etag = Etag.Of(Version),
+        };
+        if (AffectedCouncils is { } councils)
+            draft.AffectedCouncils = councils;
+        return draft;
+    }
+}

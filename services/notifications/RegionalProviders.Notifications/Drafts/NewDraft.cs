@@ -1,0 +1,96 @@
+using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Notifications.Drafts;
+
+/// <summary>A draft that is about to be made.</summary>
+internal sealed record NewDraft
+{
+    public required DraftCause Cause { get; init; }
+    public required Regulator Regulator { get; init; }
+    public required string Urn { get; init; }
+    public required Guid SettingId { get; init; }
+
+    /// <summary>The register's host authority.</summary>
+    public required Guid? HostAuthorityId { get; init; }
+    public required Guid ImportId { get; init; }
+    public JudgementScale Scale { get; init; }
+    public string OldValue { get; init; } = "";
+    public string NewValue { get; init; } = "";
+    public DateOnly? InspectedOn { get; init; }
+    public DateOnly? PublishedOn { get; init; }
+    public RegistrationStatus Status { get; init; }
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>
+    /// Makes the draft, unless one of the same cause waits. Where an open notice tells of it already it is covered from
+    /// the start; where no member is to issue it coordinators see it at once.
+    /// </summary>
+    public async Task StoreAsync(DeadlineService deadlines, ServiceTransaction tx)
+    {
+        var (organisation, host) = await tx.QuerySingleOrDefaultAsync<(Guid?, Guid?)>(
+            """
+            select organisation_id, host_council_id from notifications.register_entry
+            where urn = @Urn and regulator = @regulator
+            """,
+            new { Urn, regulator = (short)Regulator }
+        );
+        // A notice that is being raised meanwhile is seen afterwards, or sees the draft.
+        await SubjectLock.TakeAsync(
+            organisation is { } owner ? [SettingId, owner] : [SettingId],
+            tx
+        );
+        var id = Guid.CreateVersion7(tx.Now);
+        if (await InsertAsync(id, host ?? HostAuthorityId, deadlines, tx) == 0)
+            return;
+        await DraftLinks.CoverAsync(id, null, tx);
+        await DraftEscalation.RunAsync(id, tx);
+    }
+
+    private Task<int> InsertAsync(
+        Guid id,
+        Guid? host,
+        DeadlineService deadlines,
+        ServiceTransaction tx
+    ) =>
+        tx.ExecuteAsync(
+            """
+            insert into notifications.notice_draft (id, cause, regulator, urn, setting_id, host_council_id, scale,
+                old_value, new_value, inspected_on, published_on, status, effective_on, import_id, matters, categories,
+                created_at, due_at, state, version)
+            values (@id, @cause, @regulator, @Urn, @SettingId, @host, @scale, @OldValue, @NewValue, @InspectedOn,
+                @PublishedOn, @status, @EffectiveOn, @ImportId, @matters, @categories, @Now, @due, 1, 1)
+            on conflict do nothing
+            """,
+            new
+            {
+                id,
+                cause = (short)Cause,
+                regulator = (short)Regulator,
+                Urn,
+                SettingId,
+                host = HostCouncil.On(LondonTime.DateOf(tx.Now), host),
+                scale = (short)Scale,
+                OldValue,
+                NewValue,
+                InspectedOn,
+                PublishedOn,
+                status = (short)Status,
+                EffectiveOn,
+                ImportId,
+                matters = DraftCauses
+                    .MattersOf(Cause, Regulator)
+                    .Select(matter => (short)matter)
+                    .ToArray(),
+                categories = DraftCauses
+                    .CategoriesOf(Cause)
+                    .Select(category => (short)category)
+                    .ToArray(),
+                tx.Now,
+                due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
+            }
+        );
+}

@@ -1,0 +1,50 @@
+using RegionalProviders.Deadlines;
+using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Events;
+
+namespace RegionalProviders.Notifications.Drafts;
+
+/// <summary>Drafts a notice where a registration is suspended or has ended, and drops what no longer holds.</summary>
+internal sealed class RegistrationStatusChangedConsumer(
+    NotificationsDatabase database,
+    DeadlineService deadlines
+) : InboxConsumer<RegistrationStatusChanged>(database)
+{
+    /// <inheritdoc/>
+    protected override async Task HandleAsync(
+        RegistrationStatusChanged message,
+        ServiceTransaction transaction
+    )
+    {
+        if (
+            !await RegisterChange.IsNewAsync(
+                message.SettingId,
+                RegisterChange.Status,
+                message.ImportId,
+                transaction
+            )
+        )
+            return;
+        // One that comes back had left its list; one that leaves it was on it.
+        var before = DraftCauses.Of(message.OldStatus, message.Returned);
+        var now = DraftCauses.Of(message.NewStatus, message.BecameWithdrawn);
+        if (now == before)
+            return;
+        await DraftLinks.EndAsync(message.SettingId, DraftCauses.OfStatus, scale: 0, transaction);
+        if (now != DraftCause.Unspecified && !message.Historic)
+            await new NewDraft
+            {
+                Cause = now,
+                Regulator = message.Regulator,
+                Urn = message.Urn,
+                SettingId = message.SettingId,
+                HostAuthorityId = message.HostAuthorityId,
+                ImportId = message.ImportId,
+                Status = message.NewStatus,
+                EffectiveOn = message.EffectiveOn,
+            }.StoreAsync(deadlines, transaction);
+    }
+}

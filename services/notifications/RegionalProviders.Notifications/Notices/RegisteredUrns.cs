@@ -1,0 +1,28 @@
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Notices;
+
+/// <summary>A number that the register knows by another setting would warn members of the wrong home.</summary>
+internal static class RegisteredUrns
+{
+    public const string Rule =
+        "must be the number of the setting that id names: the register has them apart. Find the setting with SearchSettings.";
+
+    /// <summary>Places of the settings whose number is another's.</summary>
+    public static Task<IReadOnlyList<int>> WrongAsync(
+        Guid[] settingIds,
+        string[] urns,
+        ServiceTransaction tx
+    ) =>
+        tx.QueryAsync<int>(
+            """
+            select g.place::int - 1 from unnest(@settingIds, @urns) with ordinality g (setting_id, urn, place)
+            where g.urn <> '' and exists (
+                    select from notifications.register_entry r where r.setting_id = g.setting_id or r.urn = g.urn)
+                and not exists (
+                    select from notifications.register_entry r where r.setting_id = g.setting_id and r.urn = g.urn)
+            order by 1
+            """,
+            new { settingIds, urns }
+        );
+}

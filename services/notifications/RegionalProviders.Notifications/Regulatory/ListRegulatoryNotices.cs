@@ -1,0 +1,60 @@
+using Grpc.Core;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Membership;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
+
+namespace RegionalProviders.Notifications.Regulatory;
+
+internal sealed partial class RegulatoryNoticeGrpcService
+{
+    /// <inheritdoc/>
+    public override Task<ListRegulatoryNoticesResponse> ListRegulatoryNotices(
+        ListRegulatoryNoticesRequest request,
+        ServerCallContext context
+    )
+    {
+        var page = Page.Of(request, keys: 1);
+        var setting = request.SettingId.ToOptionalId("setting_id");
+        var after = page.After?.Id(0);
+        var conditions = new List<string> { "true" };
+        Where(setting is not null, "n.setting_id = @setting");
+        Where(request.InForceOnly, RegulatoryNoticeRow.OfInForce);
+        Where(request.EndedUnresolvedOnly, RegulatoryNoticeRow.OfEndedUnresolved);
+        Where(request.ToReviewOnly, RegulatoryNoticeRow.OfToReview);
+        Where(after is not null, "n.id < @after");
+        return database.InTransactionAsync(
+            context.Principal(),
+            async tx =>
+            {
+                (await CallerScope.ReadAsync(tx)).RequireAny();
+                var fetched = await tx.QueryAsync<RegulatoryNoticeRow>(
+                    $"""
+                    select {RegulatoryNoticeRow.Columns} from notifications.regulatory_notice n
+                    where {string.Join(" and ", conditions)} order by n.id desc limit @Fetch
+                    """,
+                    new
+                    {
+                        setting,
+                        after,
+                        page.Fetch,
+                    }
+                );
+                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                return new ListRegulatoryNoticesResponse
+                {
+                    Notices = { rows.Select(row => row.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
+        );
+
+        void Where(bool wanted, string condition)
+        {
+            if (wanted)
+                conditions.Add(condition);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using RegionalProviders.Errors;
+using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Regulatory;
+
+/// <summary>A regulatory notice as the queries read it, for the caller.</summary>
+internal sealed record RegulatoryNoticeRow
+{
+    // Suspensions and restrictions (2, 5, extended 3, 6) stand until another takes their place; where that ends them by a
+    // lifting (9) or an appeal (8), until its first day.
+    private const string Stands = """
+        n.type in (2, 3, 5, 6) and (
+            n.superseded_by_id is null
+            or exists (
+                select from notifications.regulatory_notice s
+                where s.id = n.superseded_by_id and s.type in (8, 9) and s.effective_on > notifications.today()))
+        """;
+    private const string Reviewed = """
+        exists (
+            select from notifications.placement_review w
+            where w.council_id = (select notifications.tenant_id()) and w.regulatory_notice_id = n.id)
+        """;
+    private const string Affected = """
+        n.setting_id = any (array(
+            select p.setting_id from notifications.position p
+            where p.council_id = (select notifications.tenant_id()) and p.live_count > 0))
+        """;
+
+    /// <summary>A condition on a notice n: it limits today. An extension goes on from what it extends.</summary>
+    public const string OfInForce = $"""
+        {Stands} and (n.effective_on <= notifications.today() or n.type in (3, 6))
+        and (n.ends_on is null or n.ends_on >= notifications.today())
+        """;
+
+    /// <summary>A condition on a notice n: its end has passed, and what became of it is not known.</summary>
+    public const string OfEndedUnresolved = $"{Stands} and n.ends_on < notifications.today()";
+
+    /// <summary>A condition on a notice n: the caller's council has to review its placements. What is lifted asks for nothing.</summary>
+    public const string OfToReview =
+        $"n.superseded_by_id is null and n.type <> 9 and {Affected} and not {Reviewed}";
+
+    /// <summary>Columns of the notice n.</summary>
+    public const string Columns = $"""
+        n.id, n.consortium_id, n.type, n.setting_id, n.urn, n.paragraph, n.decided_on, n.effective_on, n.ends_on, n.reason,
+        n.supersedes_id, n.superseded_by_id, n.recorded_by_council_id, n.recorded_at,
+        coalesce({OfInForce}, false) as in_force, coalesce({OfEndedUnresolved}, false) as ended_unresolved,
+        case when (select notifications.tenant_id()) is null then 0 when {Reviewed} then 3 when {OfToReview} then 2 else 1
+        end::smallint as standing
+        """;
+
+    public Guid Id { get; init; }
+    public Guid ConsortiumId { get; init; }
+    public short Type { get; init; }
+    public Guid SettingId { get; init; }
+    public string Urn { get; init; } = "";
+    public string Paragraph { get; init; } = "";
+    public DateOnly DecidedOn { get; init; }
+    public DateOnly EffectiveOn { get; init; }
+    public DateOnly? EndsOn { get; init; }
+    public string Reason { get; init; } = "";
+    public Guid? SupersedesId { get; init; }
+    public Guid? SupersededById { get; init; }
+    public Guid RecordedByCouncilId { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public bool InForce { get; init; }
+    public bool EndedUnresolved { get; init; }
+    public short Standing { get; init; }
+
+    /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
+    public static async Task<RegulatoryNoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>
+        await tx.QuerySingleOrDefaultAsync<RegulatoryNoticeRow>(
+            $"select {Columns} from notifications.regulatory_notice n where n.id = @id",
+            new { id }
+        ) ?? throw Fault.NotFound("regulatory notice");
+
+    public RegulatoryNotice ToProto() =>
+        new()
+        {
+            Id = Id.ToString(),
+            ConsortiumId = ConsortiumId.ToString(),
+            Type = (RegulatoryNoticeType)Type,
+            SettingId = SettingId.ToString(),
+            Urn = Urn,
+            Paragraph = Paragraph,
+            DecidedOn = DecidedOn.ToProto(),
+            EffectiveOn = EffectiveOn.ToProto(),
+            EndsOn = EndsOn.ToProto(),
+            Reason = Reason,
+            SupersedesId = SupersedesId.ToProto(),
+            SupersededById = SupersededById.ToProto(),
+            RecordedByCouncilId = RecordedByCouncilId.ToString(),
+            RecordedAt = RecordedAt.ToProto(),
+            InForce = InForce,
+            EndedUnresolved = EndedUnresolved,
+            Standing = (ReviewStanding)Standing,
+        };
+}

@@ -1,0 +1,38 @@
+using RegionalProviders.Notifications.V1;
+using static RegionalProviders.Notifications.V1.RegulatoryNoticeType;
+
+namespace RegionalProviders.Notifications.Regulatory;
+
+/// <summary>What the types of regulatory notices mean for one another.</summary>
+internal static class RegulatoryTypes
+{
+    private static readonly RegulatoryNoticeType[] Suspensions = [Suspended, SuspensionExtended];
+    private static readonly RegulatoryNoticeType[] Restrictions =
+    [
+        AccommodationRestricted,
+        RestrictionExtended,
+    ];
+
+    /// <summary>True for what binds from a day on, until another day where it has one.</summary>
+    public static bool IsLimit(RegulatoryNoticeType type) =>
+        Suspensions.Contains(type) || IsRestriction(type);
+
+    /// <summary>True for a limit that lasts 12 weeks unless the regulator says otherwise.</summary>
+    public static bool IsRestriction(RegulatoryNoticeType type) => Restrictions.Contains(type);
+
+    /// <summary>True for what is nothing without the notice that it follows.</summary>
+    public static bool MustSupersede(RegulatoryNoticeType type) =>
+        type is SuspensionExtended or RestrictionExtended or Lifted;
+
+    /// <summary>Whether a notice may take the place of another: by extending, lifting, deciding or correcting it.</summary>
+    public static bool CanSupersede(RegulatoryNoticeType type, RegulatoryNoticeType held) =>
+        type == held
+        || type switch
+        {
+            SuspensionExtended => Suspensions.Contains(held),
+            RestrictionExtended => Restrictions.Contains(held),
+            Lifted => IsLimit(held) || held == DecidesToCancel,
+            AppealOutcome => IsLimit(held) || held is DecidesToCancel or AppealMade,
+            _ => false,
+        };
+}
