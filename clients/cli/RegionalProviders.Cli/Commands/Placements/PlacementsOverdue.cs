@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;

@@ -1,5 +1,4 @@
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Retention;
