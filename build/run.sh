@@ -12,7 +12,9 @@ echo "Building…"
 dotnet build build/run.proj -v quiet -nologo
 log=$RP_DATA/host.log
 rm -f "$RP_DATA/endpoints.json"
-dotnet services/host/RegionalProviders.Host/bin/Release/net10.0/RegionalProviders.Host.dll >"$log" 2>&1 &
+# The demonstration receives webhooks on this machine.
+Notifications__Webhooks__AllowPrivateTargets=true \
+  dotnet services/host/RegionalProviders.Host/bin/Release/net10.0/RegionalProviders.Host.dll >"$log" 2>&1 &
 host=$!
 stop() {
   trap - EXIT INT TERM

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RegionalProviders.Client;
 using RegionalProviders.Demonstration;
 using RegionalProviders.Demonstration.Steps;
@@ -29,11 +30,6 @@ try
     await ImportList.RunAsync(administrator, lists[0]);
     await UseRegister.RunAsync(council);
     await ShowDueDocuments.RunAsync(council, consortium);
-    foreach (var list in lists.Skip(1))
-        await ShowJudgementChanges.RunAsync(
-            council,
-            await ImportList.RunAsync(administrator, list)
-        );
     await using var coordinator = RegionalProvidersClient.Connect(
         ClientProfile.Load(
             await Profiles.OfCoordinatorAsync(administrator, options.Folder, consortium)
@@ -42,8 +38,23 @@ try
     var members = await SignUpMembers.RunAsync(administrator, options.Folder);
     try
     {
+        await using var receiver = WebhookReceiver.Start();
+        await using var integration = RegionalProvidersClient.Connect(
+            ClientProfile.Load(
+                await Profiles.OfIntegrationAsync(administrator, options.Folder, members[0].Id)
+            )
+        );
+        await RegisterWebhook.RunAsync(integration, receiver);
+        LatestList? latest = null;
+        foreach (var list in lists.Skip(1))
+        {
+            var report = await ImportList.RunAsync(administrator, list);
+            latest = new(report, Stopwatch.GetTimestamp(), TimeProvider.System.GetUtcNow());
+            await ShowJudgementChanges.RunAsync(council, report);
+        }
+
+        await WarnMembers.RunAsync(members, consortium, receiver, latest);
         await MarchReturn.RunAsync(coordinator, consortium, members);
-        await WarnMembers.RunAsync(members, consortium);
     }
     finally
     {

@@ -17,10 +17,10 @@ internal sealed class OpenWatch
     /// <summary>Completes when everything before has been sent.</summary>
     internal Task Ready => Task.WhenAny(ready.Task, Arrived);
 
-    /// <summary>When the next delivery came.</summary>
-    internal Task<long> Arrived { get; }
+    /// <summary>The next delivery, and when it came.</summary>
+    internal Task<Arrival> Arrived { get; }
 
-    private async Task<long> WatchAsync(MemberCouncil council)
+    private async Task<Arrival> WatchAsync(MemberCouncil council)
     {
         var last = await council
             .Client.ListDeliveriesAsync(new ListDeliveriesRequest())
@@ -30,11 +30,17 @@ internal sealed class OpenWatch
         );
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
-            if (call.ResponseStream.Current.Delivery is not null)
-                return Stopwatch.GetTimestamp();
+            if (call.ResponseStream.Current.Delivery is { } delivery)
+                return new Arrival(council, delivery.Affected, Stopwatch.GetTimestamp());
             ready.TrySetResult();
         }
 
         throw new IOException($"The watch of {council.Name} ended before the notice came.");
     }
 }
+
+/// <summary>A notice in a council's watch.</summary>
+/// <param name="Council">The council.</param>
+/// <param name="IsAffected">True where it has children placed there.</param>
+/// <param name="At">When, as <see cref="Stopwatch.GetTimestamp"/>.</param>
+internal sealed record Arrival(MemberCouncil Council, bool IsAffected, long At);

@@ -27,6 +27,25 @@ internal static class Profiles
             }
         );
 
+    /// <summary>A client that manages a council's webhooks.</summary>
+    internal static Task<string> OfIntegrationAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string councilId
+    ) =>
+        EnsureAsync(
+            administrator,
+            folder,
+            "integration.json",
+            new CreateClientRequest
+            {
+                Name = "Demonstration integration",
+                Kind = PrincipalKind.Council,
+                CouncilId = councilId,
+                Roles = { Role.Administrator },
+            }
+        );
+
     /// <summary>A client of the consortium's coordinator.</summary>
     internal static Task<string> OfCoordinatorAsync(
         RegionalProvidersClient administrator,

@@ -2,20 +2,27 @@ using System.Diagnostics;
 using RegionalProviders.Client;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;
-using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>
 /// The host authority of a home that was judged Inadequate warns all members, whose watches are open; two of them
-/// acknowledge. A second run finds the notice and raises none.
+/// acknowledge. Where a list has just brought the news, the platform has drafted the notice. A second run finds the
+/// notice and raises none.
 /// </summary>
 internal static class WarnMembers
 {
-    internal static async Task RunAsync(List<MemberCouncil> councils, string consortiumId)
+    internal static async Task RunAsync(
+        List<MemberCouncil> councils,
+        string consortiumId,
+        WebhookReceiver receiver,
+        LatestList? latest
+    )
     {
-        if (await FindAsync(councils) is not ({ } host, { } home))
+        var waiting = await WaitingDraft.FindAsync(councils, latest?.Report);
+        if (await HomeAsync(councils, waiting) is not { } home)
             return;
+        var host = councils.Find(council => council.Council.GssCode == home.HostAuthorityGss)!;
         var similar = await host.Client.Notices.ListSimilarNoticesAsync(
             new ListSimilarNoticesRequest { SettingIds = { home.Id } }
         );
@@ -27,28 +34,33 @@ internal static class WarnMembers
             return;
         }
 
-        var watches = councils.ConvertAll(council => new OpenWatch(council));
-        await Task.WhenAll(watches.Select(watch => watch.Ready));
-        var began = Stopwatch.GetTimestamp();
-        var raised = await host.Client.Notices.RaiseNoticeAsync(NoticeAbout(home, consortiumId));
-        var answered = Stopwatch.GetElapsedTime(began);
-        var arrivals = await Task.WhenAll(watches.Select(watch => watch.Arrived));
-        Say.Line(
-            $"[bold]Notice[/]      {host.Name} warns of {home.Registration.Key.Urn}, judged Inadequate: answered in {answered.TotalMilliseconds:0} ms, in the watches of all {arrivals.Length} members by {arrivals.Max(at => Stopwatch.GetElapsedTime(began, at).TotalMilliseconds):0} ms"
+        var timeline = new Timeline(latest?.At ?? Stopwatch.GetTimestamp());
+        if (waiting is not null)
+            await ConcernAsync(waiting, councils, home, latest!, timeline);
+        var notice = await WarnAsync(
+            councils,
+            host,
+            NoticeAbout(home, consortiumId),
+            waiting,
+            receiver,
+            timeline
         );
-        await AcknowledgeAsync(
-            councils.Where(council => council != host).Take(2),
-            raised.Notice.Id
-        );
-        Print(councils, arrivals, began);
-        await ShowOutcomesAsync(host, raised.Notice.Id);
+        timeline.Print("From judgement to warning");
+        await ShowOutcomesAsync(host, notice);
     }
 
-    private static async Task<(MemberCouncil? Host, Setting? Home)> FindAsync(
-        List<MemberCouncil> councils
+    private static async Task<Setting?> HomeAsync(
+        List<MemberCouncil> councils,
+        WaitingDraft? waiting
     )
     {
-        var home = await councils[0]
+        if (waiting is not null)
+            return (
+                await waiting.Host.Client.Settings.GetSettingAsync(
+                    new GetSettingRequest { Id = waiting.Draft.SettingId }
+                )
+            ).Setting;
+        return await councils[0]
             .Client.SearchSettingsAsync(
                 new SearchSettingsRequest
                 {
@@ -58,65 +70,136 @@ internal static class WarnMembers
                 }
             )
             .FirstOrDefaultAsync();
-        return (councils.Find(council => council.Council.GssCode == home?.HostAuthorityGss), home);
     }
 
-    private static RaiseNoticeRequest NoticeAbout(Setting home, string consortiumId)
+    private static async Task ConcernAsync(
+        WaitingDraft waiting,
+        List<MemberCouncil> councils,
+        Setting home,
+        LatestList latest,
+        Timeline timeline
+    )
     {
-        var today = London.Today;
-        return new RaiseNoticeRequest
+        timeline.Add(latest.At, "the regulator's list", "is in the register");
+        timeline.Add(
+            latest.Place(waiting.Draft.CreatedAt.ToDateTimeOffset()),
+            "the platform",
+            $"drafts a notice about {waiting.Draft.Urn}: {waiting.Draft.OldValue}, now {waiting.Draft.NewValue}"
+        );
+        var draft = await waiting.ConcernAsync(councils, home);
+        timeline.Add(
+            "the platform",
+            $"knows of {draft.AffectedCouncils} councils with children there; the host authority is told the number"
+        );
+    }
+
+    private static async Task<string> WarnAsync(
+        List<MemberCouncil> councils,
+        MemberCouncil host,
+        Notice notice,
+        WaitingDraft? waiting,
+        WebhookReceiver receiver,
+        Timeline timeline
+    )
+    {
+        var watches = councils.ConvertAll(council => new OpenWatch(council));
+        await Task.WhenAll(watches.Select(watch => watch.Ready));
+        var began = Stopwatch.GetTimestamp();
+        var id = await RaiseAsync(host, notice, waiting);
+        var answered = Stopwatch.GetTimestamp();
+        timeline.Add(answered, host.Name, "has issued the notice");
+        var arrivals = await Task.WhenAll(watches.Select(watch => watch.Arrived));
+        foreach (var arrival in arrivals)
+            timeline.Add(
+                arrival.At,
+                arrival.Council.Name,
+                arrival.IsAffected ? "receives it, marked affected" : "receives it"
+            );
+        if (
+            await receiver.First.WaitAsync(TimeSpan.FromSeconds(30)) is { } posted
+            && posted.NoticeId == id
+        )
+            timeline.Add(posted.At, councils[0].Name, "receives it by webhook, signature verified");
+        foreach (
+            var council in arrivals
+                .OrderByDescending(each => each.IsAffected)
+                .Select(each => each.Council)
+                .Where(council => council != host)
+                .Take(2)
+        )
         {
-            Notice = new Notice
+            await AcknowledgeAsync(council, id);
+            timeline.Add(council.Name, "acknowledges, and records what it does");
+        }
+
+        Say.Line(
+            $"[bold]Notice[/]      {host.Name} warns: answered in {Stopwatch.GetElapsedTime(began, answered).TotalMilliseconds:0} ms, in the watches of all {arrivals.Length} members by {arrivals.Max(each => Stopwatch.GetElapsedTime(began, each.At).TotalMilliseconds):0} ms"
+        );
+        return id;
+    }
+
+    private static async Task<string> RaiseAsync(
+        MemberCouncil host,
+        Notice notice,
+        WaitingDraft? waiting
+    )
+    {
+        if (waiting is null)
+            return (
+                await host.Client.Notices.RaiseNoticeAsync(
+                    new RaiseNoticeRequest
+                    {
+                        Notice = notice,
+                        RequestId = Guid.NewGuid().ToString(),
+                    }
+                )
+            )
+                .Notice
+                .Id;
+        var issued = await host.Client.NoticeDrafts.IssueDraftAsync(
+            new IssueDraftRequest
             {
-                ConsortiumIds = { consortiumId },
-                Organisation = new NoticeOrganisation
-                {
-                    Id = home.Registration.Owner?.Id ?? "",
-                    Name = home.Registration.Owner?.Name ?? "not stated in the register",
-                },
-                Settings =
-                {
-                    new NoticeSetting { Id = home.Id, Urn = home.Registration.Key.Urn },
-                },
-                HostAuthorityGss = home.HostAuthorityGss,
-                Matters = { ProtocolMatter.PoorInspection },
-                Categories = { NoticeCategory.InadequateInspection },
-                ConcernIdentifiedOn = today.ToMessage(),
-                ReviewOn = today.AddDays(28).ToMessage(),
-                Facts = "The last full inspection judged the home Inadequate.",
-                PlacementAction = PlacementAction.UnderReview,
-                ContactRole = "placements team manager",
-                Contact = "placements@council.example",
+                Id = waiting.Draft.Id,
+                Notice = notice,
+                RequestId = Guid.NewGuid().ToString(),
+            }
+        );
+        return issued.Notice.Id;
+    }
+
+    private static Notice NoticeAbout(Setting home, string consortiumId) =>
+        new()
+        {
+            ConsortiumIds = { consortiumId },
+            Organisation = new NoticeOrganisation
+            {
+                Id = home.Registration.Owner?.Id ?? "",
+                Name = home.Registration.Owner?.Name ?? "not stated in the register",
             },
-            RequestId = Guid.NewGuid().ToString(),
+            Settings =
+            {
+                new NoticeSetting { Id = home.Id, Urn = home.Registration.Key.Urn },
+            },
+            HostAuthorityGss = home.HostAuthorityGss,
+            Matters = { ProtocolMatter.PoorInspection },
+            Categories = { NoticeCategory.InadequateInspection },
+            ConcernIdentifiedOn = London.Today.ToMessage(),
+            ReviewOn = London.Today.AddDays(28).ToMessage(),
+            Facts = "The last full inspection judged the home Inadequate.",
+            PlacementAction = PlacementAction.UnderReview,
+            ContactRole = "placements team manager",
+            Contact = "placements@council.example",
         };
-    }
 
-    private static async Task AcknowledgeAsync(IEnumerable<MemberCouncil> councils, string notice)
-    {
-        foreach (var council in councils)
-            await council.Client.Inbox.RecordActionAsync(
-                new RecordActionRequest
-                {
-                    NoticeId = notice,
-                    Kind = ActionKind.NoChildrenPlaced,
-                    RequestId = Guid.NewGuid().ToString(),
-                }
-            );
-    }
-
-    private static void Print(List<MemberCouncil> councils, long[] arrivals, long began)
-    {
-        var table = new Table()
-            .Title("The notice arrives, by the members' own watches")
-            .AddColumns("After", "Council");
-        foreach (var (council, at) in councils.Zip(arrivals).OrderBy(each => each.Second))
-            table.AddRow(
-                $"{Stopwatch.GetElapsedTime(began, at).TotalMilliseconds:0} ms",
-                Markup.Escape(council.Name)
-            );
-        AnsiConsole.Write(table);
-    }
+    private static async Task AcknowledgeAsync(MemberCouncil council, string notice) =>
+        await council.Client.Inbox.RecordActionAsync(
+            new RecordActionRequest
+            {
+                NoticeId = notice,
+                Kind = ActionKind.ReviewVisitOrdered,
+                RequestId = Guid.NewGuid().ToString(),
+            }
+        );
 
     private static async Task ShowOutcomesAsync(MemberCouncil host, string notice)
     {
@@ -127,4 +210,15 @@ internal static class WarnMembers
             $"[bold]Outcomes[/]    {outcomes.Acknowledged} of {outcomes.Circulated} members have acknowledged it, the issuer among them; what each did is its own"
         );
     }
+}
+
+/// <summary>The list that was imported last.</summary>
+/// <param name="Report">What it did.</param>
+/// <param name="At">When it was in the register, as <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="ImportedAt">The same, by the clock.</param>
+internal sealed record LatestList(ImportReport Report, long At, DateTimeOffset ImportedAt)
+{
+    /// <summary>An instant of the platform's clock, which is this machine's, as a timestamp.</summary>
+    internal long Place(DateTimeOffset instant) =>
+        At + (long)((instant - ImportedAt).TotalSeconds * Stopwatch.Frequency);
 }
