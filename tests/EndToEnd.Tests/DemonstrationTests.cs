@@ -42,7 +42,18 @@ public sealed class DemonstrationTests
         Assert.Matches(@"│ Fostering - Mainstream +│ [0-9]+ +│", first.Output);
         Assert.Matches(@"│ \* +│ \* +│ \* +│", first.Output);
 
+        Assert.Matches(
+            "the platform +│ drafts a notice about [0-9A-Z]+: .+, now Inadequate",
+            first.Output
+        );
         Assert.Matches(@"in the watches of all 12 members by [0-9,]+ ms", first.Output);
+        Assert.Equal(12, Regex.Count(first.Output, "│ receives it( |,)(?!by)"));
+        Assert.Equal(2, Regex.Count(first.Output, "receives it, marked affected"));
+        Assert.Contains(
+            "receives it by webhook, signature verified",
+            first.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "3 of 12 members have acknowledged it",
             first.Output,
