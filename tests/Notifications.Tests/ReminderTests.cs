@@ -49,6 +49,7 @@ public sealed class ReminderTests
         var first = await scene.RaiseAsync();
         var urgent = await scene.RaiseAsync(each => each.Urgent = true);
         var withdrawn = await scene.RaiseAsync();
+        await scene.HandledAsync(withdrawn.Id);
         await officer.Notices.RetractNoticeAsync(
             new RetractNoticeRequest { Id = withdrawn.Id, Reason = "Another home was meant." }
         );
