@@ -1,7 +1,6 @@
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Tests.Agreements;
-using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
 using static RegionalProviders.Placements.Tests.Retention.Things;
