@@ -116,7 +116,7 @@ public sealed class DecideRetentionTests
             await QueryAsync<string>(
                 scene,
                 $"""
-                select distinct split_part(method, '/', 3) from placements.access_log
+                select distinct substring(method from '[^./]+$') from placements.access_log
                 where '{agreement.Id}' = any (object_ids)
                 """
             )
