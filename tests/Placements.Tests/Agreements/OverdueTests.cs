@@ -1,5 +1,4 @@
 using RegionalProviders.Client;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
 

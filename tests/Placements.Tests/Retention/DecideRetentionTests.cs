@@ -1,7 +1,6 @@
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Tests.Agreements;
-using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
 using static RegionalProviders.Placements.Tests.Retention.Things;
@@ -117,7 +116,7 @@ public sealed class DecideRetentionTests
             await QueryAsync<string>(
                 scene,
                 $"""
-                select distinct split_part(method, '/', 3) from placements.access_log
+                select distinct substring(method from '[^./]+$') from placements.access_log
                 where '{agreement.Id}' = any (object_ids)
                 """
             )

@@ -1,4 +1,3 @@
-using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Tests.Agreements;
 using RegionalProviders.Placements.Tests.Submissions;
