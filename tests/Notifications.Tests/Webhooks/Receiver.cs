@@ -66,10 +66,10 @@ internal sealed class Receiver : IAsyncDisposable
                 }
             )
         );
-        var app = builder.Build();
-        var receiver = new Receiver(app);
-        app.Run(receiver.ReceiveAsync);
-        await app.StartAsync();
+        var built = builder.Build();
+        var receiver = new Receiver(built);
+        built.Run(receiver.ReceiveAsync);
+        await built.StartAsync();
         return receiver;
     }
 

@@ -163,9 +163,9 @@ public sealed class RegisterWebhookTests
         await NotFoundAsync(() => webhooks.GetWebhookAsync(new() { Id = read.Id }));
     }
 
-    private static Task NotFoundAsync<T>(Func<AsyncUnaryCall<T>> call) =>
+    private static Task<PlatformException> NotFoundAsync<T>(Func<AsyncUnaryCall<T>> call) =>
         PlatformAssert.FailsAsync(ErrorReason.NotFound, call());
 
-    private static Task ConflictAsync<T>(Func<AsyncUnaryCall<T>> call) =>
+    private static Task<PlatformException> ConflictAsync<T>(Func<AsyncUnaryCall<T>> call) =>
         PlatformAssert.FailsAsync(ErrorReason.StateConflict, call());
 }

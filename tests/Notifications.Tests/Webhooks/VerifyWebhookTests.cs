@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
