@@ -92,7 +92,8 @@ internal static partial class Requests
         ["WebhookService.ListWebhooks"] = _ => [new ListWebhooksRequest()],
         ["WebhookService.PauseWebhook"] = w => [new PauseWebhookRequest { Id = w.Webhook }],
         ["WebhookService.RegisterWebhook"] = _ =>
-            [new RegisterWebhookRequest { Label = World.Mark, Url = World.Receiver }],
+            // Its own answer tells the caller what it has said.
+            [new RegisterWebhookRequest { Label = "Case system", Url = "https://other.invalid/" }],
         ["WebhookService.ReplayWebhook"] = w => [new ReplayWebhookRequest { Id = w.Webhook }],
         ["WebhookService.ResumeWebhook"] = w => [new ResumeWebhookRequest { Id = w.Webhook }],
         ["WebhookService.RotateWebhookSecret"] = w =>

@@ -27,6 +27,6 @@ public static class OutOfReach
             configuration[$"Limits:{budget}:Burst"] = "1000000";
         }
 
-        configuration["Notifications:Webhooks:PerCouncil"] = "100";
+        configuration["Notifications:Webhooks:PerCouncil"] = "10000";
     }
 }

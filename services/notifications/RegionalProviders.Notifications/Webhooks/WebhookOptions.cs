@@ -14,7 +14,7 @@ internal sealed class WebhookOptions
     public bool AllowPrivateTargets { get; set; }
 
     /// <summary>Webhooks that one council may have.</summary>
-    [Range(1, 100)]
+    [Range(1, 10_000)]
     public int PerCouncil { get; set; } = 5;
 
     /// <summary>Webhooks that one process sends to at the same time; to each of them one delivery after another.</summary>
