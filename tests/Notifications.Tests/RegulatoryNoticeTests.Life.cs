@@ -54,6 +54,42 @@ public sealed partial class RegulatoryNoticeTests
     }
 
     [Fact]
+    public async Task Suspension_WhoseLiftingIsCorrectedToALaterDay_IsInForceUntilThen()
+    {
+        await using var scene = await Scene.OwnAsync();
+        var setting = Guid.NewGuid();
+        var suspended = await RecordAsync(scene, setting, Suspended, each => each.EndsOn = null);
+        var lifted = await RecordAsync(
+            scene,
+            setting,
+            Lifted,
+            each =>
+            {
+                each.SupersedesId = suspended.Id;
+                each.EffectiveOn = Scene.Today.ToMessage();
+            }
+        );
+
+        await RecordAsync(
+            scene,
+            setting,
+            Lifted,
+            each =>
+            {
+                each.SupersedesId = lifted.Id;
+                each.EffectiveOn = Scene.Today.AddDays(60).ToMessage();
+            }
+        );
+
+        Assert.True(await InForceAsync());
+        scene.Platform.Clock.Move(TimeSpan.FromDays(60));
+        Assert.False(await InForceAsync());
+
+        async Task<bool> InForceAsync() =>
+            (await ReadAsync(await scene.OfficerAsync(), suspended.Id)).Notice.InForce;
+    }
+
+    [Fact]
     public async Task Suspension_ExtendedAndLifted_IsInForceThroughout()
     {
         var scene = await Scene.SetAsync();

@@ -89,6 +89,38 @@ public sealed class CoveredDraftTests
         Assert.NotNull(draft.EndedAt);
     }
 
+    [Fact]
+    public async Task Draft_AfterTheHomeHadRecovered_IsNotCoveredByTheNoticeOfTheFirstTime()
+    {
+        await using var scene = await Scene.OwnAsync();
+        var home = new Register(scene);
+        await home.InadequateAsync();
+        await scene.RaiseAsync(home.SameMatter, TestPrincipals.Bath);
+        scene.Platform.Clock.Move(TimeSpan.FromMinutes(1));
+        await home.GoodAsync();
+        scene.Platform.Clock.Move(TimeSpan.FromMinutes(1));
+
+        await home.InadequateAsync();
+
+        var drafts = await home.DraftsAsync();
+        Assert.Equal([DraftState.Waiting, DraftState.Covered], drafts.Select(draft => draft.State));
+    }
+
+    [Fact]
+    public async Task Draft_ThatCoordinatorsSee_IsSeenByThemAfterTheRegisterNamedAnotherHost()
+    {
+        await using var scene = await Scene.OwnAsync();
+        var home = new Register(scene, hostGss: null);
+        await home.InadequateAsync();
+        var coordinator = await scene.People.CoordinatorAsync();
+        Assert.Single(await home.DraftsAsync(coordinator));
+
+        await home.RecordAsync(TestPrincipals.Bath);
+
+        Assert.NotNull((await home.DraftAsync()).EscalatedAt);
+        Assert.Single(await home.DraftsAsync(coordinator));
+    }
+
     private static async Task<(DraftState, string)> OfAsync(Register home)
     {
         var draft = await home.DraftAsync();

@@ -163,6 +163,22 @@ public sealed class RegisterWebhookTests
         await NotFoundAsync(() => webhooks.GetWebhookAsync(new() { Id = read.Id }));
     }
 
+    [Fact]
+    public async Task RotateWebhookSecret_RepeatedWithoutEtag_KeepsWhatTheReceiverMayHave()
+    {
+        var scene = await WebhookScene.SetAsync();
+        var webhooks = (await scene.AdministratorAsync()).Webhooks;
+        var id = (await scene.RegisterAsync("https://receiver.example/")).Webhook.Id;
+        var rotated = await webhooks.RotateWebhookSecretAsync(new() { Id = id });
+
+        await ConflictAsync(() => webhooks.RotateWebhookSecretAsync(new() { Id = id }));
+
+        var again = await webhooks.RotateWebhookSecretAsync(
+            new() { Id = id, Etag = rotated.Webhook.Etag }
+        );
+        Assert.NotEqual(rotated.Secret, again.Secret);
+    }
+
     private static Task<PlatformException> NotFoundAsync<T>(Func<AsyncUnaryCall<T>> call) =>
         PlatformAssert.FailsAsync(ErrorReason.NotFound, call());
 

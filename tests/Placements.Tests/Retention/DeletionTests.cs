@@ -129,8 +129,14 @@ public sealed class DeletionTests
         Assert.Equal((SubmissionState.Accepted, 3), (left.State, left.RowCount));
         Assert.Equal(decided.Decision.DecidedAt, left.RowsDeletedAt);
         Assert.Empty((await approver.Retention.ListRetentionReviewsAsync(new())).Reviews);
-        // Its rows can be in no table any more.
+        // Its rows can be in no table any more, and no others in their place.
         var coordinator = await march.CoordinatorAsync();
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.Submissions.ReturnSubmissionAsync(
+                new() { Id = left.Id, Reason = "Enter it again." }
+            )
+        );
         await PlatformAssert.FailsAsync(
             ErrorReason.StateConflict,
             coordinator.RegionalOutputs.PublishRegionalTablesAsync(

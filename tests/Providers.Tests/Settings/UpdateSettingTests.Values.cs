@@ -27,7 +27,6 @@ public sealed partial class UpdateSettingTests
                         Town = "Leeds",
                         Postcode = "LS1 1UR",
                     },
-                    HostAuthorityGss = TestPrincipals.Leeds,
                     Places = 3,
                     Vacancies = new DeclaredVacancies { Places = 1, DeclaredAt = declaredAt },
                     Coordinates = new Coordinates { Latitude = 53.8, Longitude = -1.55 },
@@ -35,7 +34,6 @@ public sealed partial class UpdateSettingTests
                 "name",
                 "service_type",
                 "address",
-                "host_authority_gss",
                 "places",
                 "vacancies",
                 "coordinates"
@@ -43,7 +41,6 @@ public sealed partial class UpdateSettingTests
         );
 
         Assert.Equal(declaredAt, updated.Setting.Vacancies.DeclaredAt);
-        Assert.Equal("Yorkshire and The Humber", updated.Setting.Region);
         var history = (await HistoryAsync(seeded.Id)).ToDictionary(
             entry => entry.Field,
             entry => (entry.OldValue, entry.NewValue)
@@ -54,8 +51,6 @@ public sealed partial class UpdateSettingTests
                 ["name"] = ("Old", "New"),
                 ["service_type"] = ("CHILDRENS_HOME", "SHORT_BREAKS"),
                 ["address"] = ("Bristol, BS1 4ST", "2 Low Road, Leeds, LS1 1UR"),
-                ["host_authority_gss"] = ("E06000023", "E08000035"),
-                ["region"] = ("South West", "Yorkshire and The Humber"),
                 ["places"] = ("2", "3"),
                 ["vacancies"] = ("", "1 on 2025-01-02T03:04:05Z"),
                 ["coordinates"] = ("", "53.8,-1.55"),
@@ -63,7 +58,7 @@ public sealed partial class UpdateSettingTests
             history
         );
         Assert.Equal(
-            "name service_type address host_authority_gss region places vacancies coordinates",
+            "name service_type address places vacancies coordinates",
             await fixture.Register.ScalarAsync<string>(
                 """
                 select string_agg(f, ' ' order by n) from providers.outbox,
@@ -116,6 +111,54 @@ public sealed partial class UpdateSettingTests
         );
 
         Assert.Null(updated.Setting.Vacancies);
+    }
+
+    [Fact]
+    public async Task UpdateSetting_HostAuthorityThatAListNames_IsNotForCouncilsToChange()
+    {
+        var seeded = await fixture.Register.SettingAsync(new Seed());
+
+        await PlatformAssert.FailsOnFieldAsync(
+            "setting.host_authority_gss",
+            fixture.Council.Settings.UpdateSettingAsync(
+                Request(
+                    new Setting { Id = seeded.Id, HostAuthorityGss = TestPrincipals.Leeds },
+                    "host_authority_gss"
+                )
+            )
+        );
+
+        var read = await fixture.Council.Settings.GetSettingAsync(
+            new GetSettingRequest { Id = seeded.Id }
+        );
+        Assert.Equal(TestPrincipals.Bristol, read.Setting.HostAuthorityGss);
+    }
+
+    [Fact]
+    public async Task UpdateSetting_HostAuthorityOfASettingThatNoListHas_ChangesTheRegionToo()
+    {
+        var created = await fixture.Council.Settings.CreateSettingAsync(
+            new CreateSettingRequest
+            {
+                Name = "Nobody lists this one",
+                ServiceType = ServiceType.Unregulated,
+                HostAuthorityGss = TestPrincipals.Bristol,
+            }
+        );
+
+        var updated = await fixture.Council.Settings.UpdateSettingAsync(
+            Request(
+                new Setting { Id = created.Setting.Id, HostAuthorityGss = TestPrincipals.Leeds },
+                "host_authority_gss"
+            )
+        );
+
+        Assert.Equal("Yorkshire and The Humber", updated.Setting.Region);
+        var history = (await HistoryAsync(created.Setting.Id))
+            .Select(entry => (entry.Field, entry.OldValue, entry.NewValue))
+            .ToList();
+        Assert.Contains(("host_authority_gss", "E06000023", "E08000035"), history);
+        Assert.Contains(("region", "South West", "Yorkshire and The Humber"), history);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Register;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Drafts;
@@ -56,7 +57,10 @@ internal static class DraftLinks
             }
         );
 
-    /// <summary>Gives what waits to the host authority that the register now names, with its time from the start.</summary>
+    /// <summary>
+    /// Gives drafts to the host authority that the register now names; what waits has its time from the start. What
+    /// coordinators see already, they go on seeing.
+    /// </summary>
     public static Task MoveAsync(
         short regulator,
         string urn,
@@ -69,8 +73,9 @@ internal static class DraftLinks
             : tx.ExecuteAsync(
                 """
                 update notifications.notice_draft
-                set host_council_id = @host, due_at = @due, escalated_at = null, version = version + 1
-                where state = 1 and urn = @urn and regulator = @regulator and host_council_id is distinct from @host
+                set host_council_id = @host, due_at = case when state = 1 then @due else due_at end,
+                    version = version + 1
+                where state in (1, 3) and urn = @urn and regulator = @regulator and host_council_id is distinct from @host
                 """,
                 new
                 {

@@ -1,5 +1,6 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;

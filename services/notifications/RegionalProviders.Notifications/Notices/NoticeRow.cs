@@ -58,6 +58,9 @@ internal sealed record NoticeRow
     public Guid? ClosedByNoticeId { get; init; }
     public int Version { get; init; }
 
+    /// <summary>What the notice is about: settings, or an organisation.</summary>
+    public IReadOnlyList<Guid> Subjects => OrganisationWide ? [OrganisationId!.Value] : SettingIds;
+
     /// <summary>What a new version begins with.</summary>
     public NoticeContent Content =>
         new(Facts, ProviderComments, (PlacementAction)PlacementAction, Urgent, ReviewOn);

@@ -30,6 +30,8 @@ internal sealed partial class NoticeGrpcService
             context.Principal(),
             async tx =>
             {
+                // A draft that is being covered by this notice is seen afterwards, and waits again.
+                await SubjectLock.TakeAsync((await NoticeRow.ReadAsync(tx, id)).Subjects, tx);
                 var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
                 if ((NoticeState)held.State == NoticeState.Retracted)
                     throw Fault.StateConflict("The notice is retracted already.");

@@ -88,9 +88,20 @@ internal sealed partial class RegulatoryNoticeGrpcService
             throw Fault.StateConflict(
                 "supersedes_id: a notice of this type cannot take the place of that one. A limit is extended by its own kind, and lifted; what was recorded wrongly is corrected by the same type."
             );
+        // What ended a limit and is corrected ends it no more: the correction does.
         await tx.ExecuteAsync(
-            "update notifications.regulatory_notice set superseded_by_id = @by where id = @id",
-            new { id, by = notice.Id }
+            """
+            update notifications.regulatory_notice set superseded_by_id = @by
+            where id = @id or superseded_by_id = @id and @ended
+            """,
+            new
+            {
+                id,
+                by = notice.Id,
+                ended = (RegulatoryNoticeType)held.Type
+                    is RegulatoryNoticeType.Lifted
+                        or RegulatoryNoticeType.AppealOutcome,
+            }
         );
     }
 }

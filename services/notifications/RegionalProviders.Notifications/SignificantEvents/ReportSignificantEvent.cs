@@ -1,6 +1,8 @@
 using Grpc.Core;
+using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
@@ -45,14 +47,22 @@ internal sealed partial class SignificantEventGrpcService
     }
 
     // A provider sees its own settings there, and no others.
-    private static async Task<RegisterEntry> EntryAsync(Guid setting, ServiceTransaction tx) =>
-        await tx.QuerySingleOrDefaultAsync<RegisterEntry>(
-            """
-            select setting_id, organisation_id, host_council_id, coalesce(service_type, 0::smallint) as service_type
-            from notifications.register_entry where setting_id = @setting order by updated_at desc limit 1
-            """,
-            new { setting }
-        ) ?? throw Fault.NotFound("setting");
+    private static async Task<RegisterEntry> EntryAsync(Guid setting, ServiceTransaction tx)
+    {
+        var entry =
+            await tx.QuerySingleOrDefaultAsync<RegisterEntry>(
+                """
+                select setting_id, organisation_id, host_council_id, coalesce(service_type, 0::smallint) as service_type
+                from notifications.register_entry where setting_id = @setting order by updated_at desc limit 1
+                """,
+                new { setting }
+            ) ?? throw Fault.NotFound("setting");
+        // A list may name a council that another has taken over from.
+        return entry with
+        {
+            HostCouncilId = HostCouncil.On(LondonTime.DateOf(tx.Now), entry.HostCouncilId),
+        };
+    }
 
     private static void RequireConcerned(Guid[] placing, RegisterEntry entry, Principal principal)
     {

@@ -20,8 +20,9 @@ internal sealed partial class WebhookGrpcService
             {
                 var held = await WebhookRow.LockAsync(id, request.Etag, tx);
                 held.RequireVerified();
+                // An attempt that is on its way belongs to the time before.
                 var row = await ChangeAsync(
-                    "state = 2, parked_since = null, attempts = 0, first_failed_at = null, next_at = @Now",
+                    "state = 2, parked_since = null, attempts = 0, first_failed_at = null, next_at = @Now, replays = replays + 1",
                     new { held.Id, tx.Now },
                     tx
                 );

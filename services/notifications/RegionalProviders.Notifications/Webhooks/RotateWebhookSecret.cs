@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Tenancy;
@@ -22,6 +23,11 @@ internal sealed partial class WebhookGrpcService
             async tx =>
             {
                 var held = await WebhookRow.LockAsync(id, request.Etag, tx);
+                // A call that is repeated because its answer was lost would cut off a receiver with the secret before.
+                if (request.Etag.Length == 0 && held.FormerUntil > tx.Now)
+                    throw Fault.StateConflict(
+                        "The secret was rotated less than a day ago. To rotate it again name the etag, which GetWebhook tells."
+                    );
                 var secret = secrets.New(held.Id);
                 var row = await ChangeAsync(
                     """

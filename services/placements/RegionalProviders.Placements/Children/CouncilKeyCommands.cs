@@ -1,5 +1,6 @@
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Retention;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Children;
@@ -54,15 +55,19 @@ internal static class CouncilKeyCommands
                 .GetRequiredService<PlacementsDatabase>()
                 .InTransactionAsync(
                     Principal.System(PlacementsModule.Name),
-                    tx =>
-                        tx.ExecuteAsync(
+                    async tx =>
+                    {
+                        // A hold that is being placed stands first, or finds the key gone.
+                        await RetainedRow.LockAsync(id, tx);
+                        return await tx.ExecuteAsync(
                             """
                             delete from placements.council_key k
                             where tenant_id = @id and not exists (
                                 select from placements.legal_hold h where h.tenant_id = k.tenant_id and h.released_at is null)
                             """,
                             new { id }
-                        ),
+                        );
+                    },
                     cancellationToken
                 )
             : 0;

@@ -66,6 +66,8 @@ internal sealed partial class RetentionGrpcService
         ServiceTransaction tx
     )
     {
+        // Whoever corrects its end meanwhile has done so before it is looked at, or waits.
+        await RetainedRow.HoldAsync(request.Kind, id, tx);
         var item = await RetainedRow.ReadAsync(request.Kind, id, tx);
         var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
         if (item.ReviewOn > today)

@@ -37,17 +37,10 @@ internal static class Deletion
         where id = @ItemId
         """;
 
-    /// <summary>Removes the item, and answers with the decision and how many records went.</summary>
+    /// <summary>Removes the item, which the caller holds, and answers with the decision and how many records went.</summary>
     public static async Task<DecisionRow> RunAsync(DecisionRow decision, ServiceTransaction tx)
     {
         var isSubmission = decision.Kind == (short)RetainedKind.Submission;
-        // An upload that is under way waits, or has ended.
-        await tx.ExecuteAsync(
-            isSubmission
-                ? "select from placements.submission where id = @ItemId for update"
-                : "select from placements.agreement where id = @ItemId for update",
-            decision
-        );
         var records = 0;
         foreach (var sql in isSubmission ? OfSubmission : OfAgreement)
             records += await tx.ExecuteAsync(sql, decision);

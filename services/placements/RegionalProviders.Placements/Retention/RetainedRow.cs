@@ -33,8 +33,22 @@ internal sealed record RetainedRow
     /// Holds and decisions of a council one after another: a hold that was answered for stops every deletion after it.
     /// </summary>
     public static Task LockAsync(ServiceTransaction tx) =>
+        LockAsync(tx.Principal.CouncilId!.Value, tx);
+
+    /// <inheritdoc cref="LockAsync(ServiceTransaction)"/>
+    public static Task LockAsync(Guid council, ServiceTransaction tx) =>
         tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('placements.retention.' || placements.tenant_id(), 0))"
+            "select pg_advisory_xact_lock(hashtextextended('placements.retention.' || @council, 0))",
+            new { council }
+        );
+
+    /// <summary>Lets nobody change the item until the transaction ends.</summary>
+    public static Task HoldAsync(RetainedKind kind, Guid id, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            kind == RetainedKind.Agreement
+                ? "select from placements.agreement where id = @id for update"
+                : "select from placements.submission where id = @id for update",
+            new { id }
         );
 
     /// <summary>Names an item in the access log.</summary>

@@ -58,6 +58,7 @@ internal static class Draft
     /// <summary>Refuses a return whose rows may not change.</summary>
     public static void RequireChangeable(SubmissionRow held, bool withdraw)
     {
+        held.RequireKept();
         switch (held.Status)
         {
             case SubmissionState.Accepted:

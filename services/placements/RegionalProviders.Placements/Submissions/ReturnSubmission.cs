@@ -37,6 +37,7 @@ internal sealed partial class SubmissionGrpcService
                 scope.RequireAny();
                 var held = await SubmissionRow.LockAsync(tx, id);
                 Etag.Check(request.Etag, held.Version);
+                held.RequireKept();
                 if (held.Status is not (SubmissionState.Submitted or SubmissionState.Accepted))
                     throw Fault.StateConflict(
                         "Only a submitted or accepted return can be given back."

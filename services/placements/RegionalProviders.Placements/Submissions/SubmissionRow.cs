@@ -72,6 +72,15 @@ internal sealed record SubmissionRow
             new { id }
         );
 
+    /// <summary>Refuses where its rows were deleted by decision: what is entered anew would never come up for review.</summary>
+    public void RequireKept()
+    {
+        if (PurgedAt is not null)
+            throw Fault.StateConflict(
+                "The rows of this return were deleted when their time was over. It can no longer be changed."
+            );
+    }
+
     /// <summary>True while the council may change it although the window has closed.</summary>
     public bool IsPermittedLate(DateOnly today) => LateUntil >= today;
 

@@ -95,7 +95,10 @@ internal sealed partial class SettingGrpcService
                 $"""
                 select s.version, s.registration_id,
                     exists (select from {ProvidersModule.Name}.setting_source l
-                            where l.setting_id = s.id and l.source < 3) as is_listed
+                            where l.setting_id = s.id and l.source < 3) as is_listed,
+                    exists (select from {ProvidersModule.Name}.setting_source l
+                            where l.setting_id = s.id and l.source < 3 and l.host_authority_id is not null)
+                        as is_host_listed
                 from {ProvidersModule.Name}.setting s
                 where s.id = @id and {RegistrationSql.MayRead} for update of s
                 """,
@@ -113,6 +116,16 @@ internal sealed partial class SettingGrpcService
         );
         if (!held.IsListed)
             RefuseLeavingToLists(supplied, fields);
+        // The host authority is told what nobody else is, and decides on drafts: no council makes itself one.
+        if (
+            fields.Contains("host_authority_gss")
+            && held.IsHostListed
+            && supplied.HostAuthorityId is not null
+        )
+            throw Fault.Invalid(
+                "setting.host_authority_gss",
+                "must be empty, as the regulator's list says in whose area the setting lies. Have the regulator correct its list."
+            );
         await supplied.WriteAsync(transaction, id);
         if (fields.Contains("vacancies"))
             await DeclareAsync(transaction, id, request.Setting.Vacancies);
@@ -223,5 +236,6 @@ internal sealed partial class SettingGrpcService
         public long Version { get; init; }
         public Guid? RegistrationId { get; init; }
         public bool IsListed { get; init; }
+        public bool IsHostListed { get; init; }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
         "Download",
         "Snapshot",
         "Replay",
+        "Verify",
     ];
 
     private readonly LimitOptions limits = options.Value;

@@ -133,6 +133,14 @@ internal sealed class RelaySession : IAsyncDisposable
 
         while (
             await ExecuteAsync(
+                $"delete from {schema.Name}.idempotency where (subject, method, request_id) in (select subject, method, request_id from {schema.Name}.idempotency where created_at < @handled order by created_at limit @Piece)",
+                parameters,
+                cancellationToken
+            ) == Piece
+        ) { }
+
+        while (
+            await ExecuteAsync(
                 $"delete from {schema.Name}.inbox where (consumer, message_id) in (select consumer, message_id from {schema.Name}.inbox where handled_at < @handled order by handled_at limit @Piece)",
                 parameters,
                 cancellationToken

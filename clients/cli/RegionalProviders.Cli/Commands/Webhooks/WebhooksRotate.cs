@@ -11,6 +11,11 @@ internal sealed class WebhooksRotate : SessionCommand
         Description = "Its id; rp webhooks list shows it.",
     };
     private readonly Option<string?> secret = SecretFile.Option();
+    private readonly Option<string> etag = new("--etag")
+    {
+        Description = "To rotate again within a day: what rp webhooks show tells.",
+        DefaultValueFactory = _ => "",
+    };
 
     public WebhooksRotate()
         : base(
@@ -20,13 +25,14 @@ internal sealed class WebhooksRotate : SessionCommand
     {
         Arguments.Add(id);
         Options.Add(secret);
+        Options.Add(etag);
     }
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
         var file = new SecretFile(session, session.Value(secret));
         var response = await session.Client.Webhooks.RotateWebhookSecretAsync(
-            new RotateWebhookSecretRequest { Id = session.Value(id) },
+            new RotateWebhookSecretRequest { Id = session.Value(id), Etag = session.Value(etag) },
             cancellationToken: cancellationToken
         );
         await file.ShowAsync(response.Webhook, response.Secret, cancellationToken);

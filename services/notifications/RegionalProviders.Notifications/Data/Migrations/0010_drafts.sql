@@ -162,6 +162,10 @@ as $$
                     where m.council_id = w.host_council_id and m.consortium_id = any (n.consortium_ids)
                       and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today())))
         where w.state = 1 and (of_draft is null or w.id = of_draft) and (of_notice is null or n.id = of_notice)
+            -- What was told before the register said otherwise is no news of what has happened since.
+            and not exists (
+                select from {schema}.notice_draft o
+                where o.setting_id = w.setting_id and o.cause = w.cause and o.scale = w.scale and o.ended_at >= n.issued_at)
         order by w.id, n.id desc
     ) told
     where d.id = told.id and d.state = 1
@@ -188,8 +192,12 @@ as $$
             and l.ended_at is null and l.id > d.id);
     select {schema}.cover_drafts(d.id, null, at)
     from {schema}.notice_draft d
-    where d.state = 1 and d.setting_id = any (array(
-        select s.setting_id from {schema}.notice_setting s where s.notice_id = of_notice))
+    where d.state = 1 and (
+        d.setting_id = any (array(select s.setting_id from {schema}.notice_setting s where s.notice_id = of_notice))
+        or exists (
+            select from {schema}.notice n
+            where n.id = of_notice and n.organisation_wide and n.organisation_id = any (array(
+                select r.organisation_id from {schema}.register_entry r where r.setting_id = d.setting_id))))
 $$;
 revoke all on function {schema}.reopen_drafts(uuid, timestamptz, timestamptz) from public;
 grant execute on function {schema}.reopen_drafts(uuid, timestamptz, timestamptz) to {app};

@@ -115,7 +115,13 @@ internal sealed class WebhookSender(
     /// <summary>Returns true where the lease is still held.</summary>
     private async Task<bool> TakeTurnAsync(WebhookLease lease, CancellationToken stoppingToken)
     {
-        for (var sent = 0; sent < DeliveriesOfATurn; sent++)
+        var began = database.Time.GetTimestamp();
+        // A slow address has as much time as a silent one, and then others have their turn.
+        for (
+            var sent = 0;
+            sent < DeliveriesOfATurn && database.Time.GetElapsedTime(began) < options.Value.Timeout;
+            sent++
+        )
         {
             if (await deliveries.NextAsync(lease, stoppingToken) is not { } due)
                 return true;

@@ -1,6 +1,6 @@
 using RegionalProviders.Reference;
 
-namespace RegionalProviders.Notifications.Drafts;
+namespace RegionalProviders.Notifications.Register;
 
 /// <summary>
 /// Host authorities of the register are councils of the directory, under the same ids as tenants. A list may name one
