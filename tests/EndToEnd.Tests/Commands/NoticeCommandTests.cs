@@ -50,7 +50,22 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
             (await RunAsync(councils.Officer, $"notices history {id}")).Output,
             StringComparison.Ordinal
         );
-        var watched = await RunAsync(councils.Officer, "notices watch --count 1 -o json");
+        var inbox = await Eventually.BecomesAsync(
+            () => RunAsync(councils.Officer, "notices inbox -o json"),
+            listed => listed.Output.Contains(id!, StringComparison.Ordinal)
+        );
+        var cursor = inbox
+            .Json()
+            .RootElement.EnumerateArray()
+            .Where(delivery => delivery.GetProperty("noticeId").GetString() == id)
+            .Select(delivery =>
+                long.Parse(delivery.GetProperty("cursor").ToString(), CultureInfo.InvariantCulture)
+            )
+            .First();
+        var watched = await RunAsync(
+            councils.Officer,
+            $"notices watch --after {cursor - 1} --count 1 -o json"
+        );
         Assert.Equal(id, watched.Json().RootElement.GetProperty("noticeId").GetString());
         Assert.Contains(
             id!,

@@ -20,20 +20,17 @@ internal static class WarnMembers
     )
     {
         var waiting = await WaitingDraft.FindAsync(councils, latest?.Report);
-        if (await HomeAsync(councils, waiting) is not { } home)
-            return;
-        var host = councils.Find(council => council.Council.GssCode == home.HostAuthorityGss)!;
-        var similar = await host.Client.Notices.ListSimilarNoticesAsync(
-            new ListSimilarNoticesRequest { SettingIds = { home.Id } }
-        );
-        if (similar.Notices.Count > 0)
+        if (waiting is null && await RaisedBeforeAsync(councils) is { } open)
         {
             Say.Line(
-                $"[bold]Notice[/]      about {home.Registration.Key.Urn}: raised before, still open"
+                $"[bold]Notice[/]      about {open.Settings[0].Urn}: raised before, still open"
             );
             return;
         }
 
+        if (await HomeAsync(councils, waiting) is not { } home)
+            return;
+        var host = councils.Find(council => council.Council.GssCode == home.HostAuthorityGss)!;
         var timeline = new Timeline(latest?.At ?? Stopwatch.GetTimestamp());
         if (waiting is not null)
             await ConcernAsync(waiting, councils, home, latest!, timeline);
@@ -48,6 +45,17 @@ internal static class WarnMembers
         timeline.Print("From judgement to warning");
         await ShowOutcomesAsync(host, notice);
     }
+
+    private static async Task<Notice?> RaisedBeforeAsync(List<MemberCouncil> councils) =>
+        await councils[0]
+            .Client.ListNoticesAsync(
+                new ListNoticesRequest
+                {
+                    OpenOnly = true,
+                    Matters = { ProtocolMatter.PoorInspection },
+                }
+            )
+            .FirstOrDefaultAsync();
 
     private static async Task<Setting?> HomeAsync(
         List<MemberCouncil> councils,
