@@ -1,3 +1,4 @@
+using RegionalProviders.Published;
 using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns.Tests;
@@ -156,6 +157,42 @@ public sealed class CostsFileTests
         );
 
         Assert.Equal(["Contribution from Social Care"], refusal.Missing);
+    }
+
+    [Fact]
+    public async Task ReadAsync_TwoSheetsWithCosts_AreRefused()
+    {
+        object?[][] Costs() =>
+            [
+                [.. CostsLine.Header],
+                [.. CostsLine.Line.Cells],
+            ];
+
+        var refusal = await Assert.ThrowsAsync<UnreadableTableException>(() =>
+            CostsFile.ReadAsync(
+                WorkbookFile.Create(("2024", Costs()), ("2025", Costs())),
+                Samples.Latest
+            )
+        );
+
+        Assert.Contains("'2024' and '2025'", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "2025",
+            (
+                await CostsFile.ReadAsync(
+                    WorkbookFile.Create(
+                        (
+                            "Notes",
+                            [
+                                ["Costs of the year"],
+                            ]
+                        ),
+                        ("2025", Costs())
+                    ),
+                    Samples.Latest
+                )
+            ).Sheet
+        );
     }
 
     [Fact]

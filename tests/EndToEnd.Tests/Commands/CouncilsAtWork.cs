@@ -25,6 +25,8 @@ public sealed class CouncilsAtWork : IAsyncLifetime
 
     internal string QualityLead => Profile("quality-lead");
 
+    internal string Approver => Profile("approver");
+
     internal string Administrator => Profile("administrator");
 
     internal string OfficerOfBath => Profile("bath");
@@ -45,6 +47,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         await Platform.People.OthersAsync();
         await KeepAsync("officer", TestPrincipals.Bristol, Role.Officer);
         await KeepAsync("quality-lead", TestPrincipals.Bristol, Role.QualityLead);
+        await KeepAsync("approver", TestPrincipals.Bristol, Role.SeniorApprover);
         await KeepAsync("administrator", TestPrincipals.Bristol, Role.Administrator);
         await KeepAsync("bath", TestPrincipals.Bath, Role.Officer);
         await KeepAsync("leeds", TestPrincipals.Leeds, Role.Officer);
@@ -80,6 +83,21 @@ public sealed class CouncilsAtWork : IAsyncLifetime
     public async Task DisposeAsync() => await Stranger.DisposeAsync();
 
     internal string Path(string file) => System.IO.Path.Combine(Stranger.Folder, file);
+
+    /// <summary>Makes a system of a council with a role, and answers with its profile.</summary>
+    internal async Task<string> KeepAsync(string name, string gss, Role role)
+    {
+        var profile = await Platform.People.NewProfileAsync(
+            new CreateClientRequest
+            {
+                Kind = PrincipalKind.Council,
+                CouncilId = await Platform.People.CouncilIdAsync(gss),
+                Roles = { role },
+            }
+        );
+        profile.Save(Profile(name));
+        return Profile(name);
+    }
 
     /// <summary>Runs a command line that must succeed; words in single quotes hold together.</summary>
     internal static async Task<Outcome> RunAsync(string profile, string line) =>
@@ -141,18 +159,6 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         File.WriteAllTextAsync(Path(file), $"{Header}{rows}\n");
 
     private string Profile(string name) => Path($"{name}.json");
-
-    private async Task KeepAsync(string name, string gss, Role role) =>
-        (
-            await Platform.People.NewProfileAsync(
-                new CreateClientRequest
-                {
-                    Kind = PrincipalKind.Council,
-                    CouncilId = await Platform.People.CouncilIdAsync(gss),
-                    Roles = { role },
-                }
-            )
-        ).Save(Profile(name));
 }
 
 /// <summary>The classes that share <see cref="CouncilsAtWork"/>.</summary>

@@ -44,6 +44,8 @@ public class OverdueTests
         );
         var leaving = await scene.CreateAsync();
         await ApproveAsync(scene, leaving, ApprovalKind.EarlyEndHeadOfService, new(2026, 4, 30));
+        var other = await scene.CreateAsync();
+        await ApproveAsync(scene, other, ApprovalKind.EarlyEndAssistantDirector, new(2026, 5, 2));
         var approved = await scene.CreateAsync();
         await ApproveAsync(scene, approved, ApprovalKind.EarlyEndHeadOfService, new(2026, 5, 1));
         await ApproveAsync(
@@ -61,6 +63,7 @@ public class OverdueTests
             $"{unregulated.Id} 2026-04-01 overdue Oversight SeniorApproval",
             $"{unregulated.Id} 2026-04-01 overdue Oversight ProviderApplication",
             $"{leaving.Id} 2026-04-30 overdue EarlyEndApproval EarlyEndAssistantDirector",
+            $"{other.Id} 2026-05-02 overdue EarlyEndApproval EarlyEndHeadOfService",
             $"{paid.Id} 2026-05-11 overdue PaymentPastEnd {paid.CostLines[1].Id}",
         ];
         Assert.Equal(expected, await ListAsync(scene, 0, pageSize: 1));
@@ -69,6 +72,8 @@ public class OverdueTests
             [.. expected, $"{unregulated.Id} 2026-07-01 Oversight Visit"],
             await ListAsync(scene, 51, pageSize: 2)
         );
+        var kent = await scene.OfficerAsync(TestPrincipals.Kent);
+        Assert.Empty((await kent.Agreements.ListOverdueOversightAsync(new())).Items);
     }
 
     [Fact]

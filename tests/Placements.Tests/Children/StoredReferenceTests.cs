@@ -5,6 +5,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Tests.Agreements;
@@ -98,6 +99,50 @@ public class StoredReferenceTests
                     new() { ChildReference = request.Agreement.ChildReference }
                 )
             ).Agreements.Select(each => each.Id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Key_OfACouncilUnderAHold_IsDeletedOnlyOnceItIsReleased(bool onEverything)
+    {
+        var scene = await Scene.OwnAsync();
+        await using var platform = scene.Platform;
+        var agreement = await scene.CreateAsync();
+        var approver = await scene.ApproverAsync();
+        var hold = await approver.Retention.PlaceLegalHoldAsync(
+            new()
+            {
+                Kind = onEverything ? RetainedKind.Unspecified : RetainedKind.Agreement,
+                ItemId = onEverything ? "" : agreement.Id,
+                Reason = "Inquiry",
+            }
+        );
+        var kent = await scene.People.CouncilAsync(TestPrincipals.Kent, Role.SeniorApprover);
+        await kent.Retention.PlaceLegalHoldAsync(new() { Reason = "Of another council" });
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+
+        Assert.Equal(1, await DeleteAsync());
+        Assert.Contains("legal hold", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(agreement.ChildReference, (await scene.GetAsync(agreement.Id)).ChildReference);
+        await approver.Retention.ReleaseLegalHoldAsync(
+            new() { Id = hold.Hold.Id, Reason = "Closed" }
+        );
+
+        Assert.Equal(0, await DeleteAsync());
+        Assert.Empty((await scene.GetAsync(agreement.Id)).ChildReference);
+
+        async Task<int> DeleteAsync() =>
+            await CouncilKeyCommands.Command.RunAsync(
+                [
+                    "council-keys",
+                    "delete",
+                    await scene.People.CouncilIdAsync(TestPrincipals.Bristol),
+                ],
+                platform.Services,
+                output,
+                CancellationToken.None
+            ) ?? -1;
     }
 
     [Fact]

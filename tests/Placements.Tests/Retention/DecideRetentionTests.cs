@@ -10,17 +10,6 @@ namespace RegionalProviders.Placements.Tests.Retention;
 /// <summary>What becomes of agreements when their time is over. Each test has a platform of its own, whose clock it moves.</summary>
 public sealed class DecideRetentionTests
 {
-    private static readonly string[] OfAgreement =
-    [
-        "outcome",
-        "cost_schedule",
-        "cost_line",
-        "approval",
-        "oversight",
-        "liberty_authorisation",
-        "agreement_change",
-    ];
-
     [Fact]
     public async Task RetentionService_OfAnOfficer_DecidesAndHoldsNothing()
     {
@@ -34,6 +23,12 @@ public sealed class DecideRetentionTests
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
             officer.Retention.PlaceLegalHoldAsync(new() { Reason = "Inquiry" })
+        );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.PermissionMissing,
+            officer.Retention.ReleaseLegalHoldAsync(
+                new() { Id = Guid.NewGuid().ToString(), Reason = "Closed" }
+            )
         );
     }
 
@@ -111,16 +106,7 @@ public sealed class DecideRetentionTests
         Assert.Equal(decided.Decision, line);
         Assert.Equal("Schedule 4, line 2", line.Reason);
         Assert.NotEmpty(line.DecidedBy);
-        Assert.Equal(
-            ["DecideRetention"],
-            await QueryAsync<string>(
-                scene,
-                $"""
-                select distinct substring(method from '[^./]+$') from placements.access_log
-                where '{agreement.Id}' = any (object_ids)
-                """
-            )
-        );
+        Assert.Equal(["DecideRetention agreement"], await LoggedAsync(scene, agreement.Id));
     }
 
     [Fact]

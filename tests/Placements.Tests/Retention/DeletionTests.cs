@@ -60,35 +60,85 @@ public sealed class DeletionTests
                 )
             ).Holds
         );
+        Assert.Equal(
+            onEverything
+                ? ["DecideRetention agreement"]
+                : ["DecideRetention agreement", "PlaceLegalHold agreement"],
+            await LoggedAsync(scene, agreement.Id)
+        );
+        Assert.Equal(["ReleaseLegalHold legal_hold"], await LoggedAsync(scene, hold.Id));
     }
 
-    [Fact]
-    public async Task Delete_WithoutADecisionOrUnderAHold_IsNotDoneByTheDatabase()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Delete_WithoutADecisionOrUnderAHold_IsNotDoneByTheDatabase(bool onEverything)
     {
         var scene = await Scene.OwnAsync();
         var agreement = await FullAsync(scene);
         var council = await scene.People.CouncilIdAsync(TestPrincipals.Bristol);
-        const string delete =
-            "delete from placements.liberty_authorisation where agreement_id = @id";
+        var item = Guid.Parse(agreement.Id);
 
-        Assert.Equal(0, await AsAppAsync(scene, council, delete, agreement));
+        Assert.Equal(0, await DeletedAsync());
+        // What is kept is not deleted.
+        await DecideAsync(outcome: 2, keepUntil: new(2034, 1, 1));
+        Assert.Equal(0, await DeletedAsync());
+        await DecideAsync(outcome: 1, keepUntil: null);
         await ExecuteAsync(
             scene,
             """
-            insert into placements.retention_decision
-                (id, tenant_id, kind, item_id, outcome, reason, decided_at, decided_by)
-            values (gen_random_uuid(), @council::uuid, 2, @id::uuid, 1, 'x', now(), 'x');
-            insert into placements.legal_hold (id, tenant_id, kind, reason, placed_at, placed_by)
-            values (gen_random_uuid(), @council::uuid, 0, 'x', now(), 'x')
+            insert into placements.legal_hold (id, tenant_id, kind, item_id, reason, placed_at, placed_by)
+            values (gen_random_uuid(), @council::uuid, @kind, @held, 'x', now(), 'x')
             """,
-            new { council, id = agreement.Id }
+            new
+            {
+                council,
+                kind = onEverything ? 0 : 2,
+                held = onEverything ? (Guid?)null : item,
+            }
         );
-        Assert.Equal(0, await AsAppAsync(scene, council, delete, agreement));
+        Assert.Equal(0, await DeletedAsync());
         await ExecuteAsync(
             scene,
             "update placements.legal_hold set released_at = now(), released_by = 'x', release_reason = 'x'"
         );
-        Assert.Equal(1, await AsAppAsync(scene, council, delete, agreement));
+        Assert.Equal(10, await DeletedAsync());
+
+        async Task<int> DeletedAsync()
+        {
+            var deleted = 0;
+            foreach (var table in OfAgreement)
+                deleted += await AsAppAsync(
+                    scene,
+                    council,
+                    $"delete from placements.{table} where agreement_id = @id",
+                    agreement
+                );
+            return deleted
+                + await AsAppAsync(
+                    scene,
+                    council,
+                    "delete from placements.agreement where id = @id",
+                    agreement
+                );
+        }
+
+        Task DecideAsync(int outcome, DateOnly? keepUntil) =>
+            ExecuteAsync(
+                scene,
+                """
+                insert into placements.retention_decision
+                    (id, tenant_id, kind, item_id, outcome, keep_until, reason, decided_at, decided_by)
+                values (gen_random_uuid(), @council::uuid, 2, @item, @outcome, @keepUntil, 'x', now(), 'x')
+                """,
+                new
+                {
+                    council,
+                    item,
+                    outcome,
+                    keepUntil = keepUntil?.ToDateTime(default),
+                }
+            );
     }
 
     [Fact]

@@ -9,6 +9,18 @@ namespace RegionalProviders.Placements.Tests.Retention;
 /// <summary>What comes up for review, and what a council asks of it.</summary>
 internal static class Things
 {
+    /// <summary>Tables of what hangs on an agreement; what hangs on a row of another comes first.</summary>
+    public static readonly string[] OfAgreement =
+    [
+        "outcome",
+        "cost_line",
+        "cost_schedule",
+        "approval",
+        "oversight",
+        "liberty_authorisation",
+        "agreement_change",
+    ];
+
     public static DecideRetentionRequest Delete(RetainedKind kind, Guid id) =>
         new()
         {
@@ -116,6 +128,16 @@ internal static class Things
             ),
         ];
     }
+
+    /// <summary>Calls of which the access log says that they concerned this, and what it calls this.</summary>
+    public static Task<IEnumerable<string>> LoggedAsync(Scene scene, string id) =>
+        QueryAsync<string>(
+            scene,
+            $"""
+            select distinct substring(method from '[^./]+$') || ' ' || object_kind from placements.access_log
+            where '{id}' = any (object_ids) order by 1
+            """
+        );
 
     public static async Task<int> AsAppAsync(
         Scene scene,

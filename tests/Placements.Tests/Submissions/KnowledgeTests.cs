@@ -163,12 +163,13 @@ public sealed class KnowledgeTests
         Assert.Empty(await march.FindingsAsync());
         var withdrawal = Withdrawal(id, recorded.Id);
 
-        await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal);
-        await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal);
+        var done = await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal);
+        Assert.Equal(done, await officer.Agreements.WithdrawLibertyAuthorisationAsync(withdrawal));
         await march.SendAsync([row]);
 
         Assert.Equal("dols.no_record", Assert.Single(await march.FindingsAsync()).Rule);
         var read = await officer.Agreements.GetAgreementAsync(new GetAgreementRequest { Id = id });
+        Assert.Equal(done.Etag, read.Agreement.Etag);
         var authorisation = Assert.Single(read.Agreement.LibertyAuthorisations);
         Assert.Equal("Recorded for another child", authorisation.WithdrawnReason);
         Assert.NotNull(authorisation.WithdrawnAt);

@@ -11,13 +11,14 @@ using static RegionalProviders.Placements.Tests.Submissions.Prepared;
 namespace RegionalProviders.Placements.Tests.Submissions;
 
 /// <summary>A draft made of the council's agreements. Each test has a council of its own.</summary>
-public sealed class PrepareReturnTests
+public sealed partial class PrepareReturnTests
 {
     private const string NorthSomerset = "E06000024";
     private const string Swindon = "E06000030";
     private const string Wiltshire = "E06000054";
     private const string Devon = "E10000008";
     private const string Plymouth = "E06000026";
+    private const string Torbay = "E06000027";
 
     [Fact]
     public async Task PrepareReturn_OfAReader_IsDenied()
@@ -212,6 +213,23 @@ public sealed class PrepareReturnTests
 
         Assert.Equal(submitted.Submission, await march.SubmissionAsync(Devon));
         Assert.Single(await march.RowsAsync(Devon));
+    }
+
+    [Fact]
+    public async Task PrepareReturn_OfADraftThatChanged_IsRefused()
+    {
+        var march = await March.BeginAsync(besides: Torbay);
+        await CreateAsync(march, Torbay, "TO-1", _ => { });
+        var first = await PrepareAsync(march, Torbay);
+        await PrepareAsync(march, Torbay, replace: true);
+        var officer = await march.OfficerAsync(Torbay);
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.EtagMismatch,
+            officer.Submissions.PrepareReturnAsync(
+                new() { WindowId = march.WindowId, Etag = first.Submission.Etag }
+            )
+        );
     }
 
     [Fact]
