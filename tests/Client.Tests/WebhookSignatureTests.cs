@@ -50,6 +50,15 @@ public sealed class WebhookSignatureTests
         Assert.Equal(good, Verify(now: Sent.AddSeconds(seconds)));
 
     [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void Verify_WithAToleranceOfTenSeconds_HoldsForThose(int seconds, bool good) =>
+        Assert.Equal(
+            good,
+            Verify(now: Sent.AddSeconds(seconds), tolerance: TimeSpan.FromSeconds(10))
+        );
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("-1614265330")]
@@ -68,7 +77,8 @@ public sealed class WebhookSignatureTests
         string? time = Time,
         string? signatures = Signature,
         string body = Body,
-        DateTimeOffset? now = null
+        DateTimeOffset? now = null,
+        TimeSpan? tolerance = null
     ) =>
         WebhookSignature.Verify(
             secret,
@@ -76,6 +86,7 @@ public sealed class WebhookSignatureTests
             time,
             signatures,
             Encoding.UTF8.GetBytes(body),
-            now ?? Sent
+            now ?? Sent,
+            tolerance
         );
 }

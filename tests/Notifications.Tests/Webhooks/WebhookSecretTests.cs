@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Webhooks;
+
+namespace RegionalProviders.Notifications.Tests.Webhooks;
+
+public sealed class WebhookSecretTests
+{
+    private static readonly string OldKey = Key("test notifications");
+    private static readonly string NewKey = Key("another");
+
+    [Fact]
+    public void Secret_MovedToAnotherWebhook_CannotBeRead()
+    {
+        var secrets = Of(NewKey);
+        var webhook = Guid.NewGuid();
+        var secret = secrets.New(webhook);
+
+        Assert.Equal(secret.Text, Text(secrets.Open(webhook, secret.Encrypted, secret.Key)));
+        Assert.ThrowsAny<CryptographicException>(() =>
+            secrets.Open(Guid.NewGuid(), secret.Encrypted, secret.Key)
+        );
+    }
+
+    [Fact]
+    public async Task Reencrypt_AfterTheKeyWasChanged_LeavesNothingUnderTheFormerKey()
+    {
+        await using var scene = await WebhookScene.OwnAsync();
+        var webhooks = (await scene.AdministratorAsync()).Webhooks;
+        var first = await webhooks.RegisterWebhookAsync(WebhookScene.New());
+        var rotated = await webhooks.RotateWebhookSecretAsync(new() { Id = first.Webhook.Id });
+        var second = await webhooks.RegisterWebhookAsync(WebhookScene.New());
+        await using var services = new ServiceCollection()
+            .AddSingleton(scene.Platform.Services.GetRequiredService<NotificationsDatabase>())
+            .AddSingleton(Of(NewKey, OldKey))
+            .BuildServiceProvider();
+        using var output = new StringWriter();
+
+        var code = await WebhookSecretCommands.Command.RunAsync(
+            ["webhook-secrets", "reencrypt"],
+            services,
+            output,
+            CancellationToken.None
+        );
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("2 webhooks ", output.ToString(), StringComparison.Ordinal);
+        var alone = Of(NewKey);
+        var (secret, former) = await StoredAsync(first.Webhook.Id);
+        Assert.Equal((rotated.Secret, first.Secret), (secret, former));
+        (secret, former) = await StoredAsync(second.Webhook.Id);
+        Assert.Equal((second.Secret, null), (secret, former));
+
+        async Task<(string Secret, string? Former)> StoredAsync(string id)
+        {
+            var stored = Assert.Single(
+                await scene.QueryAsync<WebhookRow>(
+                    $"select {WebhookRow.Columns} from notifications.webhook w where w.id = @id",
+                    new { id = Guid.Parse(id) }
+                )
+            );
+            return (
+                Text(alone.Open(stored.Id, stored.Secret, stored.SecretKey)),
+                stored.FormerSecret is { } encrypted
+                    ? Text(alone.Open(stored.Id, encrypted, stored.FormerSecretKey!))
+                    : null
+            );
+        }
+    }
+
+    private static string Key(string seed) =>
+        Convert.ToBase64String(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(seed)));
+
+    private static string Text(byte[] secret) => "whsec_" + Convert.ToBase64String(secret);
+
+    private static WebhookSecrets Of(string key, params string[] previous) =>
+        new(
+            Options.Create(
+                new NotificationsOptions
+                {
+                    KeyEncryptionKey = key,
+                    PreviousKeyEncryptionKeys = previous,
+                }
+            )
+        );
+}
