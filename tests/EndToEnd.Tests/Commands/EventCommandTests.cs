@@ -9,7 +9,7 @@ public sealed class EventCommandTests(CouncilsAtWork councils)
     [Fact]
     public async Task Event_FromReportToClose_GoesByCommands()
     {
-        var setting = (await RunAsync(councils.Officer, "providers get SC012347 -o json"))
+        var setting = (await RunAsync(councils.Officer, "providers get SC012345 -o json"))
             .Json()
             .RootElement.GetProperty("id")
             .GetString();
