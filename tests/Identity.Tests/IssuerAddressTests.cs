@@ -83,7 +83,7 @@ public class IssuerAddressTests
             documents.GetDocumentAsync("https://localhost:1/keys", CancellationToken.None)
         );
 
-        Assert.Contains("may not be fetched", refused.ToString(), StringComparison.Ordinal);
+        Assert.Contains("may not be connected to", refused.ToString(), StringComparison.Ordinal);
     }
 
     private static IssuerAddresses With(params string[] networks) =>

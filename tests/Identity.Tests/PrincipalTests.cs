@@ -29,6 +29,8 @@ public class PrincipalTests(IdentityHost host)
                 Permission.UsersAdminister,
                 Permission.IssuersAdminister,
                 Permission.AccessLogRead,
+                Permission.WebhooksRead,
+                Permission.WebhooksWrite,
             ],
             me.Permissions
         );

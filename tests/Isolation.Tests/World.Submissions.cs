@@ -53,7 +53,7 @@ internal sealed partial record World
             insert into placements.submission_window
                 (id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, closed_at,
                     created_at, updated_at)
-            values (@past, @consortium, @year + 3, '2010-03-01', '2010-03-14', '2010-03-01', '2010-03-01', '2010-03-15',
+            values (@past, @consortium, @year + 3, '2019-07-01', '2019-07-14', '2019-07-01', '2019-07-01', '2019-07-15',
                 @now, @now, @now, @now);
             update placements.submission_window set closed_at = @now where id = @published;
             insert into placements.regional_publication
