@@ -8,15 +8,15 @@ internal static class Extent
 {
     public static bool IsFull => Environment.GetEnvironmentVariable("RP_FAULTS") == "full";
 
-    public static int ServiceKills => IsFull ? 200 : 25;
+    public static int ServiceKills => IsFull ? 200 : 10;
 
     public static int DatabaseKills => IsFull ? 12 : 2;
 
     public static int DatabaseKillsOfReturns => IsFull ? 20 : 2;
 
-    public static int ServiceKillsOfNotices => IsFull ? 50 : 8;
+    public static int ServiceKillsOfNotices => IsFull ? 50 : 4;
 
-    public static int DatabaseKillsOfNotices => IsFull ? 8 : 2;
+    public static int DatabaseKillsOfNotices => IsFull ? 8 : 1;
 
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 
