@@ -14,7 +14,7 @@ public sealed class BrokerLossTests(FaultServers servers, ITestOutputHelper outp
         var writers = new Writers(writes.Next);
 
         var losing = BrokerLoss.LoseAsync(platform, servers.RabbitMq, writers);
-        await writers.RunAsync(4, losing);
+        await writers.RunAsync(Extent.WritersWithoutBroker, losing);
 
         // Not one write failed: the outbox needs no broker.
         Assert.Empty(writers.Failures);

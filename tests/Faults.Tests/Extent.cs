@@ -18,6 +18,9 @@ internal static class Extent
 
     public static int DatabaseKillsOfNotices => IsFull ? 8 : 1;
 
+    /// <summary>Callers that write at once while the broker is away: each of their events is waited for afterwards.</summary>
+    public static int WritersWithoutBroker => IsFull ? 4 : 2;
+
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 
     /// <summary>RP_FAULTS_SEED repeats a run; which instant of a call a kill hits still depends on the machine.</summary>

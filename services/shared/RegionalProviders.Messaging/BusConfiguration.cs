@@ -23,10 +23,15 @@ internal static class BusConfiguration
             bus.MessageTopology.SetEntityNameFormatter(
                 new PrefixedNames(options.Prefix, bus.MessageTopology.EntityNameFormatter)
             );
-        foreach (var endpoint in modules.SelectMany(module => module.Endpoints))
+        var endpoints = modules.SelectMany(module => module.Endpoints).ToList();
+        foreach (var endpoint in endpoints)
             bus.ReceiveEndpoint(
                 endpoint.QueueName(options),
-                queue => Configure(context, queue, options, endpoint)
+                queue =>
+                {
+                    queue.PrefetchCount = ConnectionRoom.Prefetch(endpoints.Count);
+                    Configure(context, queue, options, endpoint);
+                }
             );
     }
 
@@ -47,7 +52,6 @@ internal static class BusConfiguration
         // Order: of all processes one consumes a queue, one message at a time; another takes over when it goes.
         queue.SingleActiveConsumer = true;
         queue.ConcurrentMessageLimit = 1;
-        queue.PrefetchCount = 64;
         // The error queue tells of a failure; nobody subscribes to fault messages.
         queue.PublishFaults = false;
         queue.UseMessageRetry(retry =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xunit.Sdk;
 
 namespace RegionalProviders.Testing.Faults;
 
@@ -73,8 +74,20 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
         Assert.Empty(wrong);
     }
 
-    /// <summary>Waits as long as fewer and fewer wait.</summary>
     private static async Task UntilAsync(FaultPlatform platform, string count, string what)
+    {
+        try
+        {
+            await FewerAndFewerAsync(platform, count, what);
+        }
+        catch (XunitException stuck)
+        {
+            Assert.Fail($"{stuck.Message} The service's log ends:\n{platform.Service.LogEnd()}");
+        }
+    }
+
+    /// <summary>Waits as long as fewer and fewer wait.</summary>
+    private static async Task FewerAndFewerAsync(FaultPlatform platform, string count, string what)
     {
         var waiting = int.MaxValue;
         while (waiting > 0)

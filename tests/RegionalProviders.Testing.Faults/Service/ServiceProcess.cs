@@ -65,7 +65,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             if (!IsRunning || watch.Elapsed > Patience)
                 throw new InvalidOperationException(
-                    $"The service did not start. Its log ends:\n{string.Join('\n', File.ReadLines(Log).TakeLast(10))}"
+                    $"The service did not start. Its log ends:\n{LogEnd()}"
                 );
             await Task.Delay(20);
         }
@@ -116,6 +116,9 @@ public sealed class ServiceProcess : IAsyncDisposable
             .. File.ReadLines(Log)
                 .Where(line => line.Contains("Internal error", StringComparison.Ordinal)),
         ];
+
+    /// <summary>The last warnings and errors, for the message of a test that fails.</summary>
+    public string LogEnd() => string.Join('\n', File.ReadLines(Log).TakeLast(10));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

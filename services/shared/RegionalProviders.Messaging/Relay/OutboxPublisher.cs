@@ -80,7 +80,7 @@ internal sealed class OutboxPublisher(
                     if ((activity?.Id ?? row.Traceparent) is { } traceparent)
                         context.Headers.Set(MessagingTelemetry.TraceParent, traceparent);
                 }),
-                // Cancelling would let RabbitMQ.Client 7.1 miscount its confirmations (its issue 1900).
+                // Cancelling let RabbitMQ.Client miscount its confirmations up to 7.2.0 (its issue 1900).
                 CancellationToken.None
             );
         }
