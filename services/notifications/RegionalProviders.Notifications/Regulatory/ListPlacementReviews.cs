@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -16,25 +17,18 @@ internal sealed partial class RegulatoryNoticeGrpcService
     {
         var page = Page.Of(request, keys: 1);
         var notice = request.RegulatoryNoticeId.ToId("regulatory_notice_id");
-        var after = page.After?.Id(0);
         return database.InTransactionAsync(
             context.Principal(),
             async tx =>
             {
                 await RegulatoryNoticeRow.ReadAsync(tx, notice);
-                var fetched = await tx.QueryAsync<PlacementReviewRow>(
-                    $"""
-                    select {PlacementReviewRow.Columns} from notifications.placement_review
-                    where council_id = (select notifications.tenant_id()) and regulatory_notice_id = @notice
-                        and (@after::uuid is null or id < @after)
-                    order by id desc limit @Fetch
-                    """,
-                    new
-                    {
-                        notice,
-                        after,
-                        page.Fetch,
-                    }
+                var fetched = await OwnEntries.ListAsync<PlacementReviewRow>(
+                    PlacementReviewRow.Columns,
+                    "placement_review",
+                    "regulatory_notice_id",
+                    notice,
+                    page,
+                    tx
                 );
                 var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
                 return new ListPlacementReviewsResponse

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -15,26 +16,19 @@ internal sealed partial class SignificantEventGrpcService
     )
     {
         var page = Page.Of(request, keys: 1);
-        var before = page.After?.Id(0);
         var id = request.Id.ToId("id");
         return database.InTransactionAsync(
             context.Principal(),
             async tx =>
             {
                 await EventRow.ReadAsync(id, tx);
-                var fetched = await tx.QueryAsync<FollowUpRow>(
-                    $"""
-                    select {FollowUpRow.Columns} from notifications.event_follow_up
-                    where council_id = (select notifications.tenant_id()) and event_id = @id
-                        and (@before::uuid is null or id < @before)
-                    order by id desc limit @Fetch
-                    """,
-                    new
-                    {
-                        id,
-                        before,
-                        page.Fetch,
-                    }
+                var fetched = await OwnEntries.ListAsync<FollowUpRow>(
+                    FollowUpRow.Columns,
+                    "event_follow_up",
+                    "event_id",
+                    id,
+                    page,
+                    tx
                 );
                 var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
                 return new ListFollowUpsResponse

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RegionalProviders.Cli.Options;
 using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Webhooks;
@@ -11,11 +12,7 @@ internal sealed class WebhooksRotate : SessionCommand
         Description = "Its id; rp webhooks list shows it.",
     };
     private readonly Option<string?> secret = SecretFile.Option();
-    private readonly Option<string> etag = new("--etag")
-    {
-        Description = "To rotate again within a day: what rp webhooks show tells.",
-        DefaultValueFactory = _ => "",
-    };
+    private readonly Option<string?> etag = CommonOptions.Etag();
 
     public WebhooksRotate()
         : base(
@@ -32,7 +29,11 @@ internal sealed class WebhooksRotate : SessionCommand
     {
         var file = new SecretFile(session, session.Value(secret));
         var response = await session.Client.Webhooks.RotateWebhookSecretAsync(
-            new RotateWebhookSecretRequest { Id = session.Value(id), Etag = session.Value(etag) },
+            new RotateWebhookSecretRequest
+            {
+                Id = session.Value(id),
+                Etag = session.Value(etag) ?? "",
+            },
             cancellationToken: cancellationToken
         );
         await file.ShowAsync(response.Webhook, response.Secret, cancellationToken);
