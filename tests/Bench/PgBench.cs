@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
+using RegionalProviders.Persistence;
 using RegionalProviders.Servers;
 
 namespace RegionalProviders.Bench;
@@ -11,7 +12,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
 {
     private const int Connections = 16;
 
-    internal Task<Figures> RunAsync(NpgsqlBatchCommand settings, Workload workload, int seconds)
+    internal Task<Figures> RunAsync(ReadStatement settings, Workload workload, int seconds)
     {
         var variables = new List<string>();
         var statement = Bind(workload.Statement, workload.Parameters, variables);
@@ -20,14 +21,14 @@ internal sealed partial class PgBench(string connectionString, string folder)
 
     /// <summary>Sends statements of its own, after pgbench's commands that prepare each transaction.</summary>
     internal Task<Figures> RunAsync(
-        NpgsqlBatchCommand settings,
+        ReadStatement settings,
         string before,
         string statements,
         int seconds
     ) => RunAsync(settings, before, statements, [], seconds);
 
     private async Task<Figures> RunAsync(
-        NpgsqlBatchCommand settings,
+        ReadStatement settings,
         string before,
         string statements,
         List<string> variables,
@@ -40,11 +41,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
             $"""
             {before}
             \startpipeline
-            {Bind(
-                settings.CommandText,
-                [.. settings.Parameters.Cast<NpgsqlParameter>()],
-                variables
-            )};
+            {Bind(settings.Sql, [.. settings.Parameters], variables)};
             {statements}
             \endpipeline
 

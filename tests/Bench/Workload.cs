@@ -44,8 +44,8 @@ internal sealed record Workload(
     }
 
     /// <summary>The settings of the transaction that the service sends in front.</summary>
-    internal static NpgsqlBatchCommand SettingsOf(Principal principal) =>
-        TransactionSettings.Command(principal, TimeProvider.System);
+    internal static ReadStatement SettingsOf(Principal principal) =>
+        TransactionSettings.Statement(principal, TimeProvider.System);
 
     internal static IEnumerable<Workload> Register(int settings)
     {

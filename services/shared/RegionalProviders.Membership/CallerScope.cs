@@ -1,6 +1,8 @@
+using Google.Protobuf;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
+using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Membership;
 
@@ -17,11 +19,40 @@ public sealed record CallerScope
     public static async Task<CallerScope> ReadAsync(ServiceTransaction tx)
     {
         ArgumentNullException.ThrowIfNull(tx);
-        var schema = tx.Schema.Name;
-        var row = await tx.QuerySingleAsync<Row>(
-            $"select {schema}.today() as today, {schema}.consortium_ids() as consortium_ids"
+        CallerScope? scope = null;
+        await tx.SendAsync(Statement(tx.Schema, read => scope = read));
+        return scope!;
+    }
+
+    /// <summary>
+    /// Runs a create of a caller who belongs to a consortium, once for its request_id; NOT_A_MEMBER for anybody else.
+    /// Scope and request_id are looked at in the round trip that begins the transaction.
+    /// </summary>
+    /// <inheritdoc cref="Idempotency.OnceAsync"/>
+    public static Task<TResponse> OnceAsync<TRequest, TResponse>(
+        ServiceDatabase database,
+        Principal principal,
+        string requestId,
+        TRequest request,
+        Func<ServiceTransaction, CallerScope, Task<TResponse>> create,
+        CancellationToken cancellationToken
+    )
+        where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var claim = RequestClaim.Of(requestId, request);
+        CallerScope? scope = null;
+        return database.InTransactionAsync(
+            principal,
+            tx => [Statement(tx.Schema, read => scope = read), .. claim.Statements(tx)],
+            tx =>
+            {
+                scope!.RequireAny();
+                return claim.AnswerAsync(tx, () => create(tx, scope));
+            },
+            cancellationToken
         );
-        return new CallerScope { Today = row.Today, ConsortiumIds = row.ConsortiumIds };
     }
 
     /// <summary>The consortium named; one that the caller is not of looks like one that does not exist.</summary>
@@ -64,9 +95,17 @@ public sealed record CallerScope
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
 
-    private sealed record Row
-    {
-        public DateOnly Today { get; init; }
-        public Guid[] ConsortiumIds { get; init; } = [];
-    }
+    private static ReadStatement Statement(ServiceSchema schema, Action<CallerScope> read) =>
+        new(
+            $"select {schema.Name}.today(), {schema.Name}.consortium_ids()",
+            [],
+            row =>
+                read(
+                    new CallerScope
+                    {
+                        Today = row.GetFieldValue<DateOnly>(0),
+                        ConsortiumIds = row.GetFieldValue<Guid[]>(1),
+                    }
+                )
+        );
 }

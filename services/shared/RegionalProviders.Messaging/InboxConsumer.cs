@@ -49,24 +49,17 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
             $"consume {consumer}",
             context.Headers.Get<string>(MessagingTelemetry.TraceParent)
         );
+        var isFirst = false;
         await database.InTransactionAsync(
             Principal.System(database.Schema.Name),
+            transaction => [Handled(consumer, message, transaction.Now, () => isFirst = true)],
             async transaction =>
             {
-                var isFirst =
-                    await transaction.ExecuteAsync(
-                        $"insert into {database.Schema.Name}.inbox (consumer, message_id, handled_at) values (@consumer, @message, @Now) on conflict do nothing",
-                        new
-                        {
-                            consumer,
-                            message,
-                            transaction.Now,
-                        }
-                    ) == 1;
                 if (isFirst)
                     await HandleAsync(context.Message, transaction);
                 else
                     MessagingTelemetry.Duplicates.Add(1, new TagList { { "consumer", consumer } });
+                return isFirst;
             },
             context.CancellationToken
         );
@@ -74,4 +67,19 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
 
     /// <summary>Does the work within the transaction. What it does elsewhere may happen more than once.</summary>
     protected abstract Task HandleAsync(TMessage message, ServiceTransaction transaction);
+
+    private ReadStatement Handled(
+        string consumer,
+        Guid message,
+        DateTimeOffset now,
+        Action first
+    ) =>
+        new(
+            $"""
+            insert into {database.Schema.Name}.inbox (consumer, message_id, handled_at) values ($1, $2, $3)
+            on conflict do nothing returning true
+            """,
+            [Argument.Of(consumer), Argument.Of(message), Argument.Of(now)],
+            _ => first()
+        );
 }

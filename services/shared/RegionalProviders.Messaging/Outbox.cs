@@ -27,22 +27,25 @@ public static class Outbox
     {
         // The value's own type: a variable of a base type must not cut fields off.
         var type = @event.GetType();
-        return transaction.ExecuteAsync(
-            $"""
-            insert into {transaction.Schema.Name}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
-            values (@messageId, @aggregate, @type, @payload::jsonb, @traceparent, @Now)
-            """,
-            new
-            {
-                messageId = Guid.CreateVersion7(transaction.Now),
-                aggregate,
-                type = type.FullName,
-                payload = JsonSerializer.Serialize(@event, type, EventJson.Options),
-                traceparent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
-                    ? activity.Id
-                    : null,
-                transaction.Now,
-            }
+        return transaction.SendLaterAsync(
+            new ReadStatement(
+                $"""
+                insert into {transaction.Schema.Name}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
+                values ($1, $2, $3, $4::jsonb, $5, $6)
+                """,
+                [
+                    Argument.Of(Guid.CreateVersion7(transaction.Now)),
+                    Argument.Of(aggregate),
+                    Argument.Of(type.FullName),
+                    Argument.Of(JsonSerializer.Serialize(@event, type, EventJson.Options)),
+                    Argument.Of(
+                        Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+                            ? activity.Id
+                            : null
+                    ),
+                    Argument.Of(transaction.Now),
+                ]
+            )
         );
     }
 }

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
-using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
 
 namespace RegionalProviders.Persistence;
 
@@ -27,50 +24,8 @@ public static class Idempotency
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
-        if (requestId.Length == 0)
-            return await create();
-        if (!Guid.TryParseExact(requestId, "D", out var id))
-            throw Fault.Invalid("request_id", "must be a UUID in its 36-character form.");
-
-        var key = new
-        {
-            method = request.Descriptor.FullName,
-            id,
-            hash = SHA256.HashData(request.ToByteArray()),
-            now = transaction.Now,
-        };
-        var table = $"{transaction.Schema.Name}.idempotency";
-        // A repeat at the same moment waits here for the first to commit or roll back.
-        var isFirst =
-            await transaction.ExecuteAsync(
-                $"insert into {table} (method, request_id, request_hash, created_at) values (@method, @id, @hash, @now) on conflict do nothing",
-                key
-            ) == 1;
-        if (isFirst)
-        {
-            var response = await create();
-            var kept = (keep is null ? response : keep(response)).ToByteArray();
-            await transaction.ExecuteAsync(
-                $"update {table} set response = @kept where method = @method and request_id = @id",
-                new
-                {
-                    key.method,
-                    key.id,
-                    kept,
-                }
-            );
-            return response;
-        }
-
-        var (hash, answer) = await transaction.QuerySingleAsync<(byte[] Hash, byte[] Answer)>(
-            $"select request_hash, response from {table} where method = @method and request_id = @id",
-            key
-        );
-        if (!hash.AsSpan().SequenceEqual(key.hash))
-            throw new ServiceException(
-                ErrorReason.RequestIdReused,
-                "request_id: used before with another request. Take a new UUID for a new request."
-            );
-        return new MessageParser<TResponse>(() => new TResponse()).ParseFrom(answer);
+        var claim = RequestClaim.Of(requestId, request);
+        await transaction.SendAsync(claim.Statements(transaction));
+        return await claim.AnswerAsync(transaction, create, keep);
     }
 }

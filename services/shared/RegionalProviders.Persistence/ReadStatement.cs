@@ -2,12 +2,27 @@ using Npgsql;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>One statement of several that are read in one round trip.</summary>
+/// <summary>One statement of several that go to the server in one round trip.</summary>
 /// <param name="Sql">The statement, with positional parameters (<c>$1</c>).</param>
 /// <param name="Parameters">Its parameters; of no other statement.</param>
-/// <param name="Row">Takes each row, in order.</param>
+/// <param name="Row">
+/// Takes each row, in order. Null for a statement that returns no rows, such as an insert without <c>returning</c>: the
+/// server says nothing in its place, so that a function for it would be given the rows of the next.
+/// </param>
 public sealed record ReadStatement(
     string Sql,
     IEnumerable<NpgsqlParameter> Parameters,
-    Action<NpgsqlDataReader> Row
-);
+    Action<NpgsqlDataReader>? Row = null
+)
+{
+    /// <summary>Calls a function of the database for what it does; what it returns is thrown away.</summary>
+    public static ReadStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
+        new(sql, parameters, _ => { });
+}
+
+/// <summary>Typed parameters of statements.</summary>
+public static class Argument
+{
+    /// <summary>A positional parameter. It has the type of T also where it is null: one plan serves both.</summary>
+    public static NpgsqlParameter Of<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
+}

@@ -54,55 +54,37 @@ public abstract class ServiceDatabase(
         CancellationToken cancellationToken
     )
     {
+        ReadStatement[] inOrder = [TransactionSettings.Statement(principal, time), .. statements];
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if (principal.Record is not { IsPending: true } record)
         {
-            await ReadAsync(principal, statements, connection, null, cancellationToken);
+            await RoundTrip.MakeAsync(connection, null, inOrder, cancellationToken);
             return;
         }
 
         // What must be recorded is recorded with the read: rows that the log does not know of are never handed out.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ReadAsync(principal, statements, connection, transaction, cancellationToken);
+        await RoundTrip.MakeAsync(connection, transaction, inOrder, cancellationToken);
         var committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         committed();
     }
 
-    private async Task ReadAsync(
-        Principal principal,
-        IEnumerable<ReadStatement> statements,
-        NpgsqlConnection connection,
-        NpgsqlTransaction? transaction,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
-        ReadStatement[] inOrder = [.. statements];
-        foreach (var statement in inOrder)
-        {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            foreach (var parameter in statement.Parameters)
-                command.Parameters.Add(parameter);
-            batch.BatchCommands.Add(command);
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var statement in inOrder)
-        {
-            await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-                statement.Row(reader);
-        }
-
-        // An error after the rows (a failed later statement) shows only when the end is read.
-        await reader.NextResultAsync(cancellationToken);
-    }
-
     /// <summary>Runs work in one transaction and commits it; an exception rolls everything back.</summary>
+    public Task<T> InTransactionAsync<T>(
+        Principal principal,
+        Func<ServiceTransaction, Task<T>> work,
+        CancellationToken cancellationToken,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted
+    ) => InTransactionAsync(principal, _ => [], work, cancellationToken, isolation);
+
+    /// <summary>
+    /// Runs work in one transaction and commits it; an exception rolls everything back. Statements that open it go to
+    /// the server in the round trip that begins it, for the principal like all others.
+    /// </summary>
     public async Task<T> InTransactionAsync<T>(
         Principal principal,
+        Func<ServiceTransaction, IEnumerable<ReadStatement>> opening,
         Func<ServiceTransaction, Task<T>> work,
         CancellationToken cancellationToken,
         IsolationLevel isolation = IsolationLevel.ReadCommitted
@@ -113,12 +95,6 @@ public abstract class ServiceDatabase(
             isolation,
             cancellationToken
         );
-        await using (var batch = new NpgsqlBatch(connection, transaction))
-        {
-            batch.BatchCommands.Add(TransactionSettings.Command(principal, time));
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-        }
-
         var scope = new ServiceTransaction(
             schema,
             principal,
@@ -127,16 +103,17 @@ public abstract class ServiceDatabase(
             time,
             cancellationToken
         );
+        await scope.SendAsync([TransactionSettings.Statement(principal, time), .. opening(scope)]);
         var result = await work(scope);
         var committed = principal.Record is { IsPending: true } record
             ? await record.WriteAsync(transaction, schema.Name, cancellationToken)
             : null;
-        await transaction.CommitAsync(cancellationToken);
+        await scope.CommitAsync();
         committed?.Invoke();
         return result;
     }
 
-    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    /// <summary>Runs work in one transaction and commits it; an exception rolls everything back.</summary>
     public Task InTransactionAsync(
         Principal principal,
         Func<ServiceTransaction, Task> work,

@@ -15,40 +15,96 @@ public sealed class ServiceTransaction(
     CancellationToken cancellationToken
 )
 {
+    // Bounds what a transaction that publishes thousands of events holds in memory.
+    private const int MostWaiting = 100;
+    private static readonly ReadStatement Commit = new("commit", []);
+    private readonly List<ReadStatement> waiting = [];
+
     /// <summary>The schema that the transaction works in.</summary>
     public ServiceSchema Schema => schema;
 
     /// <summary>For whom the transaction works.</summary>
     public Principal Principal => principal;
 
-    /// <summary>The connection, for COPY and batches.</summary>
+    /// <summary>
+    /// The connection, for COPY and batches. What goes out here does not wait for statements that are to be sent later.
+    /// </summary>
     public NpgsqlConnection Connection => connection;
 
-    /// <summary>The instant that this transaction writes into its rows; the same for all of them.</summary>
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    /// <summary>
+    /// The instant that this transaction writes into its rows; the same for all of them. In whole microseconds, as the
+    /// database keeps it, so that an answer made from it is what a later read says.
+    /// </summary>
+    public DateTimeOffset Now { get; } = InMicroseconds(time.GetUtcNow());
 
     /// <summary>Ends with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>Rows of a query.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await SendAsync();
+        return (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+    }
 
     /// <summary>The one row of a query, or default where there is none.</summary>
-    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null) =>
-        connection.QuerySingleOrDefaultAsync<T?>(Command(sql, parameters));
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null)
+    {
+        await SendAsync();
+        return await connection.QuerySingleOrDefaultAsync<T?>(Command(sql, parameters));
+    }
 
     /// <summary>The one row of a query; throws where there is none.</summary>
-    public Task<T> QuerySingleAsync<T>(string sql, object? parameters = null) =>
-        connection.QuerySingleAsync<T>(Command(sql, parameters));
+    public async Task<T> QuerySingleAsync<T>(string sql, object? parameters = null)
+    {
+        await SendAsync();
+        return await connection.QuerySingleAsync<T>(Command(sql, parameters));
+    }
 
     /// <summary>Runs a statement and returns the number of rows that it touched.</summary>
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        connection.ExecuteAsync(Command(sql, parameters));
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        await SendAsync();
+        return await connection.ExecuteAsync(Command(sql, parameters));
+    }
 
     /// <summary>Several result sets of one round trip.</summary>
-    public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? parameters = null) =>
-        connection.QueryMultipleAsync(Command(sql, parameters));
+    public async Task<SqlMapper.GridReader> QueryMultipleAsync(
+        string sql,
+        object? parameters = null
+    )
+    {
+        await SendAsync();
+        return await connection.QueryMultipleAsync(Command(sql, parameters));
+    }
+
+    /// <summary>
+    /// Sends a statement whose outcome the work does not wait for: in its place before whatever this transaction sends
+    /// next, at the latest together with the commit. So its error comes later too, and rolls everything back as any other.
+    /// </summary>
+    public Task SendLaterAsync(ReadStatement statement)
+    {
+        waiting.Add(statement);
+        return waiting.Count < MostWaiting ? Task.CompletedTask : SendAsync();
+    }
+
+    /// <summary>
+    /// Sends statements in one round trip, together with those that wait to be sent, which come first. Each sees what
+    /// those before it did, and what others committed before it starts.
+    /// </summary>
+    public async Task SendAsync(params IEnumerable<ReadStatement> statements)
+    {
+        ReadStatement[] all = [.. waiting, .. statements];
+        waiting.Clear();
+        if (all.Length > 0)
+            await RoundTrip.MakeAsync(connection, transaction, all, cancellationToken);
+    }
+
+    internal Task CommitAsync() =>
+        waiting.Count > 0 ? SendAsync(Commit) : transaction.CommitAsync(cancellationToken);
+
+    private static DateTimeOffset InMicroseconds(DateTimeOffset instant) =>
+        instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private CommandDefinition Command(string sql, object? parameters) =>
         new(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Tenancy;
 
@@ -20,23 +19,20 @@ internal static class TransactionSettings
         "Europe/London"
     );
 
-    internal static NpgsqlBatchCommand Command(Principal principal, TimeProvider time)
+    internal static ReadStatement Statement(Principal principal, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime
         );
-        return new NpgsqlBatchCommand(Sql)
-        {
-            Parameters =
-            {
-                Text(principal.IsSystem ? "system" : KindName(principal.Kind)),
-                Text(principal.CouncilId?.ToString() ?? ""),
-                Text(string.Join(',', principal.CoordinatorOf)),
-                Text(principal.OrganisationId?.ToString() ?? ""),
-                Text(principal.Subject),
-                Text(today.ToString("O", CultureInfo.InvariantCulture)),
-            },
-        };
+        return ReadStatement.Call(
+            Sql,
+            Argument.Of(principal.IsSystem ? "system" : KindName(principal.Kind)),
+            Argument.Of(principal.CouncilId?.ToString() ?? ""),
+            Argument.Of(string.Join(',', principal.CoordinatorOf)),
+            Argument.Of(principal.OrganisationId?.ToString() ?? ""),
+            Argument.Of(principal.Subject),
+            Argument.Of(today.ToString("O", CultureInfo.InvariantCulture))
+        );
     }
 
     private static string KindName(PrincipalKind kind) =>
@@ -52,6 +48,4 @@ internal static class TransactionSettings
                 "A principal has a kind."
             ),
         };
-
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 }

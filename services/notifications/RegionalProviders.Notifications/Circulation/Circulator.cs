@@ -1,3 +1,4 @@
+using Npgsql;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.V1;
@@ -11,8 +12,6 @@ namespace RegionalProviders.Notifications.Circulation;
 /// </summary>
 internal sealed class Circulator(DeadlineService deadlines)
 {
-    private static readonly object Nothing = new();
-
     /// <summary>
     /// Delivers a version to its audience: an issued notice to the members of the day of issue, a retraction to whoever
     /// received the notice, everything else to the members of today. What comes late for a notice that was retracted
@@ -25,12 +24,8 @@ internal sealed class Circulator(DeadlineService deadlines)
             message.Change == NoticeChange.Retracted ? CirculationSql.Receivers
                 : message.Change == NoticeChange.Issued ? CirculationSql.MembersOfIssue
                 : CirculationSql.Members,
-            new
-            {
-                message.NoticeId,
-                message.Version,
-                change = (short)message.Change,
-            },
+            message.Change,
+            [Named("NoticeId", message.NoticeId), Named("Version", message.Version)],
             tx
         );
         if (message.Change == NoticeChange.Retracted)
@@ -47,41 +42,53 @@ internal sealed class Circulator(DeadlineService deadlines)
         await BeginAsync(tx);
         return await DeliverAsync(
             CirculationSql.Lacking,
-            new { council, change = (short)NoticeChange.CaughtUp },
+            NoticeChange.CaughtUp,
+            [Named("council", council)],
             tx
         );
     }
 
     /// <summary>Takes the turn to deliver: what others have just delivered is seen by the statement after this one.</summary>
-    public static async Task BeginAsync(ServiceTransaction tx) =>
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))",
-            Nothing
+    public static Task BeginAsync(ServiceTransaction tx) =>
+        tx.SendLaterAsync(
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))"
+            )
         );
 
     /// <summary>Wakes the watches where anything was delivered.</summary>
-    public static async Task WakeAsync(int delivered, ServiceTransaction tx)
-    {
-        if (delivered > 0)
-            await tx.ExecuteAsync($"select pg_notify('{Inbox.InboxSignal.Channel}', '')", Nothing);
-    }
+    public static Task WakeAsync(int delivered, ServiceTransaction tx) =>
+        delivered == 0
+            ? Task.CompletedTask
+            : tx.SendLaterAsync(
+                ReadStatement.Call($"select pg_notify('{Inbox.InboxSignal.Channel}', '')")
+            );
 
-    private async Task<int> DeliverAsync(string audience, object of, ServiceTransaction tx)
+    private async Task<int> DeliverAsync(
+        string audience,
+        NoticeChange change,
+        IEnumerable<NpgsqlParameter> of,
+        ServiceTransaction tx
+    )
     {
-        var parameters = new Dapper.DynamicParameters(of);
-        parameters.AddDynamicParams(
-            new
-            {
-                tx.Now,
-                due = deadlines.DueAt(Clock.AcknowledgeNotice, tx.Now),
-                dueUrgent = deadlines.DueAt(Clock.AcknowledgeUrgentNotice, tx.Now),
-            }
-        );
-        var delivered = await tx.QuerySingleAsync<int>(
-            CirculationSql.Deliver(audience),
-            parameters
+        var delivered = 0;
+        await tx.SendAsync(
+            new ReadStatement(
+                CirculationSql.Deliver(audience),
+                [
+                    .. of,
+                    Named("change", (short)change),
+                    Named("Now", tx.Now),
+                    Named("due", deadlines.DueAt(Clock.AcknowledgeNotice, tx.Now)),
+                    Named("dueUrgent", deadlines.DueAt(Clock.AcknowledgeUrgentNotice, tx.Now)),
+                ],
+                row => delivered = row.GetInt32(0)
+            )
         );
         await WakeAsync(delivered, tx);
         return delivered;
     }
+
+    private static NpgsqlParameter Named<T>(string name, T value) =>
+        new NpgsqlParameter<T>(name, value);
 }

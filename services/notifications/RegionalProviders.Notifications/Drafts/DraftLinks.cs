@@ -12,14 +12,13 @@ internal static class DraftLinks
     /// <param name="notice">Only by this notice; null for any.</param>
     /// <param name="tx">A transaction that holds the locks of the subject.</param>
     public static Task CoverAsync(Guid? draft, Guid? notice, ServiceTransaction tx) =>
-        tx.ExecuteAsync(
-            "select notifications.cover_drafts(@draft::uuid, @notice::uuid, @Now)",
-            new
-            {
-                draft,
-                notice,
-                tx.Now,
-            }
+        tx.SendLaterAsync(
+            ReadStatement.Call(
+                "select notifications.cover_drafts($1, $2, $3)",
+                Argument.Of(draft),
+                Argument.Of(notice),
+                Argument.Of(tx.Now)
+            )
         );
 
     /// <summary>Lets drafts wait again whose notice was retracted, with their time from the start.</summary>

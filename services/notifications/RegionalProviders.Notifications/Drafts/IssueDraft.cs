@@ -33,18 +33,12 @@ internal sealed partial class NoticeDraftGrpcService
     )
     {
         var id = request.Id.ToId("id");
-        return database.InTransactionAsync(
+        return CallerScope.OnceAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                scope.RequireAny();
-                return await tx.OnceAsync(
-                    request.RequestId,
-                    request,
-                    () => IssueAsync(id, request, scope, tx)
-                );
-            },
+            request.RequestId,
+            request,
+            (tx, scope) => IssueAsync(id, request, scope, tx),
             context.CancellationToken
         );
     }

@@ -17,35 +17,36 @@ internal static class Duplicates
     private const short NoCategory = (short)NoticeCategory.Other;
 
     /// <summary>
-    /// Refuses where an open notice that the caller may see is about the same subject (the same whole organisation, or a
-    /// setting in common) and has a matter or category in common, and the caller has not said that it is another. Of two
-    /// such notices raised at the same moment the second waits for the first.
+    /// Open notices that the caller may see and that are about the same subject (the same whole organisation, or a setting
+    /// in common), have a matter or category in common, and are not those that the caller has said to be others.
     /// </summary>
-    public static async Task RequireNoneAsync(NewNotice notice, ServiceTransaction tx)
-    {
-        await SubjectLock.TakeAsync(notice.Subjects, tx);
-        var open = await tx.QueryAsync<Guid>(
+    public static ReadStatement Statement(NewNotice notice, Action<Guid> open) =>
+        new(
             """
             select n.id from notifications.notice n
-            where n.state = 1 and not n.id = any (@DistinctFrom) and n.id is distinct from @ClosesNoticeId
-                and (n.matters && @matters or n.categories && @categories)
+            where n.state = 1 and not n.id = any ($1) and n.id is distinct from $2
+                and (n.matters && $3 or n.categories && $4)
                 and n.id = any (array(
-                    select s.notice_id from notifications.notice_setting s where s.setting_id = any (@SettingIds)
+                    select s.notice_id from notifications.notice_setting s where s.setting_id = any ($5)
                     union select w.id from notifications.notice w
-                    where @OrganisationWide and w.organisation_wide and w.organisation_id = @OrganisationId))
+                    where $6 and w.organisation_wide and w.organisation_id = $7))
             order by n.id desc limit 20
             """,
-            new
-            {
-                notice.DistinctFrom,
-                notice.ClosesNoticeId,
-                matters = notice.Matters.Except(NoMatters).ToArray(),
-                categories = notice.Categories.Where(category => category != NoCategory).ToArray(),
-                notice.Given.OrganisationWide,
-                notice.OrganisationId,
-                notice.SettingIds,
-            }
+            [
+                Argument.Of(notice.DistinctFrom),
+                Argument.Of(notice.ClosesNoticeId),
+                Argument.Of(notice.Matters.Except(NoMatters).ToArray()),
+                Argument.Of(notice.Categories.Where(category => category != NoCategory).ToArray()),
+                Argument.Of(notice.SettingIds),
+                Argument.Of(notice.Given.OrganisationWide),
+                Argument.Of(notice.OrganisationId),
+            ],
+            row => open(row.GetGuid(0))
         );
+
+    /// <summary>Refuses where there are any.</summary>
+    public static void RequireNone(IReadOnlyList<Guid> open)
+    {
         if (open.Count > 0)
             throw new ServiceException(
                 ErrorReason.AlreadyExists,

@@ -74,44 +74,88 @@ internal sealed record NewNotice
         };
     }
 
-    public async Task StoreAsync(ServiceTransaction tx) =>
-        await tx.ExecuteAsync(
-            """
-            insert into notifications.notice (id, consortium_ids, organisation_id, organisation_name, company_number,
-                organisation_wide, setting_ids, urns, host_authority_gss, matters, categories, concern_identified_on,
-                sent_to_provider_on, contract_affected, contact_role, contact, closes_notice_id, distinct_from, issued_at,
-                issued_on, state, urgent, review_on, version)
-            values (@Id, @ConsortiumIds, @OrganisationId, @name, @CompanyNumber, @OrganisationWide, @SettingIds, @Urns,
-                @gss, @Matters, @Categories, @ConcernIdentifiedOn, @SentToProviderOn, @ContractAffected, @ContactRole,
-                @Contact, @ClosesNoticeId, @DistinctFrom, @Now, @IssuedOn, 1, @Urgent, @ReviewOn, 1);
-            insert into notifications.notice_setting (setting_id, notice_id) select s, @Id from unnest(@SettingIds) s;
-            """,
-            new
-            {
-                Id,
-                ConsortiumIds,
-                OrganisationId,
-                name = Given.Organisation.Name.Trim(),
-                Given.Organisation.CompanyNumber,
-                Given.OrganisationWide,
-                SettingIds,
-                Urns,
-                gss = CouncilDirectory.FindByGss(Given.HostAuthorityGss)?.GssCode ?? "",
-                Matters,
-                Categories,
-                ConcernIdentifiedOn,
-                SentToProviderOn,
-                ContractAffected = Given.ContractAffected.Trim(),
-                ContactRole = Given.ContactRole.Trim(),
-                Contact = Given.Contact.Trim(),
-                ClosesNoticeId,
-                DistinctFrom,
-                tx.Now,
-                IssuedOn,
-                Content.Urgent,
-                Content.ReviewOn,
-            }
+    /// <summary>Stores the notice, and returns it as its issuer reads it from now on.</summary>
+    public async Task<NoticeRow> StoreAsync(ServiceTransaction tx)
+    {
+        var row = AsRow(tx);
+        await tx.SendLaterAsync(
+            new(
+                """
+                insert into notifications.notice (id, consortium_ids, organisation_id, organisation_name, company_number,
+                    organisation_wide, setting_ids, urns, host_authority_gss, matters, categories, concern_identified_on,
+                    sent_to_provider_on, contract_affected, contact_role, contact, closes_notice_id, distinct_from,
+                    issued_at, issued_on, state, urgent, review_on, version)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                    $23, $24)
+                """,
+                [
+                    Argument.Of(row.Id),
+                    Argument.Of(row.ConsortiumIds),
+                    Argument.Of(row.OrganisationId),
+                    Argument.Of(row.OrganisationName),
+                    Argument.Of(row.CompanyNumber),
+                    Argument.Of(row.OrganisationWide),
+                    Argument.Of(row.SettingIds),
+                    Argument.Of(row.Urns),
+                    Argument.Of(row.HostAuthorityGss),
+                    Argument.Of(row.Matters),
+                    Argument.Of(row.Categories),
+                    Argument.Of(row.ConcernIdentifiedOn),
+                    Argument.Of(row.SentToProviderOn),
+                    Argument.Of(row.ContractAffected),
+                    Argument.Of(row.ContactRole),
+                    Argument.Of(row.Contact),
+                    Argument.Of(row.ClosesNoticeId),
+                    Argument.Of(DistinctFrom),
+                    Argument.Of(row.IssuedAt),
+                    Argument.Of(IssuedOn),
+                    Argument.Of(row.State),
+                    Argument.Of(row.Urgent),
+                    Argument.Of(row.ReviewOn),
+                    Argument.Of(row.Version),
+                ]
+            )
         );
+        await tx.SendLaterAsync(
+            new(
+                "insert into notifications.notice_setting (setting_id, notice_id) select s, $2 from unnest($1) s",
+                [Argument.Of(row.SettingIds), Argument.Of(row.Id)]
+            )
+        );
+        return row;
+    }
+
+    private NoticeRow AsRow(ServiceTransaction tx) =>
+        new()
+        {
+            Id = Id,
+            // The database takes it from the principal itself.
+            IssuingCouncilId = tx.Principal.CouncilId!.Value,
+            ConsortiumIds = ConsortiumIds,
+            State = (short)NoticeState.Open,
+            OrganisationId = OrganisationId,
+            OrganisationName = Given.Organisation.Name.Trim(),
+            CompanyNumber = Given.Organisation.CompanyNumber,
+            OrganisationWide = Given.OrganisationWide,
+            SettingIds = SettingIds,
+            Urns = Urns,
+            HostAuthorityGss = CouncilDirectory.FindByGss(Given.HostAuthorityGss)?.GssCode ?? "",
+            Matters = Matters,
+            Categories = Categories,
+            Urgent = Content.Urgent,
+            ConcernIdentifiedOn = ConcernIdentifiedOn,
+            SentToProviderOn = SentToProviderOn,
+            IssuedAt = tx.Now,
+            ReviewOn = Content.ReviewOn,
+            Facts = Content.Facts,
+            ProviderComments = Content.ProviderComments,
+            ContractAffected = Given.ContractAffected.Trim(),
+            PlacementAction = (short)Content.PlacementAction,
+            ContactRole = Given.ContactRole.Trim(),
+            Contact = Given.Contact.Trim(),
+            ClosesNoticeId = ClosesNoticeId,
+            Version = 1,
+        };
 }
 
 /// <summary>The day of the next review.</summary>

@@ -11,11 +11,10 @@ internal static class NoticeRaising
     /// <summary>Stores the notice and circulates it; drafts that it tells of are covered.</summary>
     public static async Task<Notice> RaiseAsync(NewNotice notice, ServiceTransaction tx)
     {
-        await RequireRegisteredUrnsAsync(notice, tx);
-        await Duplicates.RequireNoneAsync(notice, tx);
+        await RequireSoundAsync(notice, tx);
         var closed = await Pair.ReadClosedAsync(notice, tx);
-        await notice.StoreAsync(tx);
-        await NoticeVersions.IssueAsync(notice, tx);
+        var row = await notice.StoreAsync(tx);
+        await NoticeVersions.IssueAsync(row, tx);
         // Those who heard of the suspension must hear that it is lifted, whoever this notice itself goes to.
         if (closed is not null)
             await NoticeVersions.AddAsync(
@@ -24,12 +23,19 @@ internal static class NoticeRaising
                 tx
             );
         await DraftLinks.CoverAsync(null, notice.Id, tx);
-        return (await NoticeRow.ReadAsync(tx, notice.Id)).ToProto();
+        return row.ToProto();
     }
 
-    private static async Task RequireRegisteredUrnsAsync(NewNotice notice, ServiceTransaction tx)
+    // Of two notices about the same that are raised at the same moment the second waits for the first, and sees it.
+    private static async Task RequireSoundAsync(NewNotice notice, ServiceTransaction tx)
     {
-        var wrong = await RegisteredUrns.WrongAsync(notice.SettingIds, notice.Urns, tx);
+        var wrong = new List<int>();
+        var open = new List<Guid>();
+        await SubjectLock.TakeAsync(notice.Subjects, tx);
+        await tx.SendAsync(
+            RegisteredUrns.Statement(notice.SettingIds, notice.Urns, wrong.Add),
+            Duplicates.Statement(notice, open.Add)
+        );
         if (wrong.Count > 0)
             throw Fault.Invalid([
                 .. wrong.Select(place => new FieldViolation(
@@ -37,5 +43,6 @@ internal static class NoticeRaising
                     RegisteredUrns.Rule
                 )),
             ]);
+        Duplicates.RequireNone(open);
     }
 }

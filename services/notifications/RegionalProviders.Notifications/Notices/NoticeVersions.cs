@@ -9,17 +9,17 @@ namespace RegionalProviders.Notifications.Notices;
 internal static class NoticeVersions
 {
     /// <summary>Records the first version of a notice that was just stored.</summary>
-    public static async Task IssueAsync(NewNotice notice, ServiceTransaction tx)
+    public static async Task IssueAsync(NoticeRow notice, ServiceTransaction tx)
     {
-        await InsertAsync(notice.Id, 1, NoticeChange.Issued, "", notice.Content, tx);
+        await InsertAsync(notice.Id, notice.Version, NoticeChange.Issued, "", notice.Content, tx);
         await PublishAsync(
             new NoticeCirculated(
                 notice.Id,
-                1,
+                notice.Version,
                 NoticeChange.Issued,
-                notice.Content.Urgent,
+                notice.Urgent,
                 notice.ConsortiumIds,
-                tx.Principal.CouncilId!.Value
+                notice.IssuingCouncilId
             ),
             tx
         );
@@ -38,23 +38,26 @@ internal static class NoticeVersions
         var number = held.Version + 1;
         var content = version.Content ?? held.Content;
         await InsertAsync(held.Id, number, version.Change, version.Note, content, tx);
-        await tx.ExecuteAsync(
-            """
-            update notifications.notice
-            set version = @number, state = @state, closed_by_notice_id = @ClosedBy, urgent = @Urgent, review_on = @ReviewOn
-            where id = @Id
-            """,
-            new
-            {
-                held.Id,
-                number,
-                state = (short)version.State,
-                ClosedBy = version.State == NoticeState.Open
-                    ? null
-                    : version.ClosedBy ?? held.ClosedByNoticeId,
-                content.Urgent,
-                content.ReviewOn,
-            }
+        await tx.SendLaterAsync(
+            new(
+                """
+                update notifications.notice
+                set version = $2, state = $3, closed_by_notice_id = $4, urgent = $5, review_on = $6
+                where id = $1
+                """,
+                [
+                    Argument.Of(held.Id),
+                    Argument.Of(number),
+                    Argument.Of((short)version.State),
+                    Argument.Of(
+                        version.State == NoticeState.Open
+                            ? null
+                            : version.ClosedBy ?? held.ClosedByNoticeId
+                    ),
+                    Argument.Of(content.Urgent),
+                    Argument.Of(content.ReviewOn),
+                ]
+            )
         );
         await PublishAsync(
             new NoticeCirculated(
@@ -70,7 +73,7 @@ internal static class NoticeVersions
         return await NoticeRow.ReadAsync(tx, held.Id);
     }
 
-    private static async Task InsertAsync(
+    private static Task InsertAsync(
         Guid id,
         int number,
         NoticeChange change,
@@ -78,25 +81,26 @@ internal static class NoticeVersions
         NoticeContent content,
         ServiceTransaction tx
     ) =>
-        await tx.ExecuteAsync(
-            """
-            insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
-                placement_action, urgent, review_on, changed_at)
-            values (@id, @number, @change, @note, @Facts, @ProviderComments, @placementAction, @Urgent, @ReviewOn, @Now)
-            """,
-            new
-            {
-                id,
-                number,
-                change = (short)change,
-                note,
-                content.Facts,
-                content.ProviderComments,
-                placementAction = (short)content.PlacementAction,
-                content.Urgent,
-                content.ReviewOn,
-                tx.Now,
-            }
+        tx.SendLaterAsync(
+            new(
+                """
+                insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
+                    placement_action, urgent, review_on, changed_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """,
+                [
+                    Argument.Of(id),
+                    Argument.Of(number),
+                    Argument.Of((short)change),
+                    Argument.Of(note),
+                    Argument.Of(content.Facts),
+                    Argument.Of(content.ProviderComments),
+                    Argument.Of((short)content.PlacementAction),
+                    Argument.Of(content.Urgent),
+                    Argument.Of(content.ReviewOn),
+                    Argument.Of(tx.Now),
+                ]
+            )
         );
 
     private static Task PublishAsync(NoticeCirculated circulated, ServiceTransaction tx) =>

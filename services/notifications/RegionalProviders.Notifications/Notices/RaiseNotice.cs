@@ -1,7 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Notices;
@@ -13,25 +12,16 @@ internal sealed partial class NoticeGrpcService
         RaiseNoticeRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        CallerScope.OnceAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                scope.RequireAny();
-                return await tx.OnceAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new RaiseNoticeResponse
-                        {
-                            Notice = await NoticeRaising.RaiseAsync(
-                                NewNotice.Read(request, scope, tx),
-                                tx
-                            ),
-                        }
-                );
-            },
+            request.RequestId,
+            request,
+            async (tx, scope) =>
+                new RaiseNoticeResponse
+                {
+                    Notice = await NoticeRaising.RaiseAsync(NewNotice.Read(request, scope, tx), tx),
+                },
             context.CancellationToken
         );
 }

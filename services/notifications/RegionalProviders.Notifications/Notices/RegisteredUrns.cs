@@ -9,20 +9,29 @@ internal static class RegisteredUrns
         "must be the number of the setting that id names: the register has them apart. Find the setting with SearchSettings.";
 
     /// <summary>Places of the settings whose number is another's.</summary>
-    public static Task<IReadOnlyList<int>> WrongAsync(
+    public static async Task<IReadOnlyList<int>> WrongAsync(
         Guid[] settingIds,
         string[] urns,
         ServiceTransaction tx
-    ) =>
-        tx.QueryAsync<int>(
+    )
+    {
+        var wrong = new List<int>();
+        await tx.SendAsync(Statement(settingIds, urns, wrong.Add));
+        return wrong;
+    }
+
+    /// <summary>The same, for those who ask for more in one round trip.</summary>
+    public static ReadStatement Statement(Guid[] settingIds, string[] urns, Action<int> wrong) =>
+        new(
             """
-            select g.place::int - 1 from unnest(@settingIds, @urns) with ordinality g (setting_id, urn, place)
+            select g.place::int - 1 from unnest($1, $2) with ordinality g (setting_id, urn, place)
             where g.urn <> '' and exists (
                     select from notifications.register_entry r where r.setting_id = g.setting_id or r.urn = g.urn)
                 and not exists (
                     select from notifications.register_entry r where r.setting_id = g.setting_id and r.urn = g.urn)
             order by 1
             """,
-            new { settingIds, urns }
+            [Argument.Of(settingIds), Argument.Of(urns)],
+            row => wrong(row.GetInt32(0))
         );
 }

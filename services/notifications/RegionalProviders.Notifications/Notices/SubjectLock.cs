@@ -8,14 +8,17 @@ namespace RegionalProviders.Notifications.Notices;
 /// </summary>
 internal static class SubjectLock
 {
-    /// <summary>Takes the locks; those that the transaction holds already are no hindrance.</summary>
-    public static async Task TakeAsync(IReadOnlyList<Guid> subjects, ServiceTransaction tx)
-    {
-        // In one order, so that two transactions about several settings cannot wait for each other.
-        foreach (var subject in subjects.Order())
-            await tx.ExecuteAsync(
-                "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
-                new { name = $"notifications.subject.{subject}" }
-            );
-    }
+    /// <summary>
+    /// Takes the locks before whatever the transaction sends next; those that it holds already are no hindrance.
+    /// </summary>
+    public static Task TakeAsync(IReadOnlyList<Guid> subjects, ServiceTransaction tx) =>
+        tx.SendLaterAsync(
+            // In one order, so that two transactions about several settings cannot wait for each other.
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1) name",
+                Argument.Of(
+                    subjects.Order().Select(subject => $"notifications.subject.{subject}").ToArray()
+                )
+            )
+        );
 }

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Errors;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>
+/// The claim of a create to be the first with its request_id, in two steps: <see cref="Statements"/> may go to the server
+/// together with others, then <see cref="AnswerAsync"/> creates or repeats. <see cref="Idempotency.OnceAsync"/> does both.
+/// </summary>
+public sealed class RequestClaim
+{
+    private readonly string method;
+    private readonly Guid? id;
+    private readonly byte[] hash;
+    private bool isFirst;
+
+    private RequestClaim(string method, Guid? id, byte[] hash)
+    {
+        this.method = method;
+        this.id = id;
+        this.hash = hash;
+        isFirst = id is null;
+    }
+
+    /// <summary>The claim of a request. Refuses a request_id that is no UUID; one that is empty claims nothing.</summary>
+    public static RequestClaim Of(string requestId, IMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentNullException.ThrowIfNull(request);
+        var method = request.Descriptor.FullName;
+        if (requestId.Length == 0)
+            return new(method, null, []);
+        return Guid.TryParseExact(requestId, "D", out var id)
+            ? new(method, id, SHA256.HashData(request.ToByteArray()))
+            : throw Fault.Invalid("request_id", "must be a UUID in its 36-character form.");
+    }
+
+    /// <summary>Makes the claim. A repeat at the same moment waits here for the first to commit or roll back.</summary>
+    public IEnumerable<ReadStatement> Statements(ServiceTransaction transaction) =>
+        id is null
+            ? []
+            :
+            [
+                new(
+                    $"""
+                    insert into {transaction.Schema.Name}.idempotency (method, request_id, request_hash, created_at)
+                    values ($1, $2, $3, $4) on conflict do nothing returning true
+                    """,
+                    [
+                        Argument.Of(method),
+                        Argument.Of(id.Value),
+                        Argument.Of(hash),
+                        Argument.Of(transaction.Now),
+                    ],
+                    _ => isFirst = true
+                ),
+            ];
+
+    /// <summary>
+    /// Creates where the claim was the first, and keeps the answer with the commit; else the answer of the first.
+    /// </summary>
+    /// <inheritdoc cref="Idempotency.OnceAsync"/>
+    public async Task<TResponse> AnswerAsync<TResponse>(
+        ServiceTransaction transaction,
+        Func<Task<TResponse>> create,
+        Func<TResponse, TResponse>? keep = null
+    )
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        if (!isFirst)
+            return await RepeatAsync<TResponse>(transaction);
+        var response = await create();
+        if (id is not null)
+            await transaction.SendLaterAsync(
+                new ReadStatement(
+                    $"update {transaction.Schema.Name}.idempotency set response = $3 where method = $1 and request_id = $2",
+                    [
+                        Argument.Of(method),
+                        Argument.Of(id.Value),
+                        Argument.Of((keep is null ? response : keep(response)).ToByteArray()),
+                    ]
+                )
+            );
+        return response;
+    }
+
+    private async Task<TResponse> RepeatAsync<TResponse>(ServiceTransaction transaction)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var first = await transaction.QuerySingleAsync<(byte[] Hash, byte[] Answer)>(
+            $"select request_hash, response from {transaction.Schema.Name}.idempotency where method = @method and request_id = @id",
+            new { method, id }
+        );
+        if (!first.Hash.AsSpan().SequenceEqual(hash))
+            throw new ServiceException(
+                ErrorReason.RequestIdReused,
+                "request_id: used before with another request. Take a new UUID for a new request."
+            );
+        return new MessageParser<TResponse>(() => new TResponse()).ParseFrom(first.Answer);
+    }
+}

@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace RegionalProviders.Persistence;
+
+/// <summary>Statements that are sent together and answered together.</summary>
+internal static class RoundTrip
+{
+    /// <summary>
+    /// Sends statements in their order, each of which sees what those before it did. After one that fails the server
+    /// does none of the rest.
+    /// </summary>
+    internal static async Task MakeAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction? transaction,
+        IReadOnlyList<ReadStatement> statements,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            foreach (var parameter in statement.Parameters)
+                command.Parameters.Add(parameter);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var row in statements.Select(each => each.Row))
+        {
+            if (row is null)
+                continue;
+            while (await reader.ReadAsync(cancellationToken))
+                row(reader);
+            // Also shows the errors of what comes after the last rows.
+            await reader.NextResultAsync(cancellationToken);
+        }
+    }
+}
