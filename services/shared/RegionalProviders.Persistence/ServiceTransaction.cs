@@ -25,7 +25,7 @@ public sealed class ServiceTransaction(
     public NpgsqlConnection Connection => connection;
 
     /// <summary>The instant that this transaction writes into its rows; the same for all of them.</summary>
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    public DateTimeOffset Now { get; private set; } = time.GetUtcNow();
 
     /// <summary>Ends with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
@@ -49,6 +49,18 @@ public sealed class ServiceTransaction(
     /// <summary>Several result sets of one round trip.</summary>
     public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? parameters = null) =>
         connection.QueryMultipleAsync(Command(sql, parameters));
+
+    /// <summary>
+    /// Takes <see cref="Now"/> anew. For work that waits for a lock before it writes anything, where what comes later must
+    /// bear a later instant: that of the start may be before what the lock was waited for.
+    /// </summary>
+    /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
+    public void BeginAnew(DateTimeOffset? after)
+    {
+        var now = time.GetUtcNow();
+        // The least by which two UUIDs of version 7 are told apart.
+        Now = after?.AddMilliseconds(1) is { } least && least > now ? least : now;
+    }
 
     private CommandDefinition Command(string sql, object? parameters) =>
         new(
