@@ -1,6 +1,5 @@
 using System.Globalization;
 using RegionalProviders.Placements.Regional;
-using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Regional;
