@@ -41,6 +41,7 @@ public sealed class DemonstrationTests
         );
         Assert.Matches(@"│ Fostering - Mainstream +│ [0-9]+ +│", first.Output);
         Assert.Matches(@"│ \* +│ \* +│ \* +│", first.Output);
+        Assert.Matches(@"│ [A-Z][a-z]+ [A-Z][a-z]+ Care Limited +│ [0-9]+ +│", first.Output);
 
         Assert.Matches(
             "the platform +│ drafts a notice about [0-9A-Z]+: .+, now Inadequate",

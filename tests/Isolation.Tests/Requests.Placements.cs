@@ -70,6 +70,14 @@ internal static partial class Requests
                 },
             ],
         ["PositionService.ListPositions"] = _ => [new ListPositionsRequest()],
+        ["RegionalOutputService.ExportRegionalTable"] = w =>
+            [
+                new ExportRegionalTableRequest
+                {
+                    WindowId = w.PublishedWindow,
+                    Table = RegionalTable.Setting,
+                },
+            ],
         ["RegionalOutputService.GetRegionalTable"] = w =>
             [
                 new GetRegionalTableRequest

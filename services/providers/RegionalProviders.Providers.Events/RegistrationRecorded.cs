@@ -25,6 +25,11 @@ namespace RegionalProviders.Providers.Events;
 /// <param name="Nation">England, Wales, Scotland or NorthernIreland; empty where the host authority is unknown.</param>
 /// <param name="Band">Band of its standing judgement; none where it has not been judged.</param>
 /// <param name="RecordedAt">Greater in every later event of the same registration: keep the greatest.</param>
+/// <param name="SettingName">
+/// Name of the primary setting; empty where the register has none. Null in events that are older than the field: keep what is
+/// known.
+/// </param>
+/// <param name="OrganisationName">Name of the owner, as <paramref name="SettingName"/>.</param>
 public sealed record RegistrationRecorded(
     Guid RegistrationId,
     Regulator Regulator,
@@ -40,5 +45,7 @@ public sealed record RegistrationRecorded(
     Guid? HostAuthorityId,
     string Nation,
     JudgementBand Band,
-    DateTimeOffset RecordedAt
+    DateTimeOffset RecordedAt,
+    string? SettingName = null,
+    string? OrganisationName = null
 );

@@ -35,7 +35,7 @@ public sealed class ServiceTransaction(
     /// The instant that this transaction writes into its rows; the same for all of them. In whole microseconds, as the
     /// database keeps it, so that an answer made from it is what a later read says.
     /// </summary>
-    public DateTimeOffset Now { get; } = InMicroseconds(time.GetUtcNow());
+    public DateTimeOffset Now { get; private set; } = InMicroseconds(time.GetUtcNow());
 
     /// <summary>Ends with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
@@ -105,6 +105,18 @@ public sealed class ServiceTransaction(
 
     private static DateTimeOffset InMicroseconds(DateTimeOffset instant) =>
         instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>
+    /// Takes <see cref="Now"/> anew. For work that waits for a lock before it writes anything, where what comes later must
+    /// bear a later instant: that of the start may be before what the lock was waited for.
+    /// </summary>
+    /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
+    public void BeginAnew(DateTimeOffset? after)
+    {
+        var now = InMicroseconds(time.GetUtcNow());
+        // The least by which two UUIDs of version 7 are told apart.
+        Now = after?.AddMilliseconds(1) is { } least && least > now ? least : now;
+    }
 
     private CommandDefinition Command(string sql, object? parameters) =>
         new(

@@ -37,6 +37,7 @@ public sealed class PlacementCommandTests(CouncilsAtWork councils)
         Assert.Equal("400000", (string?)shown["weekly"]!["total"]!["pence"]);
         var table = await RunAsync(councils.Officer, $"placements show {id}");
         Assert.Matches("Weekly +4000.00\n", table.Output);
+        Assert.Matches("Team +TEAM-7\n", table.Output);
 
         await WriteAsync(
             "lines.json",

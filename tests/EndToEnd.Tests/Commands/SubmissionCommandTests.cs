@@ -79,6 +79,17 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         var tables = await RunAsync(councils.Officer, "regional tables");
         var region = await RunAsync(councils.Officer, "regional show --table region -o csv");
         Assert.Contains("provider-by-service-type", tables.Output, StringComparison.Ordinal);
+        var export = councils.Path("region.xlsx");
+        await RunAsync(councils.Officer, $"regional show --export {export}");
+        Assert.Equal("PK"u8, (await File.ReadAllBytesAsync(export)).AsSpan(0, 2));
+        await FailAsync(6, councils.Officer, $"regional show --export {export}");
+        await FailAsync(6, councils.Officer, "regional show --export region.txt");
+        export = councils.Path("region.csv");
+        await RunAsync(councils.Officer, $"regional show --export {export}");
+        var notes = await File.ReadAllTextAsync(export);
+        Assert.StartsWith("\"*\",\"*\",\"*\"", notes.Split("\r\n")[1], StringComparison.Ordinal);
+        Assert.Contains("Suppressed: at least one placement", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain("5000.00", notes, StringComparison.Ordinal);
         // One placement is nothing that may be told.
         Assert.DoesNotContain("5000.00", region.Output, StringComparison.Ordinal);
         await FailAsync(

@@ -187,6 +187,23 @@ public sealed class RegionalOutputTests
     }
 
     [Fact]
+    public async Task GetRegionalTable_OfAWindowBeforeTheFirstPublishedColumns_HasItsCodes()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        var window = await scene.LastYearAsync(scene.Placements);
+        await scene.PublishAsync(window);
+        await scene.March.AskAsync<object?>(
+            "update placements.submission_window set opens_on = '2019-05-31' where id = @window::uuid",
+            new { window }
+        );
+
+        var rows = await scene.RowsAsync(RegionalTable.ServiceType, window);
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal("", Assert.Single(row.Keys).Label));
+    }
+
+    [Fact]
     public async Task GetRegionalTable_InSmallPages_IsTheSameTable()
     {
         var scene = await RegionalScene.BeginAsync();

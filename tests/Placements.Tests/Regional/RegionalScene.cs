@@ -35,6 +35,9 @@ internal sealed class RegionalScene
     /// <summary>What was accepted for the window of this year.</summary>
     public IReadOnlyList<RegionalPlacement> Placements { get; private set; } = [];
 
+    /// <summary>What was accepted for the window of last year.</summary>
+    public IReadOnlyList<RegionalPlacement> PlacementsBefore { get; private set; } = [];
+
     public static async Task<RegionalScene> BeginAsync()
     {
         var scene = new RegionalScene(await March.BeginAsync());
@@ -59,6 +62,7 @@ internal sealed class RegionalScene
             new { id, window = Guid.Parse(March.WindowId) }
         );
         await AcceptAsync(id.ToString(), placements);
+        PlacementsBefore = placements;
         return id.ToString();
     }
 
@@ -68,6 +72,18 @@ internal sealed class RegionalScene
         foreach (var council in placements.GroupBy(placement => placement.PlacingAuthority))
             await AcceptAsync(connection, Guid.Parse(window), council.Key, [.. council]);
     }
+
+    /// <summary>Gives all registrations of the scene these names.</summary>
+    public async Task NameAsync(string setting, string organisation) =>
+        await March.AskAsync<object?>(
+            "update placements.register_entry set setting_name = @setting, organisation_name = @organisation where urn like @mark || '%'",
+            new
+            {
+                setting,
+                organisation,
+                mark,
+            }
+        );
 
     public async Task<IReadOnlyList<RegionalTableRow>> RowsAsync(
         RegionalTable table,

@@ -62,6 +62,8 @@ internal sealed class Report
     /// <summary>Whether the reader may not know the count: it is small, without the reader's own.</summary>
     public bool IsSecret(string name) => Small.Is(truth[name] - own.GetValueOrDefault(name));
 
+    public bool Has(string name) => truth.ContainsKey(name);
+
     public int TrueCount(string name) => truth[name] - own.GetValueOrDefault(name);
 
     public Bounds BoundsOf(Figure figure)

@@ -8,7 +8,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 namespace RegionalProviders.Placements.Tests.Submissions;
 
 /// <summary>A draft from the statutory episodes file, to which costs are added.</summary>
-public sealed class EpisodeTests
+public sealed partial class EpisodeTests
 {
     private const string Urn = "SC880010";
 

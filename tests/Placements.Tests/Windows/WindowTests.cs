@@ -68,6 +68,63 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public async Task ScheduleWindow_BeforeTheFirstPublishedColumns_IsRefused()
+    {
+        var march = await March.BeginAsync();
+        var coordinator = await march.CoordinatorAsync();
+
+        foreach (var (field, year) in new[] { ("window.year", 2019), ("window.opens_on", 2020) })
+            await PlatformAssert.FailsOnFieldAsync(
+                field,
+                coordinator.Windows.ScheduleWindowAsync(
+                    new ScheduleWindowRequest
+                    {
+                        Window = new Window
+                        {
+                            ConsortiumId = march.Consortium,
+                            Year = year,
+                            OpensOn = new DateOnly(2019, 5, 31).ToMessage(),
+                            ClosesOn = new DateOnly(2019, 6, 14).ToMessage(),
+                        },
+                    }
+                )
+            );
+    }
+
+    [Fact]
+    public async Task Window_FromBeforeTheFirstPublishedColumns_IsReadWithoutThem()
+    {
+        var march = await March.BeginAsync();
+        var old = Guid.NewGuid();
+        // From another system, where nothing refused it.
+        await march.AskAsync<object?>(
+            """
+            insert into placements.submission_window (id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at,
+                closes_at, opened_at, closed_at, created_at, updated_at)
+            select @old, consortium_id, 2019, '2019-05-31', '2019-06-14', '2019-05-31', '2019-05-31', '2019-06-15',
+                '2019-05-31', '2019-06-15', now(), now()
+            from placements.submission_window where id = @id
+            """,
+            new { old, id = Guid.Parse(march.WindowId) }
+        );
+        var officer = await march.OfficerAsync();
+
+        var listed = await officer.Windows.ListWindowsAsync(
+            new ListWindowsRequest { ConsortiumId = march.Consortium }
+        );
+        var read = await officer.Windows.GetWindowAsync(
+            new GetWindowRequest { Id = old.ToString() }
+        );
+
+        Assert.Equal(["2025-12", ""], listed.Windows.Select(window => window.SchemaVersion));
+        Assert.Equal(listed.Windows[1], read.Window);
+        await March.RefusedAsync(
+            ErrorReason.StateConflict,
+            () => Files.ExportAsync(march.In(read.Window), ExportFormat.Csv)
+        );
+    }
+
+    [Fact]
     public async Task ScheduleWindow_OfAYearThatHasOne_AlreadyExists()
     {
         var march = await March.BeginAsync();

@@ -56,6 +56,48 @@ public sealed class ConcurrentUploadTests
         );
     }
 
+    [Theory]
+    [InlineData(1)]
+    // Of another server, whose clock is behind.
+    [InlineData(-1)]
+    // At the same moment.
+    [InlineData(0)]
+    public async Task UploadList_ThatBeganFirstAndIsImportedLast_BearsTheGreaterId(int minutes)
+    {
+        await using var register = await Register.StartAsync();
+        var id = Guid.NewGuid();
+        // Everything has arrived, but the client left before the import.
+        await Assert.ThrowsAsync<IOException>(() =>
+            register.Service.UploadList(
+                new Messages(
+                    UploadMessages.Of(SmallList, id, In2023),
+                    end: new IOException("lost")
+                ),
+                new Call(Register.Coordinator)
+            )
+        );
+        var held = await register.HoldUploadAsync(id);
+        var first = UploadAsync(
+            register,
+            UploadMessages.Of(SmallList, id, In2023, offset: SmallList.Length)
+        );
+        await register.WaitForLockAsync("transactionid");
+        register.Clock.Move(TimeSpan.FromMinutes(minutes));
+
+        var second = await register.ImportAsync(SmallList, In2023);
+        await held.DisposeAsync();
+
+        Assert.Equal(2, second.Rows.Created);
+        Assert.True((await first).NoChange);
+        // As the services that take drafts from imports compare them.
+        Assert.True(
+            await register.OneAsync<bool>(
+                "select @first::uuid > @second::uuid",
+                new { first = (await first).Id, second = second.Id }
+            )
+        );
+    }
+
     [Fact]
     public async Task UploadList_OneUploadImportedAtOnce_IsImportedOnce()
     {

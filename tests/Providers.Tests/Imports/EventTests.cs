@@ -200,6 +200,45 @@ public sealed class EventTests
         );
     }
 
+    [Fact]
+    public async Task UploadList_OfNamedAndOfWithheld_RecordsTheNamesThatTheRegisterHas()
+    {
+        await using var register = await Register.StartAsync();
+        await register.ImportAsync(ProviderList(("SC000001", "")), In2022);
+        await register.ImportAsync(ProviderList(("SC000001", "Name=Rowan House")), In2023);
+        await register.ImportAsync(
+            ProviderList(("SC000002", "Organisation which owns the provider=")),
+            In2023
+        );
+
+        var raised = await EventsAsync<RegistrationRecorded>(register);
+
+        Assert.Equal(
+            [
+                ("SC000001", "", "Alder Care Ltd"),
+                ("SC000001", "Rowan House", "Alder Care Ltd"),
+                ("SC000002", "", ""),
+            ],
+            raised
+                .DistinctBy(each => (each.Urn, each.SettingName))
+                .Select(each => (each.Urn, each.SettingName, each.OrganisationName))
+        );
+    }
+
+    [Fact]
+    public async Task RegistrationRecorded_FromBeforeItHadNames_IsReadWithoutThem()
+    {
+        await using var register = await Register.StartAsync();
+        await register.ImportAsync(ProviderList(("SC000001", "Name=Rowan House")), In2022);
+        var payload = await register.OneAsync<string>(
+            "select (payload - 'settingName' - 'organisationName')::text from providers.outbox where type like '%RegistrationRecorded'"
+        );
+
+        var old = JsonSerializer.Deserialize<RegistrationRecorded>(payload, Strict)!;
+
+        Assert.Equal(("SC000001", null, null), (old.Urn, old.SettingName, old.OrganisationName));
+    }
+
     private static async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(Register register)
     {
         var payloads = await register.StoredAsync<string>(

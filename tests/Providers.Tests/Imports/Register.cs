@@ -116,12 +116,25 @@ internal sealed class Register : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Holds an upload, so that its import has begun and gets no further, until disposed.</summary>
+    public async Task<NpgsqlConnection> HoldUploadAsync(Guid id)
+    {
+        var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await connection.ExecuteAsync(
+            "begin; select from providers.upload where id = @id for update",
+            new { id }
+        );
+        return connection;
+    }
+
     /// <summary>Waits until somebody waits for such a lock.</summary>
-    public Task WaitForLockAsync() =>
+    public Task WaitForLockAsync(string type = "advisory") =>
         Eventually.BecomesAsync(
             () =>
                 OneAsync<int>(
-                    "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+                    "select count(*) from pg_locks where locktype = @type and not granted",
+                    new { type }
                 ),
             waiting => waiting > 0
         );

@@ -4,10 +4,11 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>Publishes the regional tables, and reads two of them as a member: small counts are suppressed.</summary>
+/// <summary>Publishes the regional tables, and reads some of them as a member: small counts are suppressed.</summary>
 internal static class ShowRegionalTable
 {
     private const string Suppressed = "*";
+    private const int Largest = 8;
 
     internal static async Task RunAsync(
         RegionalProvidersClient coordinator,
@@ -22,23 +23,37 @@ internal static class ShowRegionalTable
             $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
         );
         await PrintAsync(member, window, RegionalTable.ServiceType);
+        await PrintAsync(member, window, RegionalTable.Provider, Largest);
         await PrintAsync(member, window, RegionalTable.PlacingAuthorityByDistanceBand);
     }
 
     private static async Task PrintAsync(
         RegionalProvidersClient member,
         Window window,
-        RegionalTable which
+        RegionalTable which,
+        int? largest = null
     )
     {
-        var read = await member.RegionalOutputs.GetRegionalTableAsync(
-            new GetRegionalTableRequest { WindowId = window.Id, Table = which }
+        var catalogue = await member.RegionalOutputs.ListRegionalTablesAsync(
+            new ListRegionalTablesRequest()
         );
+        var described = catalogue.Tables.Single(each => each.Table == which);
+        var rows = await member
+            .GetRegionalTableAsync(
+                new GetRegionalTableRequest { WindowId = window.Id, Table = which }
+            )
+            .ToListAsync();
+        var title = described.Title;
+        if (largest is { } most && rows.Count > most)
+        {
+            title += Say.Text($", the {most} largest of {rows.Count}");
+            rows = [.. rows.OrderByDescending(row => row.Figures.Placements).Take(most)];
+        }
         var table = new Table()
-            .Title(Markup.Escape($"{read.Table.Title}; {Suppressed} is suppressed"))
-            .AddColumns([.. read.Table.Dimensions.Select(Heading)])
+            .Title(Markup.Escape($"{title}; {Suppressed} is suppressed"))
+            .AddColumns([.. described.Dimensions.Select(Heading)])
             .AddColumns("Placements", "£ a week", "Mean £");
-        foreach (var row in read.Rows)
+        foreach (var row in rows)
             table.AddRow([
                 .. row.Keys.Select(key =>
                     Markup.Escape(key.Label.Length > 0 ? key.Label : key.Key)
@@ -56,6 +71,7 @@ internal static class ShowRegionalTable
         dimension switch
         {
             RegionalDimension.ServiceType => "Service type",
+            RegionalDimension.Provider => "Provider",
             RegionalDimension.DistanceBand => "Where",
             _ => "Placing authority",
         };

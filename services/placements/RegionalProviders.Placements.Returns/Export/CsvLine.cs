@@ -5,19 +5,21 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>A line of csv that is safe to open in a spreadsheet.</summary>
 internal static class CsvLine
 {
-    public static string Of(IEnumerable<string> cells)
-    {
-        var line = new StringBuilder();
-        foreach (var cell in cells)
-        {
-            if (line.Length > 0)
-                line.Append(',');
-            line.Append('"')
-                .Append(Safe(cell).Replace("\"", "\"\"", StringComparison.Ordinal))
-                .Append('"');
-        }
-        return line.Append("\r\n").ToString();
-    }
+    /// <summary>Takes lines as UTF-8 with a byte order mark, as spreadsheets expect; the stream stays open.</summary>
+    public static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(true), 16_384, leaveOpen: true);
+
+    public static string Of(IEnumerable<string> cells) =>
+        Of(cells.Select(cell => (ExportCell)cell));
+
+    public static string Of(IEnumerable<ExportCell> cells) =>
+        string.Join(',', cells.Select(Cell)) + "\r\n";
+
+    // A number is none that somebody else has written: its sign begins no formula.
+    private static string Cell(ExportCell cell) =>
+        cell.IsNumber
+            ? cell.Text
+            : $"\"{Safe(cell.Text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // White space before the sign does not stop a spreadsheet.
     private static string Safe(string cell) =>

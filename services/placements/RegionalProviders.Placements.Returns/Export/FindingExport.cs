@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace RegionalProviders.Placements.Returns;
 
@@ -29,12 +28,7 @@ public static class FindingExport
     )
     {
         ArgumentNullException.ThrowIfNull(findings);
-        await using var writer = new StreamWriter(
-            stream,
-            new UTF8Encoding(true),
-            16_384,
-            leaveOpen: true
-        );
+        await using var writer = CsvLine.Writer(stream);
         await writer.WriteAsync(CsvLine.Of(Header).AsMemory(), cancellationToken);
         await foreach (var finding in findings.WithCancellation(cancellationToken))
             await writer.WriteAsync(CsvLine.Of(Cells(finding)).AsMemory(), cancellationToken);

@@ -76,21 +76,33 @@ internal sealed class SheetWriter : IAsyncDisposable
     }
 
     /// <summary>Every cell is an inline text: no spreadsheet evaluates it.</summary>
-    public async Task WriteAsync(IEnumerable<string> cells)
+    public Task WriteAsync(IEnumerable<string> cells) =>
+        WriteAsync(cells.Select(cell => (ExportCell)cell));
+
+    /// <summary>Texts are inline texts, which no spreadsheet evaluates; numbers it may add up.</summary>
+    public async Task WriteAsync(IEnumerable<ExportCell> cells)
     {
         await _xml.WriteStartElementAsync(null, "row", Main);
         foreach (var cell in cells)
         {
             await _xml.WriteStartElementAsync(null, "c", Main);
-            await _xml.WriteAttributeStringAsync(null, "t", null, "inlineStr");
-            await _xml.WriteStartElementAsync(null, "is", Main);
-            await _xml.WriteStartElementAsync(null, "t", Main);
-            await _xml.WriteAttributeStringAsync("xml", "space", null, "preserve");
-            await _xml.WriteStringAsync(Storable(cell));
-            await _xml.WriteEndElementAsync();
-            await _xml.WriteEndElementAsync();
+            if (cell.IsNumber)
+                await _xml.WriteElementStringAsync(null, "v", Main, cell.Text);
+            else
+                await WriteTextAsync(cell.Text);
             await _xml.WriteEndElementAsync();
         }
+        await _xml.WriteEndElementAsync();
+    }
+
+    private async Task WriteTextAsync(string text)
+    {
+        await _xml.WriteAttributeStringAsync(null, "t", null, "inlineStr");
+        await _xml.WriteStartElementAsync(null, "is", Main);
+        await _xml.WriteStartElementAsync(null, "t", Main);
+        await _xml.WriteAttributeStringAsync("xml", "space", null, "preserve");
+        await _xml.WriteStringAsync(Storable(text));
+        await _xml.WriteEndElementAsync();
         await _xml.WriteEndElementAsync();
     }
 
@@ -123,8 +135,16 @@ internal sealed class SheetWriter : IAsyncDisposable
         await _part.DisposeAsync();
     }
 
-    private static string Storable(string cell) =>
-        cell.Length <= MostCharacters ? cell : cell[..MostCharacters];
+    // A control character would make the whole file unreadable.
+    private static string Storable(string cell)
+    {
+        var text = cell.Length <= MostCharacters ? cell : cell[..MostCharacters];
+        return text.Any(char.IsControl)
+            ? new string([
+                .. text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : ' '),
+            ])
+            : text;
+    }
 
     private static string Each(string[] names, Func<string, int, string> part) =>
         string.Concat(names.Select((name, i) => part(name, i + 1)));

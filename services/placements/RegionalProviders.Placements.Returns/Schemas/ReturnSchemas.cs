@@ -10,7 +10,7 @@ public static class ReturnSchemas
 
     /// <summary>The version for a window that is open on this day. The first is of June 2019; an earlier day raises <see cref="ArgumentOutOfRangeException"/>.</summary>
     public static ReturnSchema For(DateOnly day) =>
-        All.LastOrDefault(schema => schema.From <= day)
+        Find(day)
         ?? throw new ArgumentOutOfRangeException(
             nameof(day),
             day,
@@ -19,6 +19,10 @@ public static class ReturnSchemas
                 $"No return was published before {All[0].From:yyyy-MM-dd}."
             )
         );
+
+    /// <summary>The version for a window that is open on this day; null before June 2019.</summary>
+    public static ReturnSchema? Find(DateOnly day) =>
+        All.LastOrDefault(schema => schema.From <= day);
 
     /// <summary>The version of this name, such as <c>2025-12</c>; null if there is none.</summary>
     public static ReturnSchema? Find(string version) =>

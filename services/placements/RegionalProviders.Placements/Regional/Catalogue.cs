@@ -87,6 +87,12 @@ internal static class Catalogue
         },
     ];
 
+    /// <summary>What <see cref="Has"/> asks for.</summary>
+    public const string TableRule =
+        "must be a table of the catalogue; ListRegionalTables has them.";
+
+    public static bool Has(RegionalTable table) => Tables.Any(shape => shape.Table == table);
+
     public static TableShape Find(RegionalTable table) =>
         Tables.First(shape => shape.Table == table);
 }

@@ -20,6 +20,9 @@ internal sealed record FigureRow
     public long? LastEducationPence { get; init; }
     public long? LastHealthPence { get; init; }
 
+    /// <summary>The key of the table's first dimension, 0, or its second, 1.</summary>
+    public string Key(int dimension) => dimension == 0 ? FirstKey : SecondKey;
+
     public RegionalTableRow ToProto(
         TableShape shape,
         KeyLabels labels,

@@ -5,11 +5,13 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>Keys in words, as far as this service has them.</summary>
-internal sealed class KeyLabels(ReturnSchema schema)
+/// <param name="schema">The columns of the window; null where none were published then.</param>
+/// <param name="names">Of the providers and settings that are asked for.</param>
+internal sealed class KeyLabels(ReturnSchema? schema, RegisterNames names)
 {
     private readonly Dictionary<string, string> serviceTypes =
         schema
-            .Column(ReturnField.ProvisionType)
+            ?.Column(ReturnField.ProvisionType)
             ?.Values.GroupBy(value => value.Code)
             .ToDictionary(value => value.Key, value => value.First().Text)
         ?? [];
@@ -23,6 +25,6 @@ internal sealed class KeyLabels(ReturnSchema schema)
             RegionalDimension.ServiceType => serviceTypes.GetValueOrDefault(key, ""),
             RegionalDimension.PlacingAuthority or RegionalDimension.HostAuthority =>
                 CouncilDirectory.FindByGss(key)?.Name ?? "",
-            _ => "",
+            _ => names.Of(dimension, key),
         };
 }

@@ -1,6 +1,8 @@
+using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
 
 namespace RegionalProviders.Placements.Regional;
 
@@ -15,6 +17,15 @@ internal sealed record PublicationRow
     public int CouncilCount { get; init; }
     public bool Withheld { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Refuses a window that is not over.</summary>
+    public static void RequireClosed(WindowRow window, DateTimeOffset now)
+    {
+        if (window.StateAt(now) != WindowState.Closed)
+            throw Fault.StateConflict(
+                "The window has not closed: there are regional tables of closed windows only. Its last day is closes_on; the coordinator may end it with CloseWindow."
+            );
+    }
 
     /// <summary>The publication of a window; null where there is none.</summary>
     public static Task<PublicationRow?> FindAsync(ServiceTransaction tx, Guid window) =>

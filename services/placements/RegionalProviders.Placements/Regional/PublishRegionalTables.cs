@@ -27,7 +27,7 @@ internal sealed partial class RegionalOutputGrpcService
                 var window = await WindowRow.ReadAsync(tx, id);
                 if (await PublicationRow.FindAsync(tx, id) is { } held)
                     return held;
-                RequireClosed(window, tx.Now);
+                PublicationRow.RequireClosed(window, tx.Now);
                 await RequireWholeAsync(window, tx);
                 if (!request.LeaveOutUndecided)
                     await RequireDecidedAsync(window, tx);
@@ -41,14 +41,6 @@ internal sealed partial class RegionalOutputGrpcService
             context.CancellationToken
         );
         return new PublishRegionalTablesResponse { Publication = published.ToProto() };
-    }
-
-    private static void RequireClosed(WindowRow window, DateTimeOffset now)
-    {
-        if (window.StateAt(now) != WindowState.Closed)
-            throw Fault.StateConflict(
-                "The window has not closed: there are regional tables of closed windows only. Its last day is closes_on; the coordinator may end it with CloseWindow."
-            );
     }
 
     private static async Task RequireWholeAsync(WindowRow window, ServiceTransaction tx)

@@ -19,15 +19,20 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             """
             insert into placements.register_entry as held (regulator, urn, registered_on, withdrawn_on, service_type,
                 provision_type, sector, nation, host_council_id, failing, restricted, setting_id, organisation_id,
-                updated_at)
+                setting_name, organisation_name, updated_at)
             values (@regulator, @Urn, @RegisteredOn, @WithdrawnOn, @serviceType, @ProvisionType, @Sector, @nation,
-                @HostAuthorityId, @failing, @restricted, @SettingId, @OrganisationId, @RecordedAt)
+                @HostAuthorityId, @failing, @restricted, @SettingId, @OrganisationId,
+                coalesce(@SettingName, ''), coalesce(@OrganisationName, ''), @RecordedAt)
             on conflict (urn, regulator) do update
             set registered_on = excluded.registered_on, withdrawn_on = excluded.withdrawn_on,
                 service_type = excluded.service_type, provision_type = excluded.provision_type,
                 sector = excluded.sector, nation = excluded.nation, host_council_id = excluded.host_council_id,
                 failing = excluded.failing, restricted = excluded.restricted, setting_id = excluded.setting_id,
-                organisation_id = excluded.organisation_id, updated_at = excluded.updated_at
+                organisation_id = excluded.organisation_id,
+                setting_name = coalesce(@SettingName, held.setting_name),
+                organisation_name = coalesce(@OrganisationName,
+                    case when excluded.organisation_id = held.organisation_id then held.organisation_name end, ''),
+                updated_at = excluded.updated_at
             where held.updated_at <= excluded.updated_at
             """,
             new
@@ -45,6 +50,8 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
                 restricted = message.Status == RegistrationStatus.Suspended,
                 message.SettingId,
                 message.OrganisationId,
+                message.SettingName,
+                message.OrganisationName,
                 message.RecordedAt,
             }
         );

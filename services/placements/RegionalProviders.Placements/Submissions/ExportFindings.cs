@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.Submissions.Exports;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tenancy;
@@ -31,7 +32,10 @@ internal sealed partial class SubmissionGrpcService
             ct
         );
         var stored = new StoredReturn(database, references, principal, submission, schema);
-        await using var target = new AnswerStream(responseStream);
+        await using var target = new AnswerStream<ExportFindingsResponse>(
+            responseStream,
+            content => new ExportFindingsResponse { Content = content }
+        );
         if (request.Format == ExportFormat.Xlsx)
             await FindingExport.WriteWorkbookAsync(
                 target,

@@ -81,8 +81,15 @@ internal sealed record WindowRow
     public static DateTimeOffset Closing(DateOnly closesOn) =>
         LondonTime.At(closesOn.AddDays(1), TimeOnly.MinValue);
 
-    /// <summary>The version of the return that was in force when the window opens.</summary>
-    public ReturnSchema Schema() => ReturnSchemas.For(OpensOn);
+    /// <summary>The version of the return that was in force when the window opens; null before there was any.</summary>
+    public ReturnSchema? FindSchema() => ReturnSchemas.Find(OpensOn);
+
+    /// <summary>That version; STATE_CONFLICT before there was any: such a window takes no returns.</summary>
+    public ReturnSchema Schema() =>
+        FindSchema()
+        ?? throw Fault.StateConflict(
+            "The window opened before the first columns of a return were published: there are no returns in it."
+        );
 
     public WindowState StateAt(DateTimeOffset now) =>
         ClosedAt is not null || now >= ClosesAt ? WindowState.Closed
@@ -98,7 +105,7 @@ internal sealed record WindowRow
             OpensOn = OpensOn.ToProto(),
             ClosesOn = ClosesOn.ToProto(),
             SnapshotOn = SnapshotOn.ToProto(),
-            SchemaVersion = Schema().Version,
+            SchemaVersion = FindSchema()?.Version ?? "",
             OpensAt = OpensAt.ToProto(),
             ClosesAt = ClosesAt.ToProto(),
             State = StateAt(now),

@@ -27,6 +27,13 @@ internal static class ListImporter
             "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
             new { name = $"{transaction.Schema.Name}.import.{kind.Regulator}" }
         );
+        // Other services take the import with the greater id for the later one, and so the later record of a registration.
+        transaction.BeginAnew(
+            await transaction.QuerySingleAsync<DateTimeOffset?>(
+                $"select max(imported_at) from {transaction.Schema.Name}.import where regulator = @regulator",
+                new { regulator = (short)kind.Regulator }
+            )
+        );
         var latestFull = await transaction.QuerySingleAsync<DateOnly?>(
             $"select max(as_at) from {transaction.Schema.Name}.import where regulator = @regulator and is_full",
             new { regulator = (short)kind.Regulator }

@@ -19,7 +19,8 @@ internal static class RegistrationRecords
         'sector', coalesce(r.sector, ''), 'status', {Member<RegistrationStatus>("r.status")},
         'registeredOn', r.registered_on, 'withdrawnOn', case when {Ended} then {EndedOn} end,
         'hostAuthorityId', t.host_authority_id, 'nation', coalesce(a.nation, ''),
-        'band', {Member<JudgementBand>("t.band")}, 'recordedAt', @now::timestamptz
+        'band', {Member<JudgementBand>("t.band")}, 'recordedAt', @now::timestamptz,
+        'settingName', coalesce(t.name, ''), 'organisationName', coalesce(o.name, '')
         """;
 
     private static string Ended =>
@@ -47,6 +48,7 @@ internal static class RegistrationRecords
             from {S}.registration r
             join {S}.setting t on t.registration_id = r.id and t.is_primary
             left join {S}.authority a on a.id = t.host_authority_id
+            left join {S}.organisation o on o.id = r.owner_id
             where {where}
             order by r.urn
             """,

@@ -10,11 +10,7 @@ internal sealed class SubmissionsFindings : SessionCommand
 {
     private readonly Option<string?> window = ChosenWindow.Option();
     private readonly Option<bool> errors = new("--errors-only") { Description = "Errors only." };
-    private readonly Option<string?> export = new("--export")
-    {
-        Description = "Write them to this file, .csv or .xlsx; it must not exist.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> export = ExportFile.Option("them");
 
     public SubmissionsFindings()
         : base("findings", "List what was found in the return, in order of line.")
@@ -26,10 +22,20 @@ internal sealed class SubmissionsFindings : SessionCommand
 
     protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
     {
+        var file = ExportFile.Named(session, export);
         var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        if (session.Value(export) is { } path)
+        if (file is not null)
         {
-            await ExportAsync(session, windowId, path, cancellationToken);
+            using var call = session.Client.Submissions.ExportFindings(
+                new ExportFindingsRequest { WindowId = windowId, Format = file.Format },
+                cancellationToken: cancellationToken
+            );
+            var pieces = call.ResponseStream.ReadAllAsync(cancellationToken);
+            await file.WriteAsync(
+                session,
+                pieces.Select(piece => piece.Content),
+                cancellationToken
+            );
             return;
         }
         var request = new ListFindingsRequest
@@ -44,41 +50,5 @@ internal sealed class SubmissionsFindings : SessionCommand
                 .ToListAsync(cancellationToken),
             SubmissionShapes.Finding
         );
-    }
-
-    private static async Task ExportAsync(
-        Session session,
-        string windowId,
-        string path,
-        CancellationToken cancellationToken
-    )
-    {
-        var format = Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".CSV" => ExportFormat.Csv,
-            ".XLSX" => ExportFormat.Xlsx,
-            _ => throw new CommandException(
-                ExitCode.InvalidInput,
-                $"{path} ends neither in .csv nor in .xlsx.",
-                "The ending chooses the format."
-            ),
-        };
-        if (File.Exists(path))
-            throw new CommandException(
-                ExitCode.InvalidInput,
-                $"{path} exists.",
-                "Choose another name or remove it."
-            );
-        using var call = session.Client.Submissions.ExportFindings(
-            new ExportFindingsRequest { WindowId = windowId, Format = format },
-            cancellationToken: cancellationToken
-        );
-        // Only what arrived whole bears the name.
-        var part = path + ".part";
-        await using (var file = File.Create(part))
-            await foreach (var piece in call.ResponseStream.ReadAllAsync(cancellationToken))
-                await file.WriteAsync(piece.Content.Memory, cancellationToken);
-        File.Move(part, path);
-        session.Notice($"Written to {path}.");
     }
 }

@@ -36,6 +36,7 @@ internal static class PlacementShapes
         ("Age", row => row.AgeYears.Text()),
         ("Service", row => EnumText.Of(row.ServiceType)),
         ("Legal status", row => row.LegalStatusCode),
+        ("Team", row => row.TeamReference),
         ("Purchase", row => EnumText.Of(row.Purchase)),
         ("Start", row => row.StartOn.Text()),
         ("Planned end", row => row.PlannedEndOn.Text()),

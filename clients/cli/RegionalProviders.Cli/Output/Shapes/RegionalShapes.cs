@@ -7,6 +7,7 @@ namespace RegionalProviders.Cli.Output.Shapes;
 internal static class RegionalShapes
 {
     private const string Suppressed = "*";
+    private const string Unknown = "-";
 
     public static readonly Shape<RegionalTableDescription> Table =
         Shape.Of<RegionalTableDescription>(
@@ -51,6 +52,9 @@ internal static class RegionalShapes
         {
             null => at == 0 ? "All" : null,
             { Label: "" } key => key.Key,
+            // Homes of one name are many.
+            { Dimension: RegionalDimension.Setting, Key: not Unknown } key =>
+                $"{key.Label} ({key.Key})",
             var key => key.Label,
         };
 

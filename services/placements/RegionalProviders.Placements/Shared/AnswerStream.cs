@@ -1,14 +1,18 @@
 using Google.Protobuf;
 using Grpc.Core;
-using RegionalProviders.Placements.V1;
 
-namespace RegionalProviders.Placements.Submissions.Exports;
+namespace RegionalProviders.Placements.Shared;
 
 /// <summary>
 /// What is written to it goes to the caller in pieces. A synchronous write, which may not wait, only gathers; the next
 /// asynchronous one sends.
 /// </summary>
-internal sealed class AnswerStream(IServerStreamWriter<ExportFindingsResponse> responses) : Stream
+/// <param name="responses">Takes the pieces.</param>
+/// <param name="piece">The answer that carries these bytes.</param>
+internal sealed class AnswerStream<TResponse>(
+    IServerStreamWriter<TResponse> responses,
+    Func<ByteString, TResponse> piece
+) : Stream
 {
     private const int Piece = 64 * 1024;
     private readonly MemoryStream gathered = new();
@@ -55,10 +59,7 @@ internal sealed class AnswerStream(IServerStreamWriter<ExportFindingsResponse> r
             return;
         var content = ByteString.CopyFrom(gathered.GetBuffer().AsSpan(0, (int)gathered.Length));
         gathered.SetLength(0);
-        await responses.WriteAsync(
-            new ExportFindingsResponse { Content = content },
-            cancellationToken
-        );
+        await responses.WriteAsync(piece(content), cancellationToken);
     }
 
     public override int Read(byte[] buffer, int offset, int count) =>

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Google.Protobuf;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Cli.Commands;
+
+/// <summary>A file that the platform makes: its ending chooses the format, and it must not exist.</summary>
+internal sealed class ExportFile
+{
+    private readonly string path;
+
+    private ExportFile(string path, ExportFormat format) => (this.path, Format) = (path, format);
+
+    public ExportFormat Format { get; }
+
+    public static Option<string?> Option(string what) =>
+        new("--export")
+        {
+            Description = $"Write {what} to this file, .csv or .xlsx; it must not exist.",
+            HelpName = "FILE",
+        };
+
+    /// <summary>The file that was named; null where none was. Refuses what cannot be written before anything is asked for.</summary>
+    public static ExportFile? Named(Session session, Option<string?> option)
+    {
+        if (session.Value(option) is not { } path)
+            return null;
+        var format = Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".CSV" => ExportFormat.Csv,
+            ".XLSX" => ExportFormat.Xlsx,
+            _ => throw new CommandException(
+                ExitCode.InvalidInput,
+                $"{path} ends neither in .csv nor in .xlsx.",
+                "The ending chooses the format."
+            ),
+        };
+        if (File.Exists(path))
+            throw new CommandException(
+                ExitCode.InvalidInput,
+                $"{path} exists.",
+                "Choose another name or remove it."
+            );
+        return new ExportFile(path, format);
+    }
+
+    public async Task WriteAsync(
+        Session session,
+        IAsyncEnumerable<ByteString> pieces,
+        CancellationToken cancellationToken
+    )
+    {
+        // Only what arrived whole bears the name.
+        var part = path + ".part";
+        await using (var file = File.Create(part))
+            await foreach (var piece in pieces.WithCancellation(cancellationToken))
+                await file.WriteAsync(piece.Memory, cancellationToken);
+        File.Move(part, path);
+        session.Notice($"Written to {path}.");
+    }
+}

@@ -1,0 +1,51 @@
+namespace RegionalProviders.Placements.Returns;
+
+/// <summary>
+/// Writes a table with notes on it for officers. Nothing is gathered in memory: rows are written as they come, and streams
+/// stay open.
+/// </summary>
+public static class TableExport
+{
+    /// <summary>
+    /// Writes UTF-8 csv: the header, the rows, an empty line, the notes. A text that a spreadsheet would take for a formula
+    /// is led by an apostrophe.
+    /// </summary>
+    public static async Task WriteCsvAsync(
+        Stream stream,
+        IReadOnlyList<string> header,
+        IAsyncEnumerable<IReadOnlyList<ExportCell>> rows,
+        IReadOnlyList<IReadOnlyList<string>> notes,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(notes);
+        await using var writer = CsvLine.Writer(stream);
+        await writer.WriteAsync(CsvLine.Of(header).AsMemory(), cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            await writer.WriteAsync(CsvLine.Of(row).AsMemory(), cancellationToken);
+        await writer.WriteAsync("\r\n".AsMemory(), cancellationToken);
+        foreach (var note in notes)
+            await writer.WriteAsync(CsvLine.Of(note).AsMemory(), cancellationToken);
+    }
+
+    /// <summary>Writes a workbook of two sheets, Table and Notes. The stream need not be seekable.</summary>
+    public static async Task WriteWorkbookAsync(
+        Stream stream,
+        IReadOnlyList<string> header,
+        IAsyncEnumerable<IReadOnlyList<ExportCell>> rows,
+        IReadOnlyList<IReadOnlyList<string>> notes,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(notes);
+        await using var sheet = await SheetWriter.CreateAsync(stream, "Table", "Notes");
+        await sheet.WriteAsync(header);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            await sheet.WriteAsync(row);
+        await sheet.NextAsync();
+        foreach (var note in notes)
+            await sheet.WriteAsync(note);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+using RegionalProviders.Client;
+using RegionalProviders.Placements.Regional;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Tests.Regional;
+
+/// <summary>A table's file as its reader opens it.</summary>
+internal sealed class ExportedTable
+{
+    private readonly TableShape shape;
+
+    private ExportedTable(RegionalTable table, IReadOnlyList<string[]> lines)
+    {
+        shape = Catalogue.Find(table);
+        Header = lines[0];
+        Rows = [.. lines.Skip(1).TakeWhile(line => line.Length == Header.Count)];
+        Notes = lines
+            .Skip(1 + Rows.Count)
+            .Where(line => line.Length == 2)
+            .ToDictionary(line => line[0], line => line[1]);
+    }
+
+    public IReadOnlyList<string> Header { get; }
+    public IReadOnlyList<string[]> Rows { get; }
+    public IReadOnlyDictionary<string, string> Notes { get; }
+
+    public static async Task<ExportedTable> ReadAsync(
+        RegionalProvidersClient client,
+        string window,
+        RegionalTable table,
+        ExportFormat format
+    )
+    {
+        using var content = await BytesAsync(client, window, table, format);
+        return new ExportedTable(
+            table,
+            format == ExportFormat.Xlsx ? Workbook(content) : Csv(content)
+        );
+    }
+
+    public static async Task<MemoryStream> BytesAsync(
+        RegionalProvidersClient client,
+        string window,
+        RegionalTable table,
+        ExportFormat format
+    )
+    {
+        using var call = client.RegionalOutputs.ExportRegionalTable(
+            new ExportRegionalTableRequest
+            {
+                WindowId = window,
+                Table = table,
+                Format = format,
+            }
+        );
+        var content = new MemoryStream();
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+            call.ResponseStream.Current.Content.WriteTo(content);
+        content.Position = 0;
+        return content;
+    }
+
+    /// <summary>What is in a column; null where the file has none of this name.</summary>
+    public string? Cell(string[] row, string column) =>
+        Header.ToList().IndexOf(column) is >= 0 and var at ? row[at] : null;
+
+    /// <summary>The rows of one year as the attacker takes them; those that count 0 tell of nobody.</summary>
+    public IEnumerable<PublishedRow> Published(string year = "") =>
+        Rows.Select(row => (Key: KeyOf(row), Placements: Cell(row, $"Placements{year}")!, Row: row))
+            .Where(each => each.Placements != "0")
+            .Select(each => new PublishedRow(
+                shape,
+                each.Key,
+                each.Placements == "*"
+                    ? null
+                    : int.Parse(each.Placements, CultureInfo.InvariantCulture),
+                null,
+                null
+            ));
+
+    // Words and key of each dimension stand beside each other.
+    private RowKey KeyOf(string[] row)
+    {
+        var keys = shape
+            .Dimensions.Select((_, at) => row[(2 * at) + 1])
+            .Select(key => key.Length == 0 ? RegionalPlacement.Unknown : key)
+            .Append("")
+            .Append("")
+            .ToArray();
+        return new RowKey(keys[0], keys[1]);
+    }
+
+    private static List<string[]> Csv(MemoryStream content) =>
+        [
+            .. new UTF8Encoding(false)
+                .GetString(content.ToArray())
+                .TrimStart('\uFEFF')
+                .Split("\r\n")
+                .Select(Cells),
+        ];
+
+    private static string[] Cells(string line)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var isQuoted = false;
+        foreach (var c in line)
+            if (c == '"')
+                isQuoted = !isQuoted;
+            else if (c == ',' && !isQuoted)
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else
+                cell.Append(c);
+        return [.. cells, cell.ToString()];
+    }
+
+    private static List<string[]> Workbook(MemoryStream content)
+    {
+        using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        return [.. Sheet(zip, 1), .. Sheet(zip, 2)];
+    }
+
+    private static List<string[]> Sheet(ZipArchive zip, int number)
+    {
+        using var part = zip.GetEntry($"xl/worksheets/sheet{number}.xml")!.Open();
+        return
+        [
+            .. XDocument
+                .Load(part)
+                .Descendants()
+                .Where(element => element.Name.LocalName == "row")
+                .Select(row => row.Elements().Select(cell => cell.Value).ToArray()),
+        ];
+    }
+}
