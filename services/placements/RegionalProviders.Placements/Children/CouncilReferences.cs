@@ -13,22 +13,24 @@ internal sealed class CouncilReferences
     internal const int KeyLength = 32;
     private const int IdLength = 16;
     private readonly Guid council;
-    private readonly Guid keyId;
     private readonly byte[] encryption;
     private readonly byte[] search;
 
     internal CouncilReferences(Guid council, Guid keyId, byte[] data)
     {
         this.council = council;
-        this.keyId = keyId;
+        KeyId = keyId;
         // Two keys from one, so that neither use tells anything about the other; both are gone with the one.
         encryption = Derive(data, "child reference encryption");
         search = Derive(data, "child reference search");
         CryptographicOperations.ZeroMemory(data);
     }
 
+    /// <summary>Which key it is: another one after the first was deleted.</summary>
+    public Guid KeyId { get; }
+
     /// <summary>For many references at once.</summary>
-    public ReferenceSealer Sealer() => new(council, keyId, encryption, search);
+    public ReferenceSealer Sealer() => new(council, KeyId, encryption, search);
 
     /// <inheritdoc cref="ReferenceSealer.Encrypt"/>
     public byte[] Encrypt(Guid row, string reference)
@@ -43,7 +45,7 @@ internal sealed class CouncilReferences
     {
         if (
             encrypted.Length < IdLength
-            || new Guid(encrypted.AsSpan(0, IdLength), bigEndian: true) != keyId
+            || new Guid(encrypted.AsSpan(0, IdLength), bigEndian: true) != KeyId
         )
             return null;
         return Encoding.UTF8.GetString(

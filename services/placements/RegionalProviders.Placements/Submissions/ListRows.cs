@@ -84,6 +84,6 @@ internal sealed partial class SubmissionGrpcService
         public string RowKey { get; init; } = "";
         public byte[] Child { get; init; } = [];
         public short Kind { get; init; }
-        public string[] Texts { get; init; } = [];
+        public string Texts { get; init; } = "";
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class SubmissionGrpcService
         var batches = BatchesAsync(requestStream, upload.Columns.Length, ct);
         await foreach (var stored in pipeline.StoreAsync(batches, ct))
         {
-            acknowledged = Math.Max(acknowledged, stored[^1].Line);
+            acknowledged = Math.Max(acknowledged, stored.Rows[^1].Row.Line);
             await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
         }
         await AnswerEndAsync(
@@ -89,13 +89,13 @@ internal sealed partial class SubmissionGrpcService
         return last;
     }
 
-    private static SubmitRowsResponse Answer(int acknowledged, IReadOnlyList<JudgedRow> stored) =>
+    private static SubmitRowsResponse Answer(int acknowledged, SealedBatch stored) =>
         new()
         {
             AcknowledgedNumber = acknowledged,
             Findings =
             {
-                stored.SelectMany(row => row.Findings).Select(finding => finding.ToProto()),
+                stored.Rows.SelectMany(each => each.Row.Findings).Select(finding => finding.ToProto()),
             },
         };
 

@@ -152,7 +152,7 @@ internal sealed class StoredReturn(
         public int Line { get; init; }
         public short Kind { get; init; }
         public byte[] Child { get; init; } = [];
-        public string[] Texts { get; init; } = [];
+        public string Texts { get; init; } = "";
         public string Identifier { get; set; } = "";
 
         public ReturnRow ToRow(ReturnSchema schema) =>

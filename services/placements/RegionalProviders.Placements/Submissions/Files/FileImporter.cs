@@ -96,11 +96,12 @@ internal sealed class FileImporter(
     {
         var key = await references.ForWritingAsync(tx);
         var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
-        var context = ReturnContexts.ForRows(own, knowledge, tx);
+        var context = ReturnContexts.ForRows(own, knowledge, new StoredRegister(tx));
         await foreach (var rows in files.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
         {
             var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);
-            await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
+            var batch = SealedBatch.Of(judged, key, tx.Now);
+            await RowStore.StoreAsync(own.Held, batch.Rows, areNew: true, tx);
         }
         await WholeFindings.AddAsync(own.Held.Id, files.Finish(), tx);
     }

@@ -78,6 +78,14 @@ internal static class Comparison
         order by r.child_hash, case when r.kind = 0 then r.id end, r.line
         """;
 
+    // Most returns have neither: then two looks through all rows are saved.
+    private const string AnyRepeated = """
+        select count(*) > count(distinct child_hash) from placements.submission_row
+        where submission_id = @submission and has_child
+        """;
+
+    private const string AnyBefore = $"select exists ({LastYear})";
+
     private const string Count = """
         update placements.submission s
         set error_count = found.errors, warning_count = found.warnings,
@@ -95,10 +103,16 @@ internal static class Comparison
     {
         var submission = own.Held.Id;
         await tx.ExecuteAsync(Forget, new { submission });
-        await RunAsync(Repeated, ComparisonRule.Duplicate, own, tx);
-        await RunAsync(TwoOpen, ComparisonRule.TwoOpen, own, tx);
-        await RunAsync(Absent, ComparisonRule.Absent, own, tx);
-        await RunAsync(Moved, ComparisonRule.StartChanged, own, tx);
+        if (await tx.QuerySingleAsync<bool>(AnyRepeated, new { submission }))
+        {
+            await RunAsync(Repeated, ComparisonRule.Duplicate, own, tx);
+            await RunAsync(TwoOpen, ComparisonRule.TwoOpen, own, tx);
+        }
+        if (await tx.QuerySingleAsync<bool>(AnyBefore, new { window = own.Window.Id }))
+        {
+            await RunAsync(Absent, ComparisonRule.Absent, own, tx);
+            await RunAsync(Moved, ComparisonRule.StartChanged, own, tx);
+        }
         await tx.ExecuteAsync(Count, new { submission, tx.Now });
         return await SubmissionRow.ReadAsync(tx, submission);
     }

@@ -12,7 +12,7 @@ internal static class ReturnContexts
     public static ReturnContext ForRows(
         OwnReturn own,
         ReturnKnowledge knowledge,
-        ServiceTransaction tx
+        IRegister register
     ) =>
         new()
         {
@@ -20,7 +20,7 @@ internal static class ReturnContexts
             Snapshot = own.Window.SnapshotOn,
             Today = own.Today,
             PlacingCouncil = CouncilDirectory.Find(own.Held.CouncilId)?.GssCode ?? "",
-            Register = new StoredRegister(tx),
+            Register = register,
             MedianCosts = knowledge.Medians,
             RecordedDols = knowledge.RecordedDols,
         };
@@ -31,7 +31,11 @@ internal static class ReturnContexts
         ChildReferences references,
         ServiceTransaction tx
     ) =>
-        ForRows(own, await ReturnKnowledge.ReadAsync(own, references, tx), tx) with
+        ForRows(
+            own,
+            await ReturnKnowledge.ReadAsync(own, references, tx),
+            new StoredRegister(tx)
+        ) with
         {
             LastYear = await LastYearAsync(own, references, tx),
         };

@@ -28,7 +28,7 @@ internal sealed class ReturnPreparation(
     {
         var key = await references.ForWritingAsync(tx);
         var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
-        var context = ReturnContexts.ForRows(own, knowledge, tx);
+        var context = ReturnContexts.ForRows(own, knowledge, new StoredRegister(tx));
         line = await tx.QuerySingleAsync<int>(
             "select coalesce(max(line), 0) from placements.submission_row where submission_id = @Id",
             new { own.Held.Id }
@@ -52,7 +52,8 @@ internal sealed class ReturnPreparation(
                 rows,
                 tx.CancellationToken
             );
-            await RowStore.StoreAsync(own.Held.Id, judged, key, tx);
+            var batch = SealedBatch.Of(judged, key, tx.Now);
+            await RowStore.StoreAsync(own.Held, batch.Rows, areNew: false, tx);
             response.Added += rows.Count;
         }
         response.ToFill.AddRange(

@@ -8,7 +8,7 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// </summary>
 internal static class RowLayout
 {
-    /// <summary>Parts the texts of a row on their way to the database: cells never have control characters.</summary>
+    /// <summary>Parts the texts of a row: cells never have control characters.</summary>
     public const char Separator = '\u001F';
 
     /// <summary>Texts of a row behind one another, with nothing in the place of the child reference.</summary>
@@ -25,13 +25,13 @@ internal static class RowLayout
     public static IEnumerable<KeyValuePair<string, string>> Cells(
         ReturnSchema schema,
         ReturnKind kind,
-        string[] texts,
+        string texts,
         string identifier
     ) =>
         schema
             .ColumnsOfRow(kind)
             .Zip(
-                texts,
+                texts.Split(Separator),
                 (column, text) =>
                     KeyValuePair.Create(
                         column.Name,

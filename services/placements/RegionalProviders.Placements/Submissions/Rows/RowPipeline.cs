@@ -16,12 +16,12 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
     private const int MostRowsAtOnce = 2000;
 
     /// <summary>Hands out each batch once it is stored. What stops the batches is thrown after those before it are stored.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<JudgedRow>> StoreAsync(
+    public async IAsyncEnumerable<SealedBatch> StoreAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
         [EnumeratorCancellation] CancellationToken ct = default
     )
     {
-        var judged = Channel.CreateBounded<IReadOnlyList<JudgedRow>>(
+        var judged = Channel.CreateBounded<SealedBatch>(
             new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true }
         );
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -31,14 +31,9 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
             while (await judged.Reader.WaitToReadAsync(ct))
             {
                 var waiting = Waiting(judged.Reader);
-                await uploads.StoreAsync(
-                    principal,
-                    stream,
-                    [.. waiting.SelectMany(rows => rows)],
-                    ct
-                );
-                foreach (var rows in waiting)
-                    yield return rows;
+                await uploads.StoreAsync(principal, stream, waiting, ct);
+                foreach (var batch in waiting)
+                    yield return batch;
             }
         }
         finally
@@ -48,16 +43,14 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
         }
     }
 
-    private static List<IReadOnlyList<JudgedRow>> Waiting(
-        ChannelReader<IReadOnlyList<JudgedRow>> judged
-    )
+    private static List<SealedBatch> Waiting(ChannelReader<SealedBatch> judged)
     {
-        var waiting = new List<IReadOnlyList<JudgedRow>>();
+        var waiting = new List<SealedBatch>();
         var rows = 0;
         while (rows < MostRowsAtOnce && judged.TryRead(out var batch))
         {
             waiting.Add(batch);
-            rows += batch.Count;
+            rows += batch.Rows.Count;
         }
         return waiting;
     }
@@ -65,7 +58,7 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
     // However it ends, the reader of the channel learns of it, after the last batch.
     private async Task JudgeAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
-        ChannelWriter<IReadOnlyList<JudgedRow>> judged,
+        ChannelWriter<SealedBatch> judged,
         CancellationToken ct
     )
     {

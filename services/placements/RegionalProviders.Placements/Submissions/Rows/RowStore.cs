@@ -1,6 +1,5 @@
 using Npgsql;
 using RegionalProviders.Persistence;
-using RegionalProviders.Placements.Children;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
@@ -17,25 +16,35 @@ internal static class RowStore
 
     private const string Sent = $"""
         sent as (
-            select id, line, row_key, child, child_hash, has_child, kind, string_to_array(joined, chr(31)) as texts,
-                started_on, ended_on, urn, provision_type, total_pence, social_care_pence, education_pence, health_pence
-            from unnest({StagedRows.Parameters})
-                as r (id, line, row_key, child, child_hash, has_child, kind, joined, started_on, ended_on, urn,
-                    provision_type, total_pence, social_care_pence, education_pence, health_pence)
+            select * from unnest({StagedRows.Parameters}) as r ({Columns})
         )
         """;
 
     // Whatever becomes of the rows themselves, their findings and ids are new.
-    private const string Insert = $"""
+    private const string InsertMissing = $"""
         with {Sent}, taken as (
-            insert into placements.submission_row (submission_id, {Columns})
-            select $1, {Columns} from sent
+            insert into placements.submission_row (submission_id, council_id, {Columns})
+            select $1, $2, {Columns} from sent
             on conflict do nothing
             returning 1
-        ), noted as (
+        ), {Noted}
+        """;
+
+    // Without a look at each row for one like it, which costs as much as the key.
+    private const string InsertNew = $"""
+        with {Sent}, taken as (
+            insert into placements.submission_row (submission_id, council_id, {Columns})
+            select $1, $2, {Columns} from sent
+            returning 1
+        ), {Noted}
+        """;
+
+    private const string Noted = $"""
+        noted as (
             insert into placements.submission_finding
-                (submission_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
-            select $1, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
+                (submission_id, council_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message,
+                compared)
+            select $1, $2, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
             from unnest({StagedFindings.Parameters})
                 as f (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
             returning severity
@@ -44,7 +53,7 @@ internal static class RowStore
         set row_count = row_count + (select count(*) from taken),
             error_count = error_count + (select count(*) from noted where severity = 1),
             warning_count = warning_count + (select count(*) from noted where severity = 2),
-            warnings_acknowledged = false, updated_at = $2, version = version + 1
+            warnings_acknowledged = false, updated_at = $3, version = version + 1
         where id = $1
         returning (select count(*) from taken)
         """;
@@ -67,38 +76,77 @@ internal static class RowStore
         )
         update placements.submission
         set error_count = error_count - (select count(*) from gone where severity = 1),
-            warning_count = warning_count - (select count(*) from gone where severity = 2), updated_at = $2
+            warning_count = warning_count - (select count(*) from gone where severity = 2), updated_at = $3
         where id = $1
         """;
 
-    /// <summary>Stores a batch. The caller holds the submission's lock.</summary>
+    /// <summary>Stores a batch. The caller holds the lock of the submission.</summary>
+    /// <param name="held">The return.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="areNew">They were not sent before, as far as the caller knows; it may be wrong, and is quicker if not.</param>
+    /// <param name="tx">The transaction.</param>
     public static async Task StoreAsync(
-        Guid submission,
-        IReadOnlyList<JudgedRow> rows,
-        CouncilReferences references,
+        SubmissionRow held,
+        IReadOnlyList<SealedRow> rows,
+        bool areNew,
         ServiceTransaction tx
     )
     {
-        var staged = new StagedRows(rows, references, tx.Now);
-        await using var insert = Command(Insert, submission, staged, tx);
-        foreach (var parameter in StagedFindings.Of(staged))
-            insert.Parameters.Add(parameter);
+        var staged = new StagedRows(rows);
+        if (areNew && await TryInsertAsync(held, staged, tx))
+            return;
+        await using var insert = Insert(InsertMissing, held, staged, tx);
         var taken = (long)(await insert.ExecuteScalarAsync(tx.CancellationToken))!;
         if (taken == staged.Count)
             return;
-        await using var replace = Command(Replace, submission, staged, tx);
+        await using var replace = Command(Replace, held, staged, tx);
         await replace.ExecuteNonQueryAsync(tx.CancellationToken);
+    }
+
+    private static async Task<bool> TryInsertAsync(
+        SubmissionRow held,
+        StagedRows staged,
+        ServiceTransaction tx
+    )
+    {
+        await tx.ExecuteAsync("savepoint before_rows");
+        try
+        {
+            await using var insert = Insert(InsertNew, held, staged, tx);
+            await insert.ExecuteScalarAsync(tx.CancellationToken);
+            return true;
+        }
+        catch (PostgresException exception)
+            when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            await tx.ExecuteAsync("rollback to savepoint before_rows");
+            return false;
+        }
+    }
+
+    private static NpgsqlCommand Insert(
+        string sql,
+        SubmissionRow held,
+        StagedRows staged,
+        ServiceTransaction tx
+    )
+    {
+        var command = Command(sql, held, staged, tx);
+        foreach (var parameter in StagedFindings.Of(staged))
+            command.Parameters.Add(parameter);
+        return command;
     }
 
     private static NpgsqlCommand Command(
         string sql,
-        Guid submission,
+        SubmissionRow held,
         StagedRows staged,
         ServiceTransaction tx
     )
     {
         var command = new NpgsqlCommand(sql, tx.Connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = submission });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = held.Id });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = held.CouncilId });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = tx.Now });
         foreach (var parameter in staged.ToParameters())
             command.Parameters.Add(parameter);

@@ -1,3 +1,4 @@
+using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 
@@ -15,4 +16,11 @@ internal sealed record RowStream(
     RowReader Reader,
     ReturnKnowledge Knowledge,
     int LastNumber
-);
+)
+{
+    private readonly Dictionary<string, Registration?> registrations = [];
+
+    /// <summary>The register, as it was when the stream first asked for each number.</summary>
+    public IRegister Register(ServiceTransaction tx) =>
+        new RememberedRegister(registrations, new StoredRegister(tx));
+}

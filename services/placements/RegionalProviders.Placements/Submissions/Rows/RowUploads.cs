@@ -40,8 +40,8 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             ct
         );
 
-    /// <summary>Judges rows without storing them.</summary>
-    public Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+    /// <summary>Judges rows and encrypts their child references, without storing them.</summary>
+    public Task<SealedBatch> JudgeAsync(
         Principal principal,
         RowStream stream,
         IReadOnlyList<SubmittedRow> rows,
@@ -56,8 +56,10 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
                 {
                     Today = (await CallerScope.ReadAsync(tx)).Today,
                 };
-                var context = ReturnContexts.ForRows(own, stream.Knowledge, tx);
-                return await RowJudge.JudgeAsync(context, stream.Reader, rows, ct);
+                var context = ReturnContexts.ForRows(own, stream.Knowledge, stream.Register(tx));
+                var judged = await RowJudge.JudgeAsync(context, stream.Reader, rows, ct);
+                var key = await references.ForWritingAsync(tx);
+                return SealedBatch.Of(judged, key, tx.Now);
             },
             ct
         );
@@ -66,7 +68,7 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
     public Task StoreAsync(
         Principal principal,
         RowStream stream,
-        IReadOnlyList<JudgedRow> rows,
+        IReadOnlyList<SealedBatch> batches,
         CancellationToken ct
     ) =>
         database.InTransactionAsync(
@@ -75,13 +77,16 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             {
                 var own = await GoOnAsync(stream.Upload, tx);
                 var key = await references.ForWritingAsync(tx);
-                await RowStore.StoreAsync(own.Held.Id, rows, key, tx);
+                SealedRow[] rows = [.. batches.SelectMany(batch => batch.Under(key, tx.Now))];
+                // A return that had rows when the stream began is likely to be sent anew.
+                var areNew = stream.Own.Held.RowCount == 0;
+                await RowStore.StoreAsync(own.Held, rows, areNew, tx);
                 await tx.ExecuteAsync(
                     "update placements.row_upload set last_number = greatest(last_number, @last), updated_at = @Now where id = @Id",
                     new
                     {
                         stream.Upload.Id,
-                        last = rows[^1].Line,
+                        last = rows[^1].Row.Line,
                         tx.Now,
                     }
                 );

@@ -7,7 +7,7 @@ internal static class StagedFindings
 {
     /// <summary>The columns, behind those of the rows.</summary>
     public const string Parameters = """
-        $19::uuid[], $20::integer[], $21::text[], $22::text[], $23::text[], $24::text[], $25::smallint[], $26::text[]
+        $20::uuid[], $21::integer[], $22::text[], $23::text[], $24::text[], $25::text[], $26::smallint[], $27::text[]
         """;
 
     public static IEnumerable<NpgsqlParameter> Of(StagedRows rows)

@@ -1,90 +1,65 @@
 using Npgsql;
-using RegionalProviders.Placements.Children;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>Rows of one batch as the columns that a statement takes them by, each an array.</summary>
-internal sealed class StagedRows
+internal sealed class StagedRows(IReadOnlyList<SealedRow> sealedRows)
 {
-    /// <summary>The columns, behind the submission and the time.</summary>
+    /// <summary>The columns, behind the submission, its council and the time.</summary>
     public const string Parameters = """
-        $3::uuid[], $4::integer[], $5::text[], $6::bytea[], $7::bytea[], $8::boolean[], $9::smallint[], $10::text[],
-        $11::date[], $12::date[], $13::text[], $14::text[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]
+        $4::uuid[], $5::integer[], $6::text[], $7::bytea[], $8::bytea[], $9::boolean[], $10::smallint[], $11::text[],
+        $12::date[], $13::date[], $14::text[], $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[]
         """;
 
-    private readonly List<JudgedRow> rows;
-    private readonly Guid[] ids;
-    private readonly byte[][] children;
-    private readonly byte[][] hashes;
-
-    public StagedRows(
-        IReadOnlyList<JudgedRow> judged,
-        CouncilReferences references,
-        DateTimeOffset now
-    )
-    {
-        rows = LastOfEach(judged);
-        ids = new Guid[rows.Count];
-        children = new byte[rows.Count][];
-        hashes = new byte[rows.Count][];
-        using var sealer = references.Sealer();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            ids[i] = Guid.CreateVersion7(now);
-            children[i] = sealer.Encrypt(ids[i], rows[i].Identifier);
-            hashes[i] = sealer.Hash(Key(rows[i]));
-        }
-    }
+    private readonly List<SealedRow> rows = LastOfEach(sealedRows);
 
     public int Count => rows.Count;
 
     /// <summary>What was found, with the id of the row.</summary>
     public IEnumerable<(Guid RowId, FoundInRow Found)> Findings =>
-        rows.SelectMany((row, i) => row.Findings.Select(found => (ids[i], found)));
+        rows.SelectMany(each => each.Row.Findings.Select(found => (each.Id, found)));
 
     public IEnumerable<NpgsqlParameter> ToParameters() =>
         [
-            Of(ids),
-            Of(row => row.Line),
-            Of(row => row.RowKey),
-            Of(children),
-            Of(hashes),
-            Of(row => row.Identifier.Length > 0),
-            Of(row => (short)row.Kind),
-            Of(row => row.Texts),
-            Of(row => row.StartedOn),
-            Of(row => row.EndedOn),
-            Of(row => row.Urn),
-            Of(row => row.ProvisionType),
-            Of(row => row.TotalPence),
-            Of(row => row.SocialCarePence),
-            Of(row => row.EducationPence),
-            Of(row => row.HealthPence),
+            Of(each => each.Id),
+            Of(each => each.Row.Line),
+            Of(each => each.Row.RowKey),
+            Of(each => each.Child),
+            Of(each => each.Hash),
+            Of(each => each.Row.Identifier.Length > 0),
+            Of(each => (short)each.Row.Kind),
+            Of(each => each.Row.Texts),
+            Of(each => each.Row.StartedOn),
+            Of(each => each.Row.EndedOn),
+            Of(each => each.Row.Urn),
+            Of(each => each.Row.ProvisionType),
+            Of(each => each.Row.TotalPence),
+            Of(each => each.Row.SocialCarePence),
+            Of(each => each.Row.EducationPence),
+            Of(each => each.Row.HealthPence),
         ];
 
     // One statement cannot touch a row twice: of two with the same child and key the later one stands.
-    private static List<JudgedRow> LastOfEach(IReadOnlyList<JudgedRow> judged)
+    private static List<SealedRow> LastOfEach(IReadOnlyList<SealedRow> sealedRows)
     {
-        var places = new Dictionary<(string, string), int>(judged.Count);
-        var last = new List<JudgedRow>(judged.Count);
-        foreach (var row in judged)
-            if (places.TryAdd((Key(row), row.RowKey), last.Count))
-                last.Add(row);
+        var places = new Dictionary<(string, string), int>(sealedRows.Count);
+        var last = new List<SealedRow>(sealedRows.Count);
+        foreach (var each in sealedRows)
+        {
+            var key = (each.Row.RowKey, Convert.ToHexString(each.Hash));
+            if (places.TryAdd(key, last.Count))
+                last.Add(each);
             else
-                last[places[(Key(row), row.RowKey)]] = row;
+                last[places[key]] = each;
+        }
         return last;
     }
 
-    // Officers write one child's reference in either case.
-    private static string Key(JudgedRow row) => row.Identifier.ToUpperInvariant();
-
-    private NpgsqlParameter<T[]> Of<T>(Func<JudgedRow, T> value)
+    private NpgsqlParameter<T[]> Of<T>(Func<SealedRow, T> value)
     {
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = value(rows[i]);
-        return Of(values);
+        return new() { TypedValue = values };
     }
-
-    private static NpgsqlParameter<T[]> Of<T>(T[] values) => new() { TypedValue = values };
 }
