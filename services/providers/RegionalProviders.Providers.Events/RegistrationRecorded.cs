@@ -25,6 +25,10 @@ namespace RegionalProviders.Providers.Events;
 /// <param name="Nation">England, Wales, Scotland or NorthernIreland; empty where the host authority is unknown.</param>
 /// <param name="Band">Band of its standing judgement; none where it has not been judged.</param>
 /// <param name="RecordedAt">Greater in every later event of the same registration: keep the greatest.</param>
+/// <param name="Settings">
+/// All of its settings, the primary one among them: what is missing here is no setting of it any more. Null in events
+/// from before they had this, which say nothing about the others.
+/// </param>
 public sealed record RegistrationRecorded(
     Guid RegistrationId,
     Regulator Regulator,
@@ -40,5 +44,6 @@ public sealed record RegistrationRecorded(
     Guid? HostAuthorityId,
     string Nation,
     JudgementBand Band,
-    DateTimeOffset RecordedAt
+    DateTimeOffset RecordedAt,
+    IReadOnlyList<RecordedSetting>? Settings = null
 );
