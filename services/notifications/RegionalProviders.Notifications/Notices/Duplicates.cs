@@ -32,7 +32,11 @@ internal static class Duplicates
                 and n.id = any (array(
                     select s.notice_id from notifications.notice_setting s where s.setting_id = any (@SettingIds)
                     union select w.id from notifications.notice w
-                    where @OrganisationWide and w.organisation_wide and w.organisation_id = @OrganisationId))
+                    where @OrganisationWide and w.organisation_wide and w.organisation_id = @OrganisationId
+                    union select s.notice_id from notifications.notice_setting s
+                    join notifications.notice n on n.id = s.notice_id
+                        and (n.matters && @ofRegistration or n.categories && @categoriesOfRegistration)
+                    where s.setting_id = any ((select notifications.with_premises(@SettingIds))::uuid[])))
             order by n.id desc limit 20
             """,
             new
@@ -41,6 +45,11 @@ internal static class Duplicates
                 notice.ClosesNoticeId,
                 matters = notice.Matters.Except(NoMatters).ToArray(),
                 categories = notice.Categories.Where(category => category != NoCategory).ToArray(),
+                // Of what is said of a registration, another may have named another of its settings.
+                ofRegistration = notice.Matters.Intersect(Matters.StoredOfRegistration).ToArray(),
+                categoriesOfRegistration = notice
+                    .Categories.Intersect(Matters.StoredCategoriesOfRegistration)
+                    .ToArray(),
                 notice.Given.OrganisationWide,
                 notice.OrganisationId,
                 notice.SettingIds,
