@@ -30,6 +30,8 @@ public sealed class RoleTests
             "memberships of other consortia are not the caller's to read; answers yes or no",
         ["affected_councils"] =
             "where councils have children placed is their own; a number only, for those who are to act on the draft",
+        ["decides_alone"] =
+            "where councils have children placed is their own; yes or no, for a coordinator who sees the draft",
         ["cover_drafts"] =
             "a notice may cover a draft that its issuer does not see; nothing of the draft leaves it",
         ["reopen_drafts"] =

@@ -109,6 +109,7 @@ public sealed partial class TableTests
         ["notifications.access_log_removal"] =
             "written by the owner alone; AppRoleTests of the access log",
         ["notifications.register_entry"] = "the register: shared reference",
+        ["notifications.register_premises"] = "the register: shared reference",
         ["placements.access_log_hold"] =
             "written by the owner alone; AppRoleTests of the access log",
         ["placements.access_log_removal"] =
@@ -118,6 +119,7 @@ public sealed partial class TableTests
         ["providers.access_log_removal"] =
             "written by the owner alone; AppRoleTests of the access log",
         ["placements.register_entry"] = "the register: shared reference",
+        ["placements.register_premises"] = "the register: shared reference",
         ["providers.authority"] = "published facts about councils",
         ["providers.organisation"] = "the register: shared reference",
         ["providers.registration"] = "the register: shared reference",
@@ -125,6 +127,7 @@ public sealed partial class TableTests
         ["providers.setting_source"] = "the register: shared reference",
         ["providers.inspection"] = "the register: shared reference",
         ["providers.current_judgement"] = "the register: shared reference",
+        ["providers.registration_record"] = "when registrations were published, no more",
         ["providers.ownership"] = "the register: shared reference",
         ["providers.history"] = "the register: shared reference",
         ["providers.import"] = "reports of regulators' lists: shared reference",

@@ -3,6 +3,7 @@ using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Reference;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests;
@@ -159,11 +160,18 @@ public sealed partial class SignificantEventTests
             (await GetAsync(scene, urgent)).DueAt.ToDateTimeOffset()
         );
         Assert.Null((await GetAsync(scene, other)).DueAt);
+        var reader = await scene.People.CouncilAsync(TestPrincipals.Bristol, Role.Reader);
+        var host = await scene.OfficerAsync(TestPrincipals.Bath);
+        var outsider = await scene.OfficerAsync(TestPrincipals.Somerset);
 
         scene.MoveTo(new(2026, 5, 11, 16, 0, 0, TimeSpan.Zero));
         Assert.False((await GetAsync(scene, urgent)).Work.Overdue);
+        Assert.Equal((1, 0), await CountsAsync(officer));
         scene.MoveTo(new(2026, 5, 11, 16, 0, 2, TimeSpan.Zero));
         Assert.True((await GetAsync(scene, urgent)).Work.Overdue);
+        Assert.Equal((1, 1), await CountsAsync(officer));
+        Assert.Equal((0, 0), await CountsAsync(reader));
+        Assert.Equal((0, 0), await CountsAsync(outsider));
         Assert.False((await GetAsync(scene, other)).Work.Overdue);
         Assert.Equal(
             [urgent],
@@ -176,6 +184,19 @@ public sealed partial class SignificantEventTests
             new AssignSignificantEventRequest { Id = urgent, AssignedTo = "duty team" }
         );
         Assert.False(work.Work.Overdue);
+        Assert.Equal((0, 0), await CountsAsync(officer));
+        // The host's own work is another.
+        Assert.Equal((1, 1), await CountsAsync(host));
+        await host.SignificantEvents.CloseSignificantEventAsync(
+            new CloseSignificantEventRequest { Id = urgent, Outcome = "Found." }
+        );
+        Assert.Equal((0, 0), await CountsAsync(host));
+    }
+
+    private static async Task<(int Urgent, int Overdue)> CountsAsync(RegionalProvidersClient caller)
+    {
+        var counts = await caller.Inbox.GetInboxCountsAsync(new GetInboxCountsRequest());
+        return (counts.EventsUrgent, counts.EventsOverdue);
     }
 
     private static ReportSignificantEventRequest Request(SignificantEvent given) =>
@@ -240,7 +261,8 @@ public sealed partial class SignificantEventTests
     {
         public static async Task<Home> RegisterAsync(
             Scene scene,
-            ServiceType type = ServiceType.ChildrensHome
+            ServiceType type = ServiceType.ChildrensHome,
+            string hostGss = TestPrincipals.Bath
         )
         {
             var home = new Home(Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
@@ -248,13 +270,13 @@ public sealed partial class SignificantEventTests
                 """
                 insert into notifications.register_entry
                     (regulator, urn, setting_id, organisation_id, host_council_id, service_type, updated_at)
-                values (1, @Setting, @Setting::uuid, @Organisation::uuid, @bath, @type, now())
+                values (1, @Setting, @Setting::uuid, @Organisation::uuid, @host, @type, now())
                 """,
                 new
                 {
                     home.Setting,
                     home.Organisation,
-                    bath = await scene.CouncilAsync(TestPrincipals.Bath),
+                    host = CouncilDirectory.FindByGss(hostGss)!.Id,
                     type = (short)type,
                 }
             );

@@ -94,6 +94,71 @@ public sealed partial class SignificantEventTests
         Assert.Empty(await ListAsync(await scene.OfficerAsync(), home));
     }
 
+    [Theory]
+    [InlineData("E10000027", TestPrincipals.Somerset)]
+    // Of several successors the register does not say which: the placing council alone is told.
+    [InlineData("E10000006", null)]
+    public async Task Report_InTheAreaOfACouncilThatIsNoMore_GoesToItsOnlySuccessor(
+        string former,
+        string? successor
+    )
+    {
+        var scene = await Scene.SetAsync();
+        var home = await Home.RegisterAsync(scene, hostGss: former);
+        var bristol = await scene.People.CouncilIdAsync(TestPrincipals.Bristol);
+
+        var id = await ReportAsync(
+            await scene.People.ProviderAsync(home.Organisation),
+            home.Event(scene, bristol)
+        );
+
+        var seen = await GetAsync(scene, id);
+        Assert.Equal(
+            successor is null ? "" : await scene.People.CouncilIdAsync(successor),
+            seen.HostCouncilId
+        );
+        if (successor is not null)
+            Assert.Equal([bristol], (await GetAsync(scene, id, successor)).PlacingCouncilIds);
+    }
+
+    [Fact]
+    public async Task Report_OfAProviderAtItsPremises_GoesToTheHostOfThose()
+    {
+        var scene = await Scene.SetAsync();
+        var home = new Drafts.Register(scene);
+        var premises = Guid.NewGuid();
+        await home.RecordAsync(
+            TestPrincipals.Bath,
+            1,
+            (premises, await scene.CouncilAsync(TestPrincipals.Somerset))
+        );
+        var given = new Home(premises.ToString(), home.Organisation.ToString()).Event(
+            scene,
+            await scene.People.CouncilIdAsync(TestPrincipals.Bristol)
+        );
+
+        var id = await ReportAsync(
+            await scene.People.ProviderAsync(home.Organisation.ToString()),
+            given
+        );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            (
+                await scene.People.ProviderAsync(Guid.NewGuid().ToString())
+            ).SignificantEvents.ReportSignificantEventAsync(Request(given))
+        );
+
+        var seen = await GetAsync(scene, id, TestPrincipals.Somerset);
+        Assert.Equal(home.Organisation.ToString(), seen.OrganisationId);
+        Assert.Equal(EventRegulation.SupportedAccommodation27, seen.Regulation);
+        await PlatformAssert.FailsAsync(
+            ErrorReason.NotFound,
+            (
+                await scene.OfficerAsync(TestPrincipals.Bath)
+            ).SignificantEvents.GetSignificantEventAsync(new GetSignificantEventRequest { Id = id })
+        );
+    }
+
     [Fact]
     public async Task Report_OfACouncil_IsOnlyForOneThatIsConcerned()
     {

@@ -86,6 +86,7 @@ public static class NotificationsModule
                 .For<NotificationsDatabase>(Schema)
                 .Publishes<NoticeCirculated>()
                 .Publishes<NoticeDraftEscalated>()
+                .Publishes<RegulatoryNoticeRecorded>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
                 .Consumes<PlacementPositionConsumer>()
@@ -93,6 +94,7 @@ public static class NotificationsModule
                 .Consumes<JudgementChangedConsumer>()
                 .Consumes<RegistrationStatusChangedConsumer>()
                 .Consumes<ProviderRegisteredConsumer>()
+                .Consumes<RegulatoryNoticeRecordedConsumer>()
         );
     }
 

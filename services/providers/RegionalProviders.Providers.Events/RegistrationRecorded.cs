@@ -30,6 +30,10 @@ namespace RegionalProviders.Providers.Events;
 /// known.
 /// </param>
 /// <param name="OrganisationName">Name of the owner, as <paramref name="SettingName"/>.</param>
+/// <param name="Settings">
+/// All of its settings, the primary one among them: what is missing here is no setting of it any more. Null in events
+/// from before they had this, which say nothing about the others.
+/// </param>
 public sealed record RegistrationRecorded(
     Guid RegistrationId,
     Regulator Regulator,
@@ -47,5 +51,6 @@ public sealed record RegistrationRecorded(
     JudgementBand Band,
     DateTimeOffset RecordedAt,
     string? SettingName = null,
-    string? OrganisationName = null
+    string? OrganisationName = null,
+    IReadOnlyList<RecordedSetting>? Settings = null
 );

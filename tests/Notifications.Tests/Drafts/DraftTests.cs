@@ -71,17 +71,17 @@ public sealed class DraftTests
                 ErrorReason.PermissionMissing,
                 stranger.NoticeDrafts.ListDraftsAsync(request)
             );
-        foreach (
-            var reader in new[]
-            {
-                await scene.People.CouncilAsync(TestPrincipals.Bath, Role.Reader),
-                await scene.People.CoordinatorAsync(),
-            }
-        )
-            await PlatformAssert.FailsAsync(
-                ErrorReason.PermissionMissing,
-                reader.NoticeDrafts.DismissDraftAsync(new DismissDraftRequest { Reason = "No." })
-            );
+        var reader = await scene.People.CouncilAsync(TestPrincipals.Bath, Role.Reader);
+        await PlatformAssert.FailsAsync(
+            ErrorReason.PermissionMissing,
+            reader.NoticeDrafts.DismissDraftAsync(new DismissDraftRequest { Reason = "No." })
+        );
+        await PlatformAssert.FailsAsync(
+            ErrorReason.PermissionMissing,
+            (await scene.People.CoordinatorAsync()).NoticeDrafts.IssueDraftAsync(
+                new IssueDraftRequest { Notice = new Notice() }
+            )
+        );
         await PlatformAssert.FailsAsync(
             ErrorReason.NotAMember,
             (await scene.OfficerAsync(TestPrincipals.Kent)).NoticeDrafts.ListDraftsAsync(request)

@@ -17,10 +17,11 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
 
     public Guid Setting { get; } = Guid.NewGuid();
 
+    public Guid Organisation { get; } = Guid.NewGuid();
+
     public string Urn { get; } = $"SC{Guid.NewGuid():N}"[..10].ToUpperInvariant();
 
-    public Guid? Host { get; set; } =
-        hostGss is null ? null : CouncilDirectory.FindByGss(hostGss)!.Id;
+    public Guid? Host { get; set; } = Council(hostGss);
 
     /// <summary>The judgement of a new import.</summary>
     public JudgementChanged Judgement(string value, JudgementBand band) =>
@@ -66,11 +67,11 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
     public Task TellAsync(RegistrationStatusChanged message) =>
         TellAsync(message, "registration-status-changed");
 
-    public async Task LiveAsync(string gss, int count, long version = 1) =>
+    public async Task LiveAsync(string gss, int count, long version = 1, Guid? at = null) =>
         await TellAsync(
             new PlacementPositionChanged(
                 CouncilDirectory.FindByGss(gss)!.Id,
-                Setting,
+                at ?? Setting,
                 count,
                 Scene.Today,
                 version
@@ -78,24 +79,37 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
             "placement-position"
         );
 
-    public Task RecordAsync(string gss) =>
+    /// <summary>The registration as the register has it at a minute; premises are what it has beside the primary setting.</summary>
+    public Task RecordAsync(string? gss, int minute = 0, params (Guid Id, Guid? Host)[] premises) =>
         TellAsync(
             new RegistrationRecorded(
                 Guid.NewGuid(),
                 Regulator.Ofsted,
                 Urn,
                 Setting,
-                null,
+                Organisation,
                 ServiceType.ChildrensHome,
                 "Children's home",
                 "Private",
                 RegistrationStatus.Active,
                 null,
                 null,
-                CouncilDirectory.FindByGss(gss)!.Id,
+                Council(gss),
                 "England",
                 JudgementBand.Failing,
-                new DateTimeOffset(2026, 5, 11, 8, 0, 0, TimeSpan.Zero)
+                new DateTimeOffset(2026, 5, 11, 8, minute, 0, TimeSpan.Zero),
+                premises is []
+                    ? null
+                    :
+                    [
+                        .. premises
+                            .Append((Setting, Council(gss)))
+                            .Select(each => new RecordedSetting(
+                                each.Item1,
+                                ServiceType.SupportedLodgings,
+                                each.Item2
+                            )),
+                    ]
             ),
             "registration-recorded"
         );
@@ -158,6 +172,9 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
             notice.Categories.Clear();
             notice.Matters.Add(ProtocolMatter.PoorInspection);
         };
+
+    private static Guid? Council(string? gss) =>
+        gss is null ? null : CouncilDirectory.FindByGss(gss)!.Id;
 
     private Guid NextImport() =>
         Guid.CreateVersion7(

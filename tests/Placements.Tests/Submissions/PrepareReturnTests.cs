@@ -19,6 +19,7 @@ public sealed partial class PrepareReturnTests
     private const string Devon = "E10000008";
     private const string Plymouth = "E06000026";
     private const string Torbay = "E06000027";
+    private const string SouthGloucestershire = "E06000025";
 
     [Fact]
     public async Task PrepareReturn_OfAReader_IsDenied()
@@ -29,6 +30,35 @@ public sealed partial class PrepareReturnTests
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
             reader.Submissions.PrepareReturnAsync(new() { WindowId = march.WindowId })
+        );
+    }
+
+    [Fact]
+    public async Task PrepareReturn_OfAPlacementAtSecondPremises_HasTheNumberOfTheRegistration()
+    {
+        const string number = "SC880031";
+        var march = await March.BeginAsync(besides: SouthGloucestershire);
+        var (primary, premises) = (Guid.NewGuid(), Guid.NewGuid());
+        await RecordAsync(march, number, primary, premises);
+        await CreateAsync(
+            march,
+            SouthGloucestershire,
+            "SG-1",
+            agreement => agreement.SettingId = premises.ToString()
+        );
+
+        await PrepareAsync(march, SouthGloucestershire);
+
+        Assert.Contains(
+            (await march.RowsAsync(SouthGloucestershire)).SelectMany(Texts),
+            text => text.EndsWith($"= {number}", StringComparison.Ordinal)
+        );
+        // What the register does not name any more is no setting of it.
+        await RecordAsync(march, number, primary);
+        await PrepareAsync(march, SouthGloucestershire, replace: true);
+        Assert.DoesNotContain(
+            (await march.RowsAsync(SouthGloucestershire)).SelectMany(Texts),
+            text => text.EndsWith($"= {number}", StringComparison.Ordinal)
         );
     }
 

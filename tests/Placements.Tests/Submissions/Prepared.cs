@@ -1,8 +1,12 @@
 using Dapper;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Placements.Tests.Agreements;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.Events;
+using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
@@ -73,6 +77,54 @@ internal static class Prepared
             on conflict (urn, regulator) do update set setting_id = excluded.setting_id
             """,
             new { setting, Urn }
+        );
+    }
+
+    /// <summary>The register publishes a registration with its settings, the first of them primary.</summary>
+    public static async Task RecordAsync(March march, string urn, params Guid[] settings)
+    {
+        var id = Guid.NewGuid();
+        await march
+            .Platform.Services.GetRequiredService<IBus>()
+            .Publish(
+                new RegistrationRecorded(
+                    Guid.NewGuid(),
+                    Providers.V1.Regulator.Ofsted,
+                    urn,
+                    settings[0],
+                    null,
+                    Providers.V1.ServiceType.ChildrensHome,
+                    "Children's home",
+                    "Private",
+                    Providers.V1.RegistrationStatus.Active,
+                    new DateOnly(2020, 1, 1),
+                    null,
+                    null,
+                    "England",
+                    Providers.V1.JudgementBand.Good,
+                    march.Platform.Clock.GetUtcNow(),
+                    [
+                        .. settings.Select(setting => new RecordedSetting(
+                            setting,
+                            Providers.V1.ServiceType.ChildrensHome,
+                            null
+                        )),
+                    ]
+                ),
+                context => context.MessageId = id
+            );
+        await Eventually.BecomesAsync(
+            async () =>
+            {
+                await using var connection = new NpgsqlConnection(
+                    march.Platform.SuperuserConnectionString
+                );
+                return await connection.ExecuteScalarAsync<bool>(
+                    "select exists (select from placements.inbox where message_id = @id)",
+                    new { id }
+                );
+            },
+            handled => handled
         );
     }
 

@@ -8,7 +8,7 @@ public sealed class OtherListTests
     private static readonly DateOnly In2023 = new(2023, 3, 31);
     private static readonly DateOnly In2024 = new(2024, 3, 31);
 
-    private const string Premises =
+    internal const string Premises =
         "Provider local authority,Setting local authority,URN,Provider type,Sector,Provider name,Registration date,Registration status,Setting category,Capacity,Setting address line 1,Setting address town,Setting address postcode,Owner ID,Owner name\r\n";
 
     private const string Directory = """

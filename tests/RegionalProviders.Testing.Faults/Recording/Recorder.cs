@@ -35,6 +35,7 @@ public static class Recorder
         Of<SubmissionReturned>(),
         Of<NoticeCirculated>(),
         Of<NoticeDraftEscalated>(),
+        Of<RegulatoryNoticeRecorded>(),
     ];
 
     private static readonly ServiceSchema Schema = new(

@@ -1,3 +1,5 @@
+using RegionalProviders.Notifications.Notices;
+
 namespace RegionalProviders.Notifications.Circulation;
 
 /// <summary>The statements of the circulation.</summary>
@@ -79,7 +81,10 @@ internal static class CirculationSql
         $"""
             with audience as ({audience}), concerned as (
                 select n.id, n.urgent, n.issuing_council_id, n.issued_at, case when n.organisation_wide
-                    then array(select r.setting_id from notifications.register_entry r where r.organisation_id = n.organisation_id)
+                    then array(
+                        select r.setting_id from notifications.registered_setting r
+                        where r.organisation_id = n.organisation_id)
+                    when {AboutSql.OfRegistration} then notifications.with_premises(n.setting_ids)
                     else n.setting_ids end as settings
                 from notifications.notice n where n.id in (select notice_id from audience)
             ), due as (

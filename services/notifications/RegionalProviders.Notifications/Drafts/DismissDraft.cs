@@ -1,9 +1,11 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Drafts;
@@ -31,10 +33,7 @@ internal sealed partial class NoticeDraftGrpcService
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
                 var held = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
-                if (!held.Own)
-                    throw Fault.StateConflict(
-                        "Only the host authority decides that members need no warning. Record what your own council does about its placements."
-                    );
+                await RequireMayDecideAsync(held, tx);
                 await tx.ExecuteAsync(
                     """
                     update notifications.notice_draft
@@ -54,5 +53,26 @@ internal sealed partial class NoticeDraftGrpcService
             },
             context.CancellationToken
         );
+    }
+
+    private static async Task RequireMayDecideAsync(DraftRow held, ServiceTransaction tx)
+    {
+        if (held.Own)
+            return;
+        if (tx.Principal.Kind != PrincipalKind.Coordinator)
+            throw Fault.StateConflict(
+                "Only the host authority decides that members need no warning. Record what your own council does about its placements."
+            );
+        if (held.HostIsMember)
+            throw Fault.StateConflict("The host authority decides whether members need a warning.");
+        if (
+            !await tx.QuerySingleAsync<bool>(
+                "select notifications.decides_alone(@Id)",
+                new { held.Id }
+            )
+        )
+            throw Fault.StateConflict(
+                "Councils of another consortium have children there, and may have to be warned. They issue the draft; or have the register name the host authority (UpdateSetting), which then decides."
+            );
     }
 }

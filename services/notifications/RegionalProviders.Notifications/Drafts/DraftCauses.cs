@@ -1,3 +1,4 @@
+using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;
 
@@ -28,6 +29,12 @@ internal static class DraftCauses
             _ => DraftCause.Unspecified,
         };
 
+    /// <summary>The cause that a limit of a regulator is.</summary>
+    public static DraftCause Of(RegulatoryNoticeType limit) =>
+        RegulatoryTypes.IsRestriction(limit)
+            ? DraftCause.AccommodationRestricted
+            : DraftCause.RegistrationSuspended;
+
     /// <summary>Matters that the notice carries.</summary>
     public static ProtocolMatter[] MattersOf(DraftCause cause, Regulator regulator) =>
         // Schools, which GIAS lists, are inspected by Ofsted too.
@@ -42,6 +49,7 @@ internal static class DraftCauses
         {
             DraftCause.JudgedFailing => [NoticeCategory.InadequateInspection],
             DraftCause.RegistrationSuspended => [NoticeCategory.RegistrationSuspended],
+            DraftCause.AccommodationRestricted => [NoticeCategory.AccommodationRestricted],
             _ => [NoticeCategory.RegistrationWithdrawn],
         };
 }

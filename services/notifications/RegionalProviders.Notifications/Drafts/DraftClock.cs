@@ -6,7 +6,8 @@ using RegionalProviders.Tenancy;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>
-/// Escalates drafts that were not issued in time. Several replicas may do it side by side; each draft is escalated once.
+/// Escalates drafts that were not issued in time, and ends those of what is lifted by now. Several replicas may do it side
+/// by side; each draft is escalated once.
 /// </summary>
 internal sealed class DraftClock(
     NotificationsDatabase database,
@@ -17,6 +18,12 @@ internal sealed class DraftClock(
     /// <summary>Escalates what is due, and returns how many drafts that were.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
+        // A lifting that was recorded ahead.
+        await Database.InTransactionAsync(
+            Principal.System(Database.Schema.Name),
+            RegulatoryDrafts.EndAsync,
+            cancellationToken
+        );
         var all = 0;
         while (true)
         {

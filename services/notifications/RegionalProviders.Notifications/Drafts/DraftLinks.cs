@@ -1,5 +1,6 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Register;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Drafts;
@@ -7,6 +8,12 @@ namespace RegionalProviders.Notifications.Drafts;
 /// <summary>Keeps drafts to what notices and the register say.</summary>
 internal static class DraftLinks
 {
+    /// <summary>What is set in a draft that tells of what is no longer so; @Now must be given.</summary>
+    public const string SetEnded = """
+        ended_at = @Now, version = version + 1, state = case when state = 1 then 5 else state end,
+        decided_at = coalesce(decided_at, @Now)
+        """;
+
     /// <summary>Covers waiting drafts that an open notice tells of.</summary>
     /// <param name="draft">Only this draft; null for all.</param>
     /// <param name="notice">Only by this notice; null for any.</param>
@@ -33,25 +40,48 @@ internal static class DraftLinks
             }
         );
 
-    /// <summary>Records that the register says otherwise by now; a draft that waits needs no notice any more.</summary>
-    public static Task EndAsync(
-        Guid settingId,
-        IReadOnlyList<short> causes,
-        short scale,
-        ServiceTransaction tx
-    ) =>
+    /// <summary>Records that the register shows a better judgement; a draft that waits needs no notice any more.</summary>
+    public static Task EndJudgementAsync(Guid settingId, short scale, ServiceTransaction tx) =>
         tx.ExecuteAsync(
-            """
-            update notifications.notice_draft
-            set ended_at = @Now, version = version + 1,
-                state = case when state = 1 then 5 else state end, decided_at = coalesce(decided_at, @Now)
-            where setting_id = @settingId and cause = any (@causes) and scale = @scale and ended_at is null
+            $"""
+            update notifications.notice_draft set {SetEnded}
+            where setting_id = @settingId and cause = @cause and scale = @scale and ended_at is null
             """,
             new
             {
                 settingId,
-                causes,
+                cause = (short)DraftCause.JudgedFailing,
                 scale,
+                tx.Now,
+            }
+        );
+
+    /// <summary>
+    /// Records that the register shows another status; a draft that waits needs no notice any more. What the regulator
+    /// told goes on where the status is the same, and where it began after what the register shows.
+    /// </summary>
+    /// <param name="settingId">The setting.</param>
+    /// <param name="shown">The cause that the status now is; unspecified for none.</param>
+    /// <param name="day">The first day of the status, as far as the register knows.</param>
+    /// <param name="tx">A transaction of the platform itself.</param>
+    public static Task EndStatusAsync(
+        Guid settingId,
+        DraftCause shown,
+        DateOnly day,
+        ServiceTransaction tx
+    ) =>
+        tx.ExecuteAsync(
+            $"""
+            update notifications.notice_draft set {SetEnded}
+            where setting_id = @settingId and cause = any (@causes) and ended_at is null
+                and (regulatory_notice_id is null or cause <> @shown and effective_on < @day)
+            """,
+            new
+            {
+                settingId,
+                causes = DraftCauses.OfStatus,
+                shown = (short)shown,
+                day,
                 tx.Now,
             }
         );
@@ -60,28 +90,35 @@ internal static class DraftLinks
     /// Gives drafts to the host authority that the register now names; what waits has its time from the start. What
     /// coordinators see already, they go on seeing.
     /// </summary>
-    public static Task MoveAsync(
+    public static async Task MoveAsync(
         short regulator,
         string urn,
-        Guid? authority,
         DeadlineService deadlines,
         ServiceTransaction tx
-    ) =>
-        HostCouncil.On(LondonTime.DateOf(tx.Now), authority) is not { } host
-            ? Task.CompletedTask
-            : tx.ExecuteAsync(
-                """
-                update notifications.notice_draft
-                set host_council_id = @host, due_at = case when state = 1 then @due else due_at end,
-                    version = version + 1
-                where state in (1, 3) and urn = @urn and regulator = @regulator and host_council_id is distinct from @host
-                """,
-                new
-                {
-                    host,
-                    urn,
-                    regulator,
-                    due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
-                }
-            );
+    )
+    {
+        if (await RegisteredHost.FindAsync(regulator, urn, tx) is not { } host)
+            return;
+        await tx.ExecuteAsync(
+            """
+            update notifications.notice_draft
+            set host_council_id = @host, due_at = case when state = 1 then @due else due_at end,
+                version = version + 1
+            where state in (1, 3) and host_council_id is distinct from @host
+                and (
+                    urn = @urn and regulator = @regulator
+                    -- Drafted before the register knew the setting.
+                    or regulator = 0 and setting_id = any (array(
+                        select s.setting_id from notifications.registered_setting s
+                        where s.urn = @urn and s.regulator = @regulator)))
+            """,
+            new
+            {
+                host,
+                urn,
+                regulator,
+                due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
+            }
+        );
+    }
 }

@@ -12,11 +12,9 @@ internal sealed record DraftRow
     /// <summary>A condition on a draft d: the caller's council is the host authority.</summary>
     public const string OfOwn = "d.host_council_id = (select notifications.tenant_id())";
 
-    /// <summary>A condition on a draft d: the caller's council has live placements there.</summary>
+    /// <summary>A condition on a draft d: the caller's council has live placements at any setting of the registration.</summary>
     public const string OfAffected = """
-        d.setting_id = any (array(
-            select p.setting_id from notifications.position p
-            where p.council_id = (select notifications.tenant_id()) and p.live_count > 0))
+        d.setting_id = any ((select notifications.placed_settings())::uuid[])
         """;
 
     /// <summary>Columns of the draft d; @Now must be given. Of notices those that the caller may read.</summary>
@@ -30,7 +28,9 @@ internal sealed record DraftRow
         notifications.is_member(d.host_council_id) as host_is_member,
         coalesce({OfOwn}, false) as own, {OfAffected} as affected,
         notifications.affected_councils(d.id) as affected_councils,
-        (select n.id from notifications.notice n where n.id = d.notice_id) as notice_id
+        (select n.id from notifications.notice n where n.id = d.notice_id) as notice_id,
+        (select g.id from notifications.regulatory_notice g where g.id = d.regulatory_notice_id) as regulatory_notice_id,
+        d.import_id is not distinct from d.regulatory_notice_id as told_by_regulator
         """;
 
     public Guid Id { get; init; }
@@ -60,6 +60,10 @@ internal sealed record DraftRow
     public bool Affected { get; init; }
     public int? AffectedCouncils { get; init; }
     public Guid? NoticeId { get; init; }
+
+    /// <summary>Null also where the caller may not read it.</summary>
+    public Guid? RegulatoryNoticeId { get; init; }
+    public bool ToldByRegulator { get; init; }
     public string Reason { get; init; } = "";
     public DateTimeOffset? DecidedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
@@ -92,10 +96,10 @@ internal sealed record DraftRow
                 "A notice tells of it already: read the one that notice_id of the draft names."
             ),
             DraftState.Dismissed => throw Fault.StateConflict(
-                "The host authority has dismissed the draft. Raise a notice where there is something to tell."
+                "The draft was dismissed. Raise a notice where there is something to tell."
             ),
             _ => throw Fault.StateConflict(
-                "The register says otherwise by now. Raise a notice where there is something to tell."
+                "The register or the regulator says otherwise by now. Raise a notice where there is something to tell."
             ),
         };
     }
@@ -120,7 +124,7 @@ internal sealed record DraftRow
             PublishedOn = PublishedOn.ToProto(),
             Status = (RegistrationStatus)Status,
             EffectiveOn = EffectiveOn.ToProto(),
-            ImportId = ImportId.ToString(),
+            ImportId = ToldByRegulator ? "" : ImportId.ToString(),
             Matters = { Matters.Select(matter => (ProtocolMatter)matter) },
             Categories = { Categories.Select(category => (NoticeCategory)category) },
             CreatedAt = CreatedAt.ToProto(),
@@ -130,6 +134,7 @@ internal sealed record DraftRow
             Own = Own,
             Affected = Affected,
             NoticeId = NoticeId.ToProto(),
+            RegulatoryNoticeId = RegulatoryNoticeId.ToProto(),
             Reason = Reason,
             DecidedAt = DecidedAt.ToProto(),
             EndedAt = EndedAt.ToProto(),

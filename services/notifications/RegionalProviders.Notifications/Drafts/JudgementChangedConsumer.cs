@@ -14,8 +14,6 @@ internal sealed class JudgementChangedConsumer(
     DeadlineService deadlines
 ) : InboxConsumer<JudgementChanged>(database)
 {
-    private static readonly short[] Causes = [(short)DraftCause.JudgedFailing];
-
     /// <inheritdoc/>
     protected override async Task HandleAsync(
         JudgementChanged message,
@@ -33,7 +31,7 @@ internal sealed class JudgementChangedConsumer(
         )
             return;
         if (message.NewBand != JudgementBand.Failing)
-            await DraftLinks.EndAsync(message.SettingId, Causes, scale, transaction);
+            await DraftLinks.EndJudgementAsync(message.SettingId, scale, transaction);
         else if (message is { BecameFailing: true, Historic: false })
             await new NewDraft
             {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Membership;
+using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -32,7 +33,7 @@ internal sealed partial class NoticeDraftGrpcService
         Where(request.EscalatedOnly, "d.escalated_at is not null");
         Where(request.OwnOnly, DraftRow.OfOwn);
         Where(request.AffectedOnly, DraftRow.OfAffected);
-        Where(setting is not null, "d.setting_id = @setting");
+        Where(setting is not null, $"d.setting_id = {AboutSql.OfSameRegistration}");
         Where(after is not null, "d.id < @after");
         return database.InTransactionAsync(
             context.Principal(),

@@ -17,7 +17,10 @@ internal sealed record NewDraft
 
     /// <summary>The register's host authority.</summary>
     public required Guid? HostAuthorityId { get; init; }
+
+    /// <summary>The import that brought it; of what a regulator told, the regulatory notice.</summary>
     public required Guid ImportId { get; init; }
+    public Guid? RegulatoryNoticeId { get; init; }
     public JudgementScale Scale { get; init; }
     public string OldValue { get; init; } = "";
     public string NewValue { get; init; } = "";
@@ -32,23 +35,36 @@ internal sealed record NewDraft
     /// </summary>
     public async Task StoreAsync(DeadlineService deadlines, ServiceTransaction tx)
     {
-        var (organisation, host) = await tx.QuerySingleOrDefaultAsync<(Guid?, Guid?)>(
+        await LockAsync(tx);
+        if (
+            RegulatoryNoticeId is null
+            && await RegulatoryDrafts.TellAsync(SettingId, Cause, EffectiveOn, tx)
+        )
+            return;
+        var id = Guid.CreateVersion7(tx.Now);
+        var host =
+            await RegisteredHost.FindAsync((short)Regulator, Urn, tx)
+            ?? HostCouncil.On(LondonTime.DateOf(tx.Now), HostAuthorityId);
+        if (await InsertAsync(id, host, deadlines, tx) == 0)
+            return;
+        await DraftLinks.CoverAsync(id, null, tx);
+        await DraftEscalation.RunAsync(id, tx);
+    }
+
+    /// <summary>A notice that is being raised meanwhile is seen after this, or sees the draft.</summary>
+    public async Task LockAsync(ServiceTransaction tx)
+    {
+        var organisation = await tx.QuerySingleOrDefaultAsync<Guid?>(
             """
-            select organisation_id, host_council_id from notifications.register_entry
+            select organisation_id from notifications.register_entry
             where urn = @Urn and regulator = @regulator
             """,
             new { Urn, regulator = (short)Regulator }
         );
-        // A notice that is being raised meanwhile is seen afterwards, or sees the draft.
         await SubjectLock.TakeAsync(
             organisation is { } owner ? [SettingId, owner] : [SettingId],
             tx
         );
-        var id = Guid.CreateVersion7(tx.Now);
-        if (await InsertAsync(id, host ?? HostAuthorityId, deadlines, tx) == 0)
-            return;
-        await DraftLinks.CoverAsync(id, null, tx);
-        await DraftEscalation.RunAsync(id, tx);
     }
 
     private Task<int> InsertAsync(
@@ -60,10 +76,10 @@ internal sealed record NewDraft
         tx.ExecuteAsync(
             """
             insert into notifications.notice_draft (id, cause, regulator, urn, setting_id, host_council_id, scale,
-                old_value, new_value, inspected_on, published_on, status, effective_on, import_id, matters, categories,
-                created_at, due_at, state, version)
+                old_value, new_value, inspected_on, published_on, status, effective_on, import_id, regulatory_notice_id,
+                matters, categories, created_at, due_at, state, version)
             values (@id, @cause, @regulator, @Urn, @SettingId, @host, @scale, @OldValue, @NewValue, @InspectedOn,
-                @PublishedOn, @status, @EffectiveOn, @ImportId, @matters, @categories, @Now, @due, 1, 1)
+                @PublishedOn, @status, @EffectiveOn, @ImportId, @RegulatoryNoticeId, @matters, @categories, @Now, @due, 1, 1)
             on conflict do nothing
             """,
             new
@@ -73,7 +89,7 @@ internal sealed record NewDraft
                 regulator = (short)Regulator,
                 Urn,
                 SettingId,
-                host = HostCouncil.On(LondonTime.DateOf(tx.Now), host),
+                host,
                 scale = (short)Scale,
                 OldValue,
                 NewValue,
@@ -82,6 +98,7 @@ internal sealed record NewDraft
                 status = (short)Status,
                 EffectiveOn,
                 ImportId,
+                RegulatoryNoticeId,
                 matters = DraftCauses
                     .MattersOf(Cause, Regulator)
                     .Select(matter => (short)matter)

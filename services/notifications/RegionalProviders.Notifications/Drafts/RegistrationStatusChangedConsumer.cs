@@ -33,7 +33,7 @@ internal sealed class RegistrationStatusChangedConsumer(
         var now = DraftCauses.Of(message.NewStatus, message.BecameWithdrawn);
         if (now == before)
             return;
-        await DraftLinks.EndAsync(message.SettingId, DraftCauses.OfStatus, scale: 0, transaction);
+        await DraftLinks.EndStatusAsync(message.SettingId, now, message.EffectiveOn, transaction);
         if (now != DraftCause.Unspecified && !message.Historic)
             await new NewDraft
             {

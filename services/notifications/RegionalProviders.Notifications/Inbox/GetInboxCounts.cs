@@ -1,4 +1,6 @@
 using Grpc.Core;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Tenancy;
@@ -15,6 +17,8 @@ internal sealed record InboxCounts
     public int DraftsOverdue { get; init; }
     public int DraftsAffected { get; init; }
     public int PlacementsToReview { get; init; }
+    public int EventsUrgent { get; init; }
+    public int EventsOverdue { get; init; }
 }
 
 internal sealed partial class InboxGrpcService
@@ -33,11 +37,14 @@ internal sealed partial class InboxGrpcService
                     $"""
                     with waiting as (
                         select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
-                            exists (
-                                select from notifications.position p
-                                where p.council_id = (select notifications.tenant_id())
-                                    and p.setting_id = d.setting_id and p.live_count > 0) as affected
+                            {DraftRow.OfAffected} as affected
                         from notifications.notice_draft d where d.state = 1
+                    ), urgent as (
+                        select e.due_at from notifications.significant_event e
+                        where @mayReadEvents and e.urgent and not exists (
+                            select from notifications.event_work k
+                            where k.council_id = (select notifications.tenant_id()) and k.event_id = e.id
+                                and (k.assigned_at is not null or k.closed_at is not null))
                     )
                     select count(*)::int as unacknowledged,
                         (count(*) filter (where due_at + interval '1 second' <= @Now))::int as overdue,
@@ -52,12 +59,15 @@ internal sealed partial class InboxGrpcService
                         (
                             select count(*) from notifications.regulatory_notice n
                             where {RegulatoryNoticeRow.OfToReview}
-                        )::int as placements_to_review
+                        )::int as placements_to_review,
+                        (select count(*) from urgent)::int as events_urgent,
+                        (select count(*) from urgent where due_at + interval '1 second' <= @Now)::int as events_overdue
                     from notifications.notice_work w
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
                     """,
-                    new { tx.Now }
+                    // What happened to children is for those who answer for them, also in numbers.
+                    new { tx.Now, mayReadEvents = tx.Principal.May(Permission.EventsRead) }
                 );
                 return new GetInboxCountsResponse
                 {
@@ -68,6 +78,8 @@ internal sealed partial class InboxGrpcService
                     DraftsOverdue = counts.DraftsOverdue,
                     DraftsAffected = counts.DraftsAffected,
                     PlacementsToReview = counts.PlacementsToReview,
+                    EventsUrgent = counts.EventsUrgent,
+                    EventsOverdue = counts.EventsOverdue,
                 };
             },
             context.CancellationToken

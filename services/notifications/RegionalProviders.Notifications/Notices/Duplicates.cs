@@ -29,7 +29,11 @@ internal static class Duplicates
                 and n.id = any (array(
                     select s.notice_id from notifications.notice_setting s where s.setting_id = any ($5)
                     union select w.id from notifications.notice w
-                    where $6 and w.organisation_wide and w.organisation_id = $7))
+                    where $6 and w.organisation_wide and w.organisation_id = $7
+                    union select s.notice_id from notifications.notice_setting s
+                    join notifications.notice o on o.id = s.notice_id and (o.matters && $8 or o.categories && $9)
+                    where cardinality($8) + cardinality($9) > 0
+                        and s.setting_id = any ((select notifications.with_premises($5))::uuid[])))
             order by n.id desc limit 20
             """,
             [
@@ -40,6 +44,11 @@ internal static class Duplicates
                 Argument.Of(notice.SettingIds),
                 Argument.Of(notice.Given.OrganisationWide),
                 Argument.Of(notice.OrganisationId),
+                // Of what is said of a registration, another may have named another of its settings.
+                Argument.Of(notice.Matters.Intersect(Matters.StoredOfRegistration).ToArray()),
+                Argument.Of(
+                    notice.Categories.Intersect(Matters.StoredCategoriesOfRegistration).ToArray()
+                ),
             ],
             row => open(row.GetGuid(0))
         );

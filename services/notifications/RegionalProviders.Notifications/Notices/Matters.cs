@@ -22,6 +22,22 @@ internal static class Matters
     /// <summary>The same, as the database has them.</summary>
     public static readonly short[] StoredLimits = [.. Limits.Select(matter => (short)matter)];
 
+    /// <summary>
+    /// What is said of a registration itself, and so of all its settings, whichever of them a notice names; as the database
+    /// has them.
+    /// </summary>
+    public static readonly short[] StoredOfRegistration = [(short)PoorInspection];
+
+    /// <inheritdoc cref="StoredOfRegistration"/>
+    public static readonly short[] StoredCategoriesOfRegistration =
+    [
+        (short)NoticeCategory.InadequateInspection,
+        (short)NoticeCategory.InterimInspection,
+        (short)NoticeCategory.RegistrationWithdrawn,
+        (short)NoticeCategory.RegistrationSuspended,
+        (short)NoticeCategory.AccommodationRestricted,
+    ];
+
     /// <summary>Matters of open notices that a notice of this matter closes; none for a matter that closes nothing.</summary>
     public static ProtocolMatter[] ClosedBy(ProtocolMatter matter) =>
         matter switch

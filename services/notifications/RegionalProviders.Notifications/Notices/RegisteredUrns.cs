@@ -26,9 +26,9 @@ internal static class RegisteredUrns
             """
             select g.place::int - 1 from unnest($1, $2) with ordinality g (setting_id, urn, place)
             where g.urn <> '' and exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id or r.urn = g.urn)
+                    select from notifications.registered_setting r where r.setting_id = g.setting_id or r.urn = g.urn)
                 and not exists (
-                    select from notifications.register_entry r where r.setting_id = g.setting_id and r.urn = g.urn)
+                    select from notifications.registered_setting r where r.setting_id = g.setting_id and r.urn = g.urn)
             order by 1
             """,
             [Argument.Of(settingIds), Argument.Of(urns)],

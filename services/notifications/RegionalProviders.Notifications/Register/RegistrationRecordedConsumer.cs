@@ -20,6 +20,7 @@ internal sealed class RegistrationRecordedConsumer(
     )
     {
         var regulator = (short)message.Regulator;
+        // The row is held until the commit: of two events the one that comes second replaces what the first has stored.
         var isNew =
             await transaction.ExecuteAsync(
                 """
@@ -43,13 +44,37 @@ internal sealed class RegistrationRecordedConsumer(
                     message.RecordedAt,
                 }
             ) == 1;
-        if (isNew)
-            await DraftLinks.MoveAsync(
-                regulator,
+        if (!isNew)
+            return;
+        if (message.Settings is { } settings)
+            await ReplacePremisesAsync(message, settings, transaction);
+        await DraftLinks.MoveAsync(regulator, message.Urn, deadlines, transaction);
+    }
+
+    private static Task ReplacePremisesAsync(
+        RegistrationRecorded message,
+        IReadOnlyList<RecordedSetting> settings,
+        ServiceTransaction transaction
+    )
+    {
+        var premises = settings.Where(each => each.SettingId != message.SettingId).ToList();
+        return transaction.ExecuteAsync(
+            """
+            delete from notifications.register_premises
+            where urn = @Urn and regulator = @regulator and not setting_id = any (@ids);
+            insert into notifications.register_premises (regulator, urn, setting_id, host_council_id, service_type)
+            select @regulator, @Urn, * from unnest(@ids, @hosts::uuid[], @types)
+            on conflict (urn, regulator, setting_id) do update
+            set host_council_id = excluded.host_council_id, service_type = excluded.service_type;
+            """,
+            new
+            {
                 message.Urn,
-                message.HostAuthorityId,
-                deadlines,
-                transaction
-            );
+                regulator = (short)message.Regulator,
+                ids = premises.Select(each => each.SettingId).ToArray(),
+                hosts = premises.Select(each => each.HostAuthorityId).ToArray(),
+                types = premises.Select(each => (short)each.ServiceType).ToArray(),
+            }
+        );
     }
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Membership;
+using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Tenancy;
@@ -19,7 +20,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
         var setting = request.SettingId.ToOptionalId("setting_id");
         var after = page.After?.Id(0);
         var conditions = new List<string> { "true" };
-        Where(setting is not null, "n.setting_id = @setting");
+        Where(setting is not null, $"n.setting_id = {AboutSql.OfSameRegistration}");
         Where(request.InForceOnly, RegulatoryNoticeRow.OfInForce);
         Where(request.EndedUnresolvedOnly, RegulatoryNoticeRow.OfEndedUnresolved);
         Where(request.ToReviewOnly, RegulatoryNoticeRow.OfToReview);

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using RegionalProviders.Errors;
 using RegionalProviders.Membership;
+using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
@@ -59,6 +61,10 @@ internal sealed partial class RegulatoryNoticeGrpcService
         {
             await SupersedeAsync(notice, tx);
             await notice.StoreAsync(tx);
+            await tx.PublishAsync(
+                new RegulatoryNoticeRecorded(notice.Id, notice.Type, notice.SettingId),
+                $"setting:{notice.SettingId}"
+            );
         }
         return new RecordRegulatoryNoticeResponse
         {

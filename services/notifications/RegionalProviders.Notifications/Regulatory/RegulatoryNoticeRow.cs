@@ -23,9 +23,7 @@ internal sealed record RegulatoryNoticeRow
             where w.council_id = (select notifications.tenant_id()) and w.regulatory_notice_id = n.id)
         """;
     private const string Affected = """
-        n.setting_id = any (array(
-            select p.setting_id from notifications.position p
-            where p.council_id = (select notifications.tenant_id()) and p.live_count > 0))
+        n.setting_id = any ((select notifications.placed_settings())::uuid[])
         """;
 
     /// <summary>A condition on a notice n: it limits today. An extension goes on from what it extends.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class SignificantEventGrpcService
             await tx.QuerySingleOrDefaultAsync<RegisterEntry>(
                 """
                 select setting_id, organisation_id, host_council_id, coalesce(service_type, 0::smallint) as service_type
-                from notifications.register_entry where setting_id = @setting order by updated_at desc limit 1
+                from notifications.registered_setting where setting_id = @setting order by updated_at desc limit 1
                 """,
                 new { setting }
             ) ?? throw Fault.NotFound("setting");

@@ -11,7 +11,18 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
     : InboxConsumer<RegistrationRecorded>(database)
 {
     /// <inheritdoc/>
-    protected override Task HandleAsync(
+    protected override async Task HandleAsync(
+        RegistrationRecorded message,
+        ServiceTransaction transaction
+    )
+    {
+        // The row is held until the commit: of two events the one that comes second replaces what the first has stored.
+        var stored = await StoreAsync(message, transaction);
+        if (stored == 1 && message.Settings is { } settings)
+            await ReplacePremisesAsync(message, settings, transaction);
+    }
+
+    private static Task<int> StoreAsync(
         RegistrationRecorded message,
         ServiceTransaction transaction
     ) =>
@@ -53,6 +64,30 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
                 message.SettingName,
                 message.OrganisationName,
                 message.RecordedAt,
+            }
+        );
+
+    private static Task ReplacePremisesAsync(
+        RegistrationRecorded message,
+        IReadOnlyList<RecordedSetting> settings,
+        ServiceTransaction transaction
+    ) =>
+        transaction.ExecuteAsync(
+            """
+            delete from placements.register_premises
+            where urn = @Urn and regulator = @regulator and not setting_id = any (@premises);
+            insert into placements.register_premises (regulator, urn, setting_id)
+            select @regulator, @Urn, unnest(@premises)
+            on conflict do nothing;
+            """,
+            new
+            {
+                message.Urn,
+                regulator = (short)message.Regulator,
+                premises = settings
+                    .Select(each => each.SettingId)
+                    .Where(id => id != message.SettingId)
+                    .ToArray(),
             }
         );
 

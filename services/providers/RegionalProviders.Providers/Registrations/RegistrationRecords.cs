@@ -19,8 +19,13 @@ internal static class RegistrationRecords
         'sector', coalesce(r.sector, ''), 'status', {Member<RegistrationStatus>("r.status")},
         'registeredOn', r.registered_on, 'withdrawnOn', case when {Ended} then {EndedOn} end,
         'hostAuthorityId', t.host_authority_id, 'nation', coalesce(a.nation, ''),
-        'band', {Member<JudgementBand>("t.band")}, 'recordedAt', @now::timestamptz,
-        'settingName', coalesce(t.name, ''), 'organisationName', coalesce(o.name, '')
+        'band', {Member<JudgementBand>("t.band")}, 'recordedAt', l.recorded_at,
+        'settingName', coalesce(t.name, ''), 'organisationName', coalesce(o.name, ''),
+        'settings', (
+            select jsonb_agg(jsonb_build_object('settingId', p.id, 'serviceType', {Member<ServiceType>(
+            "p.service_type"
+        )}, 'hostAuthorityId', p.host_authority_id) order by p.id)
+            from {S}.setting p where p.registration_id = r.id)
         """;
 
     private static string Ended =>
@@ -35,26 +40,43 @@ internal static class RegistrationRecords
                 order by h.changed_at desc, h.id desc limit 1), r.last_listed_on)
             """;
 
-    /// <summary>Publishes the registrations <c>r</c>, with their primary settings <c>t</c>, that the condition picks.</summary>
-    public static Task<int> PublishAsync(
+    /// <summary>Publishes the registrations <c>r</c> that the condition picks, with all of their settings.</summary>
+    public static async Task<int> PublishAsync(
         ServiceTransaction transaction,
         string where,
         Guid? registrationId = null
-    ) =>
+    )
+    {
+        // In a statement of its own: the next one sees what was committed while this one waited.
+        var held = await transaction.QueryAsync<Guid>(
+            $"""
+            insert into {S}.registration_record as l (registration_id, recorded_at)
+            select r.id, @Now from {S}.registration r where {where} order by r.id
+            on conflict (registration_id) do update
+            set recorded_at = greatest(excluded.recorded_at, l.recorded_at + interval '1 microsecond')
+            returning registration_id
+            """,
+            new { registrationId, transaction.Now }
+        );
+        return await WriteAsync(transaction, [.. held]);
+    }
+
+    private static Task<int> WriteAsync(ServiceTransaction transaction, Guid[] registrations) =>
         transaction.ExecuteAsync(
             $"""
             insert into {S}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
             select {S}.uuid_v7(@now), r.id::text, @type, jsonb_build_object({Payload}), @trace, @now
             from {S}.registration r
+            join {S}.registration_record l on l.registration_id = r.id
             join {S}.setting t on t.registration_id = r.id and t.is_primary
             left join {S}.authority a on a.id = t.host_authority_id
             left join {S}.organisation o on o.id = r.owner_id
-            where {where}
+            where r.id = any (@registrations)
             order by r.urn
             """,
             new
             {
-                registrationId,
+                registrations,
                 now = transaction.Now,
                 type = typeof(RegistrationRecorded).FullName,
                 trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity

@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Records that the host authority does not issue a draft.</summary>
+/// <summary>Records that the host authority, or a coordinator where there is none, does not issue a draft.</summary>
 internal sealed class NoticesDismiss : SessionCommand
 {
     private readonly Argument<string> draft = new("DRAFT") { Description = "Id of the draft." };
@@ -16,7 +16,10 @@ internal sealed class NoticesDismiss : SessionCommand
     };
 
     public NoticesDismiss()
-        : base("dismiss", "Record that the host authority does not issue a draft, and why.")
+        : base(
+            "dismiss",
+            "Record that a draft is not issued, and why: as host authority, or as coordinator where there is none."
+        )
     {
         Arguments.Add(draft);
         Options.Add(reason);

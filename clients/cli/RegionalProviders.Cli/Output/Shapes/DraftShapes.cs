@@ -32,6 +32,7 @@ internal static class DraftShapes
         ("Councils affected", row => row.HasAffectedCouncils ? row.AffectedCouncils.Text() : null),
         ("Reason", row => row.Reason),
         ("Notice id", row => row.NoticeId),
+        ("Regulatory notice id", row => row.RegulatoryNoticeId),
         ("Id", row => row.Id),
         ("Etag", row => row.Etag)
     );

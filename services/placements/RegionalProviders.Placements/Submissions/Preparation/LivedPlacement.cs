@@ -62,8 +62,13 @@ internal sealed record LivedPlacement
                 select first.regulator, min(first.urn) as urn
                 from (
                     select e.regulator, e.urn, rank() over (order by e.regulator) as place
-                    from placements.register_entry e
-                    where e.setting_id = a.setting_id and e.regulator <> 2
+                    from (
+                        select urn, regulator from placements.register_entry where setting_id = a.setting_id
+                        union
+                        select urn, regulator from placements.register_premises where setting_id = a.setting_id
+                    ) of_setting
+                    join placements.register_entry e using (urn, regulator)
+                    where e.regulator <> 2
                         and (e.registered_on is null or e.registered_on <= @snapshotOn)
                         and (e.withdrawn_on is null or e.withdrawn_on > @snapshotOn)
                 ) first

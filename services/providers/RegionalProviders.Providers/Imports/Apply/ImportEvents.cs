@@ -21,6 +21,8 @@ internal static class ImportEvents
                 union
                 select registration_id from import_judgement where stands
                 union
+                select registration_id from import_setting where is_new
+                union
                 select c.registration_id from import_history h join {run.Schema}.setting c on c.id = h.setting_id
             )
             """

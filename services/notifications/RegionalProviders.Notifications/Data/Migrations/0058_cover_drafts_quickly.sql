@@ -8,7 +8,7 @@ begin
     if of_draft is null and of_notice is not null and not exists (
         select from {schema}.notice_draft w
         where w.state = 1 and w.setting_id = any (array(
-            select s.setting_id from {schema}.notice n cross join unnest(n.setting_ids) s (setting_id) where n.id = of_notice
+            select unnest({schema}.with_premises(n.setting_ids)) from {schema}.notice n where n.id = of_notice
             union all
             select r.setting_id from {schema}.notice n
             join {schema}.register_entry r on r.organisation_id = n.organisation_id
@@ -23,7 +23,7 @@ begin
         from {schema}.notice_draft w
         join {schema}.notice n on n.state = 1 and (n.matters && w.matters or n.categories && w.categories)
             and (
-                w.setting_id = any (n.setting_ids)
+                n.setting_ids && {schema}.with_premises(array[w.setting_id])
                 or n.organisation_wide and n.organisation_id = any (array(
                     select r.organisation_id from {schema}.register_entry r where r.setting_id = w.setting_id)))
             and (

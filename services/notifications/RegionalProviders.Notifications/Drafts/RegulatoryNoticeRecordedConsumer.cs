@@ -1,0 +1,53 @@
+using RegionalProviders.Deadlines;
+using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Data;
+using RegionalProviders.Notifications.Events;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Notifications.Drafts;
+
+/// <summary>
+/// Drafts a notice where a regulator suspends a registration or restricts accommodation, and drops it where that is
+/// lifted. Goes by what is stored, so that the order of events does not matter.
+/// </summary>
+internal sealed class RegulatoryNoticeRecordedConsumer(
+    NotificationsDatabase database,
+    DeadlineService deadlines
+) : InboxConsumer<RegulatoryNoticeRecorded>(database)
+{
+    /// <inheritdoc/>
+    protected override async Task HandleAsync(
+        RegulatoryNoticeRecorded message,
+        ServiceTransaction transaction
+    )
+    {
+        if (await StandingLimit.FindAsync(message.RegulatoryNoticeId, transaction) is { } limit)
+            await DraftAsync(limit, transaction);
+        await RegulatoryDrafts.EndAsync(transaction);
+    }
+
+    private async Task DraftAsync(StandingLimit limit, ServiceTransaction tx)
+    {
+        var cause = DraftCauses.Of((RegulatoryNoticeType)limit.Type);
+        var draft = new NewDraft
+        {
+            Cause = cause,
+            Regulator = (Regulator)limit.Regulator,
+            Urn = limit.Urn,
+            SettingId = limit.SettingId,
+            HostAuthorityId = null,
+            ImportId = limit.RegulatoryNoticeId,
+            RegulatoryNoticeId = limit.RegulatoryNoticeId,
+            Status =
+                cause == DraftCause.RegistrationSuspended
+                    ? RegistrationStatus.Suspended
+                    : RegistrationStatus.Unspecified,
+            EffectiveOn = limit.From,
+        };
+        await draft.LockAsync(tx);
+        if (!await RegulatoryDrafts.IsToldAsync(limit, cause, tx))
+            await draft.StoreAsync(deadlines, tx);
+    }
+}
