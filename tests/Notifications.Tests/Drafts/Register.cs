@@ -98,7 +98,7 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
                 "England",
                 JudgementBand.Failing,
                 new DateTimeOffset(2026, 5, 11, 8, minute, 0, TimeSpan.Zero),
-                premises is []
+                Settings: premises is []
                     ? null
                     :
                     [

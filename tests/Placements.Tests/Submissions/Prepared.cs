@@ -103,6 +103,7 @@ internal static class Prepared
                     "England",
                     Providers.V1.JudgementBand.Good,
                     march.Platform.Clock.GetUtcNow(),
+                    Settings:
                     [
                         .. settings.Select(setting => new RecordedSetting(
                             setting,
