@@ -117,6 +117,7 @@ public sealed class OutboxTests(TestServers servers)
                 async transaction =>
                 {
                     await transaction.PublishAsync(new SettingMoved(setting, 1), "setting:1");
+                    await transaction.SendAsync();
                     throw new InvalidOperationException("The change fails.");
                 },
                 CancellationToken.None
