@@ -29,7 +29,7 @@ internal static class ListImporter
         );
         // Other services take the import with the greater id for the later one, and so the later record of a registration.
         transaction.BeginAnew(
-            await transaction.QuerySingleAsync<DateTimeOffset?>(
+            await transaction.QuerySingleAsync<DateTime?>(
                 $"select max(imported_at) from {transaction.Schema.Name}.import where regulator = @regulator",
                 new { regulator = (short)kind.Regulator }
             )
