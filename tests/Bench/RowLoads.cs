@@ -29,7 +29,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
     internal async Task<RowsResult> OneStreamAsync(int rows)
     {
         // Machine code becomes its final one only while it runs.
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < 6; i++)
             await SendAsync(region.Councils[^1], rows, replace: true);
         host.ForgetPeak();
         var bare = new List<double>();

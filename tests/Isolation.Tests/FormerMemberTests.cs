@@ -96,8 +96,8 @@ public sealed class FormerMemberTests
                 (@neighbours, @window, @consortium, @bristol, 2, 1, @Mark, @now, @now);
             insert into placements.submission_row
                 (submission_id, council_id, id, line, row_key, child, child_hash, has_child, kind, texts)
-            values (@own, @former, gen_random_uuid(), 1, '1', '', '', true, 0, array[@OfFormer]),
-                (@neighbours, @bristol, gen_random_uuid(), 1, '1', '', '', true, 0, array[@Mark]);
+            values (@own, @former, gen_random_uuid(), 1, '1', '', '', true, 0, @OfFormer),
+                (@neighbours, @bristol, gen_random_uuid(), 1, '1', '', '', true, 0, @Mark);
             insert into placements.submission_finding
                 (submission_id, council_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
             values (@own, @former, 1, '1', '', 'isolation', '', 2, @OfFormer, true),

@@ -74,7 +74,7 @@ internal sealed partial record World
             values (gen_random_uuid(), @council, 1, @old, 2, '2020-01-01', @Mark, @now, @Mark);
             insert into placements.submission_row
                 (submission_id, council_id, id, line, row_key, child, child_hash, has_child, kind, texts)
-            values (@draft, @council, gen_random_uuid(), 1, '1', '', '', true, 0, array[@Mark]);
+            values (@draft, @council, gen_random_uuid(), 1, '1', '', '', true, 0, @Mark);
             insert into placements.submission_finding
                 (submission_id, council_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
             values (@draft, @council, 1, '1', '', 'isolation', '', 2, @Mark, true);

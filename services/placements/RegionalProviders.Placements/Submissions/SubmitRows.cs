@@ -95,7 +95,9 @@ internal sealed partial class SubmissionGrpcService
             AcknowledgedNumber = acknowledged,
             Findings =
             {
-                stored.Rows.SelectMany(each => each.Row.Findings).Select(finding => finding.ToProto()),
+                stored
+                    .Rows.SelectMany(each => each.Row.Findings)
+                    .Select(finding => finding.ToProto()),
             },
         };
 

@@ -8,10 +8,8 @@ namespace RegionalProviders.Placements.Submissions.Judging;
 /// </summary>
 /// <param name="known">What was found before, and what was not. It stays bounded, however many numbers come.</param>
 /// <param name="stored">Knows the others.</param>
-internal sealed class RememberedRegister(
-    Dictionary<string, Registration?> known,
-    IRegister stored
-) : IRegister
+internal sealed class RememberedRegister(Dictionary<string, Registration?> known, IRegister stored)
+    : IRegister
 {
     private const int MostKnown = 10_000;
 

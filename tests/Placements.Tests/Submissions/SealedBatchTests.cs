@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Rows;
+
+namespace RegionalProviders.Placements.Tests.Submissions;
+
+public sealed class SealedBatchTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Council = Guid.NewGuid();
+
+    [Fact]
+    public void Under_TheSameKey_LeavesTheRowsAsTheyAre()
+    {
+        var key = Key(Guid.NewGuid());
+        var batch = SealedBatch.Of([Judged()], key, Now);
+
+        Assert.Same(batch.Rows, batch.Under(key, Now));
+        Assert.Equal("REF-1", key.Decrypt(batch.Rows[0].Id, batch.Rows[0].Child));
+    }
+
+    [Fact]
+    public void Under_TheKeyThatFollowedADeletedOne_EncryptsAnew()
+    {
+        var (deleted, next) = (Key(Guid.NewGuid()), Key(Guid.NewGuid()));
+
+        var row = Assert.Single(SealedBatch.Of([Judged()], deleted, Now).Under(next, Now));
+
+        Assert.Equal("REF-1", next.Decrypt(row.Id, row.Child));
+        Assert.Null(deleted.Decrypt(row.Id, row.Child));
+        Assert.Equal(next.Hash("REF-1"), row.Hash);
+    }
+
+    private static CouncilReferences Key(Guid id) =>
+        new(Council, id, RandomNumberGenerator.GetBytes(CouncilReferences.KeyLength));
+
+    private static JudgedRow Judged()
+    {
+        var schema = ReturnSchemas.For(new DateOnly(2026, 3, 8));
+        var column = schema.Column(ReturnField.Identifier)!.Name;
+        var row = ReturnRow.FromCells(schema, ReturnKind.Census, 1, [new(column, "REF-1")]);
+        return JudgedRow.Of(row, "1", []);
+    }
+}
