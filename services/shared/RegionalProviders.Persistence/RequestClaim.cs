@@ -29,11 +29,11 @@ public sealed class RequestClaim
     {
         ArgumentNullException.ThrowIfNull(requestId);
         ArgumentNullException.ThrowIfNull(request);
-        var method = request.Descriptor.FullName;
+        var name = request.Descriptor.FullName;
         if (requestId.Length == 0)
-            return new(method, null, []);
+            return new(name, null, []);
         return Guid.TryParseExact(requestId, "D", out var id)
-            ? new(method, id, SHA256.HashData(request.ToByteArray()))
+            ? new(name, id, SHA256.HashData(request.ToByteArray()))
             : throw Fault.Invalid("request_id", "must be a UUID in its 36-character form.");
     }
 

@@ -89,6 +89,6 @@ internal sealed class Circulator(DeadlineService deadlines)
         return delivered;
     }
 
-    private static NpgsqlParameter Named<T>(string name, T value) =>
+    private static NpgsqlParameter<T> Named<T>(string name, T value) =>
         new NpgsqlParameter<T>(name, value);
 }
