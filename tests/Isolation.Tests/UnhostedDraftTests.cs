@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 

@@ -163,7 +163,18 @@ public sealed partial class RegulatoryNoticeTests
         var scene = await Scene.SetAsync();
         var home = new Drafts.Register(scene);
         await home.LiveAsync(TestPrincipals.Bath, 1);
+        var premises = Guid.NewGuid();
+        await home.RecordAsync(TestPrincipals.Bath, 1, (premises, null));
+        await home.LiveAsync(TestPrincipals.Somerset, 1, at: premises);
         var notice = await RecordAsync(scene, home.Setting, DecidesToCancel);
+        // What the regulator decides about the registration holds for its other premises.
+        Assert.Equal(
+            ReviewStanding.ToReview,
+            (await ReadAsync(await scene.OfficerAsync(TestPrincipals.Somerset), notice.Id))
+                .Notice
+                .Standing
+        );
+        Assert.Equal([notice], await ListAsync(await scene.OfficerAsync(), premises));
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         var bristol = await scene.OfficerAsync();
         Assert.Equal(ReviewStanding.ToReview, (await ReadAsync(bath, notice.Id)).Notice.Standing);

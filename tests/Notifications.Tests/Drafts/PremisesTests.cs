@@ -213,7 +213,7 @@ public sealed class PremisesTests
     }
 
     // As a list would: what is published of it comes with the first change of any of its settings.
-    private static Task InRegisterAsync(Scene scene, Register home) =>
+    private static Task<IReadOnlyList<int>> InRegisterAsync(Scene scene, Register home) =>
         scene.QueryAsync<int>(
             """
             insert into providers.registration (id, regulator, urn, provision_type, status, created_at, updated_at)

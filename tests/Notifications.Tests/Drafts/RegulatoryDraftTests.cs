@@ -282,6 +282,12 @@ public sealed class RegulatoryDraftTests
 
         var waiting = Assert.Single(await home.DraftsAsync(await scene.People.CoordinatorAsync()));
         Assert.Equal(("", false), (waiting.HostCouncilId, waiting.HostIsMember));
+        // What these members recorded is not for the coordinators of others.
+        Assert.Empty(
+            await home.DraftsAsync(
+                await scene.People.CoordinatorAsync(await scene.People.OthersAsync())
+            )
+        );
         await home.RecordAsync(TestPrincipals.Bath);
         Assert.True((await home.DraftAsync()).Own);
     }

@@ -51,7 +51,7 @@ internal sealed class RegistrationRecordedConsumer(
         await DraftLinks.MoveAsync(regulator, message.Urn, deadlines, transaction);
     }
 
-    private static Task ReplacePremisesAsync(
+    private static Task<int> ReplacePremisesAsync(
         RegistrationRecorded message,
         IReadOnlyList<RecordedSetting> settings,
         ServiceTransaction transaction

@@ -67,7 +67,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             }
         );
 
-    private static Task ReplacePremisesAsync(
+    private static Task<int> ReplacePremisesAsync(
         RegistrationRecorded message,
         IReadOnlyList<RecordedSetting> settings,
         ServiceTransaction transaction

@@ -36,3 +36,13 @@ as $$
     -- A first day that was corrected lies further back than its correction.
     select e.effective_on from earlier e where e.type in (2, 5) order by e.back limit 1
 $$;
+
+-- What members of a consortium recorded is theirs: where no member is to issue the draft of it, their coordinator sees it,
+-- and not those of other consortia, as would be where the register, which all read, told of it.
+alter policy coordinators on {schema}.notice_draft
+    using (
+        escalated_at is not null and {schema}.coordinates(host_council_id)
+        and (
+            regulatory_notice_id is distinct from import_id
+            or {schema}.is_member(host_council_id)
+            or exists (select from {schema}.regulatory_notice g where g.id = notice_draft.regulatory_notice_id)));
