@@ -81,7 +81,8 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         Assert.Contains("provider-by-service-type", tables.Output, StringComparison.Ordinal);
         var export = councils.Path("region.xlsx");
         await RunAsync(councils.Officer, $"regional show --export {export}");
-        Assert.Equal("PK"u8, (await File.ReadAllBytesAsync(export)).AsSpan(0, 2));
+        var workbook = await File.ReadAllBytesAsync(export);
+        Assert.Equal("PK"u8, workbook.AsSpan(0, 2));
         await FailAsync(6, councils.Officer, $"regional show --export {export}");
         await FailAsync(6, councils.Officer, "regional show --export region.txt");
         export = councils.Path("region.csv");
