@@ -1,4 +1,3 @@
-using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
