@@ -20,7 +20,8 @@ public sealed class MigrationRunner(TimeProvider time)
         // Session level: held over the transactions below, and gone with the connection.
         await connection.ExecuteAsync(
             "select pg_advisory_lock(hashtext(@name))",
-            new { name = $"migrate:{schema.Name}" }
+            new { name = $"migrate:{schema.Name}" },
+            commandTimeout: 0
         );
         await connection.ExecuteAsync(
             $"""
@@ -70,7 +71,12 @@ public sealed class MigrationRunner(TimeProvider time)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(migration.Sql, connection, transaction))
+        {
+            // Tables that are rewritten take as long as they are large.
+            command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await connection.ExecuteAsync(
             $"insert into {schema.Name}.schema_version values (@Name, @Checksum, @now)",
             new

@@ -105,9 +105,14 @@ public abstract class ServiceDatabase(
         );
         await scope.SendAsync([TransactionSettings.Statement(principal, time), .. opening(scope)]);
         var result = await work(scope);
-        var committed = principal.Record is { IsPending: true } record
-            ? await record.WriteAsync(transaction, schema.Name, cancellationToken)
-            : null;
+        Action? committed = null;
+        if (principal.Record is { IsPending: true } record)
+        {
+            // The line of the access log comes last: it holds the tenant's chain until the commit.
+            await scope.SendAsync();
+            committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
+        }
+
         await scope.CommitAsync();
         committed?.Invoke();
         return result;

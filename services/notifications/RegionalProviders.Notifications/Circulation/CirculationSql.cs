@@ -79,7 +79,7 @@ internal static class CirculationSql
     /// </summary>
     public static string Number(string audience) =>
         $"""
-            with audience as ({audience}), concerned as (
+            with audience as ({audience}), concerned as materialized (
                 select n.id, n.urgent, n.issuing_council_id, n.issued_at, case when n.organisation_wide
                     then array(
                         select r.setting_id from notifications.registered_setting r

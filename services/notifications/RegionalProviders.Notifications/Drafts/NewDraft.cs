@@ -38,7 +38,7 @@ internal sealed record NewDraft
         await LockAsync(tx);
         if (
             RegulatoryNoticeId is null
-            && await RegulatoryDrafts.TellAsync(SettingId, Cause, EffectiveOn, tx)
+            && await RegulatoryDrafts.TellAsync(SettingId, Cause, EffectiveOn, ImportId, tx)
         )
             return;
         var id = Guid.CreateVersion7(tx.Now);
@@ -51,20 +51,27 @@ internal sealed record NewDraft
         await DraftEscalation.RunAsync(id, tx);
     }
 
-    /// <summary>A notice that is being raised meanwhile is seen after this, or sees the draft.</summary>
+    /// <summary>
+    /// A notice that is being raised or retracted meanwhile is seen after this, or sees the draft, whichever of the
+    /// registration's settings it names.
+    /// </summary>
     public async Task LockAsync(ServiceTransaction tx)
     {
-        var organisation = await tx.QuerySingleOrDefaultAsync<Guid?>(
+        var subjects = await tx.QueryAsync<Guid>(
             """
+            select unnest(notifications.with_premises(array[@SettingId]))
+            union
             select organisation_id from notifications.register_entry
-            where urn = @Urn and regulator = @regulator
+            where urn = @Urn and regulator = @regulator and organisation_id is not null
             """,
-            new { Urn, regulator = (short)Regulator }
+            new
+            {
+                SettingId,
+                Urn,
+                regulator = (short)Regulator,
+            }
         );
-        await SubjectLock.TakeAsync(
-            organisation is { } owner ? [SettingId, owner] : [SettingId],
-            tx
-        );
+        await SubjectLock.TakeAsync(subjects, tx);
     }
 
     private Task<int> InsertAsync(

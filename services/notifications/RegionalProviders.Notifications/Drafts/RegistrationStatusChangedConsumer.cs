@@ -33,18 +33,21 @@ internal sealed class RegistrationStatusChangedConsumer(
         var now = DraftCauses.Of(message.NewStatus, message.BecameWithdrawn);
         if (now == before)
             return;
+        var draft = new NewDraft
+        {
+            Cause = now,
+            Regulator = message.Regulator,
+            Urn = message.Urn,
+            SettingId = message.SettingId,
+            HostAuthorityId = message.HostAuthorityId,
+            ImportId = message.ImportId,
+            Status = message.NewStatus,
+            EffectiveOn = message.EffectiveOn,
+        };
+        // Before any draft, as whoever issues one does.
+        await draft.LockAsync(transaction);
         await DraftLinks.EndStatusAsync(message.SettingId, now, message.EffectiveOn, transaction);
         if (now != DraftCause.Unspecified && !message.Historic)
-            await new NewDraft
-            {
-                Cause = now,
-                Regulator = message.Regulator,
-                Urn = message.Urn,
-                SettingId = message.SettingId,
-                HostAuthorityId = message.HostAuthorityId,
-                ImportId = message.ImportId,
-                Status = message.NewStatus,
-                EffectiveOn = message.EffectiveOn,
-            }.StoreAsync(deadlines, transaction);
+            await draft.StoreAsync(deadlines, transaction);
     }
 }

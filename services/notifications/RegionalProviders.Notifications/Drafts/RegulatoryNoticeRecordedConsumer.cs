@@ -25,7 +25,9 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
     {
         if (await StandingLimit.FindAsync(message.RegulatoryNoticeId, transaction) is { } limit)
             await DraftAsync(limit, transaction);
-        await RegulatoryDrafts.EndAsync(transaction);
+        else
+            await RegulatoryDrafts.EndAsync(transaction);
+        await RegulatoryDrafts.GoOnAsync(message.RegulatoryNoticeId, deadlines, transaction);
     }
 
     private async Task DraftAsync(StandingLimit limit, ServiceTransaction tx)
@@ -47,6 +49,8 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
             EffectiveOn = limit.From,
         };
         await draft.LockAsync(tx);
+        // First: a draft of a limit that binds no more tells nothing of this one.
+        await RegulatoryDrafts.EndAsync(tx);
         if (!await RegulatoryDrafts.IsToldAsync(limit, cause, tx))
             await draft.StoreAsync(deadlines, tx);
     }

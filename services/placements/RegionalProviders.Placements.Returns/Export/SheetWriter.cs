@@ -135,15 +135,18 @@ internal sealed class SheetWriter : IAsyncDisposable
         await _part.DisposeAsync();
     }
 
-    // A control character would make the whole file unreadable.
+    // One character that XML may not have would make the whole file unreadable; so would half of a pair.
     private static string Storable(string cell)
     {
         var text = cell.Length <= MostCharacters ? cell : cell[..MostCharacters];
-        return text.Any(char.IsControl)
-            ? new string([
-                .. text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : ' '),
-            ])
-            : text;
+        if (text.All(XmlConvert.IsXmlChar))
+            return text;
+        return string.Concat(
+            text.EnumerateRunes()
+                .Select(rune =>
+                    rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? " " : rune.ToString()
+                )
+        );
     }
 
     private static string Each(string[] names, Func<string, int, string> part) =>
