@@ -79,11 +79,25 @@ as $$
         or d.escalated_at is not null and {schema}.coordinates(d.host_council_id))
 $$;
 
--- A draft is about a registration: a notice that names any of its settings tells of it.
+-- A draft is about a registration: a notice that names any of its settings tells of it. Planned once for each connection
+-- instead of at each notice, and over at once where no draft of a setting that the notice tells of waits: so it is for
+-- nearly all notices.
 create or replace function {schema}.cover_drafts(of_draft uuid, of_notice uuid, at timestamptz) returns void
-language sql security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
+begin
+    if of_draft is null and of_notice is not null and not exists (
+        select from {schema}.notice_draft w
+        where w.state = 1 and w.setting_id = any (array(
+            select unnest({schema}.with_premises(n.setting_ids)) from {schema}.notice n where n.id = of_notice
+            union all
+            select r.setting_id from {schema}.notice n
+            join {schema}.register_entry r on r.organisation_id = n.organisation_id
+            where n.id = of_notice and n.organisation_wide)))
+    then
+        return;
+    end if;
     update {schema}.notice_draft d
     set state = 3, notice_id = told.notice_id, decided_at = at, version = d.version + 1
     from (
@@ -108,8 +122,8 @@ as $$
                 where o.setting_id = w.setting_id and o.cause = w.cause and o.scale = w.scale and o.ended_at >= n.issued_at)
         order by w.id, n.id desc
     ) told
-    where d.id = told.id and d.state = 1
-$$;
+    where d.id = told.id and d.state = 1;
+end $$;
 -- What a retraction may open again must be found by any of the settings too.
 create or replace function {schema}.reopen_drafts(of_notice uuid, at timestamptz, due timestamptz) returns void
 language sql security definer
