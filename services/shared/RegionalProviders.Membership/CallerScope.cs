@@ -95,8 +95,13 @@ public sealed record CallerScope
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
 
-    private static ReadStatement Statement(ServiceSchema schema, Action<CallerScope> read) =>
-        new(
+    /// <summary>Reads it in one round trip with other statements.</summary>
+    /// <param name="schema">The schema of the service.</param>
+    /// <param name="read">Takes the scope when it arrives.</param>
+    public static ReadStatement Statement(ServiceSchema schema, Action<CallerScope> read)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return new(
             $"select {schema.Name}.today(), {schema.Name}.consortium_ids()",
             [],
             row =>
@@ -108,4 +113,5 @@ public sealed record CallerScope
                     }
                 )
         );
+    }
 }

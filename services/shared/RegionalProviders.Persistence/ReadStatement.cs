@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 
 namespace RegionalProviders.Persistence;
@@ -18,6 +19,13 @@ public sealed record ReadStatement(
     /// <summary>Calls a function of the database for what it does; what it returns is thrown away.</summary>
     public static ReadStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
         new(sql, parameters, _ => { });
+
+    /// <summary>Reads rows as Dapper does: columns by the names of properties.</summary>
+    public static ReadStatement Of<T>(
+        string sql,
+        Action<T> read,
+        params IEnumerable<NpgsqlParameter> parameters
+    ) => new(sql, parameters, row => read(row.GetRowParser<T>()(row)));
 }
 
 /// <summary>Typed parameters of statements.</summary>

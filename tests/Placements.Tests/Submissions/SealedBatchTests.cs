@@ -16,7 +16,7 @@ public sealed class SealedBatchTests
         var key = Key(Guid.NewGuid());
         var batch = SealedBatch.Of([Judged()], key, Now);
 
-        Assert.Same(batch.Rows, batch.Under(key, Now));
+        Assert.Same(batch, batch.Under(key, Now));
         Assert.Equal("REF-1", key.Decrypt(batch.Rows[0].Id, batch.Rows[0].Child));
     }
 
@@ -25,11 +25,19 @@ public sealed class SealedBatchTests
     {
         var (deleted, next) = (Key(Guid.NewGuid()), Key(Guid.NewGuid()));
 
-        var row = Assert.Single(SealedBatch.Of([Judged()], deleted, Now).Under(next, Now));
+        var row = Assert.Single(SealedBatch.Of([Judged()], deleted, Now).Under(next, Now).Rows);
 
         Assert.Equal("REF-1", next.Decrypt(row.Id, row.Child));
         Assert.Null(deleted.Decrypt(row.Id, row.Child));
         Assert.Equal(next.Hash("REF-1"), row.Hash);
+    }
+
+    [Fact]
+    public void LastOfEach_AChildTwiceUnderOneKey_IsTheLaterRow()
+    {
+        var batch = SealedBatch.Of([Judged(), Judged()], Key(Guid.NewGuid()), Now);
+
+        Assert.Same(batch.Rows[1], Assert.Single(batch.LastOfEach()));
     }
 
     private static CouncilReferences Key(Guid id) =>

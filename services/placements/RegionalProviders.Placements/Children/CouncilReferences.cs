@@ -6,7 +6,8 @@ namespace RegionalProviders.Placements.Children;
 
 /// <summary>
 /// Encrypts, decrypts and hashes the child references of one council. Keep it no longer than the transaction that it was
-/// opened in: a key that is deleted must stop working.
+/// opened in: a key that is deleted must stop working. What is encrypted ahead of a transaction is stored only where
+/// <see cref="KeyId"/> is still that of the council's key within it.
 /// </summary>
 internal sealed class CouncilReferences
 {
@@ -29,8 +30,9 @@ internal sealed class CouncilReferences
     /// <summary>Which key it is: another one after the first was deleted.</summary>
     public Guid KeyId { get; }
 
-    /// <summary>For many references at once.</summary>
-    public ReferenceSealer Sealer() => new(council, KeyId, encryption, search);
+    /// <summary>For many references at once, about as many as are told.</summary>
+    public ReferenceSealer Sealer(int references = 1) =>
+        new(council, KeyId, encryption, search, references);
 
     /// <inheritdoc cref="ReferenceSealer.Encrypt"/>
     public byte[] Encrypt(Guid row, string reference)

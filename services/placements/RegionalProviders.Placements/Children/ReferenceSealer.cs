@@ -13,9 +13,15 @@ internal sealed class ReferenceSealer : IDisposable
     private readonly byte[] keyId;
     private readonly byte[] context;
 
-    internal ReferenceSealer(Guid council, Guid keyId, byte[] encryption, byte[] search)
+    internal ReferenceSealer(
+        Guid council,
+        Guid keyId,
+        byte[] encryption,
+        byte[] search,
+        int references
+    )
     {
-        cipher = new AuthenticatedCipher(encryption);
+        cipher = new AuthenticatedCipher(encryption, references);
         this.search = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, search);
         this.keyId = keyId.ToByteArray(bigEndian: true);
         context = Context(council, Guid.Empty);

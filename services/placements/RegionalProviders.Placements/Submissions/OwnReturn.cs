@@ -19,15 +19,9 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
     /// <summary>Takes hold of it for a change, with the window open to the council.</summary>
     public static async Task<OwnReturn> ForChangeAsync(ServiceTransaction tx, Guid windowId)
     {
-        var scope = await CallerScope.ReadAsync(tx);
-        scope.RequireAny();
-        var window = await WindowRow.ReadHeldAsync(tx, windowId);
-        window.RequireMember(scope);
-        var council = Council(tx);
-        var held = await SubmissionRow.LockAsync(tx, windowId, council);
-        var own = new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);
-        own.RequireOpen(tx.Now);
-        return own;
+        var change = new ReturnChange(windowId);
+        await tx.SendAsync(change.Statements(tx));
+        return await change.OwnAsync(tx);
     }
 
     /// <summary>The caller's return for reading; not started where there is none.</summary>
@@ -69,10 +63,12 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
         return this with { Held = (await SubmissionRow.LockAsync(tx, Window.Id, Held.CouncilId))! };
     }
 
-    private static Guid Council(ServiceTransaction tx) =>
+    /// <summary>The caller; NOT_FOUND where it is no council, and so has no return.</summary>
+    public static Guid Council(ServiceTransaction tx) =>
         tx.Principal.CouncilId ?? throw Fault.NotFound("submission");
 
-    private static async Task<SubmissionRow> NotStartedAsync(ServiceTransaction tx, Guid window) =>
+    /// <summary>The return of a council that has sent nothing.</summary>
+    public static async Task<SubmissionRow> NotStartedAsync(ServiceTransaction tx, Guid window) =>
         new()
         {
             CouncilId = Council(tx),
@@ -82,7 +78,8 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
             ),
         };
 
-    private void RequireOpen(DateTimeOffset now)
+    /// <summary>STATE_CONFLICT where the window takes nothing from the council now.</summary>
+    public void RequireOpen(DateTimeOffset now)
     {
         switch (Window.StateAt(now))
         {

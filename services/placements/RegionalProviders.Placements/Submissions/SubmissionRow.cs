@@ -48,14 +48,28 @@ internal sealed record SubmissionRow
         IsStarted ? (SubmissionState)State : SubmissionState.NotStarted;
 
     /// <summary>The return of a council, locked until the transaction ends; null where it was not begun.</summary>
-    public static Task<SubmissionRow?> LockAsync(
+    public static async Task<SubmissionRow?> LockAsync(
         ServiceTransaction tx,
         Guid window,
         Guid council
+    )
+    {
+        SubmissionRow? held = null;
+        await tx.SendAsync(LockStatement(window, council, read => held = read));
+        return held;
+    }
+
+    /// <summary>Locks the return of a council until the transaction ends; reads nothing where it was not begun.</summary>
+    public static ReadStatement LockStatement(
+        Guid window,
+        Guid? council,
+        Action<SubmissionRow> read
     ) =>
-        tx.QuerySingleOrDefaultAsync<SubmissionRow>(
-            $"select {Columns} from {From} where s.window_id = @window and s.council_id = @council for update of s",
-            new { window, council }
+        ReadStatement.Of(
+            $"select {Columns} from {From} where s.window_id = $1 and s.council_id = $2 for update of s",
+            read,
+            Argument.Of(window),
+            Argument.Of(council)
         );
 
     /// <summary>A return by its id, locked; NOT_FOUND where the caller may not know of it.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class SubmissionGrpcService
             new SubmitRowsResponse { AcknowledgedNumber = acknowledged },
             ct
         );
-        var pipeline = new RowPipeline(rowUploads, principal, state);
+        var pipeline = new RowPipeline(rowUploads, state);
         var batches = BatchesAsync(requestStream, upload.Columns.Length, ct);
         await foreach (var stored in pipeline.StoreAsync(batches, ct))
         {

@@ -51,17 +51,21 @@ internal sealed record WindowRow
     }
 
     /// <summary>
-    /// The window, which does not close before the transaction has ended. Councils may not lock the row itself: row-level
-    /// security takes a lock for a change.
+    /// Reads the window, which then does not close before the transaction has ended. Councils may not lock the row itself:
+    /// row-level security takes a lock for a change.
     /// </summary>
-    public static async Task<WindowRow> ReadHeldAsync(ServiceTransaction tx, Guid id)
-    {
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock_shared(hashtextextended(@name, 0))",
-            new { name = LockName(id) }
-        );
-        return await ReadAsync(tx, id);
-    }
+    public static IEnumerable<ReadStatement> HoldStatements(Guid id, Action<WindowRow> read) =>
+        [
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))",
+                Argument.Of(LockName(id))
+            ),
+            ReadStatement.Of(
+                $"select {Columns} from placements.submission_window where id = $1",
+                read,
+                Argument.Of(id)
+            ),
+        ];
 
     /// <summary>The window for a change of it: whatever holds it has ended.</summary>
     public static async Task<WindowRow> ReadForChangeAsync(ServiceTransaction tx, Guid id)

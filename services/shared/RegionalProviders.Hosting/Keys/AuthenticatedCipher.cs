@@ -7,11 +7,14 @@ namespace RegionalProviders.Hosting.Keys;
 /// For one thread at a time.
 /// </summary>
 /// <param name="key">32 bytes.</param>
-public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key) : IDisposable
+/// <param name="texts">How many are expected: for so many nonces the system is asked at once. More are no mistake.</param>
+public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key, int texts = 1) : IDisposable
 {
     private static readonly int NonceLength = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagLength = AesGcm.TagByteSizes.MaxSize;
     private readonly AesGcm aes = new(key, TagLength);
+    private readonly byte[] nonces = new byte[Math.Max(1, texts) * NonceLength];
+    private int used = int.MaxValue;
 
     /// <summary>Bytes that a text of so many bytes has when it is encrypted.</summary>
     public static int LengthOf(int text) => NonceLength + TagLength + text;
@@ -23,7 +26,7 @@ public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key) : IDisposable
     public void Encrypt(ReadOnlySpan<byte> context, ReadOnlySpan<byte> text, Span<byte> result)
     {
         var nonce = result[..NonceLength];
-        RandomNumberGenerator.Fill(nonce);
+        NextNonce().CopyTo(nonce);
         aes.Encrypt(
             nonce,
             text,
@@ -48,6 +51,18 @@ public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key) : IDisposable
             context
         );
         return text;
+    }
+
+    // Each is handed out once: the same nonce for two texts would give both away.
+    private ReadOnlySpan<byte> NextNonce()
+    {
+        if (used >= nonces.Length)
+        {
+            RandomNumberGenerator.Fill(nonces);
+            used = 0;
+        }
+        used += NonceLength;
+        return nonces.AsSpan(used - NonceLength, NonceLength);
     }
 
     /// <inheritdoc/>

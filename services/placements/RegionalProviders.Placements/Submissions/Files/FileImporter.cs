@@ -101,7 +101,7 @@ internal sealed class FileImporter(
         {
             var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);
             var batch = SealedBatch.Of(judged, key, tx.Now);
-            await RowStore.StoreAsync(own.Held, batch.Rows, areNew: true, tx);
+            await RowStore.StoreNewAsync(own.Held, batch, tx);
         }
         await WholeFindings.AddAsync(own.Held.Id, files.Finish(), tx);
     }

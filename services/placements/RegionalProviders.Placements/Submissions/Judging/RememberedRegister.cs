@@ -6,12 +6,14 @@ namespace RegionalProviders.Placements.Submissions.Judging;
 /// The register, asked once for each number in a stream of rows, most of which name the same settings. For one thread at a
 /// time.
 /// </summary>
-/// <param name="known">What was found before, and what was not. It stays bounded, however many numbers come.</param>
-/// <param name="stored">Knows the others.</param>
-internal sealed class RememberedRegister(Dictionary<string, Registration?> known, IRegister stored)
-    : IRegister
+/// <param name="stored">Knows them.</param>
+internal sealed class RememberedRegister(IRegister stored) : IRegister
 {
+    // However many numbers come.
     private const int MostKnown = 10_000;
+
+    // What was found before, and what was not.
+    private readonly Dictionary<string, Registration?> known = [];
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, Registration>> FindAsync(

@@ -53,7 +53,7 @@ internal sealed class ReturnPreparation(
                 tx.CancellationToken
             );
             var batch = SealedBatch.Of(judged, key, tx.Now);
-            await RowStore.StoreAsync(own.Held, batch.Rows, areNew: false, tx);
+            await RowStore.StoreAsync(own.Held, batch, tx);
             response.Added += rows.Count;
         }
         response.ToFill.AddRange(

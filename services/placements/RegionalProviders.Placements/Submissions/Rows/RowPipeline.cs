@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
@@ -9,11 +8,11 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// Judges the batches of a stream while those before them are stored. Batches that wait are stored in one transaction,
 /// so that a fast sender does not pay for a commit each, and none waits for others to come.
 /// </summary>
-internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowStream stream)
+internal sealed class RowPipeline(RowUploads uploads, RowStream stream)
 {
     // Batches of at most 1,000 rows; with that under judgement and those being stored they bound the memory of a stream.
-    private const int MostWaiting = 2;
-    private const int MostRowsAtOnce = 2000;
+    private const int MostWaiting = 4;
+    private const int MostRowsAtOnce = 4000;
 
     /// <summary>Hands out each batch once it is stored. What stops the batches is thrown after those before it are stored.</summary>
     public async IAsyncEnumerable<SealedBatch> StoreAsync(
@@ -31,7 +30,7 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
             while (await judged.Reader.WaitToReadAsync(ct))
             {
                 var waiting = Waiting(judged.Reader);
-                await uploads.StoreAsync(principal, stream, waiting, ct);
+                await uploads.StoreAsync(stream, waiting, ct);
                 foreach (var batch in waiting)
                     yield return batch;
             }
@@ -65,7 +64,7 @@ internal sealed class RowPipeline(RowUploads uploads, Principal principal, RowSt
         try
         {
             await foreach (var rows in batches.WithCancellation(ct))
-                await judged.WriteAsync(await uploads.JudgeAsync(principal, stream, rows, ct), ct);
+                await judged.WriteAsync(await uploads.JudgeAsync(stream, rows, ct), ct);
             judged.Complete();
         }
         catch (Exception exception)

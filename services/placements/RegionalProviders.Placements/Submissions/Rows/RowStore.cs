@@ -30,7 +30,7 @@ internal static class RowStore
         ), {Noted}
         """;
 
-    // Without a look at each row for one like it, which costs as much as the key.
+    // Without a look at each row for one like it, which costs as much as the key. It is refused where there is one.
     private const string InsertNew = $"""
         with {Sent}, taken as (
             insert into placements.submission_row (submission_id, council_id, {Columns})
@@ -45,7 +45,7 @@ internal static class RowStore
                 (submission_id, council_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message,
                 compared)
             select $1, $2, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
-            from unnest({StagedFindings.Parameters})
+            from unnest({StagedRows.FindingParameters})
                 as f (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
             returning severity
         )
@@ -80,76 +80,74 @@ internal static class RowStore
         where id = $1
         """;
 
-    /// <summary>Stores a batch. The caller holds the lock of the submission.</summary>
-    /// <param name="held">The return.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="areNew">They were not sent before, as far as the caller knows; it may be wrong, and is quicker if not.</param>
-    /// <param name="tx">The transaction.</param>
+    /// <summary>
+    /// Stores a batch of rows that were not sent before; unique_violation where one of them was. The caller holds the lock
+    /// of the submission.
+    /// </summary>
+    public static ReadStatement Insert(SubmissionRow held, StagedRows rows, DateTimeOffset now) =>
+        ReadStatement.Call(InsertNew, Parameters(held, rows, now, withFindings: true));
+
+    /// <summary>
+    /// Stores a batch, of which a row may be there already, or come twice. The caller holds the lock of the submission.
+    /// </summary>
     public static async Task StoreAsync(
         SubmissionRow held,
-        IReadOnlyList<SealedRow> rows,
-        bool areNew,
+        SealedBatch batch,
         ServiceTransaction tx
     )
     {
-        var staged = new StagedRows(rows);
-        if (areNew && await TryInsertAsync(held, staged, tx))
-            return;
-        await using var insert = Insert(InsertMissing, held, staged, tx);
-        var taken = (long)(await insert.ExecuteScalarAsync(tx.CancellationToken))!;
-        if (taken == staged.Count)
-            return;
-        await using var replace = Command(Replace, held, staged, tx);
-        await replace.ExecuteNonQueryAsync(tx.CancellationToken);
+        var staged = new StagedRows(batch.LastOfEach());
+        var taken = 0L;
+        await tx.SendAsync(
+            new ReadStatement(
+                InsertMissing,
+                Parameters(held, staged, tx.Now, withFindings: true),
+                row => taken = row.GetInt64(0)
+            )
+        );
+        if (taken < staged.Count)
+            await tx.SendAsync(
+                new ReadStatement(Replace, Parameters(held, staged, tx.Now, withFindings: false))
+            );
     }
 
-    private static async Task<bool> TryInsertAsync(
+    /// <summary>Stores a batch that is likely not to be there: it is tried as if it were not.</summary>
+    public static async Task StoreNewAsync(
         SubmissionRow held,
-        StagedRows staged,
+        SealedBatch batch,
         ServiceTransaction tx
     )
     {
-        await tx.ExecuteAsync("savepoint before_rows");
         try
         {
-            await using var insert = Insert(InsertNew, held, staged, tx);
-            await insert.ExecuteScalarAsync(tx.CancellationToken);
-            return true;
+            await tx.SendAsync(
+                new ReadStatement("savepoint before_rows", []),
+                Insert(held, batch.Staged, tx.Now)
+            );
         }
-        catch (PostgresException exception)
-            when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exception) when (IsThere(exception))
         {
-            await tx.ExecuteAsync("rollback to savepoint before_rows");
-            return false;
+            await tx.SendAsync(new ReadStatement("rollback to savepoint before_rows", []));
+            await StoreAsync(held, batch, tx);
         }
     }
 
-    private static NpgsqlCommand Insert(
-        string sql,
-        SubmissionRow held,
-        StagedRows staged,
-        ServiceTransaction tx
-    )
-    {
-        var command = Command(sql, held, staged, tx);
-        foreach (var parameter in StagedFindings.Of(staged))
-            command.Parameters.Add(parameter);
-        return command;
-    }
+    /// <summary>True where rows could not be stored because one of them is there.</summary>
+    public static bool IsThere(PostgresException exception) =>
+        exception.SqlState == PostgresErrorCodes.UniqueViolation
+        && exception.TableName == "submission_row";
 
-    private static NpgsqlCommand Command(
-        string sql,
+    private static IEnumerable<NpgsqlParameter> Parameters(
         SubmissionRow held,
-        StagedRows staged,
-        ServiceTransaction tx
-    )
-    {
-        var command = new NpgsqlCommand(sql, tx.Connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = held.Id });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = held.CouncilId });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = tx.Now });
-        foreach (var parameter in staged.ToParameters())
-            command.Parameters.Add(parameter);
-        return command;
-    }
+        StagedRows rows,
+        DateTimeOffset now,
+        bool withFindings
+    ) =>
+        [
+            Argument.Of(held.Id),
+            Argument.Of(held.CouncilId),
+            Argument.Of(now),
+            .. rows.ToParameters(),
+            .. withFindings ? rows.ToFindingParameters() : [],
+        ];
 }

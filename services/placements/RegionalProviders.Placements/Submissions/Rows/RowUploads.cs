@@ -1,5 +1,6 @@
+using Npgsql;
+using RegionalProviders.Deadlines;
 using RegionalProviders.Errors;
-using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
@@ -31,68 +32,112 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
                 var kind = RowJudge.KindOf(schema, upload.Columns);
                 var reader = new RowReader(schema, kind, upload.Columns);
                 var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
+                var register = new RememberedRegister(new StandingRegister(database, principal));
+                var last = 0;
                 if (await FindAsync(upload.Id, tx) is { } held)
-                    return new RowStream(upload, own, reader, knowledge, Resume(held, upload, own));
-                own = await Draft.OpenAsync(own, upload.Withdraw, upload.Replace, tx);
-                await InsertAsync(upload, own.Held, tx);
-                return new RowStream(upload, own, reader, knowledge, 0);
+                    last = Resume(held, upload, own);
+                else
+                {
+                    own = await Draft.OpenAsync(own, upload.Withdraw, upload.Replace, tx);
+                    await InsertAsync(upload, own.Held, tx);
+                }
+                return new RowStream(principal, upload, own, reader, knowledge, register, last)
+                {
+                    Key = await references.ForWritingAsync(tx),
+                };
             },
             ct
         );
 
     /// <summary>Judges rows and encrypts their child references, without storing them.</summary>
-    public Task<SealedBatch> JudgeAsync(
-        Principal principal,
+    public async Task<SealedBatch> JudgeAsync(
         RowStream stream,
         IReadOnlyList<SubmittedRow> rows,
         CancellationToken ct
-    ) =>
-        database.InTransactionAsync(
-            principal,
-            async tx =>
-            {
-                // A stream may last beyond midnight.
-                var own = stream.Own with
-                {
-                    Today = (await CallerScope.ReadAsync(tx)).Today,
-                };
-                var context = ReturnContexts.ForRows(own, stream.Knowledge, stream.Register(tx));
-                var judged = await RowJudge.JudgeAsync(context, stream.Reader, rows, ct);
-                var key = await references.ForWritingAsync(tx);
-                return SealedBatch.Of(judged, key, tx.Now);
-            },
-            ct
-        );
+    )
+    {
+        var now = database.Time.GetUtcNow();
+        // A stream may last beyond midnight.
+        var own = stream.Own with
+        {
+            Today = LondonTime.DateOf(now),
+        };
+        var context = ReturnContexts.ForRows(own, stream.Knowledge, stream.Register);
+        var judged = await RowJudge.JudgeAsync(context, stream.Reader, rows, ct);
+        return SealedBatch.Of(judged, stream.Key, now);
+    }
 
     /// <summary>Stores judged rows in the order of their numbers; they are durable when it returns.</summary>
-    public Task StoreAsync(
-        Principal principal,
+    public async Task StoreAsync(
         RowStream stream,
         IReadOnlyList<SealedBatch> batches,
         CancellationToken ct
-    ) =>
-        database.InTransactionAsync(
-            principal,
+    )
+    {
+        if (stream.AreNew)
+            try
+            {
+                await StoreAsync(
+                    stream,
+                    batches,
+                    (own, batch, tx) =>
+                        tx.SendLaterAsync(RowStore.Insert(own.Held, batch.Staged, tx.Now)),
+                    ct
+                );
+                return;
+            }
+            catch (PostgresException exception) when (RowStore.IsThere(exception))
+            {
+                stream.AreNew = false;
+            }
+        await StoreAsync(
+            stream,
+            batches,
+            (own, batch, tx) => RowStore.StoreAsync(own.Held, batch, tx),
+            ct
+        );
+    }
+
+    private async Task StoreAsync(
+        RowStream stream,
+        IReadOnlyList<SealedBatch> batches,
+        Func<OwnReturn, SealedBatch, ServiceTransaction, Task> store,
+        CancellationToken ct
+    )
+    {
+        var change = new ReturnChange(stream.Upload.WindowId);
+        HeldUpload? held = null;
+        CouncilReferences? key = null;
+        await database.InTransactionAsync(
+            stream.Principal,
+            tx =>
+                [
+                    .. change.Statements(tx),
+                    FindStatement(stream.Upload.Id, read => held = read),
+                    references.Statement(read => key = read),
+                ],
             async tx =>
             {
-                var own = await GoOnAsync(stream.Upload, tx);
-                var key = await references.ForWritingAsync(tx);
-                SealedRow[] rows = [.. batches.SelectMany(batch => batch.Under(key, tx.Now))];
-                // A return that had rows when the stream began is likely to be sent anew.
-                var areNew = stream.Own.Held.RowCount == 0;
-                await RowStore.StoreAsync(own.Held, rows, areNew, tx);
-                await tx.ExecuteAsync(
-                    "update placements.row_upload set last_number = greatest(last_number, @last), updated_at = @Now where id = @Id",
-                    new
-                    {
-                        stream.Upload.Id,
-                        last = rows[^1].Row.Line,
-                        tx.Now,
-                    }
+                var own = await change.OwnAsync(tx);
+                RequireCurrent(held, own);
+                stream.Key = key ?? await references.ForWritingAsync(tx);
+                foreach (var batch in batches)
+                    await store(own, batch.Under(stream.Key, tx.Now), tx);
+                await tx.SendLaterAsync(
+                    new ReadStatement(
+                        "update placements.row_upload set last_number = greatest(last_number, $1), updated_at = $2 where id = $3",
+                        [
+                            Argument.Of(batches[^1].Rows[^1].Row.Line),
+                            Argument.Of(tx.Now),
+                            Argument.Of(stream.Upload.Id),
+                        ]
+                    )
                 );
+                return true;
             },
             ct
         );
+    }
 
     /// <summary>Compares the rows of the return with each other and with last year's.</summary>
     public Task<(ReturnCounts Counts, IReadOnlyList<FoundInRow> Findings)> FinishAsync(
@@ -104,7 +149,8 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             principal,
             async tx =>
             {
-                var own = await GoOnAsync(upload, tx);
+                var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
+                RequireCurrent(await FindAsync(upload.Id, tx), own);
                 var held = await Comparison.RunAsync(own, tx);
                 var findings = await tx.QueryAsync<FoundInRow>(
                     $"""
@@ -117,14 +163,6 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
             },
             ct
         );
-
-    private static async Task<OwnReturn> GoOnAsync(RowsUpload upload, ServiceTransaction tx)
-    {
-        var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
-        var held = await FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload");
-        RequireCurrent(held, own);
-        return own;
-    }
 
     private static int Resume(HeldUpload held, RowsUpload upload, OwnReturn own)
     {
@@ -142,18 +180,28 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
         return held.LastNumber;
     }
 
-    private static void RequireCurrent(HeldUpload held, OwnReturn own)
+    private static void RequireCurrent(HeldUpload? held, OwnReturn own)
     {
+        if (held is null)
+            throw Fault.NotFound("upload");
         if (held.Revision != own.Held.Revision || own.Held.Status != SubmissionState.Draft)
             throw Fault.StateConflict(
                 "The return was submitted, or its rows were replaced, since this upload began. Look at it with GetSubmission; to change it, begin an upload with a new upload_id."
             );
     }
 
-    private static Task<HeldUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
-        tx.QuerySingleOrDefaultAsync<HeldUpload>(
-            "select submission_id, column_names, replace_rows, withdraw, revision, last_number from placements.row_upload where id = @id",
-            new { id }
+    private static async Task<HeldUpload?> FindAsync(Guid id, ServiceTransaction tx)
+    {
+        HeldUpload? held = null;
+        await tx.SendAsync(FindStatement(id, read => held = read));
+        return held;
+    }
+
+    private static ReadStatement FindStatement(Guid id, Action<HeldUpload> read) =>
+        ReadStatement.Of(
+            "select submission_id, column_names, replace_rows, withdraw, revision, last_number from placements.row_upload where id = $1",
+            read,
+            Argument.Of(id)
         );
 
     private static async Task InsertAsync(
