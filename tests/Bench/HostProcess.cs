@@ -46,6 +46,9 @@ internal sealed class HostProcess : IAsyncDisposable
     internal static async Task<HostProcess> StartAsync(string assembly)
     {
         var data = Directory.CreateTempSubdirectory("rp-bench-").FullName;
+        // As root, PostgreSQL runs as another user: where that one cannot pass, its files are kept elsewhere, and stay.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(data, File.GetUnixFileMode(data) | UnixFileMode.OtherExecute);
         var start = new ProcessStartInfo("dotnet", [assembly])
         {
             UseShellExecute = false,

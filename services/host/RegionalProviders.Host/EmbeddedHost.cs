@@ -49,8 +49,10 @@ internal static class EmbeddedHost
         var configurationFile = Path.Combine(folder, ConfigurationFile);
         OwnerOnly.WriteJson(configurationFile, servers.Configuration);
 
-        // Scripts wait for this file: it says that the platform serves, and where.
-        await File.WriteAllTextAsync(endpointsFile, JsonSerializer.Serialize(endpoints));
+        // Scripts wait for this file: it says that the platform serves, and where. They never see half of it.
+        var unseen = $"{endpointsFile}.new";
+        await File.WriteAllTextAsync(unseen, JsonSerializer.Serialize(endpoints));
+        File.Move(unseen, endpointsFile);
         app.Logger.LogInformation(
             "Serving gRPC at {Server}, sign-in and health at {Web}",
             endpoints.Server,

@@ -42,7 +42,29 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
             new PrivateRabbitMqOptions { Folder = Path.Combine(folder, "rabbitmq") },
             cancellationToken
         );
-        var database = await PrivatePostgres.StartAsync(
+        PrivatePostgres? database = null;
+        try
+        {
+            database = await StartPostgresAsync(folder, cancellationToken);
+            var configuration = await ProvisionAsync(database, folder, modules, cancellationToken);
+            var broker = await startingRabbit;
+            configuration["Messaging:RabbitMq"] = broker.Uri.ToString();
+            return new EmbeddedPlatform(database, broker, configuration);
+        }
+        catch
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+            await StopAsync(startingRabbit);
+            throw;
+        }
+    }
+
+    private static async Task<PrivatePostgres> StartPostgresAsync(
+        string folder,
+        CancellationToken cancellationToken
+    ) =>
+        await PrivatePostgres.StartAsync(
             new PrivatePostgresOptions
             {
                 Folder = await PrivatePostgres.ReachableFolderAsync(
@@ -53,18 +75,13 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
             },
             cancellationToken
         );
-        try
-        {
-            var configuration = await ProvisionAsync(database, folder, modules, cancellationToken);
-            var broker = await startingRabbit;
-            configuration["Messaging:RabbitMq"] = broker.Uri.ToString();
-            return new EmbeddedPlatform(database, broker, configuration);
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
+
+    // Without this a start that fails would leave the broker, and its port, to whoever looks for it.
+    private static async Task StopAsync(Task<PrivateRabbitMq> starting)
+    {
+        await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (starting.IsCompletedSuccessfully)
+            await (await starting).DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
