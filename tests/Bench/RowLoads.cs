@@ -10,7 +10,7 @@ namespace RegionalProviders.Bench;
 internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlConnection owner)
 {
     private const double Aim = 0.5;
-    private const int Times = 3;
+    private const int Times = 7;
 
     /// <summary>Prepares what the rules look up.</summary>
     internal static async Task FillRegisterAsync(NpgsqlConnection owner) =>

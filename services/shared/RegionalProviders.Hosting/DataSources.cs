@@ -22,6 +22,9 @@ public static class DataSources
         // Of one service and process: all of them together must fit into the server's max_connections.
         if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
             builder.MaxPoolSize = 30;
+        // Whole batches of rows go out in pieces of this size; the usual one means four times the system calls.
+        if (!text.Contains("Write Buffer", StringComparison.OrdinalIgnoreCase))
+            builder.WriteBufferSize = 32 * 1024;
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 

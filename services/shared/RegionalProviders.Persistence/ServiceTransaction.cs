@@ -79,12 +79,12 @@ public sealed class ServiceTransaction(
     }
 
     /// <summary>
-    /// Sends a statement whose outcome the work does not wait for: in its place before whatever this transaction sends
-    /// next, at the latest together with the commit. So its error comes later too, and rolls everything back as any other.
+    /// Sends statements whose outcome the work does not wait for: in their place before whatever this transaction sends
+    /// next, at the latest together with the commit. So their errors come later too, and roll everything back as any other.
     /// </summary>
-    public Task SendLaterAsync(ReadStatement statement)
+    public Task SendLaterAsync(params IEnumerable<ReadStatement> statements)
     {
-        waiting.Add(statement);
+        waiting.AddRange(statements);
         return waiting.Count < MostWaiting ? Task.CompletedTask : SendAsync();
     }
 

@@ -56,7 +56,7 @@ public static class PlainText
     }
 
     private static bool HasSpareSpace(string text) =>
-        text is [' ', ..] or [.., ' '] || text.Contains("  ", StringComparison.Ordinal);
+        text is [' ', ..] or [.., ' '] || text.AsSpan().IndexOf("  ") >= 0;
 
     private static bool IsUnstorable(char c) =>
         (char.IsControl(c) && !char.IsWhiteSpace(c))

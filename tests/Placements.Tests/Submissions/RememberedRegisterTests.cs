@@ -27,7 +27,7 @@ public sealed class RememberedRegisterTests
         for (var first = 0; first < 30_000; first += 1000)
         {
             string[] urns = [.. Enumerable.Range(first, 1000).Select(urn => $"{1_000_000 + urn}")];
-            Assert.Equal(urns, (await FindAsync(urns)).Keys.Order());
+            Assert.Subset((await FindAsync(urns)).Keys.ToHashSet(), urns.ToHashSet());
         }
 
         await FindAsync("1000000");

@@ -79,7 +79,7 @@ internal sealed record NewNotice
     {
         var row = AsRow(tx);
         await tx.SendLaterAsync(
-            new(
+            new ReadStatement(
                 """
                 insert into notifications.notice (id, consortium_ids, organisation_id, organisation_name, company_number,
                     organisation_wide, setting_ids, urns, host_authority_gss, matters, categories, concern_identified_on,
@@ -117,7 +117,7 @@ internal sealed record NewNotice
             )
         );
         await tx.SendLaterAsync(
-            new(
+            new ReadStatement(
                 "insert into notifications.notice_setting (setting_id, notice_id) select s, $2 from unnest($1) s",
                 [Argument.Of(row.SettingIds), Argument.Of(row.Id)]
             )

@@ -39,7 +39,7 @@ internal static class NoticeVersions
         var content = version.Content ?? held.Content;
         await InsertAsync(held.Id, number, version.Change, version.Note, content, tx);
         await tx.SendLaterAsync(
-            new(
+            new ReadStatement(
                 """
                 update notifications.notice
                 set version = $2, state = $3, closed_by_notice_id = $4, urgent = $5, review_on = $6
@@ -82,7 +82,7 @@ internal static class NoticeVersions
         ServiceTransaction tx
     ) =>
         tx.SendLaterAsync(
-            new(
+            new ReadStatement(
                 """
                 insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
                     placement_action, urgent, review_on, changed_at)

@@ -3,8 +3,11 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The register of providers as far as the rules need it.</summary>
 public interface IRegister
 {
-    /// <summary>What is known of these numbers; those that the register does not have are absent from the answer.</summary>
-    /// <param name="urns">Numbers in upper case, each once, at most as many as rows in a batch.</param>
+    /// <summary>
+    /// What is known of these numbers; those that the register does not have are absent from the answer, which may hold
+    /// others that were asked for before. It stands until the next question.
+    /// </summary>
+    /// <param name="urns">Numbers in upper case, at most as many as rows in a batch.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     ValueTask<IReadOnlyDictionary<string, Registration>> FindAsync(
         IReadOnlyCollection<string> urns,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
@@ -104,6 +105,10 @@ public static class MessageRules
                     Message(message);
                     path.Pop();
                     break;
+                case RepeatedField<string> { Count: <= GreatestCount } texts:
+                    for (var i = 0; i < texts.Count && !IsFull; i++)
+                        Text(field, texts[i], i);
+                    break;
                 case IList list when list.Count > GreatestCount:
                     Report(field, index, $"must have at most {GreatestCount} elements.");
                     break;
@@ -128,6 +133,9 @@ public static class MessageRules
 
         private static bool HasControls(ReadOnlySpan<char> text, bool multiline)
         {
+            // Most texts are plain, which is found out faster.
+            if (!text.ContainsAnyExceptInRange(' ', '~'))
+                return false;
             for (int at; (at = text.IndexOfAny(Controls)) >= 0; text = text[(at + 1)..])
                 if (!multiline || text[at] is not ('\n' or '\r' or '\t'))
                     return true;

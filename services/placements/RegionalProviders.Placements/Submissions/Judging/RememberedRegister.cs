@@ -12,8 +12,8 @@ internal sealed class RememberedRegister(IRegister stored) : IRegister
     // However many numbers come.
     private const int MostKnown = 10_000;
 
-    // What was found before, and what was not.
-    private readonly Dictionary<string, Registration?> known = [];
+    private readonly Dictionary<string, Registration> found = [];
+    private readonly HashSet<string> absent = [];
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, Registration>> FindAsync(
@@ -21,19 +21,30 @@ internal sealed class RememberedRegister(IRegister stored) : IRegister
         CancellationToken cancellationToken
     )
     {
-        if (known.Count + urns.Count > MostKnown)
-            known.Clear();
-        var missing = urns.Where(urn => !known.ContainsKey(urn)).ToList();
-        if (missing.Count > 0)
+        var missing = Missing(urns);
+        if (missing.Count == 0)
+            return found;
+        if (found.Count + absent.Count + missing.Count > MostKnown)
         {
-            var found = await stored.FindAsync(missing, cancellationToken);
-            foreach (var urn in missing)
-                known[urn] = found.GetValueOrDefault(urn);
+            found.Clear();
+            absent.Clear();
+            missing = Missing(urns);
         }
-        var answer = new Dictionary<string, Registration>(urns.Count);
+        var stands = await stored.FindAsync(missing, cancellationToken);
+        foreach (var urn in missing)
+            if (stands.TryGetValue(urn, out var registration))
+                found[urn] = registration;
+            else
+                absent.Add(urn);
+        return found;
+    }
+
+    private HashSet<string> Missing(IReadOnlyCollection<string> urns)
+    {
+        var missing = new HashSet<string>();
         foreach (var urn in urns)
-            if (known[urn] is { } registration)
-                answer[urn] = registration;
-        return answer;
+            if (!found.ContainsKey(urn) && !absent.Contains(urn))
+                missing.Add(urn);
+        return missing;
     }
 }

@@ -56,7 +56,7 @@ internal static class RowJudge
         CancellationToken ct
     )
     {
-        var urns = rows.Select(row => row.Urn).OfType<string>().ToHashSet();
+        var urns = rows.Select(row => row.Urn).OfType<string>().ToList();
         var register = await context.Register.FindAsync(urns, ct);
         var checker = new RowChecker(context);
         var judged = new JudgedRow[rows.Count];

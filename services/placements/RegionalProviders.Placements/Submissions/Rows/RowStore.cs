@@ -4,8 +4,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Stores rows and their findings, all of a batch by one statement. A row of the same child and key replaces the one
-/// that is there.
+/// Stores rows and their findings, a batch by two statements. A row of the same child and key replaces the one that is
+/// there.
 /// </summary>
 internal static class RowStore
 {
@@ -14,52 +14,36 @@ internal static class RowStore
         total_pence, social_care_pence, education_pence, health_pence
         """;
 
-    private const string Sent = $"""
-        sent as (
-            select * from unnest({StagedRows.Parameters}) as r ({Columns})
-        )
+    // Without a look at each row for one like it, which costs as much as the key. It is refused where there is one.
+    private const string InsertNew = $"""
+        insert into placements.submission_row (submission_id, council_id, {Columns})
+        select $1, $2, {StagedRows.Selected}
+        """;
+
+    private const string InsertMissing = $"""
+        with taken as ({InsertNew} on conflict do nothing returning 1) select count(*) from taken
         """;
 
     // Whatever becomes of the rows themselves, their findings and ids are new.
-    private const string InsertMissing = $"""
-        with {Sent}, taken as (
-            insert into placements.submission_row (submission_id, council_id, {Columns})
-            select $1, $2, {Columns} from sent
-            on conflict do nothing
-            returning 1
-        ), {Noted}
-        """;
-
-    // Without a look at each row for one like it, which costs as much as the key. It is refused where there is one.
-    private const string InsertNew = $"""
-        with {Sent}, taken as (
-            insert into placements.submission_row (submission_id, council_id, {Columns})
-            select $1, $2, {Columns} from sent
-            returning 1
-        ), {Noted}
-        """;
-
-    private const string Noted = $"""
-        noted as (
+    private const string Note = $"""
+        with noted as (
             insert into placements.submission_finding
                 (submission_id, council_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message,
                 compared)
             select $1, $2, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
-            from unnest({StagedRows.FindingParameters})
-                as f (row_id, line, row_key, column_name, rule, statutory_rule, severity, message)
+            from (select {StagedRows.SelectedFindings}) f
             returning severity
         )
         update placements.submission
-        set row_count = row_count + (select count(*) from taken),
+        set row_count = row_count + $4,
             error_count = error_count + (select count(*) from noted where severity = 1),
             warning_count = warning_count + (select count(*) from noted where severity = 2),
             warnings_acknowledged = false, updated_at = $3, version = version + 1
         where id = $1
-        returning (select count(*) from taken)
         """;
 
     private const string Replace = $"""
-        with {Sent}, held as (
+        with sent as (select {StagedRows.Selected}), held as (
             select r.id as held_id, s.* from sent s
             join placements.submission_row r
                 on r.submission_id = $1 and r.child_hash = s.child_hash and r.row_key = s.row_key and r.id <> s.id
@@ -84,8 +68,15 @@ internal static class RowStore
     /// Stores a batch of rows that were not sent before; unique_violation where one of them was. The caller holds the lock
     /// of the submission.
     /// </summary>
-    public static ReadStatement Insert(SubmissionRow held, StagedRows rows, DateTimeOffset now) =>
-        ReadStatement.Call(InsertNew, Parameters(held, rows, now, withFindings: true));
+    public static IEnumerable<ReadStatement> Insert(
+        SubmissionRow held,
+        StagedRows rows,
+        DateTimeOffset now
+    ) =>
+        [
+            new ReadStatement(InsertNew, Rows(held, rows, now)),
+            new ReadStatement(Note, Findings(held, rows, now, rows.Count)),
+        ];
 
     /// <summary>
     /// Stores a batch, of which a row may be there already, or come twice. The caller holds the lock of the submission.
@@ -97,18 +88,17 @@ internal static class RowStore
     )
     {
         var staged = new StagedRows(batch.LastOfEach());
-        var taken = 0L;
+        var taken = 0;
         await tx.SendAsync(
             new ReadStatement(
                 InsertMissing,
-                Parameters(held, staged, tx.Now, withFindings: true),
-                row => taken = row.GetInt64(0)
+                Rows(held, staged, tx.Now),
+                row => taken = (int)row.GetInt64(0)
             )
         );
+        await tx.SendLaterAsync(new ReadStatement(Note, Findings(held, staged, tx.Now, taken)));
         if (taken < staged.Count)
-            await tx.SendAsync(
-                new ReadStatement(Replace, Parameters(held, staged, tx.Now, withFindings: false))
-            );
+            await tx.SendLaterAsync(new ReadStatement(Replace, Rows(held, staged, tx.Now)));
     }
 
     /// <summary>Stores a batch that is likely not to be there: it is tried as if it were not.</summary>
@@ -120,10 +110,10 @@ internal static class RowStore
     {
         try
         {
-            await tx.SendAsync(
+            await tx.SendAsync([
                 new ReadStatement("savepoint before_rows", []),
-                Insert(held, batch.Staged, tx.Now)
-            );
+                .. Insert(held, batch.Staged, tx.Now),
+            ]);
         }
         catch (PostgresException exception) when (IsThere(exception))
         {
@@ -137,17 +127,29 @@ internal static class RowStore
         exception.SqlState == PostgresErrorCodes.UniqueViolation
         && exception.TableName == "submission_row";
 
-    private static IEnumerable<NpgsqlParameter> Parameters(
+    private static IEnumerable<NpgsqlParameter> Rows(
         SubmissionRow held,
         StagedRows rows,
-        DateTimeOffset now,
-        bool withFindings
+        DateTimeOffset now
     ) =>
         [
             Argument.Of(held.Id),
             Argument.Of(held.CouncilId),
             Argument.Of(now),
             .. rows.ToParameters(),
-            .. withFindings ? rows.ToFindingParameters() : [],
+        ];
+
+    private static IEnumerable<NpgsqlParameter> Findings(
+        SubmissionRow held,
+        StagedRows rows,
+        DateTimeOffset now,
+        int taken
+    ) =>
+        [
+            Argument.Of(held.Id),
+            Argument.Of(held.CouncilId),
+            Argument.Of(now),
+            Argument.Of(taken),
+            .. rows.ToFindingParameters(),
         ];
 }

@@ -5,15 +5,24 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// <summary>Rows, and what was found in them, as the columns that a statement takes them by, each an array.</summary>
 internal sealed class StagedRows
 {
-    /// <summary>The columns, behind the submission, its council and the time.</summary>
-    public const string Parameters = """
-        $4::uuid[], $5::integer[], $6::text[], $7::bytea[], $8::bytea[], $9::boolean[], $10::smallint[], $11::text[],
-        $12::date[], $13::date[], $14::text[], $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[]
+    /// <summary>
+    /// The columns to select, row by row, behind the submission, its council and the time. Not as a table function: that
+    /// would write each column down before the first row is read.
+    /// </summary>
+    public const string Selected = """
+        unnest($4::uuid[]) as id, unnest($5::integer[]) as line, unnest($6::text[]) as row_key,
+        unnest($7::bytea[]) as child, unnest($8::bytea[]) as child_hash, unnest($9::boolean[]) as has_child,
+        unnest($10::smallint[]) as kind, unnest($11::text[]) as texts, unnest($12::date[]) as started_on,
+        unnest($13::date[]) as ended_on, unnest($14::text[]) as urn, unnest($15::text[]) as provision_type,
+        unnest($16::bigint[]) as total_pence, unnest($17::bigint[]) as social_care_pence,
+        unnest($18::bigint[]) as education_pence, unnest($19::bigint[]) as health_pence
         """;
 
-    /// <summary>The columns of what was found, behind those of the rows.</summary>
-    public const string FindingParameters = """
-        $20::uuid[], $21::integer[], $22::text[], $23::text[], $24::text[], $25::text[], $26::smallint[], $27::text[]
+    /// <summary>The columns of what was found, behind the submission, its council, the time and the number of rows.</summary>
+    public const string SelectedFindings = """
+        unnest($5::uuid[]) as row_id, unnest($6::integer[]) as line, unnest($7::text[]) as row_key,
+        unnest($8::text[]) as column_name, unnest($9::text[]) as rule, unnest($10::text[]) as statutory_rule,
+        unnest($11::smallint[]) as severity, unnest($12::text[]) as message
         """;
 
     private readonly IReadOnlyList<Func<NpgsqlParameter>> rowColumns;
