@@ -15,6 +15,7 @@ if (args.Length == 0)
 
 using var stop = new CancellationTokenSource();
 Process? command = null;
+string? asked = null;
 
 // The terminal sends Ctrl-C to the command as well; what is sent to us alone we pass on.
 using var interrupt = PosixSignalRegistration.Create(
@@ -52,6 +53,8 @@ try
     if (rabbitMq is not null)
         start.Environment[RabbitMqVariable] = rabbitMq.Uri.ToString();
     command = Process.Start(start)!;
+    // The command may have spoken, and been asked to end, before we knew of it.
+    PassOn();
     await command.WaitForExitAsync();
     return command.ExitCode;
 }
@@ -72,9 +75,17 @@ void End(PosixSignalContext context, string? passOn)
 {
     context.Cancel = true;
     stop.Cancel();
-    if (passOn is not null && command is { HasExited: false })
+    asked = passOn;
+    PassOn();
+}
+
+void PassOn()
+{
+    // Either we see the command here, or it was started later and whoever started it sees what was asked.
+    Thread.MemoryBarrier();
+    if (asked is { } signal && command is { HasExited: false })
         Process.Start(
             "kill",
-            ["-s", passOn, command.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+            ["-s", signal, command.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
         );
 }
