@@ -60,6 +60,12 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         }
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        await rabbit.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+
     private static async Task<PrivatePostgres> StartPostgresAsync(
         string folder,
         CancellationToken cancellationToken
@@ -82,12 +88,6 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (starting.IsCompletedSuccessfully)
             await (await starting).DisposeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await rabbit.DisposeAsync();
-        await postgres.DisposeAsync();
     }
 
     private static Dictionary<string, string> Settings { get; } =

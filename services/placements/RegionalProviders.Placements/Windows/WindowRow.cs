@@ -60,11 +60,7 @@ internal sealed record WindowRow
                 "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))",
                 Argument.Of(LockName(id))
             ),
-            ReadStatement.Of(
-                $"select {Columns} from placements.submission_window where id = $1",
-                read,
-                Argument.Of(id)
-            ),
+            FindStatement(id, read),
         ];
 
     /// <summary>The window for a change of it: whatever holds it has ended.</summary>
@@ -117,10 +113,18 @@ internal sealed record WindowRow
             Etag = Etag.Of(Version),
         };
 
-    private static Task<WindowRow?> FindAsync(ServiceTransaction tx, Guid id) =>
-        tx.QuerySingleOrDefaultAsync<WindowRow>(
-            $"select {Columns} from placements.submission_window where id = @id",
-            new { id }
+    private static async Task<WindowRow?> FindAsync(ServiceTransaction tx, Guid id)
+    {
+        WindowRow? window = null;
+        await tx.SendAsync(FindStatement(id, read => window = read));
+        return window;
+    }
+
+    private static ReadStatement FindStatement(Guid id, Action<WindowRow> read) =>
+        ReadStatement.Of(
+            $"select {Columns} from placements.submission_window where id = $1",
+            read,
+            Argument.Of(id)
         );
 
     private static string LockName(Guid id) => $"placements.window.{id}";

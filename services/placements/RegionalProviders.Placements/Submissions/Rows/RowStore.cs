@@ -131,25 +131,18 @@ internal static class RowStore
         SubmissionRow held,
         StagedRows rows,
         DateTimeOffset now
-    ) =>
-        [
-            Argument.Of(held.Id),
-            Argument.Of(held.CouncilId),
-            Argument.Of(now),
-            .. rows.ToParameters(),
-        ];
+    ) => Behind(held, now, rows.ToParameters());
 
     private static IEnumerable<NpgsqlParameter> Findings(
         SubmissionRow held,
         StagedRows rows,
         DateTimeOffset now,
         int taken
-    ) =>
-        [
-            Argument.Of(held.Id),
-            Argument.Of(held.CouncilId),
-            Argument.Of(now),
-            Argument.Of(taken),
-            .. rows.ToFindingParameters(),
-        ];
+    ) => Behind(held, now, [Argument.Of(taken), .. rows.ToFindingParameters()]);
+
+    private static IEnumerable<NpgsqlParameter> Behind(
+        SubmissionRow held,
+        DateTimeOffset now,
+        IEnumerable<NpgsqlParameter> others
+    ) => [Argument.Of(held.Id), Argument.Of(held.CouncilId), Argument.Of(now), .. others];
 }
