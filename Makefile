@@ -34,7 +34,7 @@ lint: ## Check formatting, analyzers, protos and locked packages
 format: ## Format code and protos
 	@build/install.sh --with-node
 	@dotnet tool restore >/dev/null && dotnet csharpier format .
-	@cd protos && npm install --silent && npx buf format -w .
+	@cd protos && npm install --silent && npx buf format -w --path regionalproviders .
 
 protos: ## Lint the protos and check them against the published baseline; ACCEPT=1 takes the present ones as the baseline
 	@build/protos.sh

@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build/install.sh
-dotnet build tests/Faults.Tests --configuration Debug -v quiet -nologo
-RP_FAULTS=full dotnet test tests/Faults.Tests --no-build --configuration Debug -nologo --logger "console;verbosity=detailed"
+dotnet build tests/Faults.Tests --configuration Release -v quiet -nologo
+RP_FAULTS=full dotnet test tests/Faults.Tests --no-build --configuration Release -nologo --logger "console;verbosity=detailed"

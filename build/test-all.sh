@@ -6,7 +6,7 @@ export results
 run_one() {
   name=$(basename "$1" .csproj)
   out=$results/$name.log
-  dotnet test "$1" --no-build --configuration Debug -nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
+  dotnet test "$1" --no-build --configuration Release -nologo --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" \
     --results-directory "$results" --blame-hang-timeout 5m >"$out" 2>&1
   code=$?
   grep -vE '^\s*$|^Results File|^Attachments|^Test run for|^A total of|^VSTest|^Starting test|^Data collector' "$out"

@@ -6,7 +6,9 @@ import grpc from '@grpc/grpc-js'
 import loader from '@grpc/proto-loader'
 import { accessToken } from './token.mjs'
 
-const protos = resolve(dirname(fileURLToPath(import.meta.url)), '../../../protos')
+const here = dirname(fileURLToPath(import.meta.url))
+// Ours, and Google's common ones that they import.
+const protos = [resolve(here, '../../../protos'), resolve(here, 'node_modules/google-proto-files')]
 
 export const connect = (profilePath, files) => {
   const profile = JSON.parse(readFileSync(profilePath, 'utf8'))
@@ -14,7 +16,7 @@ export const connect = (profilePath, files) => {
   const authority = profile.caFile && readFileSync(resolve(dirname(profilePath), profile.caFile))
   const packages = grpc.loadPackageDefinition(
     loader.loadSync([...files, 'google/rpc/status.proto', 'google/rpc/error_details.proto'], {
-      includeDirs: [protos],
+      includeDirs: protos,
       enums: String,
       longs: Number,
       defaults: true,

@@ -40,24 +40,23 @@ public static class PlatformBuilder
         services.AddSingleton(provider => new AccessTable(
             provider.GetRequiredService<ProtoFiles>().All
         ));
-        services.AddSingleton<ServedServices>();
         services.AddSingleton<IssuerAddresses>();
         services.AddSingleton<GuardedDocuments>();
         services.AddSingleton<OwnIssuer>();
         services.AddSingleton<CouncilIssuers>();
         services.AddSingleton<TokenValidator>();
         services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
-        services.AddHealthChecks();
+        services.AddGrpcHealth();
+        services.AddGrpcReflection();
         services.AddAccessLog();
         services.AddHostedService<OpenTelemetryExport>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
 
-    /// <summary>Maps health and reflection.</summary>
+    /// <summary>Maps reflection, the access log and, for balancers that ask over HTTP, health.</summary>
     public static void MapPlatform(this WebApplication app)
     {
-        app.MapGrpcService<GrpcHealthService>();
-        app.MapGrpcService<GrpcReflectionService>();
+        app.MapGrpcReflectionService();
         app.MapAccessLog();
         app.MapHealthChecks("/healthz");
         // For a process that lives but is not ready: only a restart helps one that does not answer this.

@@ -30,6 +30,8 @@ public static class PlatformHost
         app.MapPlatform();
         foreach (var module in modules)
             module.Map(app);
+        // Last: it answers for what is mapped.
+        app.MapGrpcHealth();
         return app;
     }
 

@@ -16,7 +16,7 @@ const { access_token: token } = await openid.clientCredentialsGrant(client, {
 })
 
 const definition = loader.loadSync('regionalproviders/identity/v1/clients.proto', {
-  includeDirs: [config.protos],
+  includeDirs: [config.protos, 'node_modules/google-proto-files'],
   keepCase: true,
   enums: String,
 })

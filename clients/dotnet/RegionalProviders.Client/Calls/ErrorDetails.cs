@@ -9,7 +9,6 @@ namespace RegionalProviders.Client.Calls;
 /// <summary>Turns what gRPC throws into what callers of the SDK see.</summary>
 internal static class ErrorDetails
 {
-    private const string DetailsTrailer = "grpc-status-details-bin";
     private const string ReasonPrefix = "ERROR_REASON_";
 
     internal static Exception Translate(RpcException exception, CancellationToken cancellation)
@@ -54,9 +53,7 @@ internal static class ErrorDetails
     {
         try
         {
-            return exception.Trailers.GetValueBytes(DetailsTrailer) is { } bytes
-                ? Google.Rpc.Status.Parser.ParseFrom(bytes)
-                : null;
+            return exception.GetRpcStatus();
         }
         catch (InvalidProtocolBufferException)
         {

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Google.Type;
+using Date = Google.Type.Date;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Errors;
 using RegionalProviders.Hosting.Mapping;

@@ -73,7 +73,7 @@ internal sealed class CallEdge(
     {
         if (
             written.IsReadOnly
-            || written.ContainsKey(StatusDetails.TrailerKey)
+            || written.ContainsKey(MetadataExtensions.StatusDetailsTrailerName)
             || !int.TryParse(
                 written[StatusHeader],
                 NumberStyles.None,
@@ -116,7 +116,7 @@ internal sealed class CallEdge(
         headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
         headers[MessageHeader] = Uri.EscapeDataString(status.Message)
             .Replace("%20", " ", StringComparison.Ordinal);
-        headers[StatusDetails.TrailerKey] = Convert
+        headers[MetadataExtensions.StatusDetailsTrailerName] = Convert
             .ToBase64String(status.ToByteArray())
             .TrimEnd('=');
     }

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Hosting.Calls;
 
 /// <summary>
-/// The two standard services that answer without a token: load balancers and tools have none. They say nothing about
-/// any council. This is the whole list.
+/// The standard services that answer without a token: load balancers and tools have none. They say nothing about any
+/// council. This is the whole list.
 /// </summary>
 internal static class PublicMethods
 {
@@ -10,6 +10,7 @@ internal static class PublicMethods
     [
         "/grpc.health.v1.Health/",
         "/grpc.reflection.v1.ServerReflection/",
+        "/grpc.reflection.v1alpha.ServerReflection/",
     ];
 
     internal static bool Contains(string method) =>

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -11,20 +10,12 @@ namespace RegionalProviders.Hosting.Errors;
 internal static class StatusDetails
 {
     private const string Domain = "regionalproviders";
-    internal const string TrailerKey = "grpc-status-details-bin";
 
     // A status line is a header: a proxy may refuse one beyond a few KiB, and then the caller sees no error at all.
     private const int GreatestMessage = 1000;
 
-    internal static RpcException ToRpcException(ServiceException exception)
-    {
-        var status = Of(exception);
-        var trailers = new Metadata { { TrailerKey, status.ToByteArray() } };
-        return new RpcException(
-            new Grpc.Core.Status(exception.StatusCode, status.Message),
-            trailers
-        );
-    }
+    internal static RpcException ToRpcException(ServiceException exception) =>
+        Of(exception).ToRpcException();
 
     internal static Google.Rpc.Status Of(ServiceException exception)
     {
