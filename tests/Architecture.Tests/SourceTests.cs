@@ -82,8 +82,7 @@ public sealed class SourceTests
         ];
         var wrong =
             from file in Sources()
-            where
-                !file.Contains("/tests/", StringComparison.Ordinal)
+            where !file.Contains("/tests/", StringComparison.Ordinal)
             let text = File.ReadAllText(file)
             from word in forbidden
             where text.Contains(word, StringComparison.Ordinal)

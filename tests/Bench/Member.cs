@@ -4,7 +4,7 @@ using System.Text.Json;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Bench;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Bench;
 

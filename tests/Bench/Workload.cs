@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Google.Protobuf;
 using Npgsql;
 using RegionalProviders.Client;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.V1;
@@ -9,7 +10,6 @@ using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.Settings;
 using RegionalProviders.Providers.Settings.Search;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Bench;
 

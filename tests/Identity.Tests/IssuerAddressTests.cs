@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 
 namespace Identity.Tests;
 

@@ -6,7 +6,7 @@ using Grpc.Core;
 using Identity.Tests.Fixtures;
 using Microsoft.IdentityModel.JsonWebTokens;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace Identity.Tests;
 

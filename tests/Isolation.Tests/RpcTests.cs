@@ -1,6 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace Isolation.Tests;
 

@@ -1,9 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Messaging.Tests;
 

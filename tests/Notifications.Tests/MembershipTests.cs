@@ -137,7 +137,7 @@ public sealed class MembershipTests
         scene
             .Platform.Services.GetRequiredService<Data.NotificationsDatabase>()
             .InTransactionAsync(
-                Tenancy.Principal.System("notifications"),
+                Kernel.Principal.System("notifications"),
                 async tx =>
                 {
                     await scene

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Keys;
+using RegionalProviders.Cryptography;
 
 namespace RegionalProviders.Identity;
 

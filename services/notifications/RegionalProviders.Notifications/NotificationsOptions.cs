@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Keys;
+using RegionalProviders.Cryptography;
 
 namespace RegionalProviders.Notifications;
 

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Hosting.Authentication;
-using RegionalProviders.Hosting.Calls;
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Authentication;
+using RegionalProviders.Calls;
+using RegionalProviders.Calls.Limits;
 using RegionalProviders.Hosting.Listening;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Hosting.Web;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Hosting;
 

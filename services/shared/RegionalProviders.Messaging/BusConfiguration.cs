@@ -1,6 +1,6 @@
 using MassTransit;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;

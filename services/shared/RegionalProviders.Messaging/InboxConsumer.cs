@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MassTransit;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Messaging;
 

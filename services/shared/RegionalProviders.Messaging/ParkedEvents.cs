@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Messaging;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 

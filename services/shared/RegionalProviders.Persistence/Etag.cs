@@ -1,5 +1,5 @@
 using System.Globalization;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 

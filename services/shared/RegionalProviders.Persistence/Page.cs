@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using Dapper;
 using Npgsql;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 

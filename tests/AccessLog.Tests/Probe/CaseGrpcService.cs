@@ -1,8 +1,7 @@
 using AccessLog.Tests.Probe.V1;
 using Grpc.Core;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace AccessLog.Tests.Probe;
 

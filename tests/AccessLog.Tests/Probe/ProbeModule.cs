@@ -4,8 +4,8 @@ using Npgsql;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace AccessLog.Tests.Probe;
 

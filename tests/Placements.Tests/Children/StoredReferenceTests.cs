@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegionalProviders.Common.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Tests.Agreements;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Children;

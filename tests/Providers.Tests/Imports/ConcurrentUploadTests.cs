@@ -1,5 +1,5 @@
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 using static RegionalProviders.Providers.Tests.Imports.Uploading;
 

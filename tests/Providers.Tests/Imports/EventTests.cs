@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;

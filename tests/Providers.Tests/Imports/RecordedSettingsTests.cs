@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Hosting;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Imports;

@@ -1,8 +1,7 @@
 using System.Text;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;

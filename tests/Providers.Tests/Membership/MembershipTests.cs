@@ -1,8 +1,8 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Events;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Membership;
 using RegionalProviders.Providers.Tests.Imports;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Tests.Membership;
 

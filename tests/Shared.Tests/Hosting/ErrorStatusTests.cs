@@ -1,6 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Calls;
+using RegionalProviders.Calls;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Providers.V1;
 

@@ -1,8 +1,8 @@
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Bootstrap;
 

@@ -1,5 +1,5 @@
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Clients;
 

@@ -1,7 +1,7 @@
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Clients;

@@ -2,8 +2,8 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Clients;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Clients;
 

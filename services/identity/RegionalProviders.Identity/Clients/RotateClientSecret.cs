@@ -1,8 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Clients;
 

@@ -1,11 +1,9 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Consortia;
 

@@ -1,13 +1,12 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Consortia;
 

@@ -1,6 +1,6 @@
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Consortia;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Councils;
 

@@ -1,10 +1,8 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 using Key = RegionalProviders.Identity.V1.GetCouncilRequest.KeyOneofCase;
 
 namespace RegionalProviders.Identity.Councils;

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Councils;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Data;
 

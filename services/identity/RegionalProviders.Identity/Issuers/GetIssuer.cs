@@ -1,9 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Issuers;
 

@@ -1,7 +1,7 @@
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Issuers;

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Persistence;

@@ -1,6 +1,5 @@
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Issuers;
 

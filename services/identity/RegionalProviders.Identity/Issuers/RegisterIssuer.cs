@@ -1,10 +1,9 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Issuers;
 

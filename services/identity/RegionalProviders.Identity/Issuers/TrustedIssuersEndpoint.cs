@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
 

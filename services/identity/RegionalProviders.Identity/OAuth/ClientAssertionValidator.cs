@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Authentication;
+using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using RegionalProviders.Identity.Data;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.OAuth;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Calls.Limits;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;

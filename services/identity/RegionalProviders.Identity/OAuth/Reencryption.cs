@@ -1,7 +1,7 @@
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.SignIn;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.OAuth;
 

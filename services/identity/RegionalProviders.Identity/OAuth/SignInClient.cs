@@ -1,6 +1,6 @@
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.OAuth;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Calls.Limits;
 using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;

@@ -1,9 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.IdentityModel.JsonWebTokens;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Principals;
 

@@ -1,5 +1,5 @@
 using RegionalProviders.Common.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Shared;
 

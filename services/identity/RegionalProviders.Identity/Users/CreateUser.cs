@@ -2,12 +2,11 @@ using System.Net.Mail;
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Users;
 

@@ -1,9 +1,8 @@
 using Grpc.Core;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Identity.Users;
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Users;
 

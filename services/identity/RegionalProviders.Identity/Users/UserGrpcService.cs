@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;

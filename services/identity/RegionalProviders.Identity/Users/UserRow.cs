@@ -1,9 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting.Mapping;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.Deadlines;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Clocks;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Drafts;
 

@@ -1,8 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Drafts;
 

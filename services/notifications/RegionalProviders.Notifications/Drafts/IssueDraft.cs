@@ -1,12 +1,10 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Drafts;
 

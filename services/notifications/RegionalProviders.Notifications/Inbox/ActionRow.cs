@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Inbox;

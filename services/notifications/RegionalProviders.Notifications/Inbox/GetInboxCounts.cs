@@ -1,9 +1,9 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Inbox;
 

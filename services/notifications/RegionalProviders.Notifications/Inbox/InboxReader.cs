@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Inbox;
 

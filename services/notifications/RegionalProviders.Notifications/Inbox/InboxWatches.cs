@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Notifications.Inbox;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Membership;
 

@@ -1,9 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Notices;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Google.Protobuf.Collections;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Reference;
 

@@ -1,11 +1,9 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Drafts;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Notices;
 

@@ -1,10 +1,9 @@
 using FluentValidation;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Notices;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Positions;
 

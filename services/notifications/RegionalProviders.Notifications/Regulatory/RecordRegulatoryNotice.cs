@@ -1,12 +1,11 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Regulatory;
 

@@ -1,12 +1,10 @@
 using Grpc.Core;
 using RegionalProviders.Deadlines;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

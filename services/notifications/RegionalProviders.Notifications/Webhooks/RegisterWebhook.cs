@@ -1,10 +1,9 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

@@ -1,7 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

@@ -3,12 +3,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Notifications.Webhooks.Sending;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

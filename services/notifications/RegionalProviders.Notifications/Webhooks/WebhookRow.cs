@@ -1,5 +1,4 @@
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 

@@ -1,7 +1,7 @@
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Keys;
+using RegionalProviders.Cryptography;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

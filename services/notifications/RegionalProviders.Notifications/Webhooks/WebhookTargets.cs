@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Outbound;
+using RegionalProviders.Outbound;
 
 namespace RegionalProviders.Notifications.Webhooks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.V1;

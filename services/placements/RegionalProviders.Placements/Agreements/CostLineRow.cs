@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 

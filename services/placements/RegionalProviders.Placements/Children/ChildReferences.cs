@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Keys;
+using RegionalProviders.Cryptography;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Children;

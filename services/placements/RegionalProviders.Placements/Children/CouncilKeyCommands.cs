@@ -1,7 +1,7 @@
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Retention;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Children;
 

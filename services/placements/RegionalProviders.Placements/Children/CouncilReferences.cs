@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using RegionalProviders.Hosting.Keys;
+using RegionalProviders.Cryptography;
 
 namespace RegionalProviders.Placements.Children;
 

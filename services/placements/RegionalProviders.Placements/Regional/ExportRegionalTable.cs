@@ -1,12 +1,11 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Regional.Exports;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Regional;
 

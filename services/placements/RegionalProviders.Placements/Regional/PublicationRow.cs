@@ -1,5 +1,4 @@
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;

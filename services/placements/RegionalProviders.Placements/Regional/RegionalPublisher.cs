@@ -1,9 +1,9 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
 using RegionalProviders.Reference;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Regional;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;

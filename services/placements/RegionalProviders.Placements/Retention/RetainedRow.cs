@@ -1,6 +1,5 @@
 using RegionalProviders.AccessLog;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
 

@@ -1,8 +1,7 @@
 using FluentValidation;
-using Date = Google.Type.Date;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
+using Date = Google.Type.Date;
 
 namespace RegionalProviders.Placements.Shared;
 

@@ -1,11 +1,10 @@
 using Grpc.Core;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Spend;
 

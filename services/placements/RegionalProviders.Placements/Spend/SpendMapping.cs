@@ -1,5 +1,5 @@
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 

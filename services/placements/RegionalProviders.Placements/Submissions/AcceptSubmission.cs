@@ -1,13 +1,11 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

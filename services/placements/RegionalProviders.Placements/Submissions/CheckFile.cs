@@ -1,6 +1,5 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Files;
@@ -8,7 +7,6 @@ using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

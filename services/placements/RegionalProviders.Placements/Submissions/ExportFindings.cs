@@ -1,11 +1,10 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.Submissions.Exports;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

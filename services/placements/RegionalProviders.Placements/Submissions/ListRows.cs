@@ -1,10 +1,9 @@
 using Grpc.Core;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

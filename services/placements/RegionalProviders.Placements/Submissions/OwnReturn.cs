@@ -1,5 +1,5 @@
 using System.Globalization;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;

@@ -1,14 +1,12 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

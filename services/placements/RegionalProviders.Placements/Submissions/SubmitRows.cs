@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

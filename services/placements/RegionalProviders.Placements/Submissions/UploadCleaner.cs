@@ -1,5 +1,5 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

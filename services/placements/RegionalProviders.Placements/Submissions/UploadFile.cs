@@ -1,8 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions;
 

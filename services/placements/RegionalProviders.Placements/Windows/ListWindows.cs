@@ -1,8 +1,8 @@
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Windows;
 

@@ -1,12 +1,10 @@
 using FluentValidation;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Windows;
 

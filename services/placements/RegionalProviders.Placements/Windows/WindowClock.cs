@@ -1,6 +1,6 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Windows;
 

@@ -1,6 +1,5 @@
 using RegionalProviders.Deadlines;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
 

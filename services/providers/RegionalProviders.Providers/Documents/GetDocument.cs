@@ -1,9 +1,7 @@
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Documents;
 

@@ -1,10 +1,10 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Documents;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;

@@ -1,6 +1,5 @@
 using FluentValidation;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 

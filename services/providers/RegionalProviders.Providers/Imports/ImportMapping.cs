@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;

@@ -1,4 +1,4 @@
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Imports.Apply;
 using RegionalProviders.Providers.Imports.Staging;

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Npgsql;
 using NpgsqlTypes;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Imports;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Imports;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
@@ -50,7 +49,7 @@ internal static partial class UploadHeaderRules
             Fault("as_at", "must not be in the future.");
         return faults.Count == 0
             ? new Upload(id, header.FileName, header.TotalBytes, header.Sha256, asAt, header.Kind)
-            : throw Errors.Fault.Invalid(faults);
+            : throw Kernel.Fault.Invalid(faults);
     }
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]

@@ -1,11 +1,10 @@
 using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Deadlines;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Lists;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Imports;
 

@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Imports;
 

@@ -1,4 +1,4 @@
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Providers.PlanningLeads;

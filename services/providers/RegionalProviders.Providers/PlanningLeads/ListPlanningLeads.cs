@@ -1,9 +1,9 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.PlanningLeads;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;

@@ -1,8 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Registrations;
 

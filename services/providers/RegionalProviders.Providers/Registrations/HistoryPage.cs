@@ -2,10 +2,9 @@ using FluentValidation;
 using Google.Protobuf;
 using Grpc.Core;
 using Npgsql;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Registrations;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Imports.Staging;
 using RegionalProviders.Providers.Lists.Judgements;
 using RegionalProviders.Providers.V1;

@@ -1,8 +1,8 @@
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Settings.Search;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Registrations;
 

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;

@@ -1,6 +1,6 @@
 using RegionalProviders.Hosting.Operations;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Data;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Registrations;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;

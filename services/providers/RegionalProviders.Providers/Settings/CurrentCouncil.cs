@@ -1,5 +1,5 @@
 using RegionalProviders.Deadlines;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Settings;

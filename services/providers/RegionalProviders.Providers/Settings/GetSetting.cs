@@ -1,11 +1,9 @@
 using FluentValidation;
 using Grpc.Core;
 using Npgsql;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Settings;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.AccessLog.Verification;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace RegionalProviders.AccessLog.Calls;
@@ -48,7 +48,7 @@ internal sealed partial class AccessLogGrpcService
         {
             Service = service,
             Chain = line.Tenant,
-            Day = line.Day.ToDate(),
+            Day = line.Day.ToProto(),
             Sequence = line.Seq,
             At = Timestamp.FromDateTimeOffset(line.At),
             Subject = line.Subject,

@@ -2,9 +2,8 @@ using Dapper;
 using Npgsql;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.AccessLog.Verification;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.AccessLog.Calls;
 
@@ -20,8 +19,8 @@ internal sealed class LogQuery
     {
         this.page = page;
         List<string> conditions = [];
-        var from = request.From.ToDay("from");
-        var to = request.To.ToDay("to");
+        var from = request.From.ToDateOnly("from");
+        var to = request.To.ToDateOnly("to");
         if (from > to)
             throw Fault.Invalid("to", "must not be before from.");
         if (from is { } first)

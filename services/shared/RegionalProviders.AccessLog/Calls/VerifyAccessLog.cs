@@ -1,7 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.AccessLog.Verification;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.AccessLog.Calls;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using RegionalProviders.AccessLog.V1;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.AccessLog.Verification;
 
@@ -111,7 +111,7 @@ internal sealed class LogVerifier(
                 {
                     Service = service,
                     Chain = tenant,
-                    Day = head.Day.ToDate(),
+                    Day = head.Day.ToProto(),
                     Lines = lines,
                     Removed = head.Removed,
                 },
@@ -126,7 +126,7 @@ internal sealed class LogVerifier(
                 Kind = kind,
                 Service = service,
                 Chain = tenant,
-                Day = day?.ToDate(),
+                Day = day?.ToProto(),
                 Sequence = seq,
                 Message = message,
             }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Google.Protobuf;
-using RegionalProviders.Tenancy;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.AccessLog;
 

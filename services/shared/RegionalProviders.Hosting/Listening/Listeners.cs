@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Calls.Limits;
 
 namespace RegionalProviders.Hosting.Listening;
 

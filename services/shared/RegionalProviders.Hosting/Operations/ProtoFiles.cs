@@ -9,17 +9,17 @@ public sealed class ProtoFiles
 {
     /// <summary>Every file.</summary>
     public IReadOnlyList<FileDescriptor> All { get; } =
-        [
-            .. typeof(AccessReflection)
-                .Assembly.GetExportedTypes()
-                .Where(type =>
-                    type is { IsAbstract: true, IsSealed: true }
-                    && type.Name.EndsWith("Reflection", StringComparison.Ordinal)
-                )
-                .Select(type =>
-                    type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)
-                        ?.GetValue(null)
-                )
-                .OfType<FileDescriptor>(),
-        ];
+    [
+        .. typeof(AccessReflection)
+            .Assembly.GetExportedTypes()
+            .Where(type =>
+                type is { IsAbstract: true, IsSealed: true }
+                && type.Name.EndsWith("Reflection", StringComparison.Ordinal)
+            )
+            .Select(type =>
+                type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)
+                    ?.GetValue(null)
+            )
+            .OfType<FileDescriptor>(),
+    ];
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Calls;
-using RegionalProviders.Hosting.Limits;
+using RegionalProviders.Calls;
+using RegionalProviders.Calls.Limits;
 
 namespace RegionalProviders.Hosting.Web;
 

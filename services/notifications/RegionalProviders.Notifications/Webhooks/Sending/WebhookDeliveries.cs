@@ -1,7 +1,7 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 

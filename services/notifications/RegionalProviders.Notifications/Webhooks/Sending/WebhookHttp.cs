@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
-using RegionalProviders.Hosting.Outbound;
 using RegionalProviders.Notifications.V1;
+using RegionalProviders.Outbound;
 
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 

@@ -1,9 +1,9 @@
 using Grpc.Core;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Agreements.Oversight;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Agreements;
 

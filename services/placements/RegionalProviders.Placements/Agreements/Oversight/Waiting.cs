@@ -1,5 +1,5 @@
 using System.Globalization;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
 

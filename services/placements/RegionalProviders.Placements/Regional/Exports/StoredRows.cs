@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Regional.Exports;
 

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Exports;
 

@@ -1,5 +1,5 @@
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
@@ -7,7 +7,6 @@ using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 

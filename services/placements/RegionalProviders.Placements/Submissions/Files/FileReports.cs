@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;

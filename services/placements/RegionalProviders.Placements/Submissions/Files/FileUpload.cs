@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Files;
@@ -54,7 +54,7 @@ internal sealed partial record FileUpload(
                 header.Withdraw,
                 costs
             )
-            : throw Errors.Fault.Invalid(faults);
+            : throw Kernel.Fault.Invalid(faults);
     }
 
     /// <summary>What <see cref="IsName"/> asks for.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Files;

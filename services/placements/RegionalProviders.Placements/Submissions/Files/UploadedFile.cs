@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 

@@ -1,5 +1,5 @@
 using RegionalProviders.Common.V1;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;

@@ -1,6 +1,6 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Returns;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Judging;
 

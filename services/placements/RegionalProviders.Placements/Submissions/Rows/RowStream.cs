@@ -1,7 +1,7 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 

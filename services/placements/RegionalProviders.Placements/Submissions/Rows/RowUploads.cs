@@ -1,13 +1,12 @@
 using Npgsql;
 using RegionalProviders.Deadlines;
-using RegionalProviders.Errors;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 

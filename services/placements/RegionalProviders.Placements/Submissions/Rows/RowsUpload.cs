@@ -1,5 +1,4 @@
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;

@@ -1,4 +1,4 @@
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;

@@ -1,12 +1,10 @@
 using FluentValidation;
 using Grpc.Core;
-using RegionalProviders.Errors;
-using RegionalProviders.Hosting.Mapping;
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Settings.Search;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
-using RegionalProviders.Tenancy;
 
 namespace RegionalProviders.Providers.Settings;
 

@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Outbound;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>
+/// Where councils' issuers may stand. A council names the address and our servers fetch it, so it must not lead into our
+/// own network: https to public addresses, and what the configuration allows besides.
+/// </summary>
+public sealed class IssuerAddresses(IOptions<TokenOptions> options)
+{
+    /// <summary>What our servers connect to.</summary>
+    internal OutboundAddresses Outbound { get; } = new(options.Value.IssuerNetworks);
+
+    /// <summary>What is wrong with an address for an issuer, to complete "the address …"; null where nothing is.</summary>
+    public string? Problem(string address)
+    {
+        if (
+            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0
+            || uri.UserInfo.Length > 0
+            || uri.AbsoluteUri.TrimEnd('/') != address.TrimEnd('/')
+        )
+            return "must be the issuer as it stands in tokens: a plain address without user, query or fragment, host in lower case.";
+        if (!IsAllowed(uri))
+            return "must begin with https:// and not lead into a private network.";
+        return null;
+    }
+
+    /// <summary>Whether this may be fetched, as far as the address itself says; connecting checks again.</summary>
+    internal bool IsAllowed(Uri uri)
+    {
+        var literal = IPAddress.TryParse(uri.DnsSafeHost, out var ip) ? ip : null;
+        if (uri.Scheme == Uri.UriSchemeHttps)
+            return literal is null || IsAllowed(literal);
+        return uri.Scheme == Uri.UriSchemeHttp
+            && literal is not null
+            && IPAddress.IsLoopback(literal)
+            && IsAllowed(literal);
+    }
+
+    /// <summary>Whether our servers may connect to it.</summary>
+    internal bool IsAllowed(IPAddress address) => Outbound.IsAllowed(address);
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>The platform's own issuer, which the configuration names: its tokens say themselves for whom they speak.</summary>
+internal sealed class OwnIssuer(
+    IOptions<TokenOptions> options,
+    TimeProvider time,
+    ILogger<OwnIssuer> logger
+) : TokenIssuer(options.Value.Issuer, Published(options.Value, time, logger))
+{
+    // A next key is published for longer than this before it signs. A flood of forged key ids is not passed on.
+    internal static readonly Ages KeyAges = new(
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(5.5),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromSeconds(10)
+    );
+
+    internal override TokenValidationParameters Rules() =>
+        new()
+        {
+            ValidIssuer = options.Value.Issuer,
+            ValidAudience = options.Value.Audience,
+            ValidAlgorithms =
+            [
+                SecurityAlgorithms.EcdsaSha256,
+                SecurityAlgorithms.RsaSha256,
+                SecurityAlgorithms.RsaSsaPssSha256,
+            ],
+            ValidTypes = ["at+jwt"],
+            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time),
+        };
+
+    internal override Principal? Read(SoundJwt token, TokenValidationResult result) =>
+        PrincipalClaims.Read(result.ClaimsIdentity);
+
+    private static Refreshed<OpenIdConnectConfiguration> Published(
+        TokenOptions options,
+        TimeProvider time,
+        ILogger logger
+    )
+    {
+        var address =
+            options.MetadataAddress.Length > 0
+                ? options.MetadataAddress
+                : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
+        var documents = IssuerDocuments.Of(options, new Uri(address));
+        return new(
+            "The platform's own signing keys",
+            KeyAges,
+            cancellationToken =>
+                OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellationToken),
+            time,
+            logger
+        );
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>How long something fetched is used, and how often it is fetched.</summary>
+/// <param name="Fresh">Younger than this it is used as it is.</param>
+/// <param name="Late">Younger than this it is used while the next is fetched; older, callers wait for that a little.</param>
+/// <param name="Greatest">Older than this it is not used at all.</param>
+/// <param name="Pause">
+/// Least time between two attempts, successful or not, whoever asks; a second while nothing was fetched yet.
+/// </param>
+internal sealed record Ages(TimeSpan Fresh, TimeSpan Late, TimeSpan Greatest, TimeSpan Pause);
+
+/// <summary>
+/// Something fetched over the network and kept: one request at a time, never more often than <see cref="Ages.Pause"/>,
+/// and callers wait for it only where what there is has grown old.
+/// </summary>
+/// <param name="what">What it is, for the log.</param>
+/// <param name="ages">Ages.</param>
+/// <param name="fetch">Fetches it.</param>
+/// <param name="time">Clock.</param>
+/// <param name="logger">Log.</param>
+internal sealed class Refreshed<T>(
+    string what,
+    Ages ages,
+    Func<CancellationToken, Task<T>> fetch,
+    TimeProvider time,
+    ILogger logger
+)
+    where T : class
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private volatile Fetched? latest;
+    private Task running = Task.CompletedTask;
+    private DateTimeOffset? triedAt;
+
+    /// <summary>What is usable now. UNAVAILABLE where there is nothing and it cannot be fetched.</summary>
+    internal async Task<T> GetAsync(CancellationToken cancellationToken)
+    {
+        var known = latest;
+        if (known is not null && IsYounger(known.At, ages.Fresh))
+            return known.Value;
+        var refresh = Start();
+        if (known is not null && IsYounger(known.At, ages.Late))
+            return known.Value;
+        // A server that hangs must not hold up callers for whom there is something to go on with.
+        var isUsable = known is not null && IsYounger(known.At, ages.Greatest);
+        if (isUsable)
+            await Task.WhenAny(refresh, Task.Delay(Patience, time, cancellationToken));
+        else
+            await refresh.WaitAsync(cancellationToken);
+        return Usable();
+    }
+
+    /// <summary>The newest: asks again unless that was done just now.</summary>
+    internal async Task<T> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await Start().WaitAsync(cancellationToken);
+        return Usable();
+    }
+
+    private T Usable() =>
+        latest is { } known && IsYounger(known.At, ages.Greatest)
+            ? known.Value
+            : throw new ServiceException(
+                ErrorReason.Unavailable,
+                "The keys to check the token with cannot be fetched from its issuer just now. Try again in a minute."
+            );
+
+    private Task Start()
+    {
+        lock (gate)
+        {
+            if (!running.IsCompleted || (triedAt is { } at && IsYounger(at, Pause)))
+                return running;
+            triedAt = time.GetUtcNow();
+            // Without the caller's cancellation: others wait for the same answer.
+            return running = Task.Run(FetchAsync, CancellationToken.None);
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        using var limit = new CancellationTokenSource(Timeout);
+        try
+        {
+            var value = await fetch(limit.Token);
+            latest = new Fetched(value, time.GetUtcNow());
+        }
+        catch (Exception exception)
+        {
+            // Whatever a foreign server answers must not end more than this attempt.
+            logger.LogWarning(exception, "{What} could not be fetched; what is known stays", what);
+        }
+    }
+
+    private TimeSpan Pause => latest is null ? FirstPause : ages.Pause;
+
+    // A clock that was set back makes everything old, never young.
+    private bool IsYounger(DateTimeOffset at, TimeSpan age)
+    {
+        var passed = time.GetUtcNow() - at;
+        return passed >= TimeSpan.Zero && passed < age;
+    }
+
+    private sealed record Fetched(T Value, DateTimeOffset At);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>A token that can be read in one way only. Nothing in it is verified yet.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Payload">Its claims, each once.</param>
+public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
+{
+    // Twice the same name is read differently by different parsers: such a token has two meanings.
+    private static readonly JsonDocumentOptions Once = new()
+    {
+        AllowDuplicateProperties = false,
+        MaxDepth = 16,
+    };
+
+    // Numbers (RFC 7519, NumericDate). The library also takes text for one.
+    private static readonly string[] Instants = ["exp", "nbf", "iat"];
+
+    /// <summary>
+    /// Null for what is no signed JWT, repeats a name, has a time that is no number, or demands an extension that must be understood (RFC 7515, crit),
+    /// of which we know none.
+    /// </summary>
+    public static SoundJwt? Read(string text)
+    {
+        try
+        {
+            var token = new JsonWebToken(text);
+            if (token.EncodedSignature.Length == 0 || token.IsEncrypted)
+                return null;
+            var header = Parse(token.EncodedHeader);
+            var payload = Parse(token.EncodedPayload);
+            return
+                header.ValueKind != JsonValueKind.Object
+                || payload.ValueKind != JsonValueKind.Object
+                || header.TryGetProperty("crit", out _)
+                || !Instants.All(claim => IsNumberOrAbsent(payload, claim))
+                ? null
+                : new SoundJwt(token, payload);
+        }
+        catch (Exception exception)
+            when (exception
+                    is ArgumentException
+                        or FormatException
+                        or JsonException
+                        or SecurityTokenException
+            )
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text of a claim; null where it is absent or no text.</summary>
+    public string? Text(string claim) =>
+        Payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>The texts of a claim that is one text or a list of texts; none where it is anything else.</summary>
+    public IReadOnlyList<string> Texts(string claim)
+    {
+        if (!Payload.TryGetProperty(claim, out var value))
+            return [];
+        if (value.ValueKind == JsonValueKind.String)
+            return [value.GetString()!];
+        return
+            value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().All(each => each.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(each => each.GetString()!)]
+            : [];
+    }
+
+    /// <summary>The instant of a claim in seconds since 1970; null where it is absent or none.</summary>
+    public DateTimeOffset? Instant(string claim) =>
+        Payload.TryGetProperty(claim, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var seconds)
+        && seconds is >= 0 and < 253_402_300_800
+            ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Floor(seconds))
+            : null;
+
+    private static bool IsNumberOrAbsent(JsonElement payload, string claim) =>
+        !payload.TryGetProperty(claim, out var value) || value.ValueKind == JsonValueKind.Number;
+
+    private static JsonElement Parse(string encoded)
+    {
+        using var document = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(encoded), Once);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,26 @@
+namespace RegionalProviders.Authentication;
+
+/// <summary>Whose tokens the services trust; section <c>Tokens</c> of the configuration.</summary>
+public sealed class TokenOptions
+{
+    /// <summary>The issuer, exactly as it stands in tokens. Its discovery document is read from there.</summary>
+    public string Issuer { get; set; } = "";
+
+    /// <summary>Where to read the discovery document from, where that is not the issuer's own address; empty otherwise.</summary>
+    public string MetadataAddress { get; set; } = "";
+
+    /// <summary>
+    /// Path of a PEM file with the only authorities to trust when the issuer is asked; empty for the machine's own. Needed
+    /// where the platform itself is served with a certificate of a private authority.
+    /// </summary>
+    public string CaFile { get; set; } = "";
+
+    /// <summary>The audience that a token must be for.</summary>
+    public string Audience { get; set; } = "regionalproviders";
+
+    /// <summary>
+    /// Networks outside the public internet in which councils' own issuers may stand, e.g. <c>10.20.0.0/16</c>; none
+    /// unless set. <c>127.0.0.0/8</c> also allows http, on this machine only.
+    /// </summary>
+    public IReadOnlyList<string> IssuerNetworks { get; set; } = [];
+}

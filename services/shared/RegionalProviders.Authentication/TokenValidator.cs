@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>
+/// Validates access tokens locally, against the published keys of the platform's own issuer or of a council's: signature
+/// by an asymmetric algorithm, type, issuer, audience, lifetime, and that they speak for exactly one principal.
+/// </summary>
+internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, TimeProvider time)
+    : IDisposable
+{
+    private const int GreatestLength = 8 * 1024;
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+
+    // A token is good until it expires or its issuer changes its keys, so its outcome may be kept until then: verifying
+    // costs more than the read it is for. Only good tokens are kept, so that forged ones cannot fill the memory.
+    private readonly MemoryCache valid = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    internal async Task<Principal?> ValidateAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length > GreatestLength)
+            return null;
+        if (
+            valid.TryGetValue(token, out Entry? entry)
+            && entry!.Expires > time.GetUtcNow()
+            && await IsStillTrustedAsync(entry, cancellationToken)
+        )
+            return entry.Principal;
+        if (SoundJwt.Read(token) is not { } sound)
+            return null;
+        var issuer = await FindAsync(sound.Text("iss") ?? "", cancellationToken);
+        return issuer is null ? null : await ValidateAsync(sound, issuer, cancellationToken);
+    }
+
+    public void Dispose() => valid.Dispose();
+
+    private async Task<Principal?> ValidateAsync(
+        SoundJwt token,
+        TokenIssuer issuer,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = await issuer.Keys.GetAsync(cancellationToken);
+        var result = await CheckAsync(token, issuer, keys);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        {
+            // A key that we have not seen: the issuer may have changed keys at once.
+            var newest = await issuer.Keys.RefreshAsync(cancellationToken);
+            if (ReferenceEquals(newest, keys))
+                return null;
+            keys = newest;
+            result = await CheckAsync(token, issuer, keys);
+        }
+
+        if (!result.IsValid || issuer.Read(token, result) is not { } principal)
+            return null;
+        var expires = new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero);
+        principal = principal with { TokenExpires = expires };
+        // By the lifetime that is left: the memory's clock may be another than ours.
+        var left = expires - time.GetUtcNow();
+        if (left > TimeSpan.Zero)
+            valid.Set(
+                token.Token.EncodedToken,
+                new Entry(principal, issuer, keys, expires),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = left }
+            );
+        return principal;
+    }
+
+    private async Task<TokenIssuer?> FindAsync(string name, CancellationToken cancellationToken) =>
+        name == own.Name ? own : await councils.FindAsync(name, cancellationToken);
+
+    /// <summary>A key may have been withdrawn, a council's issuer changed or disabled.</summary>
+    private async Task<bool> IsStillTrustedAsync(
+        Entry entry,
+        CancellationToken cancellationToken
+    ) =>
+        ReferenceEquals(await FindAsync(entry.Issuer.Name, cancellationToken), entry.Issuer)
+        && ReferenceEquals(await entry.Issuer.Keys.GetAsync(cancellationToken), entry.Keys);
+
+    private Task<TokenValidationResult> CheckAsync(
+        SoundJwt token,
+        TokenIssuer issuer,
+        OpenIdConnectConfiguration keys
+    )
+    {
+        var rules = issuer.Rules();
+        rules.IssuerSigningKeys = keys.SigningKeys;
+        rules.RequireExpirationTime = true;
+        rules.RequireSignedTokens = true;
+        rules.TryAllIssuerSigningKeys = false;
+        rules.IgnoreTrailingSlashWhenValidatingAudience = false;
+        return handler.ValidateTokenAsync(token.Token, rules);
+    }
+
+    private sealed record Entry(
+        Principal Principal,
+        TokenIssuer Issuer,
+        OpenIdConnectConfiguration Keys,
+        DateTimeOffset Expires
+    );
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Calls;
+
+/// <summary>
+/// What surrounds a gRPC call outside the interceptors: its deadline, and the failures of gRPC itself, which reads
+/// the request before the first interceptor runs and writes the answer after the last. It calls a damaged request
+/// UNKNOWN or INTERNAL; here it becomes what it is.
+/// </summary>
+internal sealed class CallEdge(
+    RequestDelegate next,
+    IOptions<LimitOptions> options,
+    ILogger<CallEdge> logger
+)
+{
+    private const string StatusHeader = "grpc-status";
+    private const string MessageHeader = "grpc-message";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        if (Refusal(http) is { } refusal)
+        {
+            http.Response.ContentType = "application/grpc";
+            Write(http.Response.Headers, refusal);
+            return;
+        }
+
+        await next(http);
+        var destination = Destination(http.Response);
+        if (destination is not null && Explain(http, destination) is { } explained)
+            Write(destination, explained);
+    }
+
+    private ServiceException? Refusal(HttpContext http)
+    {
+        if (!CallTimeout.TryApply(http, options.Value.Deadlines))
+            return Fault.MessageUnreadable(
+                $"The header {CallTimeout.Header} must be 1 to 8 digits and one of H, M, S, m, u, n."
+            );
+        return BinaryHeaders.AreReadable(http.Request.Headers)
+            ? null
+            : Fault.MessageUnreadable(
+                "A header whose name ends in -bin must hold one value in base64."
+            );
+    }
+
+    // An answer without a body has its status in the headers.
+    private static IHeaderDictionary? Destination(HttpResponse response) =>
+        response.HasStarted
+            ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
+            : response.Headers;
+
+    /// <summary>Null where the status is one of ours, or clear as it is.</summary>
+    private ServiceException? Explain(HttpContext http, IHeaderDictionary written)
+    {
+        if (
+            written.IsReadOnly
+            || written.ContainsKey(MetadataExtensions.StatusDetailsTrailerName)
+            || !int.TryParse(
+                written[StatusHeader],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var status
+            )
+        )
+            return null;
+        // A principal is on every call whose request was read.
+        var wasRead = http.Items.Values.Any(item => item is Principal);
+        return ((StatusCode)status, wasRead) switch
+        {
+            (StatusCode.ResourceExhausted, false) => LimitedStream.TooLarge(
+                options.Value.Messages.ReceiveBytes
+            ),
+            (StatusCode.ResourceExhausted, true) => Fault.LimitExceeded(
+                "The answer is larger than it may be. Ask for less, such as a smaller page.",
+                "Limits:Messages:SendBytes",
+                $"{options.Value.Messages.SendBytes} B"
+            ),
+            (StatusCode.Unknown or StatusCode.Internal, false) => Fault.MessageUnreadable(
+                "The request is no message that this call takes: damaged, truncated, nested too deeply, or not gRPC."
+            ),
+            (StatusCode.Unknown or StatusCode.Internal, true) => Masked(http),
+            _ => null,
+        };
+    }
+
+    // gRPC itself has logged what it was.
+    private ServiceException Masked(HttpContext http)
+    {
+        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        logger.LogError("Internal error {ErrorId} outside {Method}", id, http.Request.Path.Value);
+        return Fault.Internal(id);
+    }
+
+    private static void Write(IHeaderDictionary headers, ServiceException exception)
+    {
+        var status = StatusDetails.Of(exception);
+        headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
+        headers[MessageHeader] = Uri.EscapeDataString(status.Message)
+            .Replace("%20", " ", StringComparison.Ordinal);
+        headers[MetadataExtensions.StatusDetailsTrailerName] = Convert
+            .ToBase64String(status.ToByteArray())
+            .TrimEnd('=');
+    }
+}

@@ -1,0 +1,22 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>Whom an address stands for.</summary>
+internal static class Address
+{
+    private const int NetworkBytes = 8;
+
+    /// <summary>The address; of IPv6 its /64 network, within which one host has as many addresses as it likes.</summary>
+    internal static string Of(HttpContext http)
+    {
+        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes))
+            : address.ToString();
+    }
+}

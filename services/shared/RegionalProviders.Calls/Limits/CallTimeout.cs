@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>
+/// The header grpc-timeout. Rewritten before gRPC reads it, so that a call of ours has a deadline in every case, and
+/// ends, cancelling its work, like any other whose deadline passes.
+/// </summary>
+internal static class CallTimeout
+{
+    internal const string Header = "grpc-timeout";
+    private const int GreatestDigits = 8;
+
+    /// <summary>Gives the call a deadline within the limits. False where it names one that cannot be read.</summary>
+    internal static bool TryApply(HttpContext http, DeadlineLimits limits)
+    {
+        var (standard, greatest) = CallLimits.IsStream(http)
+            ? (limits.StreamDefault, limits.StreamGreatest)
+            : (limits.UnaryDefault, limits.UnaryGreatest);
+        var headers = http.Request.Headers;
+        var given = headers[Header];
+        var timeout = given.Count == 0 ? standard : Read(given);
+        if (timeout is not { } wanted)
+            return false;
+        // Less than a millisecond would be rounded to none at all.
+        var time = wanted < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wanted;
+        if (given.Count == 0 || time != wanted || wanted > greatest)
+            headers[Header] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(time < greatest ? time : greatest).TotalMilliseconds:0}m"
+            );
+        return true;
+    }
+
+    private static TimeSpan? Read(StringValues header)
+    {
+        if (header is not [{ Length: >= 2 and <= GreatestDigits + 1 } text])
+            return null;
+        if (
+            !long.TryParse(
+                text.AsSpan(0, text.Length - 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+            return null;
+        // Eight digits of hours are more than eleven thousand years, which a TimeSpan holds.
+        return text[^1] switch
+        {
+            'H' => TimeSpan.FromHours(number),
+            'M' => TimeSpan.FromMinutes(number),
+            'S' => TimeSpan.FromSeconds(number),
+            'm' => TimeSpan.FromMilliseconds(number),
+            'u' => TimeSpan.FromMicroseconds(number),
+            'n' => TimeSpan.FromTicks(number / TimeSpan.NanosecondsPerTick),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,155 @@
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>
+/// How much of the platform one party may take; section <c>Limits</c> of the configuration, explained in docs/limits.md.
+/// All of it holds for one process.
+/// </summary>
+public sealed class LimitOptions
+{
+    /// <summary>For all clients of one tenant (council, consortium, organisation, or the operator) together.</summary>
+    public TenantLimits Tenant { get; set; } = new();
+
+    /// <summary>For one client.</summary>
+    public ClientLimits Client { get; set; } = new();
+
+    /// <summary>For one IP address, where no client is known yet.</summary>
+    public AddressLimits Address { get; set; } = new();
+
+    /// <summary>How long calls may take.</summary>
+    public DeadlineLimits Deadlines { get; set; } = new();
+
+    /// <summary>How much calls may carry.</summary>
+    public MessageLimits Messages { get; set; } = new();
+
+    /// <summary>What one connection may do.</summary>
+    public ConnectionLimits Connections { get; set; } = new();
+
+    /// <summary>Longest silence of a caller on a stream that it sends.</summary>
+    public TimeSpan StreamIdle { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Most parties of one kind that are counted apart; those beyond share one budget.</summary>
+    public int Partitions { get; set; } = 10_000;
+
+    /// <summary>
+    /// Calls that count as expensive, besides those whose verb says so: paths such as <c>/package.Service/Method</c>.
+    /// </summary>
+    public IList<string> ExpensiveMethods { get; } = [];
+}
+
+/// <summary>A budget that refills steadily.</summary>
+public sealed class Rate
+{
+    /// <summary>How many a second in the long run; less than one is allowed.</summary>
+    public double PerSecond { get; set; }
+
+    /// <summary>How many at once after a rest.</summary>
+    public int Burst { get; set; }
+}
+
+/// <summary>Limits of a tenant.</summary>
+public sealed class TenantLimits
+{
+    /// <summary>Calls that are cheap.</summary>
+    public Rate Calls { get; set; } = new() { PerSecond = 1000, Burst = 2000 };
+
+    /// <summary>Imports, exports and searches.</summary>
+    public Rate Expensive { get; set; } = new() { PerSecond = 100, Burst = 400 };
+
+    /// <summary>Unary calls at the same time.</summary>
+    public int ConcurrentCalls { get; set; } = 200;
+
+    /// <summary>Streams (uploads, downloads, watches) at the same time.</summary>
+    public int ConcurrentStreams { get; set; } = 50;
+}
+
+/// <summary>Limits of a client.</summary>
+public sealed class ClientLimits
+{
+    /// <summary>Calls that are cheap.</summary>
+    public Rate Calls { get; set; } = new() { PerSecond = 500, Burst = 1000 };
+
+    /// <summary>Imports, exports and searches.</summary>
+    public Rate Expensive { get; set; } = new() { PerSecond = 50, Burst = 200 };
+
+    /// <summary>Access tokens. One lasts ten minutes.</summary>
+    public Rate SignIn { get; set; } = new() { PerSecond = 1, Burst = 60 };
+}
+
+/// <summary>Limits of an address: an IPv4 address, or the /64 network of an IPv6 address.</summary>
+public sealed class AddressLimits
+{
+    /// <summary>Calls that need no token: health and reflection.</summary>
+    public Rate Calls { get; set; } = new() { PerSecond = 50, Burst = 500 };
+
+    /// <summary>Streams at the same time of calls that need no token.</summary>
+    public int ConcurrentStreams { get; set; } = 20;
+
+    /// <summary>Posted forms: requests for tokens, and signing in.</summary>
+    public Rate SignIn { get; set; } = new() { PerSecond = 50, Burst = 500 };
+
+    /// <summary>Every other request over HTTP.</summary>
+    public Rate Web { get; set; } = new() { PerSecond = 100, Burst = 1000 };
+}
+
+/// <summary>Deadlines. A call without one gets the default; one that is longer than the greatest is cut to it.</summary>
+public sealed class DeadlineLimits
+{
+    /// <summary>Of a unary call that names none.</summary>
+    public TimeSpan UnaryDefault { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest of a unary call.</summary>
+    public TimeSpan UnaryGreatest { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Of a stream that names none.</summary>
+    public TimeSpan StreamDefault { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest of a stream.</summary>
+    public TimeSpan StreamGreatest { get; set; } = TimeSpan.FromHours(1);
+}
+
+/// <summary>Sizes, unpacked.</summary>
+public sealed class MessageLimits
+{
+    /// <summary>Bytes of one message that a caller sends. Pieces of an upload have at most 1 MiB.</summary>
+    public int ReceiveBytes { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>Bytes of one message that the platform answers with.</summary>
+    public int SendBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Bytes that a caller sends on one stream. Every message counts as at least 64.</summary>
+    public long StreamBytes { get; set; } = 80L * 1024 * 1024;
+}
+
+/// <summary>Limits of connections; what breaks them ends the request or the connection before any call begins.</summary>
+public sealed class ConnectionLimits
+{
+    /// <summary>Connections at the same time; those beyond are closed at once.</summary>
+    public int Greatest { get; set; } = 5000;
+
+    /// <summary>Calls at the same time on one HTTP/2 connection.</summary>
+    public int StreamsEach { get; set; } = 100;
+
+    /// <summary>Bytes of all headers of a request together.</summary>
+    public int HeaderBytes { get; set; } = 32 * 1024;
+
+    /// <summary>Headers of a request.</summary>
+    public int HeaderCount { get; set; } = 64;
+
+    /// <summary>Bytes of the request line (HTTP/1.1), and of one header (HTTP/2).</summary>
+    public int RequestLineBytes { get; set; } = 16 * 1024;
+
+    /// <summary>Bytes of the body of a request that is no stream.</summary>
+    public long BodyBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>How long the headers of a request may take to arrive, and a TLS handshake.</summary>
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a connection without a request stays open.</summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Slowest sending of a unary request and slowest reading of any answer, after the grace.</summary>
+    public double BytesPerSecond { get; set; } = 240;
+
+    /// <summary>How long one may be slower than <see cref="BytesPerSecond"/>.</summary>
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(10);
+}

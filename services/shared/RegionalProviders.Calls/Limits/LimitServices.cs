@@ -1,0 +1,54 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>Hands the limits to the parts of the process that keep them.</summary>
+internal static class LimitServices
+{
+    internal static void AddLimits(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
+        services.AddSingleton<CallLimits>();
+        services.AddSingleton<SignInLimits>();
+        services
+            .AddOptions<GrpcServiceOptions>()
+            .Configure<IOptions<LimitOptions>>(
+                (grpc, limits) =>
+                {
+                    grpc.MaxReceiveMessageSize = limits.Value.Messages.ReceiveBytes;
+                    grpc.MaxSendMessageSize = limits.Value.Messages.SendBytes;
+                }
+            );
+        services
+            .AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<LimitOptions>>(
+                (kestrel, limits) => Apply(limits.Value.Connections, kestrel)
+            );
+    }
+
+    private static void Apply(ConnectionLimits limits, KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        var target = kestrel.Limits;
+        target.MaxConcurrentConnections = limits.Greatest;
+        target.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+        target.MaxRequestHeaderCount = limits.HeaderCount;
+        target.MaxRequestLineSize = limits.RequestLineBytes;
+        target.MaxRequestBodySize = limits.BodyBytes;
+        target.RequestHeadersTimeout = limits.HeadersTimeout;
+        target.KeepAliveTimeout = limits.KeepAlive;
+        target.MinRequestBodyDataRate = new MinDataRate(limits.BytesPerSecond, limits.Grace);
+        target.MinResponseDataRate = new MinDataRate(limits.BytesPerSecond, limits.Grace);
+        target.Http2.MaxStreamsPerConnection = limits.StreamsEach;
+        target.Http2.MaxRequestHeaderFieldSize = limits.RequestLineBytes;
+        // A peer that vanished without a word is noticed, and what it holds is freed.
+        target.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+        target.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Google.Protobuf;
+using Grpc.Core;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>What a caller streams, as long as it goes on sending, can be read, and does not become too much.</summary>
+internal sealed class LimitedStream<T>(
+    IAsyncStreamReader<T> inner,
+    LimitOptions limits,
+    TimeProvider time
+) : IAsyncStreamReader<T>
+{
+    // What even an empty message costs, so that a flood of them ends too.
+    private const int SmallestCharge = 64;
+    private long received;
+
+    public T Current => inner.Current;
+
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        if (!await NextAsync(cancellationToken))
+            return false;
+        received += Math.Max(
+            SmallestCharge,
+            inner.Current is IMessage sent ? sent.CalculateSize() : 0
+        );
+        return received <= limits.Messages.StreamBytes ? true : throw TooMuch();
+    }
+
+    private async Task<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        using var idle = new CancellationTokenSource(limits.StreamIdle, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(
+            idle.Token,
+            cancellationToken
+        );
+        try
+        {
+            return await inner.MoveNext(both.Token);
+        }
+        catch (Exception exception)
+            when (idle.IsCancellationRequested
+                && !cancellationToken.IsCancellationRequested
+                && exception is OperationCanceledException or RpcException
+            )
+        {
+            throw Fault.StreamIdle(limits.StreamIdle);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw Fault.MessageUnreadable(
+                "A message of the stream is not of the kind that this call takes."
+            );
+        }
+        catch (RpcException exception)
+            when (exception.StatusCode is StatusCode.Internal or StatusCode.Unknown)
+        {
+            throw Fault.MessageUnreadable(
+                $"A message of the stream cannot be read. {exception.Status.Detail}"
+            );
+        }
+        // A length beyond what any message may have, or too much for this platform.
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or RpcException { StatusCode: StatusCode.ResourceExhausted }
+            )
+        {
+            throw LimitedStream.TooLarge(limits.Messages.ReceiveBytes);
+        }
+    }
+
+    private ServiceException TooMuch() =>
+        Fault.LimitExceeded(
+            $"The stream carries more than {limits.Messages.StreamBytes} bytes.",
+            "Limits:Messages:StreamBytes",
+            $"{limits.Messages.StreamBytes.ToString(CultureInfo.InvariantCulture)} B"
+        );
+}
+
+/// <summary>Refusals that are the same for streams and for single messages.</summary>
+internal static class LimitedStream
+{
+    internal static ServiceException TooLarge(int greatest) =>
+        Fault.LimitExceeded(
+            $"A message has more than {greatest} bytes. Send less in one.",
+            "Limits:Messages:ReceiveBytes",
+            $"{greatest.ToString(CultureInfo.InvariantCulture)} B"
+        );
+}

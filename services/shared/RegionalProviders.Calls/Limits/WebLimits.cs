@@ -1,0 +1,79 @@
+using System.Globalization;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>Requests over plain HTTP, for which nobody has proved yet who it is: limited by address.</summary>
+internal sealed class WebLimits(
+    RequestDelegate next,
+    IOptions<LimitOptions> options,
+    TimeProvider time
+)
+{
+    private readonly Budget signIn = new(
+        "Limits:Address:SignIn",
+        "The address",
+        options.Value.Address.SignIn,
+        options.Value.Partitions,
+        time
+    );
+    private readonly Budget web = new(
+        "Limits:Address:Web",
+        "The address",
+        options.Value.Address.Web,
+        options.Value.Partitions,
+        time
+    );
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null)
+            return next(http);
+        var budget = HttpMethods.IsPost(http.Request.Method) ? signIn : web;
+        var wait = budget.Take(Address.Of(http));
+        return wait == TimeSpan.Zero ? next(http) : Refuse(http.Response, wait);
+    }
+
+    private static Task Refuse(HttpResponse response, TimeSpan wait)
+    {
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        response.Headers.RetryAfter = SignInLimits.Seconds(wait);
+        return response.WriteAsJsonAsync(
+            new Dictionary<string, string>
+            {
+                ["error"] = "slow_down",
+                ["error_description"] =
+                    "Too many requests from this address. Try again after the time in Retry-After.",
+            },
+            response.HttpContext.RequestAborted
+        );
+    }
+}
+
+/// <summary>How often one client may have a token.</summary>
+public sealed class SignInLimits
+{
+    private readonly Budget budget;
+
+    /// <summary>Created by the platform, once.</summary>
+    public SignInLimits(IOptions<LimitOptions> options, TimeProvider time) =>
+        budget = new Budget(
+            "Limits:Client:SignIn",
+            "The client",
+            options.Value.Client.SignIn,
+            options.Value.Partitions,
+            time
+        );
+
+    /// <summary>
+    /// Counts a token. Zero: it may be given; otherwise how long to wait. Call it with a client that has proved who it
+    /// is, or others could use its budget up.
+    /// </summary>
+    public TimeSpan Take(string clientId) => budget.Take(clientId);
+
+    /// <summary>The value of Retry-After for a wait: whole seconds, one at least.</summary>
+    public static string Seconds(TimeSpan wait) =>
+        Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+}

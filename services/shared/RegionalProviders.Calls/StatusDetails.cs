@@ -1,0 +1,60 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Kernel;
+
+namespace RegionalProviders.Calls;
+
+/// <summary>google.rpc.Status in the trailers, as every gRPC language's error library reads it.</summary>
+internal static class StatusDetails
+{
+    private const string Domain = "regionalproviders";
+
+    // A status line is a header: a proxy may refuse one beyond a few KiB, and then the caller sees no error at all.
+    private const int GreatestMessage = 1000;
+
+    internal static RpcException ToRpcException(ServiceException exception) =>
+        Of(exception).ToRpcException();
+
+    internal static Google.Rpc.Status Of(ServiceException exception)
+    {
+        var message =
+            exception.Message.Length > GreatestMessage
+                ? exception.Message[..GreatestMessage]
+                : exception.Message;
+        var status = new Google.Rpc.Status { Code = (int)exception.StatusCode, Message = message };
+        var info = new ErrorInfo { Reason = NameOf(exception.Reason), Domain = Domain };
+        foreach (var (key, value) in exception.Metadata)
+            info.Metadata.Add(key, value);
+        status.Details.Add(Any.Pack(info));
+        if (exception.Violations.Count > 0)
+            status.Details.Add(Any.Pack(BadRequestOf(exception)));
+        if (exception.RetryAfter is { } delay)
+            status.Details.Add(
+                Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) })
+            );
+        return status;
+    }
+
+    private static BadRequest BadRequestOf(ServiceException exception)
+    {
+        var badRequest = new BadRequest();
+        foreach (var violation in exception.Violations)
+            badRequest.FieldViolations.Add(
+                new BadRequest.Types.FieldViolation
+                {
+                    Field = violation.Field,
+                    Description = violation.Description,
+                }
+            );
+        return badRequest;
+    }
+
+    // NOT_FOUND, as in the proto without its prefix.
+    private static string NameOf(ErrorReason reason)
+    {
+        var value = ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason);
+        return value.Name["ERROR_REASON_".Length..];
+    }
+}

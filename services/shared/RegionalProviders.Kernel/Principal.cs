@@ -1,0 +1,46 @@
+using RegionalProviders.Common.V1;
+
+namespace RegionalProviders.Kernel;
+
+/// <summary>
+/// Who is calling, as a verified token says. Exactly one of the council, the consortia, the organisation or the
+/// operator role stands behind it; nothing in a request can change it.
+/// </summary>
+/// <param name="Kind">Kind of principal.</param>
+/// <param name="Subject">Subject of the token: for a machine, its client id.</param>
+/// <param name="CouncilId">The tenant, for a council; otherwise null.</param>
+/// <param name="CoordinatorOf">Consortia that a coordinator acts for; otherwise empty.</param>
+/// <param name="OrganisationId">Organisation of a provider; otherwise null.</param>
+/// <param name="Roles">Roles, at least one.</param>
+public sealed record Principal(
+    PrincipalKind Kind,
+    string Subject,
+    Guid? CouncilId,
+    IReadOnlyList<Guid> CoordinatorOf,
+    Guid? OrganisationId,
+    IReadOnlyList<Role> Roles
+)
+{
+    /// <summary>True where one of the roles carries the permission.</summary>
+    public bool May(Permission permission) =>
+        Roles.Any(role => RolePermissions.Of(role).Contains(permission));
+
+    /// <summary>The OAuth client that asked for the token; empty where the token names none.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>When the token expires: a call that lasts ends then. Null for background work.</summary>
+    public DateTimeOffset? TokenExpires { get; init; }
+
+    /// <summary>
+    /// What transactions of this call must write to the access log; null for calls that are not recorded. Belongs to
+    /// one call, so a principal that is kept must be kept without it.
+    /// </summary>
+    public ICallRecord? Record { get; init; }
+
+    /// <summary>True for the platform's own background work (relay, consumers, jobs), which no token can be.</summary>
+    public bool IsSystem { get; private init; }
+
+    /// <summary>The principal of background work in one service, e.g. <c>system:providers</c>.</summary>
+    public static Principal System(string service) =>
+        new(PrincipalKind.Unspecified, $"system:{service}", null, [], null, []) { IsSystem = true };
+}
