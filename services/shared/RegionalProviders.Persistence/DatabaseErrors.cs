@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
@@ -17,6 +18,8 @@ public static class DatabaseErrors
     public static ServiceException? Translate(Exception exception) =>
         exception switch
         {
+            DbUpdateConcurrencyException => Fault.EtagMismatch(),
+            DbUpdateException { InnerException: { } cause } => Translate(cause),
             PostgresException { SqlState: NotAMemberState } => Fault.NotAMember(),
             PostgresException
             {

@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Persistence;
 
@@ -12,7 +13,8 @@ namespace RegionalProviders.Persistence;
 public abstract class ServiceDatabase(
     ServiceSchema schema,
     NpgsqlDataSource dataSource,
-    TimeProvider time
+    TimeProvider time,
+    Func<ServiceDbContext>? newContext = null
 )
 {
     static ServiceDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -95,12 +97,13 @@ public abstract class ServiceDatabase(
             isolation,
             cancellationToken
         );
-        var scope = new ServiceTransaction(
+        await using var scope = new ServiceTransaction(
             schema,
             principal,
             connection,
             transaction,
             time,
+            newContext,
             cancellationToken
         );
         await scope.SendAsync([TransactionSettings.Statement(principal, time), .. opening(scope)]);

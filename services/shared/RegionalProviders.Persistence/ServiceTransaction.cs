@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Persistence;
 
@@ -12,13 +13,15 @@ public sealed class ServiceTransaction(
     NpgsqlConnection connection,
     NpgsqlTransaction transaction,
     TimeProvider time,
+    Func<ServiceDbContext>? newContext,
     CancellationToken cancellationToken
-)
+) : IAsyncDisposable
 {
     // Bounds what a transaction that publishes thousands of events holds in memory.
     private const int MostWaiting = 100;
     private static readonly ReadStatement Commit = new("commit", []);
     private readonly List<ReadStatement> waiting = [];
+    private ServiceDbContext? context;
 
     /// <summary>The schema that the transaction works in.</summary>
     public ServiceSchema Schema => schema;
@@ -39,6 +42,44 @@ public sealed class ServiceTransaction(
 
     /// <summary>Ends with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
+
+    internal NpgsqlTransaction DbTransaction => transaction;
+
+    /// <summary>
+    /// The entities of this transaction. What changes in them is saved before the next statement that this transaction
+    /// sends, at the latest with the commit; <see cref="SaveAsync"/> saves at once. Its queries do not wait for statements
+    /// that are to be sent later.
+    /// </summary>
+    public async ValueTask<TContext> EntitiesAsync<TContext>()
+        where TContext : ServiceDbContext
+    {
+        if (context is null)
+            await UseAsync(
+                newContext?.Invoke()
+                    ?? throw new InvalidOperationException($"{schema.Name} has no entities.")
+            );
+        return (TContext)context!;
+    }
+
+    /// <summary>
+    /// Lets a context that was made elsewhere, such as the one that a library's stores were given, work in this
+    /// transaction. It is saved and disposed of like one of the transaction's own.
+    /// </summary>
+    public async Task UseAsync(ServiceDbContext other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (context is not null)
+            throw new InvalidOperationException("The transaction has a context already.");
+        await other.BeginAsync(this);
+        context = other;
+    }
+
+    /// <summary>Saves what changed in the entities, in one batch; ETAG_MISMATCH where another came first.</summary>
+    public async Task SaveAsync()
+    {
+        if (context is not null)
+            await context.SaveAsync(this);
+    }
 
     /// <summary>Rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
@@ -94,14 +135,28 @@ public sealed class ServiceTransaction(
     /// </summary>
     public async Task SendAsync(params IEnumerable<ReadStatement> statements)
     {
+        await SaveAsync();
         ReadStatement[] all = [.. waiting, .. statements];
         waiting.Clear();
         if (all.Length > 0)
             await RoundTrip.MakeAsync(connection, transaction, all, cancellationToken);
     }
 
-    internal Task CommitAsync() =>
-        waiting.Count > 0 ? SendAsync(Commit) : transaction.CommitAsync(cancellationToken);
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (context is not null)
+            await context.DisposeAsync();
+    }
+
+    internal async Task CommitAsync()
+    {
+        await SaveAsync();
+        if (waiting.Count > 0)
+            await SendAsync(Commit);
+        else
+            await transaction.CommitAsync(cancellationToken);
+    }
 
     private static DateTimeOffset InMicroseconds(DateTimeOffset instant) =>
         instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));

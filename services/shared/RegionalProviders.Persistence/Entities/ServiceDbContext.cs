@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RegionalProviders.Persistence.Entities;
+
+/// <summary>
+/// The entities of one service's schema: what people edit. A context lives within one <see cref="ServiceTransaction"/>, on
+/// its connection, so the row-level security settings of its principal hold; by itself it has no connection and can do
+/// nothing. Tables that are written by SQL have no entity (docs/adr/0006-ef-core-and-sql.md).
+/// </summary>
+public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema schema)
+    : DbContext(options)
+{
+    /// <summary>
+    /// The options of a context: Npgsql, snake_case names, no connection of its own. Made once a type, since the model is
+    /// kept with them.
+    /// </summary>
+    public static DbContextOptions<TContext> OptionsOf<TContext>()
+        where TContext : ServiceDbContext =>
+        new DbContextOptionsBuilder<TContext>()
+            .UseNpgsql()
+            .UseSnakeCaseNamingConvention()
+            .Options;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.HasDefaultSchema(schema.Name);
+        foreach (
+            var entity in modelBuilder
+                .Model.GetEntityTypes()
+                .Where(entity => typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+        )
+            modelBuilder
+                .Entity(entity.ClrType)
+                .Property(nameof(IVersioned.Version))
+                .IsConcurrencyToken();
+    }
+
+    internal async Task BeginAsync(ServiceTransaction transaction)
+    {
+        // Every save is part of the one transaction; a savepoint around each would cost a round trip for nothing.
+        Database.AutoSavepointsEnabled = false;
+        Database.SetDbConnection(transaction.Connection, contextOwnsConnection: false);
+        await Database.UseTransactionAsync(
+            transaction.DbTransaction,
+            transaction.CancellationToken
+        );
+    }
+
+    internal async Task SaveAsync(ServiceTransaction transaction)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+            if (entry.State == EntityState.Modified)
+                entry.Entity.Version++;
+        await SaveChangesAsync(transaction.CancellationToken);
+    }
+}
