@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
@@ -13,7 +14,7 @@ public sealed class WatchTests
     public async Task WatchInbox_WhoseTokenEndsWhileNobodyCanSignIn_GoesOnAfterwards()
     {
         await using var platform = await PlatformDouble.StartAsync();
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         platform.Answers.WatchInbox = async (request, deliveries) =>
         {
             cursors.Add(request.AfterCursor);
