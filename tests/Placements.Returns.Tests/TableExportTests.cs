@@ -104,7 +104,12 @@ public sealed class TableExportTests
         stream.Position = 0;
         using var document = SpreadsheetDocument.Open(stream, isEditable: false);
         var sheet = document.WorkbookPart!.Workbook!.Descendants<Sheet>().First();
-        Assert.Equal([[(true, text)]], Cells(document, sheet));
+        Assert.Equal(
+            [
+                [(true, text)],
+            ],
+            Cells(document, sheet)
+        );
         var part = ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!;
         // Otherwise spreadsheets drop the spaces around it.
         Assert.Equal(

@@ -119,7 +119,9 @@ public sealed class OtherRegulatorTests
             stream,
             new ListOptions
             {
-                Time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)),
+                Time = new FakeTimeProvider(
+                    new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)
+                ),
             }
         );
         Assert.Equal(

@@ -18,7 +18,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private OtlpReceiver(WebApplication app) => this.app = app;
 
     public string Address =>
-        app.Services.GetRequiredService<IServer>()
+        app
+            .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.Single();
 

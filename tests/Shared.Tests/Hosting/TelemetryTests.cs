@@ -39,9 +39,7 @@ public sealed class TelemetryTests(TracedPlatform traced) : IClassFixture<Traced
 
         await Assert.ThrowsAnyAsync<Exception>(() =>
             officer
-                .Settings.GetSettingAsync(
-                    new GetSettingRequest { Id = Guid.NewGuid().ToString() }
-                )
+                .Settings.GetSettingAsync(new GetSettingRequest { Id = Guid.NewGuid().ToString() })
                 .ResponseAsync
         );
 
@@ -81,11 +79,7 @@ public sealed class TelemetryTests(TracedPlatform traced) : IClassFixture<Traced
         await ServerSpanAsync("CreateConsortium");
 
         Assert.True(platform.Services.GetRequiredService<TracerProvider>().ForceFlush());
-        Assert.True(
-            platform
-                .Services.GetRequiredService<MeterProvider>()
-                .ForceFlush()
-        );
+        Assert.True(platform.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
         // The calls are there, the database's spans beneath them too, and the platform's own meter.
         Assert.Contains("CreateConsortium", receiver.Traces, StringComparison.Ordinal);

@@ -40,7 +40,12 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
         "Client:Expensive",
         o => o.Client.Expensive
     );
-    private readonly RateLimit addressCalls = Of(options, time, "Address:Calls", o => o.Address.Calls);
+    private readonly RateLimit addressCalls = Of(
+        options,
+        time,
+        "Address:Calls",
+        o => o.Address.Calls
+    );
     private readonly PartitionedRateLimiter<string> tenantOpen = ConcurrencyLimits.PerPartition(
         options.Value.Tenant.ConcurrentCalls
     );

@@ -22,10 +22,7 @@ internal sealed class LimitedStream<T>(
     {
         if (!await NextAsync(cancellationToken))
             return false;
-        received += Math.Max(
-            MinCharge,
-            inner.Current is IMessage sent ? sent.CalculateSize() : 0
-        );
+        received += Math.Max(MinCharge, inner.Current is IMessage sent ? sent.CalculateSize() : 0);
         return received <= limits.Messages.StreamBytes ? true : throw StreamTooLarge();
     }
 

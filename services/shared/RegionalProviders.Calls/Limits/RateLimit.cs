@@ -5,7 +5,13 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>A token bucket for each caller, with the limit's name and the error that says it was exceeded.</summary>
-internal sealed class RateLimit(string name, string who, Rate rate, int partitions, TimeProvider time)
+internal sealed class RateLimit(
+    string name,
+    string who,
+    Rate rate,
+    int partitions,
+    TimeProvider time
+)
 {
     private static readonly Counter<long> Rejections = Telemetry.Meter.CreateCounter<long>(
         "rp.limits.refused",

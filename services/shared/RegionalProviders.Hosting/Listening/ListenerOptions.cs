@@ -20,7 +20,9 @@ internal sealed class ListenerOptions
         {
             var address = BindingAddress.Parse(url);
             return (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-                && (address.Host is "*" or "+" || System.Net.IPAddress.TryParse(address.Host, out _));
+                && (
+                    address.Host is "*" or "+" || System.Net.IPAddress.TryParse(address.Host, out _)
+                );
         }
         catch (FormatException)
         {

@@ -49,24 +49,22 @@ internal static class Listeners
         builder.Services.AddSingleton<CertificateFiles>();
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             return;
-        builder.WebHost.ConfigureKestrel(
-            kestrel =>
-            {
-                var services = kestrel.ApplicationServices;
-                var addresses = services.GetRequiredService<IOptions<ListenerOptions>>().Value;
-                var (grpc, web) = (addresses.GrpcUrl, addresses.WebUrl);
-                var tls = services.GetRequiredService<IOptions<TlsOptions>>().Value;
-                var withClients = tls.ClientCaFile.Length > 0;
-                Listen(kestrel, grpc, HttpProtocols.Http2, withClients);
-                if (!web.Equals(grpc, StringComparison.OrdinalIgnoreCase))
-                    Listen(
-                        kestrel,
-                        web,
-                        HttpProtocols.Http1,
-                        withClients && tls.ClientCertificatesOnWeb
-                    );
-            }
-        );
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var services = kestrel.ApplicationServices;
+            var addresses = services.GetRequiredService<IOptions<ListenerOptions>>().Value;
+            var (grpc, web) = (addresses.GrpcUrl, addresses.WebUrl);
+            var tls = services.GetRequiredService<IOptions<TlsOptions>>().Value;
+            var withClients = tls.ClientCaFile.Length > 0;
+            Listen(kestrel, grpc, HttpProtocols.Http2, withClients);
+            if (!web.Equals(grpc, StringComparison.OrdinalIgnoreCase))
+                Listen(
+                    kestrel,
+                    web,
+                    HttpProtocols.Http1,
+                    withClients && tls.ClientCertificatesOnWeb
+                );
+        });
     }
 
     private static void Listen(

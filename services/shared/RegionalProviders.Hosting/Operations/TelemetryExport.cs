@@ -28,9 +28,7 @@ internal static class TelemetryExport
             builder.Configuration.AddInMemoryCollection([new(GrpcAttributes, "true")]);
         builder
             .Services.AddOpenTelemetry()
-            .ConfigureResource(resource =>
-                resource.AddService(builder.Environment.ApplicationName)
-            )
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
             .WithTracing(traces =>
                 traces
                     .AddAspNetCoreInstrumentation()

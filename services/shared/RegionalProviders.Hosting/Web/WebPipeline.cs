@@ -19,7 +19,10 @@ internal static class WebPipeline
                 "Platform:Web:HstsAge must not be negative."
             )
             .Validate(
-                options => options.TrustedProxies.All(proxy => System.Net.IPNetwork.TryParse(proxy, out _)),
+                options =>
+                    options.TrustedProxies.All(proxy =>
+                        System.Net.IPNetwork.TryParse(proxy, out _)
+                    ),
                 "Platform:Web:TrustedProxies must be networks as CIDR, such as 10.1.0.0/16."
             )
             .ValidateOnStart();
