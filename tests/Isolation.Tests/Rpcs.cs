@@ -1,6 +1,6 @@
 using Google.Protobuf.Reflection;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting.Operations;
+using RegionalProviders;
 
 namespace Isolation.Tests;
 

@@ -7,11 +7,16 @@ namespace RegionalProviders.Client.Calls;
 /// <summary>Which calls may be made again, after which failures, and after how long.</summary>
 internal sealed class RetryRule(RegionalProvidersClientOptions options)
 {
-    private static readonly string[] ReadingVerbs = ["Get", "List", "Search", "WhoAmI"];
+    private static readonly AccessTable Declarations = new(new ProtoFiles().All);
 
-    /// <summary>Reads change nothing; a request_id makes the platform answer a repetition with the first answer.</summary>
-    internal static bool IsSafe(string method, object request) =>
-        ReadingVerbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal))
+    /// <summary>
+    /// True for a call that may be made twice. Reads change nothing; a request_id makes the platform answer a repetition
+    /// with the first answer.
+    /// </summary>
+    /// <param name="method">Path of the RPC, e.g. <c>/package.Service/Method</c>.</param>
+    /// <param name="request">The request.</param>
+    internal static bool IsIdempotent(string method, object request) =>
+        Declarations.Find(method) is { Effect: Effect.Read }
         || request is IMessage message
             && message.Descriptor.FindFieldByName("request_id") is { } field
             && field.Accessor.GetValue(message) is string { Length: > 0 };

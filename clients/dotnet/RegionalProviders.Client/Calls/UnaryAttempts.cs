@@ -40,7 +40,7 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
     )
     {
         var cancellation = context.Options.CancellationToken;
-        var safe = RetryRule.IsSafe(context.Method.Name, request);
+        var isIdempotent = RetryRule.IsIdempotent(context.Method.FullName, request);
         var signedInAgain = false;
         for (var attempt = 1; ; )
         {
@@ -62,7 +62,7 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     continue;
                 }
                 var mayRepeat =
-                    RetryRule.WasNotBegun(platform) || (safe && RetryRule.CanPass(platform));
+                    RetryRule.WasNotBegun(platform) || (isIdempotent && RetryRule.CanPass(platform));
                 if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;
