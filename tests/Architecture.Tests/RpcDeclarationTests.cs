@@ -1,6 +1,6 @@
 using Google.Protobuf.Reflection;
-using RegionalProviders.Common.V1;
 using RegionalProviders;
+using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Architecture.Tests;
 
@@ -52,7 +52,10 @@ public sealed class RpcDeclarationTests
     {
         var method = Rpcs.Find(name);
 
-        Assert.Equal(BeginsWithOneOf(method, Reads) ? Effect.Read : Effect.Write, Access(method).Effect);
+        Assert.Equal(
+            BeginsWithOneOf(method, Reads) ? Effect.Read : Effect.Write,
+            Access(method).Effect
+        );
     }
 
     [Theory, MemberData(nameof(Methods))]

@@ -62,7 +62,8 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     continue;
                 }
                 var mayRepeat =
-                    RetryRule.WasNotBegun(platform) || (isIdempotent && RetryRule.CanPass(platform));
+                    RetryRule.WasNotBegun(platform)
+                    || (isIdempotent && RetryRule.CanPass(platform));
                 if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;
