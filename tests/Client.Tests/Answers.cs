@@ -103,6 +103,9 @@ internal sealed class Answers
         ListAccessLogEntriesResponse
     > ListAccessLogEntries { get; set; } = _ => new ListAccessLogEntriesResponse();
 
+    public Func<GetRegionalTableRequest, GetRegionalTableResponse> GetRegionalTable { get; set; } =
+        _ => new GetRegionalTableResponse();
+
     public int CountTokenRequest(string protocol, IFormCollection form)
     {
         TokenProtocol = protocol;

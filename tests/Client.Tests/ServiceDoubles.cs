@@ -123,6 +123,15 @@ internal sealed class SubmissionsDouble(Answers answers) : SubmissionService.Sub
     ) => answers.Answer(context, () => answers.SubmitRows(requestStream, responseStream, context));
 }
 
+internal sealed class RegionalDouble(Answers answers)
+    : RegionalOutputService.RegionalOutputServiceBase
+{
+    public override Task<GetRegionalTableResponse> GetRegionalTable(
+        GetRegionalTableRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetRegionalTable(request)));
+}
+
 internal sealed class InboxDouble(Answers answers) : InboxService.InboxServiceBase
 {
     public override Task WatchInbox(

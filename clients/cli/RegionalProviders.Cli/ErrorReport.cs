@@ -41,7 +41,9 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
         // The message of a single violation says it all.
         if (platform is { FieldViolations.Count: > 1 })
             foreach (var violation in platform.FieldViolations)
-                context.Error.WriteLine($"  {violation.Field}: {violation.Description}");
+                context.Error.WriteLine(
+                    $"  {violation.Field}: {CommandNames.In(violation.Description)}"
+                );
         if (Advice(exception) is { } advice)
             context.Error.WriteLine(advice);
         // The id of an internal error is needed at once: the same failure may not come again.
@@ -64,7 +66,7 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
                 .. platform.FieldViolations.Select(violation => new JsonObject
                 {
                     ["field"] = violation.Field,
-                    ["message"] = violation.Description,
+                    ["message"] = CommandNames.In(violation.Description),
                 }),
             ]);
             error["metadata"] = new JsonObject(
@@ -79,7 +81,12 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
     }
 
     private static string Message(Exception exception) =>
-        exception is OperationCanceledException ? "interrupted" : exception.Message;
+        exception switch
+        {
+            OperationCanceledException => "interrupted",
+            PlatformException => CommandNames.In(exception.Message),
+            _ => exception.Message,
+        };
 
     private static string? Advice(Exception exception) =>
         exception switch

@@ -21,13 +21,13 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
             && message.Descriptor.FindFieldByName("request_id") is { } field
             && field.Accessor.GetValue(message) is string { Length: > 0 };
 
-    internal static bool CanPass(PlatformException failure) =>
+    internal static bool IsTransient(PlatformException failure) =>
         failure.StatusCode == StatusCode.Unavailable
         || failure.Reason == ErrorReason.ConcurrentChange
         || failure is { StatusCode: StatusCode.ResourceExhausted, RetryAfter: not null };
 
     /// <summary>The platform's limits refuse a call before anything is done: any call may be made again.</summary>
-    internal static bool WasNotBegun(PlatformException failure) =>
+    internal static bool WasRefusedUnstarted(PlatformException failure) =>
         failure is { Reason: ErrorReason.LimitExceeded, RetryAfter: not null };
 
     // Added, and not the longer of the two: callers that were told the same time must not all come back at once.
@@ -43,15 +43,15 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
     }
 
-    /// <summary>True where an upload can go on: without a reason it was the connection and not the platform that ended it.</summary>
-    public static bool CanGoOn(PlatformException failure) =>
+    /// <summary>True where a stream can be resumed: without a reason it was the connection and not the platform that ended it.</summary>
+    public static bool CanResume(PlatformException failure) =>
         failure.Reason switch
         {
             ErrorReason.UploadIncomplete
             or ErrorReason.ConcurrentChange
             or ErrorReason.StreamIdle
             or ErrorReason.Unavailable => true,
-            ErrorReason.LimitExceeded => WasNotBegun(failure),
+            ErrorReason.LimitExceeded => WasRefusedUnstarted(failure),
             ErrorReason.Unspecified => failure.StatusCode
                 is StatusCode.Unavailable
                     or StatusCode.Cancelled

@@ -62,8 +62,8 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     continue;
                 }
                 var mayRepeat =
-                    RetryRule.WasNotBegun(platform)
-                    || (isIdempotent && RetryRule.CanPass(platform));
+                    RetryRule.WasRefusedUnstarted(platform)
+                    || (isIdempotent && RetryRule.IsTransient(platform));
                 if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;

@@ -48,7 +48,7 @@ internal sealed class AccessLogVerify : SessionCommand
             if (findings.Count > 0)
                 throw new CommandException(
                     ExitCode.Findings,
-                    $"The access log has {findings.Count} findings.",
+                    $"The access log has {findings.Count.Of("finding")}.",
                     "Keep the database as it is, and compare it with a backup: docs/access-log.md says how."
                 );
             // Heads of a log that has findings would prove the wrong thing later.
@@ -95,7 +95,7 @@ internal sealed class AccessLogVerify : SessionCommand
         if (findings.Count > 0)
             session.Output.List(findings, AccessLogShapes.Finding);
         session.Notice(
-            $"Checked {string.Join(", ", summary.Services)}: {summary.Chains} chains, {summary.Days} days, {summary.Lines} lines; {findings.Count} findings."
+            $"Checked {string.Join(", ", summary.Services)}: {summary.Chains.Of("chain")}, {summary.Days.Of("day")}, {summary.Lines.Of("line")}; {findings.Count.Of("finding")}."
         );
     }
 }

@@ -3,11 +3,12 @@ using Grpc.Core;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Regional;
 
-/// <summary>Shows a regional table, year on year, or writes it to a file with its notes; suppressed figures are <c>*</c>.</summary>
+/// <summary>Shows a regional table, year on year, or writes it to a file with its notes; figures that are suppressed are <c>*</c>.</summary>
 internal sealed class RegionalShow : SessionCommand
 {
     public RegionalShow()
@@ -45,18 +46,22 @@ internal sealed class RegionalShow : SessionCommand
                 await file.WriteAsync(session, pieces.Select(piece => piece.Content));
                 return;
             }
-            var rows = await session
-                .Client.GetRegionalTableAsync(
+            var pages = await Pages
+                .Each(
                     new GetRegionalTableRequest
                     {
                         WindowId = windowId,
                         Table = chosen,
                         PageSize = Paging.LargestPage,
                     },
+                    session.Client.RegionalOutputs.GetRegionalTableAsync,
                     session.Cancellation
                 )
                 .ToListAsync(session.Cancellation);
-            session.Output.List(rows, RegionalShapes.Row);
+            session.Output.List(
+                [.. pages.SelectMany(page => page.Rows)],
+                RegionalShapes.Row(pages[0].Publication, pages[0].LastYear)
+            );
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
+using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
@@ -49,12 +50,12 @@ internal sealed class SubmissionsCheck : SessionCommand
             session.Output.List(findings, SubmissionShapes.Finding);
             if (report is { } counts)
                 session.Notice(
-                    $"{counts.Counts.Rows} rows, {counts.Counts.Errors} errors, {counts.Counts.Warnings} warnings; nothing was stored."
+                    $"{counts.Counts.Rows.Of("row")}, {counts.Counts.Errors.Of("error")}, {counts.Counts.Warnings.Of("warning")}; nothing was stored."
                 );
             if (report?.Counts.Errors > 0)
                 throw new CommandException(
                     ExitCode.Findings,
-                    $"The file has {report.Counts.Errors} errors.",
+                    $"The file has {report.Counts.Errors.Of("error")}.",
                     "Correct them and check again: a return with errors cannot be submitted."
                 );
         });

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
+using RegionalProviders.Identity.V1;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
@@ -13,16 +13,36 @@ internal sealed class SubmissionsList : SessionCommand
         var window = Add(ChosenWindow.Option());
 
         Lists(
-            SubmissionShapes.Submission,
+            SubmissionShapes.Listed,
             async session =>
-                session.Client.ListSubmissionsAsync(
-                    new ListSubmissionsRequest
-                    {
-                        WindowId = await ChosenWindow.IdAsync(session, window),
-                        PageSize = Paging.LargestPage,
-                    },
-                    session.Cancellation
-                )
+            {
+                var request = new ListSubmissionsRequest
+                {
+                    WindowId = await ChosenWindow.IdAsync(session, window),
+                    PageSize = Paging.LargestPage,
+                };
+                var names = await NamesAsync(session);
+                return session
+                    .Client.ListSubmissionsAsync(request, session.Cancellation)
+                    .Select(row => (row, names.GetValueOrDefault(row.CouncilId, row.CouncilId)));
+            }
         );
     }
+
+    private static async Task<Dictionary<string, string>> NamesAsync(Session session) =>
+        await session
+            .Client.ListCouncilsAsync(
+                new ListCouncilsRequest
+                {
+                    IncludeAbolished = true,
+                    IncludeOtherNations = true,
+                    PageSize = Paging.LargestPage,
+                },
+                session.Cancellation
+            )
+            .ToDictionaryAsync(
+                council => council.Id,
+                council => council.Name,
+                cancellationToken: session.Cancellation
+            );
 }
