@@ -40,6 +40,10 @@ internal static partial class CommandNames
     public static string In(string message) =>
         Word().Replace(message, word => ByRpc.GetValueOrDefault(word.Value, word.Value));
 
-    [GeneratedRegex(@"\b[A-Z][a-z]+[A-Z]\w+\b")]
+    [GeneratedRegex(
+        @"\b[A-Z][a-z]+[A-Z]\w+\b",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Word();
 }

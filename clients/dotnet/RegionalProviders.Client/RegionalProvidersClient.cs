@@ -169,8 +169,8 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         options ??= new();
         if (ClientOptionsValidator.Problem(options) is { } problem)
             throw new ArgumentException(problem, nameof(options));
-        var connection = new Connection(profile, options);
-        return new RegionalProvidersClient(connection.Invoker, options, connection);
+        var own = new Connection(profile, options);
+        return new RegionalProvidersClient(own.Invoker, options, own);
     }
 
     /// <summary>Ends all calls and connections that the client opened itself; those of a host are the host's.</summary>

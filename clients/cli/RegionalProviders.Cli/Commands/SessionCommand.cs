@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Profiles;
@@ -73,6 +74,13 @@ internal abstract class SessionCommand(string name, string description) : Comman
     /// <summary>The command calls the platform and shows the one thing that it answers.</summary>
     protected void Shows<T>(Shape<T> shape, Func<Session, Task<T>> call) =>
         Runs(async session => session.Output.One(await call(session), shape));
+
+    /// <summary>The command makes one call and shows what of its answer is asked for.</summary>
+    protected void Shows<TAnswer, T>(
+        Shape<T> shape,
+        Func<Session, AsyncUnaryCall<TAnswer>> call,
+        Func<TAnswer, T> shown
+    ) => Shows(shape, async session => shown(await call(session)));
 
     /// <summary>The command lists all pages of a list.</summary>
     protected void Lists<T>(Shape<T> shape, Func<Session, IAsyncEnumerable<T>> items) =>

@@ -7,7 +7,10 @@ namespace RegionalProviders.Client.Calls;
 /// <summary>Which calls may be made again, after which failures, and after how long.</summary>
 internal sealed class RetryRule(RegionalProvidersClientOptions options)
 {
-    private static readonly AccessTable Declarations = new(new ProtoFiles().All);
+    // Read with the first failure: most processes that call never need them.
+    private static readonly Lazy<AccessTable> Declarations = new(() =>
+        new AccessTable(new ProtoFiles().All)
+    );
 
     /// <summary>
     /// True for a call that may be made twice. Reads change nothing; a request_id makes the platform answer a repetition
@@ -16,7 +19,7 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
     /// <param name="method">Path of the RPC, e.g. <c>/package.Service/Method</c>.</param>
     /// <param name="request">The request.</param>
     internal static bool IsIdempotent(string method, object request) =>
-        Declarations.Find(method) is { Effect: Effect.Read }
+        Declarations.Value.Find(method) is { Effect: Effect.Read }
         || request is IMessage message
             && message.Descriptor.FindFieldByName("request_id") is { } field
             && field.Accessor.GetValue(message) is string { Length: > 0 };

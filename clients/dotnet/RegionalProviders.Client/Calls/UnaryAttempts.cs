@@ -40,7 +40,6 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
     )
     {
         var cancellation = context.Options.CancellationToken;
-        var isIdempotent = RetryRule.IsIdempotent(context.Method.FullName, request);
         var signedInAgain = false;
         for (var attempt = 1; ; )
         {
@@ -63,7 +62,10 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                 }
                 var mayRepeat =
                     RetryRule.WasRefusedUnstarted(platform)
-                    || (isIdempotent && RetryRule.IsTransient(platform));
+                    || (
+                        RetryRule.IsTransient(platform)
+                        && RetryRule.IsIdempotent(context.Method.FullName, request)
+                    );
                 if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;

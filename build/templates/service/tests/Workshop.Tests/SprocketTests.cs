@@ -1,7 +1,7 @@
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Workshop.V1;
 using RegionalProviders.Testing;
+using RegionalProviders.Workshop.V1;
 
 namespace RegionalProviders.Workshop.Tests;
 

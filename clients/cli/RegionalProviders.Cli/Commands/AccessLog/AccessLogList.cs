@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
@@ -28,7 +27,7 @@ internal sealed class AccessLogList : SessionCommand
                         ObjectId = session.Value(about) ?? "",
                         From = session.Value(from)?.ToMessage(),
                         To = session.Value(to)?.ToMessage(),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
@@ -10,7 +9,7 @@ namespace RegionalProviders.Cli.Commands.AccessLog;
 /// <summary>Checks the access log, prints what was checked and each finding, and fails where there is one.</summary>
 internal sealed class AccessLogVerify : SessionCommand
 {
-    private const int GreatestBatch = 1000;
+    private const int MaxBatchSize = 1000;
 
     public AccessLogVerify()
         : base("verify", "Check that no line of the access log was removed or altered.")
@@ -59,8 +58,8 @@ internal sealed class AccessLogVerify : SessionCommand
 
     private static IEnumerable<VerifyAccessLogRequest> Requests(IReadOnlyList<ChainHead> known)
     {
-        yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(GreatestBatch) } };
-        foreach (var batch in known.Skip(GreatestBatch).Chunk(GreatestBatch))
+        yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(MaxBatchSize) } };
+        foreach (var batch in known.Skip(MaxBatchSize).Chunk(MaxBatchSize))
             yield return new VerifyAccessLogRequest
             {
                 KnownHeads = { batch },

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -14,13 +13,12 @@ internal sealed class ClientsDisable : SessionCommand
 
         Shows(
             IdentityShapes.Client,
-            async session =>
-                (
-                    await session.Client.Clients.DisableClientAsync(
-                        new DisableClientRequest { ClientId = session.Value(client) },
-                        session.CallOptions
-                    )
-                ).Client
+            session =>
+                session.Client.Clients.DisableClientAsync(
+                    new DisableClientRequest { ClientId = session.Value(client) },
+                    session.CallOptions
+                ),
+            answer => answer.Client
         );
     }
 }

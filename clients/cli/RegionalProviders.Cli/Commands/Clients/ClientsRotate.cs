@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Clients;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -14,17 +13,16 @@ internal sealed class ConsortiaCreate : SessionCommand
 
         Shows(
             IdentityShapes.Consortium,
-            async session =>
-                (
-                    await session.Client.Consortia.CreateConsortiumAsync(
-                        new CreateConsortiumRequest
-                        {
-                            Name = session.Value(name),
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Consortium
+            session =>
+                session.Client.Consortia.CreateConsortiumAsync(
+                    new CreateConsortiumRequest
+                    {
+                        Name = session.Value(name),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Consortium
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -20,17 +19,16 @@ internal sealed class ConsortiaEndMembership : SessionCommand
 
         Shows(
             IdentityShapes.Membership,
-            async session =>
-                (
-                    await session.Client.Consortia.EndMembershipAsync(
-                        new EndMembershipRequest
-                        {
-                            MembershipId = session.Value(membership),
-                            To = session.Value(to)?.ToMessage(),
-                        },
-                        session.CallOptions
-                    )
-                ).Membership
+            session =>
+                session.Client.Consortia.EndMembershipAsync(
+                    new EndMembershipRequest
+                    {
+                        MembershipId = session.Value(membership),
+                        To = session.Value(to)?.ToMessage(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Membership
         );
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConsortiaList : SessionCommand
             IdentityShapes.Consortium,
             session =>
                 session.Client.ListConsortiaAsync(
-                    new ListConsortiaRequest { PageSize = Paging.LargestPage },
+                    new ListConsortiaRequest { PageSize = Paging.MaxPageSize },
                     session.Cancellation
                 )
         );

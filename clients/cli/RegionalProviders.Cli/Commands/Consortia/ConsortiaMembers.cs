@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -24,7 +23,7 @@ internal sealed class ConsortiaMembers : SessionCommand
                             session.Value(consortium)
                         ),
                         IncludeEnded = session.Value(ended),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 
 namespace RegionalProviders.Cli.Commands.Councils;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -25,7 +24,7 @@ internal sealed class CouncilsList : SessionCommand
                         Region = session.Value(region) ?? "",
                         IncludeAbolished = session.Value(abolished),
                         IncludeOtherNations = session.Value(otherNations),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -42,7 +42,7 @@ internal sealed class DocumentsDue : SessionCommand
                 },
                 Statuses = { session.Value(statuses) ?? [] },
                 DueWithinDays = session.Value(withinDays),
-                PageSize = Paging.LargestPage,
+                PageSize = Paging.MaxPageSize,
             };
             var settings = await session
                 .Client.ListDueDocumentsAsync(request, session.Cancellation)

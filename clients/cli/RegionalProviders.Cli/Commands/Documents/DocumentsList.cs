@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -32,7 +31,7 @@ internal sealed class DocumentsList : SessionCommand
                         Subject = subject.Of(session),
                         Type = session.Value(type) ?? "",
                         ExpiresBy = session.Value(expiresBy)?.ToMessage(),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

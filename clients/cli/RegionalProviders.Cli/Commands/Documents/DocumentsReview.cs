@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -21,19 +20,18 @@ internal sealed class DocumentsReview : SessionCommand
 
         Shows(
             DocumentShapes.Document,
-            async session =>
-                (
-                    await session.Client.Documents.ReviewDocumentAsync(
-                        new ReviewDocumentRequest
-                        {
-                            Id = session.Value(id),
-                            Verdict = session.Value(verdict),
-                            ReviewedOn = session.Value(on)?.ToMessage(),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Document
+            session =>
+                session.Client.Documents.ReviewDocumentAsync(
+                    new ReviewDocumentRequest
+                    {
+                        Id = session.Value(id),
+                        Verdict = session.Value(verdict),
+                        ReviewedOn = session.Value(on)?.ToMessage(),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Document
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -31,7 +30,7 @@ internal sealed class RegulatorList : SessionCommand
                         InForceOnly = session.Value(inForce),
                         EndedUnresolvedOnly = session.Value(ended),
                         ToReviewOnly = session.Value(toReview),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -18,17 +17,16 @@ internal sealed class RegulatorRecord : SessionCommand
 
         Shows(
             RegulatorShapes.Whole,
-            async session =>
-                (
-                    await session.Client.RegulatoryNotices.RecordRegulatoryNoticeAsync(
-                        new RecordRegulatoryNoticeRequest
-                        {
-                            Notice = JsonFile.Read<RegulatoryNotice>(session.Value(file)),
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.RegulatoryNotices.RecordRegulatoryNoticeAsync(
+                    new RecordRegulatoryNoticeRequest
+                    {
+                        Notice = JsonFile.Read<RegulatoryNotice>(session.Value(file)),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

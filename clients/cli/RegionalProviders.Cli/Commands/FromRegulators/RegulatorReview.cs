@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -23,19 +22,18 @@ internal sealed class RegulatorReview : SessionCommand
 
         Shows(
             RegulatorShapes.Review,
-            async session =>
-                (
-                    await session.Client.RegulatoryNotices.RecordPlacementReviewAsync(
-                        new RecordPlacementReviewRequest
-                        {
-                            RegulatoryNoticeId = session.Value(id),
-                            Decision = session.Value(decision),
-                            Note = session.Value(note) ?? "",
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Review
+            session =>
+                session.Client.RegulatoryNotices.RecordPlacementReviewAsync(
+                    new RecordPlacementReviewRequest
+                    {
+                        RegulatoryNoticeId = session.Value(id),
+                        Decision = session.Value(decision),
+                        Note = session.Value(note) ?? "",
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Review
         );
     }
 }

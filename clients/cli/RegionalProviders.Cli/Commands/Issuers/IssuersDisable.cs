@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -17,13 +16,12 @@ internal sealed class IssuersDisable : SessionCommand
 
         Shows(
             IdentityShapes.Issuer,
-            async session =>
-                (
-                    await session.Client.Issuers.DisableIssuerAsync(
-                        new DisableIssuerRequest { Id = session.Value(issuer) },
-                        session.CallOptions
-                    )
-                ).Issuer
+            session =>
+                session.Client.Issuers.DisableIssuerAsync(
+                    new DisableIssuerRequest { Id = session.Value(issuer) },
+                    session.CallOptions
+                ),
+            answer => answer.Issuer
         );
     }
 }

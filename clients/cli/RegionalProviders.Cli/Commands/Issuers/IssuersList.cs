@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -20,7 +19,7 @@ internal sealed class IssuersList : SessionCommand
                 var request = new ListIssuersRequest
                 {
                     IncludeDisabled = session.Value(disabled),
-                    PageSize = Paging.LargestPage,
+                    PageSize = Paging.MaxPageSize,
                 };
                 if (session.Value(council) is { } text)
                     request.CouncilId = await Resolve.CouncilIdAsync(session, text);

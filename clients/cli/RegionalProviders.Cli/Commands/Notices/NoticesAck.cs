@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -14,13 +13,12 @@ internal sealed class NoticesAck : SessionCommand
 
         Shows(
             NoticeShapes.Work,
-            async session =>
-                (
-                    await session.Client.Inbox.AcknowledgeNoticeAsync(
-                        new AcknowledgeNoticeRequest { NoticeId = session.Value(id) },
-                        session.CallOptions
-                    )
-                ).Work
+            session =>
+                session.Client.Inbox.AcknowledgeNoticeAsync(
+                    new AcknowledgeNoticeRequest { NoticeId = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Work
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -50,7 +49,7 @@ internal sealed class NoticesAction : SessionCommand
             session.Output.List(
                 await session
                     .Client.ListActionsAsync(
-                        new ListActionsRequest { NoticeId = notice, PageSize = Paging.LargestPage },
+                        new ListActionsRequest { NoticeId = notice, PageSize = Paging.MaxPageSize },
                         session.Cancellation
                     )
                     .ToListAsync(session.Cancellation),

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -15,17 +14,16 @@ internal sealed class NoticesAssign : SessionCommand
 
         Shows(
             NoticeShapes.Work,
-            async session =>
-                (
-                    await session.Client.Inbox.AssignNoticeAsync(
-                        new AssignNoticeRequest
-                        {
-                            NoticeId = session.Value(id),
-                            AssignedTo = session.Value(to),
-                        },
-                        session.CallOptions
-                    )
-                ).Work
+            session =>
+                session.Client.Inbox.AssignNoticeAsync(
+                    new AssignNoticeRequest
+                    {
+                        NoticeId = session.Value(id),
+                        AssignedTo = session.Value(to),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Work
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -20,18 +19,17 @@ internal sealed class NoticesClose : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.Notices.CloseNoticeAsync(
-                        new CloseNoticeRequest
-                        {
-                            Id = session.Value(id),
-                            Note = session.Value(note),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.Notices.CloseNoticeAsync(
+                    new CloseNoticeRequest
+                    {
+                        Id = session.Value(id),
+                        Note = session.Value(note),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -18,17 +17,16 @@ internal sealed class NoticesDismiss : SessionCommand
 
         Shows(
             DraftShapes.Whole,
-            async session =>
-                (
-                    await session.Client.NoticeDrafts.DismissDraftAsync(
-                        new DismissDraftRequest
-                        {
-                            Id = session.Value(draft),
-                            Reason = session.Value(reason),
-                        },
-                        session.CallOptions
-                    )
-                ).Draft
+            session =>
+                session.Client.NoticeDrafts.DismissDraftAsync(
+                    new DismissDraftRequest
+                    {
+                        Id = session.Value(draft),
+                        Reason = session.Value(reason),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Draft
         );
     }
 }

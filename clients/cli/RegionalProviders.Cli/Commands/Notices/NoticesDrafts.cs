@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -31,7 +30,7 @@ internal sealed class NoticesDrafts : SessionCommand
                         OwnOnly = session.Value(own),
                         AffectedOnly = session.Value(affected),
                         SettingId = session.Value(setting) ?? "",
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -19,7 +18,7 @@ internal sealed class NoticesHistory : SessionCommand
                     new ListNoticeVersionsRequest
                     {
                         NoticeId = session.Value(id),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

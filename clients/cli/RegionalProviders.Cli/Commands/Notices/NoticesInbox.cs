@@ -31,7 +31,7 @@ internal sealed class NoticesInbox : SessionCommand
                         Order = session.Value(affected)
                             ? DeliveryOrder.AffectedFirst
                             : DeliveryOrder.Unspecified,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

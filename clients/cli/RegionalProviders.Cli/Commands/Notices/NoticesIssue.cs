@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -28,20 +27,19 @@ internal sealed class NoticesIssue : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.NoticeDrafts.IssueDraftAsync(
-                        new IssueDraftRequest
-                        {
-                            Id = session.Value(draft),
-                            Notice = JsonFile.Read<Notice>(session.Value(file)),
-                            LiaisedWithHost = session.Value(liaised),
-                            DistinctFrom = { session.Value(distinct) ?? [] },
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.NoticeDrafts.IssueDraftAsync(
+                    new IssueDraftRequest
+                    {
+                        Id = session.Value(draft),
+                        Notice = JsonFile.Read<Notice>(session.Value(file)),
+                        LiaisedWithHost = session.Value(liaised),
+                        DistinctFrom = { session.Value(distinct) ?? [] },
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

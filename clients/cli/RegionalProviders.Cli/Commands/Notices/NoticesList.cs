@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -45,7 +44,7 @@ internal sealed class NoticesList : SessionCommand
                         OpenSuspensionsOnly = session.Value(suspensions),
                         ReviewOverdue = session.Value(reviewOverdue),
                         Matters = { session.Value(matters) ?? [] },
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

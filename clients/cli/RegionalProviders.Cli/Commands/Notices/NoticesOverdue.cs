@@ -16,7 +16,7 @@ internal sealed class NoticesOverdue : SessionCommand
             NoticeShapes.Overdue,
             session =>
                 session.Client.ListOverdueAcknowledgementsAsync(
-                    new ListOverdueAcknowledgementsRequest { PageSize = Paging.LargestPage },
+                    new ListOverdueAcknowledgementsRequest { PageSize = Paging.MaxPageSize },
                     session.Cancellation
                 )
         );

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -20,18 +19,17 @@ internal sealed class NoticesRaise : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.Notices.RaiseNoticeAsync(
-                        new RaiseNoticeRequest
-                        {
-                            Notice = JsonFile.Read<Notice>(session.Value(file)),
-                            DistinctFrom = { session.Value(distinct) ?? [] },
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.Notices.RaiseNoticeAsync(
+                    new RaiseNoticeRequest
+                    {
+                        Notice = JsonFile.Read<Notice>(session.Value(file)),
+                        DistinctFrom = { session.Value(distinct) ?? [] },
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

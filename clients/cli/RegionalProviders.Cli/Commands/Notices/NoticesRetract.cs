@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -20,18 +19,17 @@ internal sealed class NoticesRetract : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.Notices.RetractNoticeAsync(
-                        new RetractNoticeRequest
-                        {
-                            Id = session.Value(id),
-                            Reason = session.Value(reason),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.Notices.RetractNoticeAsync(
+                    new RetractNoticeRequest
+                    {
+                        Id = session.Value(id),
+                        Reason = session.Value(reason),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

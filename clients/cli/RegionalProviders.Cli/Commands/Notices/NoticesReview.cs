@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -19,19 +18,18 @@ internal sealed class NoticesReview : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.Notices.ReviewNoticeAsync(
-                        new ReviewNoticeRequest
-                        {
-                            Id = session.Value(id),
-                            Note = session.Value(note),
-                            ReviewOn = session.Value(next)?.ToMessage(),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.Notices.ReviewNoticeAsync(
+                    new ReviewNoticeRequest
+                    {
+                        Id = session.Value(id),
+                        Note = session.Value(note),
+                        ReviewOn = session.Value(next)?.ToMessage(),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -14,13 +13,12 @@ internal sealed class NoticesShow : SessionCommand
 
         Shows(
             NoticeShapes.Whole,
-            async session =>
-                (
-                    await session.Client.Notices.GetNoticeAsync(
-                        new GetNoticeRequest { Id = session.Value(id) },
-                        session.CallOptions
-                    )
-                ).Notice
+            session =>
+                session.Client.Notices.GetNoticeAsync(
+                    new GetNoticeRequest { Id = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -24,7 +23,7 @@ internal sealed class NoticesSimilar : SessionCommand
                     {
                         SettingIds = { session.Value(settings) ?? [] },
                         OrganisationId = session.Value(organisation) ?? "",
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

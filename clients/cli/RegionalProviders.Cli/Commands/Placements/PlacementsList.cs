@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -31,7 +30,7 @@ internal sealed class PlacementsList : SessionCommand
                         OrganisationId = session.Value(organisation) ?? "",
                         LiveOn = session.Value(liveOn)?.ToMessage(),
                         UnregulatedOnly = session.Value(unregulated),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

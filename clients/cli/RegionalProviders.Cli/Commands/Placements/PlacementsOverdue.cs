@@ -28,7 +28,7 @@ internal sealed class PlacementsOverdue : SessionCommand
                     new ListOverdueOversightRequest
                     {
                         DueWithinDays = session.Value(within),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

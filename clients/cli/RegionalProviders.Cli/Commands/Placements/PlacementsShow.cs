@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -14,13 +13,12 @@ internal sealed class PlacementsShow : SessionCommand
 
         Shows(
             PlacementShapes.InFull,
-            async session =>
-                (
-                    await session.Client.Agreements.GetAgreementAsync(
-                        new GetAgreementRequest { Id = session.Value(id) },
-                        session.CallOptions
-                    )
-                ).Agreement
+            session =>
+                session.Client.Agreements.GetAgreementAsync(
+                    new GetAgreementRequest { Id = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Agreement
         );
     }
 }

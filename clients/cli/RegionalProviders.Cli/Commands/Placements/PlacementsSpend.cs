@@ -35,7 +35,7 @@ internal sealed class PlacementsSpend : SessionCommand
                     Period = session.Value(period),
                     FinancialYear = session.Value(year),
                     AsOf = session.Value(asOf)?.ToMessage(),
-                    PageSize = Paging.LargestPage,
+                    PageSize = Paging.MaxPageSize,
                 };
                 return session.Client.GetSpendAsync(request, session.Cancellation);
             }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
 
@@ -14,13 +13,12 @@ internal sealed class PlanningLeadsGet : SessionCommand
 
         Shows(
             PlanningLeadShapes.LeadInFull,
-            async session =>
-                (
-                    await session.Client.PlanningLeads.GetPlanningLeadAsync(
-                        new GetPlanningLeadRequest { Id = session.Value(id) },
-                        session.CallOptions
-                    )
-                ).Lead
+            session =>
+                session.Client.PlanningLeads.GetPlanningLeadAsync(
+                    new GetPlanningLeadRequest { Id = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Lead
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -29,7 +28,7 @@ internal sealed class PlanningLeadsList : SessionCommand
                             ? await LeadOptions.AuthorityAsync(session, text)
                             : "",
                         UnknownOnly = session.Value(unknown),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -17,7 +17,7 @@ internal sealed class PositionsSnapshot : SessionCommand
             var takenAt = session.Context.Time.GetUtcNow();
             var positions = await session
                 .Client.ListPositionsAsync(
-                    new ListPositionsRequest { PageSize = Paging.LargestPage },
+                    new ListPositionsRequest { PageSize = Paging.MaxPageSize },
                     session.Cancellation
                 )
                 .ToListAsync(session.Cancellation);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -27,7 +26,7 @@ internal sealed class ProvidersChanges : SessionCommand
                     {
                         ImportId = session.Value(import),
                         Directions = { session.Value(directions) ?? [] },
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output;
@@ -29,13 +28,13 @@ internal sealed class ProvidersHistory : SessionCommand
             {
                 inspections = await client
                     .ListInspectionsAsync(
-                        new ListInspectionsRequest { Key = key, PageSize = Paging.LargestPage },
+                        new ListInspectionsRequest { Key = key, PageSize = Paging.MaxPageSize },
                         session.Cancellation
                     )
                     .ToListAsync(session.Cancellation);
                 owners = await client
                     .ListOwnershipAsync(
-                        new ListOwnershipRequest { Key = key, PageSize = Paging.LargestPage },
+                        new ListOwnershipRequest { Key = key, PageSize = Paging.MaxPageSize },
                         session.Cancellation
                     )
                     .ToListAsync(session.Cancellation);
@@ -45,7 +44,7 @@ internal sealed class ProvidersHistory : SessionCommand
                     new ListSettingHistoryRequest
                     {
                         SettingId = setting.Id,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -109,7 +109,7 @@ internal sealed class ProvidersImport : SessionCommand
                     new ListImportProblemsRequest
                     {
                         ImportId = report.Id,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -31,7 +31,7 @@ internal sealed class ProvidersImports : SessionCommand
                 session.Output.List(
                     await client
                         .ListImportsAsync(
-                            new ListImportsRequest { PageSize = Paging.LargestPage },
+                            new ListImportsRequest { PageSize = Paging.MaxPageSize },
                             session.Cancellation
                         )
                         .ToListAsync(session.Cancellation),
@@ -44,7 +44,7 @@ internal sealed class ProvidersImports : SessionCommand
                             new ListImportProblemsRequest
                             {
                                 ImportId = import,
-                                PageSize = Paging.LargestPage,
+                                PageSize = Paging.MaxPageSize,
                             },
                             session.Cancellation
                         )

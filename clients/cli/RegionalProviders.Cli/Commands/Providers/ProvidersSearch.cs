@@ -37,7 +37,7 @@ internal sealed class ProvidersSearch : SessionCommand
             request.PageToken = session.Value(pageToken) ?? "";
             request.PageSize =
                 session.Value(pageSize) is var size and not 0 ? size
-                : session.Value(all) ? Paging.LargestPage
+                : session.Value(all) ? Paging.MaxPageSize
                 : 0;
             var response = await FetchAsync(session, request);
             if (session.Output.Format == OutputFormat.Json)

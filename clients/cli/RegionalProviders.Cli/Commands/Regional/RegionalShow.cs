@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Grpc.Core;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Options;
@@ -52,7 +51,7 @@ internal sealed class RegionalShow : SessionCommand
                     {
                         WindowId = windowId,
                         Table = chosen,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Client.RegionalOutputs.GetRegionalTableAsync,
                     session.Cancellation

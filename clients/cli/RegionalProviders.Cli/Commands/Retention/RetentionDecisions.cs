@@ -13,7 +13,7 @@ internal sealed class RetentionDecisions : SessionCommand
             RetentionShapes.Decision,
             session =>
                 session.Client.ListRetentionDecisionsAsync(
-                    new ListRetentionDecisionsRequest { PageSize = Paging.LargestPage },
+                    new ListRetentionDecisionsRequest { PageSize = Paging.MaxPageSize },
                     session.Cancellation
                 )
         );

@@ -23,19 +23,18 @@ internal sealed class RetentionHold : SessionCommand
 
         Shows(
             RetentionShapes.Hold,
-            async session =>
-                (
-                    await session.Client.Retention.PlaceLegalHoldAsync(
-                        new PlaceLegalHoldRequest
-                        {
-                            Kind = session.Value(kind),
-                            ItemId = session.Value(id) ?? "",
-                            Reason = session.Value(reason),
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).Hold
+            session =>
+                session.Client.Retention.PlaceLegalHoldAsync(
+                    new PlaceLegalHoldRequest
+                    {
+                        Kind = session.Value(kind),
+                        ItemId = session.Value(id) ?? "",
+                        Reason = session.Value(reason),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Hold
         );
     }
 }

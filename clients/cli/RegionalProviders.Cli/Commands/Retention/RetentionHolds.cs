@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -19,7 +18,7 @@ internal sealed class RetentionHolds : SessionCommand
                     new ListLegalHoldsRequest
                     {
                         IncludeReleased = session.Value(released),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -15,17 +14,16 @@ internal sealed class RetentionRelease : SessionCommand
 
         Shows(
             RetentionShapes.Hold,
-            async session =>
-                (
-                    await session.Client.Retention.ReleaseLegalHoldAsync(
-                        new ReleaseLegalHoldRequest
-                        {
-                            Id = session.Value(id),
-                            Reason = session.Value(reason),
-                        },
-                        session.CallOptions
-                    )
-                ).Hold
+            session =>
+                session.Client.Retention.ReleaseLegalHoldAsync(
+                    new ReleaseLegalHoldRequest
+                    {
+                        Id = session.Value(id),
+                        Reason = session.Value(reason),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Hold
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -23,7 +22,7 @@ internal sealed class RetentionReviews : SessionCommand
                     {
                         Kind = session.Value(kind),
                         Until = session.Value(until)?.ToMessage(),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

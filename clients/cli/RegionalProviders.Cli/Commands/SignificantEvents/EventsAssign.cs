@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -17,18 +16,17 @@ internal sealed class EventsAssign : SessionCommand
 
         Shows(
             EventShapes.Work,
-            async session =>
-                (
-                    await session.Client.SignificantEvents.AssignSignificantEventAsync(
-                        new AssignSignificantEventRequest
-                        {
-                            Id = session.Value(id),
-                            AssignedTo = session.Value(to),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Work
+            session =>
+                session.Client.SignificantEvents.AssignSignificantEventAsync(
+                    new AssignSignificantEventRequest
+                    {
+                        Id = session.Value(id),
+                        AssignedTo = session.Value(to),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Work
         );
     }
 }

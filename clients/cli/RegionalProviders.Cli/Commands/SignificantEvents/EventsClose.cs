@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -17,18 +16,17 @@ internal sealed class EventsClose : SessionCommand
 
         Shows(
             EventShapes.Work,
-            async session =>
-                (
-                    await session.Client.SignificantEvents.CloseSignificantEventAsync(
-                        new CloseSignificantEventRequest
-                        {
-                            Id = session.Value(id),
-                            Outcome = InputFile.ReadText(session.Value(file)),
-                            Etag = session.Value(etag) ?? "",
-                        },
-                        session.CallOptions
-                    )
-                ).Work
+            session =>
+                session.Client.SignificantEvents.CloseSignificantEventAsync(
+                    new CloseSignificantEventRequest
+                    {
+                        Id = session.Value(id),
+                        Outcome = InputFile.ReadText(session.Value(file)),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Work
         );
     }
 }

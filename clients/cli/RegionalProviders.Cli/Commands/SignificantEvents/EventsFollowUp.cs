@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -15,18 +14,17 @@ internal sealed class EventsFollowUp : SessionCommand
 
         Shows(
             EventShapes.FollowUp,
-            async session =>
-                (
-                    await session.Client.SignificantEvents.RecordFollowUpAsync(
-                        new RecordFollowUpRequest
-                        {
-                            Id = session.Value(id),
-                            Note = InputFile.ReadText(session.Value(file)),
-                            RequestId = session.NewRequestId(),
-                        },
-                        session.CallOptions
-                    )
-                ).FollowUp
+            session =>
+                session.Client.SignificantEvents.RecordFollowUpAsync(
+                    new RecordFollowUpRequest
+                    {
+                        Id = session.Value(id),
+                        Note = InputFile.ReadText(session.Value(file)),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.FollowUp
         );
     }
 }

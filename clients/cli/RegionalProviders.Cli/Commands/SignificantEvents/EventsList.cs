@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -29,7 +28,7 @@ internal sealed class EventsList : SessionCommand
                         ReportedFrom = session.Value(from)?.ToMessage(),
                         OpenOnly = session.Value(open),
                         UrgentOnly = session.Value(urgent),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
                     session.Cancellation
                 )

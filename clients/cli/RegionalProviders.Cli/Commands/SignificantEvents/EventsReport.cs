@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -26,7 +25,7 @@ internal sealed class EventsShow : SessionCommand
                             new ListFollowUpsRequest
                             {
                                 Id = session.Value(id),
-                                PageSize = Paging.LargestPage,
+                                PageSize = Paging.MaxPageSize,
                             },
                             session.Cancellation
                         )

@@ -12,7 +12,7 @@ internal static class MemberReturn
     /// <exception cref="CommandException">There is no such council, or it has not begun its return.</exception>
     public static async Task<Submission> ReadAsync(Session session, string windowId, string council)
     {
-        var held = await session.Client.Submissions.GetSubmissionAsync(
+        var read = await session.Client.Submissions.GetSubmissionAsync(
             new GetSubmissionRequest
             {
                 WindowId = windowId,
@@ -20,8 +20,8 @@ internal static class MemberReturn
             },
             session.CallOptions
         );
-        return held.Submission.Id.Length > 0
-            ? held.Submission
+        return read.Submission.Id.Length > 0
+            ? read.Submission
             : throw new CommandException(
                 ExitCode.NotFound,
                 "The council has not begun its return.",

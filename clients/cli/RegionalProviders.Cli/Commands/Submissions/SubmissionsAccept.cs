@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -18,10 +17,14 @@ internal sealed class SubmissionsAccept : SessionCommand
             async session =>
             {
                 var windowId = await ChosenWindow.IdAsync(session, window);
-                var held = await MemberReturn.ReadAsync(session, windowId, session.Value(council));
+                var submission = await MemberReturn.ReadAsync(
+                    session,
+                    windowId,
+                    session.Value(council)
+                );
                 return (
                     await session.Client.Submissions.AcceptSubmissionAsync(
-                        new AcceptSubmissionRequest { Id = held.Id, Etag = held.Etag },
+                        new AcceptSubmissionRequest { Id = submission.Id, Etag = submission.Etag },
                         session.CallOptions
                     )
                 ).Submission;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Cli.Output;

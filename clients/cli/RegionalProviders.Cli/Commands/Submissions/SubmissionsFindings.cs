@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Grpc.Core;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
@@ -35,7 +34,7 @@ internal sealed class SubmissionsFindings : SessionCommand
                 Severity = session.Value(errors)
                     ? FindingSeverity.Error
                     : FindingSeverity.Unspecified,
-                PageSize = Paging.LargestPage,
+                PageSize = Paging.MaxPageSize,
             };
             session.Output.List(
                 await session

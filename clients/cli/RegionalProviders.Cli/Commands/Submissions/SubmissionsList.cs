@@ -19,7 +19,7 @@ internal sealed class SubmissionsList : SessionCommand
                 var request = new ListSubmissionsRequest
                 {
                     WindowId = await ChosenWindow.IdAsync(session, window),
-                    PageSize = Paging.LargestPage,
+                    PageSize = Paging.MaxPageSize,
                 };
                 var names = await NamesAsync(session);
                 return session
@@ -36,7 +36,7 @@ internal sealed class SubmissionsList : SessionCommand
                 {
                     IncludeAbolished = true,
                     IncludeOtherNations = true,
-                    PageSize = Paging.LargestPage,
+                    PageSize = Paging.MaxPageSize,
                 },
                 session.Cancellation
             )

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -23,13 +22,17 @@ internal sealed class SubmissionsReturn : SessionCommand
             async session =>
             {
                 var windowId = await ChosenWindow.IdAsync(session, window);
-                var held = await MemberReturn.ReadAsync(session, windowId, session.Value(council));
+                var submission = await MemberReturn.ReadAsync(
+                    session,
+                    windowId,
+                    session.Value(council)
+                );
                 return (
                     await session.Client.Submissions.ReturnSubmissionAsync(
                         new ReturnSubmissionRequest
                         {
-                            Id = held.Id,
-                            Etag = held.Etag,
+                            Id = submission.Id,
+                            Etag = submission.Etag,
                             Reason = session.Value(reason),
                         },
                         session.CallOptions

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -14,13 +13,12 @@ internal sealed class WindowsClose : SessionCommand
 
         Shows(
             SubmissionShapes.Window,
-            async session =>
-                (
-                    await session.Client.Windows.CloseWindowAsync(
-                        new CloseWindowRequest { Id = session.Value(id) },
-                        session.CallOptions
-                    )
-                ).Window
+            session =>
+                session.Client.Windows.CloseWindowAsync(
+                    new CloseWindowRequest { Id = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Window
         );
     }
 }

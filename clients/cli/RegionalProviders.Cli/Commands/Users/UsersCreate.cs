@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;

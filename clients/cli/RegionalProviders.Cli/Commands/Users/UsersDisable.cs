@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -14,13 +13,12 @@ internal sealed class UsersDisable : SessionCommand
 
         Shows(
             IdentityShapes.User,
-            async session =>
-                (
-                    await session.Client.Users.DisableUserAsync(
-                        new DisableUserRequest { UserId = session.Value(user) },
-                        session.CallOptions
-                    )
-                ).User
+            session =>
+                session.Client.Users.DisableUserAsync(
+                    new DisableUserRequest { UserId = session.Value(user) },
+                    session.CallOptions
+                ),
+            answer => answer.User
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Common.V1;
@@ -19,17 +18,16 @@ internal sealed class UsersRoles : SessionCommand
 
         Shows(
             IdentityShapes.User,
-            async session =>
-                (
-                    await session.Client.Users.UpdateUserRolesAsync(
-                        new UpdateUserRolesRequest
-                        {
-                            UserId = session.Value(user),
-                            Roles = { session.Value(roles) ?? [] },
-                        },
-                        session.CallOptions
-                    )
-                ).User
+            session =>
+                session.Client.Users.UpdateUserRolesAsync(
+                    new UpdateUserRolesRequest
+                    {
+                        UserId = session.Value(user),
+                        Roles = { session.Value(roles) ?? [] },
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.User
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Webhooks;

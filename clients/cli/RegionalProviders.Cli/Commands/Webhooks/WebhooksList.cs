@@ -13,7 +13,7 @@ internal sealed class WebhooksList : SessionCommand
             WebhookShapes.Summary,
             session =>
                 session.Client.ListWebhooksAsync(
-                    new ListWebhooksRequest { PageSize = Paging.LargestPage },
+                    new ListWebhooksRequest { PageSize = Paging.MaxPageSize },
                     session.Cancellation
                 )
         );

@@ -7,12 +7,7 @@ namespace RegionalProviders.Workshop.Data;
 
 /// <summary>The schema of the service, as its app role.</summary>
 internal sealed class WorkshopDatabase(NpgsqlDataSource dataSource, TimeProvider time)
-    : ServiceDatabase(
-        WorkshopModule.Schema,
-        dataSource,
-        time,
-        () => new WorkshopDbContext(Options)
-    )
+    : ServiceDatabase(WorkshopModule.Schema, dataSource, time, () => new WorkshopDbContext(Options))
 {
     private static readonly DbContextOptions<WorkshopDbContext> Options =
         ServiceDbContext.OptionsOf<WorkshopDbContext>();
