@@ -1,4 +1,3 @@
-using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 
 namespace Client.Tests;
