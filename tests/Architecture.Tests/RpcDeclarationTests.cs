@@ -1,12 +1,32 @@
 using Google.Protobuf.Reflection;
+using RegionalProviders;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting.Operations;
 
 namespace RegionalProviders.Architecture.Tests;
 
 /// <summary>What every RPC of every service must be like. A new one is found here by itself.</summary>
 public sealed class RpcDeclarationTests
 {
+    // What the name of a read begins with, and of a call that costs far more than others.
+    private static readonly string[] Reads =
+    [
+        "Get",
+        "List",
+        "Search",
+        "WhoAmI",
+        "Watch",
+        "Export",
+        "CheckFile",
+    ];
+    private static readonly string[] Expensive =
+    [
+        "Search",
+        "Upload",
+        "Import",
+        "Export",
+        "Download",
+    ];
+
     public static TheoryData<string> Methods => [.. Rpcs.All.Select(method => method.FullName)];
 
     [Fact]
@@ -17,13 +37,45 @@ public sealed class RpcDeclarationTests
     }
 
     [Theory, MemberData(nameof(Methods))]
-    public void Rpc_Always_DeclaresPermissionAndDataClass(string name)
+    public void Rpc_Always_DeclaresPermissionDataClassAndEffect(string name)
     {
         var access = Rpcs.Find(name).GetOptions()?.GetExtension(AccessExtensions.Access);
 
         Assert.NotNull(access);
         Assert.NotEqual(Permission.Unspecified, access.Permission);
         Assert.NotEqual(DataClass.Unspecified, access.DataClass);
+        Assert.NotEqual(Effect.Unspecified, access.Effect);
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_Always_HasTheEffectThatItsNameSays(string name)
+    {
+        var method = Rpcs.Find(name);
+
+        Assert.Equal(
+            BeginsWithOneOf(method, Reads) ? Effect.Read : Effect.Write,
+            Access(method).Effect
+        );
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatSearchesOrMovesFiles_IsExpensive(string name)
+    {
+        var method = Rpcs.Find(name);
+        if (!BeginsWithOneOf(method, Expensive))
+            return;
+
+        Assert.True(Access(method).Expensive, $"{name} must say expensive: true.");
+    }
+
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatExports_IsAlwaysInTheAccessLog(string name)
+    {
+        var method = Rpcs.Find(name);
+        if (!BeginsWithOneOf(method, ["Export"]))
+            return;
+
+        Assert.True(Access(method).Export, $"{name} must say export: true.");
     }
 
     [Theory, MemberData(nameof(Methods))]
@@ -76,6 +128,12 @@ public sealed class RpcDeclarationTests
         Assert.DoesNotContain("tenant_id", names);
         Assert.DoesNotContain("tenant", names);
     }
+
+    private static Access Access(MethodDescriptor method) =>
+        method.GetOptions().GetExtension(AccessExtensions.Access);
+
+    private static bool BeginsWithOneOf(MethodDescriptor method, string[] verbs) =>
+        verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 }
 
 /// <summary>The RPCs of the platform's own services.</summary>

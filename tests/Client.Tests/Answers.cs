@@ -87,6 +87,15 @@ internal sealed class Answers
     > SubmitRows { get; set; } = (_, _, _) => Task.CompletedTask;
 
     public Func<
+        IAsyncStreamReader<UploadFileRequest>,
+        ServerCallContext,
+        Task<UploadFileResponse>
+    > UploadFile { get; set; } = (_, _) => Task.FromResult(new UploadFileResponse());
+
+    public Func<GetFileUploadRequest, GetFileUploadResponse> GetFileUpload { get; set; } =
+        _ => new GetFileUploadResponse();
+
+    public Func<
         WatchInboxRequest,
         IServerStreamWriter<WatchInboxResponse>,
         Task
@@ -102,6 +111,9 @@ internal sealed class Answers
         ListAccessLogEntriesRequest,
         ListAccessLogEntriesResponse
     > ListAccessLogEntries { get; set; } = _ => new ListAccessLogEntriesResponse();
+
+    public Func<GetRegionalTableRequest, GetRegionalTableResponse> GetRegionalTable { get; set; } =
+        _ => new GetRegionalTableResponse();
 
     public int CountTokenRequest(string protocol, IFormCollection form)
     {

@@ -66,6 +66,7 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<UsersDouble>();
         built.MapGrpcService<SubmissionsDouble>();
         built.MapGrpcService<InboxDouble>();
+        built.MapGrpcService<RegionalDouble>();
         await built.StartAsync();
         return platform;
     }

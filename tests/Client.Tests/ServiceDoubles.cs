@@ -121,6 +121,25 @@ internal sealed class SubmissionsDouble(Answers answers) : SubmissionService.Sub
         IServerStreamWriter<SubmitRowsResponse> responseStream,
         ServerCallContext context
     ) => answers.Answer(context, () => answers.SubmitRows(requestStream, responseStream, context));
+
+    public override Task<UploadFileResponse> UploadFile(
+        IAsyncStreamReader<UploadFileRequest> requestStream,
+        ServerCallContext context
+    ) => answers.Answer(context, () => answers.UploadFile(requestStream, context));
+
+    public override Task<GetFileUploadResponse> GetFileUpload(
+        GetFileUploadRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetFileUpload(request)));
+}
+
+internal sealed class RegionalDouble(Answers answers)
+    : RegionalOutputService.RegionalOutputServiceBase
+{
+    public override Task<GetRegionalTableResponse> GetRegionalTable(
+        GetRegionalTableRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.GetRegionalTable(request)));
 }
 
 internal sealed class InboxDouble(Answers answers) : InboxService.InboxServiceBase

@@ -45,7 +45,7 @@ public sealed class TableTextTests
 
     private void Write(int? width, params string[][] rows) =>
         TableText.Rows(
-            new Surroundings
+            new CommandContext
             {
                 Output = output,
                 Error = TextWriter.Null,

@@ -17,7 +17,7 @@ internal static class Terminal
         error.GetStringBuilder().Clear();
         return await CommandLine.RunAsync(
             arguments,
-            new Surroundings
+            new CommandContext
             {
                 Output = output,
                 Error = error,

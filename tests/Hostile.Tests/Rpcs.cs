@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using RegionalProviders.Hosting.Operations;
+using RegionalProviders;
 
 namespace RegionalProviders.Hostile.Tests;
 

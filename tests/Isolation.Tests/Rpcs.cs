@@ -1,6 +1,6 @@
 using Google.Protobuf.Reflection;
+using RegionalProviders;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting.Operations;
 
 namespace Isolation.Tests;
 

@@ -7,7 +7,7 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
-        Surroundings surroundings,
+        CommandContext context,
         CancellationToken cancellationToken = default
     )
     {
@@ -15,7 +15,7 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction)
         {
             var problems = string.Join(" ", parsed.Errors.Select(error => error.Message));
-            return new ErrorReport(surroundings, arguments).Write(
+            return new ErrorReport(context, arguments).Write(
                 new CommandException(
                     ExitCode.Usage,
                     problems,
@@ -25,11 +25,11 @@ internal static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(surroundings, cancellationToken);
+            return await parsed.InvokeAsync(context, cancellationToken);
         }
         catch (Exception e)
         {
-            return new ErrorReport(surroundings, parsed).Write(e);
+            return new ErrorReport(context, parsed).Write(e);
         }
     }
 

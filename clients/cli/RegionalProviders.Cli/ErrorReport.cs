@@ -8,22 +8,19 @@ using RegionalProviders.Common.V1;
 namespace RegionalProviders.Cli;
 
 /// <summary>Tells on standard error what went wrong and what to do.</summary>
-internal sealed class ErrorReport(Surroundings surroundings, bool json, bool verbose)
+internal sealed class ErrorReport(CommandContext context, bool json, bool verbose)
 {
-    public ErrorReport(Surroundings surroundings, ParseResult parsed)
+    public ErrorReport(CommandContext context, ParseResult parsed)
         : this(
-            surroundings,
+            context,
             parsed.GetValue(GlobalOptions.Output) == OutputFormat.Json,
             parsed.GetValue(GlobalOptions.Verbose)
         ) { }
 
     /// <summary>For a command line that could not be understood.</summary>
-    public ErrorReport(Surroundings surroundings, IReadOnlyList<string> arguments)
-        : this(
-            surroundings,
-            arguments.Contains("json") || arguments.Contains("--output=json"),
-            false
-        ) { }
+    public ErrorReport(CommandContext context, IReadOnlyList<string> arguments)
+        : this(context, arguments.Contains("json") || arguments.Contains("--output=json"), false)
+    { }
 
     /// <summary>Writes the report.</summary>
     /// <returns>The exit code.</returns>
@@ -31,7 +28,7 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
     {
         var code = ExitCode.Of(exception);
         if (json)
-            surroundings.Error.WriteLine(Json(exception, code).ToJsonString(JsonText.Options));
+            context.Error.WriteLine(Json(exception, code).ToJsonString(JsonText.Options));
         else
             WriteText(exception);
         return code;
@@ -40,22 +37,22 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
     private void WriteText(Exception exception)
     {
         var platform = exception as PlatformException;
-        surroundings.Error.WriteLine($"error: {Message(exception)}");
+        context.Error.WriteLine($"error: {Message(exception)}");
         // The message of a single violation says it all.
         if (platform is { FieldViolations.Count: > 1 })
             foreach (var violation in platform.FieldViolations)
-                surroundings.Error.WriteLine($"  {violation.Field}: {violation.Description}");
+                context.Error.WriteLine(
+                    $"  {violation.Field}: {CommandNames.In(violation.Description)}"
+                );
         if (Advice(exception) is { } advice)
-            surroundings.Error.WriteLine(advice);
+            context.Error.WriteLine(advice);
         // The id of an internal error is needed at once: the same failure may not come again.
         if (platform?.ErrorId is { } id && (verbose || platform.Reason == ErrorReason.Internal))
-            surroundings.Error.WriteLine($"error id: {id}");
+            context.Error.WriteLine($"error id: {id}");
         if (verbose && platform is not null)
-            surroundings.Error.WriteLine(
-                $"status: {platform.StatusCode}, reason: {platform.Reason}"
-            );
+            context.Error.WriteLine($"status: {platform.StatusCode}, reason: {platform.Reason}");
         if (verbose && ExitCode.Of(exception) == ExitCode.Unexpected)
-            surroundings.Error.WriteLine(exception);
+            context.Error.WriteLine(exception);
     }
 
     private static JsonObject Json(Exception exception, int code)
@@ -69,7 +66,7 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
                 .. platform.FieldViolations.Select(violation => new JsonObject
                 {
                     ["field"] = violation.Field,
-                    ["message"] = violation.Description,
+                    ["message"] = CommandNames.In(violation.Description),
                 }),
             ]);
             error["metadata"] = new JsonObject(
@@ -84,7 +81,12 @@ internal sealed class ErrorReport(Surroundings surroundings, bool json, bool ver
     }
 
     private static string Message(Exception exception) =>
-        exception is OperationCanceledException ? "interrupted" : exception.Message;
+        exception switch
+        {
+            OperationCanceledException => "interrupted",
+            PlatformException => CommandNames.In(exception.Message),
+            _ => exception.Message,
+        };
 
     private static string? Advice(Exception exception) =>
         exception switch

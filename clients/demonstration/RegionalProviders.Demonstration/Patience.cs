@@ -3,7 +3,7 @@ namespace RegionalProviders.Demonstration;
 /// <summary>Services learn from one another over the message bus: what one knows, the other knows a moment later.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Asks until there is an answer.</summary>
@@ -16,7 +16,7 @@ internal static class Patience
         {
             if (await ask() is { } answer)
                 return answer;
-            if (TimeProvider.System.GetElapsedTime(began) > Longest)
+            if (TimeProvider.System.GetElapsedTime(began) > MaxWait)
                 throw new TimeoutException($"{what}: two minutes were not enough.");
             await Task.Delay(Between);
         }

@@ -8,13 +8,14 @@ namespace RegionalProviders.Client;
 /// <summary>Follows an inbox over as many streams as it takes.</summary>
 internal sealed class InboxWatch(
     InboxService.InboxServiceClient inbox,
-    RetryRule rule,
     RegionalProvidersClientOptions options
 )
 {
     // A stream without a sign of life for three heartbeats is dead, whatever the connection says.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
-    private const int LongestPause = 10;
+    private const int MaxBackoffSteps = 10;
+
+    private readonly RetryRule rule = new(options);
 
     internal async IAsyncEnumerable<Delivery> ReadAsync(
         long cursor,
@@ -40,7 +41,7 @@ internal sealed class InboxWatch(
             // The first of a row may be a token that has just expired; the next call brings another.
             if (failures++ > 0)
                 await Task.Delay(
-                    rule.WaitBefore(Math.Min(failures, LongestPause), step.RetryAfter),
+                    rule.WaitBefore(Math.Min(failures, MaxBackoffSteps), step.RetryAfter),
                     options.Time,
                     cancellationToken
                 );
@@ -61,7 +62,7 @@ internal sealed class InboxWatch(
                 ? new Step(call.ResponseStream.Current, null)
                 : new Step(null, null);
         }
-        catch (PlatformException failure) when (CanGoOn(failure, failures))
+        catch (PlatformException failure) when (IsPassing(failure, failures))
         {
             return new Step(null, failure.RetryAfter);
         }
@@ -75,10 +76,10 @@ internal sealed class InboxWatch(
         }
     }
 
-    private static bool CanGoOn(PlatformException failure, int failures) =>
+    private static bool IsPassing(PlatformException failure, int failures) =>
         failure.StatusCode == StatusCode.DeadlineExceeded
         || failure.StatusCode == StatusCode.Unauthenticated && failures == 0
-        || RetryRule.CanGoOn(failure);
+        || RetryRule.CanResume(failure);
 
     private sealed record Step(WatchInboxResponse? Event, TimeSpan? RetryAfter);
 }

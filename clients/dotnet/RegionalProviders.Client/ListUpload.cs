@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Client.Calls;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Client;
@@ -11,19 +9,12 @@ namespace RegionalProviders.Client;
 public sealed class ListUpload
 {
     private readonly ImportService.ImportServiceClient imports;
-    private readonly RetryRule rule;
     private readonly RegionalProvidersClientOptions options;
 
     internal ListUpload(
         ImportService.ImportServiceClient imports,
-        RetryRule rule,
         RegionalProvidersClientOptions options
-    )
-    {
-        this.imports = imports;
-        this.rule = rule;
-        this.options = options;
-    }
+    ) => (this.imports, this.options) = (imports, options);
 
     /// <summary>Uploads one file and waits until it is imported. Repeating it with the same id imports once.</summary>
     /// <param name="content">The file from its beginning; it must be seekable, to be hashed first and sent again.</param>
@@ -48,109 +39,65 @@ public sealed class ListUpload
         ArgumentNullException.ThrowIfNull(content);
         if (!content.CanSeek)
             throw new ArgumentException("The stream must be seekable.", nameof(content));
-        content.Position = 0;
         var header = new UploadHeader
         {
             UploadId = uploadId.ToString(),
             FileName = fileName,
             TotalBytes = content.Length,
-            Sha256 = Convert.ToHexStringLower(
-                await SHA256.HashDataAsync(content, cancellationToken)
-            ),
+            Sha256 = await Upload.HashAsync(content, cancellationToken),
             AsAt = asAt.ToMessage(),
             Kind = kind,
         };
-        var signedInAgain = false;
-        for (var attempt = 1; ; )
-        {
-            try
-            {
-                return await SendAsync(content, header, progress, cancellationToken);
-            }
-            catch (PlatformException e)
-                when (e.StatusCode == StatusCode.Unauthenticated && !signedInAgain)
-            {
-                signedInAgain = true;
-            }
-            catch (PlatformException e) when (RetryRule.CanGoOn(e) && attempt < options.MaxAttempts)
-            {
-                attempt++;
-                await Task.Delay(
-                    rule.WaitBefore(attempt, e.RetryAfter),
-                    options.Time,
-                    cancellationToken
-                );
-            }
-            var kept = await AskAsync(header, cancellationToken);
-            if (kept.ImportId.Length > 0)
-                return await ReportAsync(kept.ImportId, cancellationToken);
-            if (kept.ReceivedBytes > header.Offset)
-                attempt = 1;
-            header.Offset = kept.ReceivedBytes;
-        }
+        return await new Upload(imports, header, options).RunAsync(
+            content,
+            progress,
+            cancellationToken
+        );
     }
 
-    private async Task<ImportReport> SendAsync(
-        Stream content,
+    private sealed class Upload(
+        ImportService.ImportServiceClient imports,
         UploadHeader header,
-        IProgress<long>? progress,
-        CancellationToken cancellationToken
-    )
+        RegionalProvidersClientOptions options
+    ) : ResumableUpload<UploadListRequest, ImportReport>(options)
     {
-        using var call = imports.UploadList(cancellationToken: cancellationToken);
-        try
+        protected override UploadListRequest Header(long offset)
         {
-            await call.RequestStream.WriteAsync(
-                new UploadListRequest { Header = header },
-                cancellationToken
-            );
-            content.Position = header.Offset;
-            var buffer = new byte[options.ChunkBytes];
-            while (
-                await content.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken)
-                    is var read
-                        and > 0
-            )
-            {
-                await call.RequestStream.WriteAsync(
-                    new UploadListRequest { Content = ByteString.CopyFrom(buffer, 0, read) },
-                    cancellationToken
-                );
-                progress?.Report(content.Position);
-            }
-            await call.RequestStream.CompleteAsync();
+            header.Offset = offset;
+            return new UploadListRequest { Header = header };
         }
-        catch (Exception e) when (e is PlatformException or InvalidOperationException)
-        {
-            // The platform ended the call before all was sent: its response says why.
-        }
-        return (await call.ResponseAsync).Report;
-    }
 
-    private async Task<GetUploadResponse> AskAsync(
-        UploadHeader header,
-        CancellationToken cancellationToken
-    )
-    {
-        try
+        protected override UploadListRequest Content(ByteString piece) => new() { Content = piece };
+
+        protected override (
+            IClientStreamWriter<UploadListRequest>,
+            Task<ImportReport>,
+            IDisposable
+        ) Open(CancellationToken cancellationToken)
         {
-            return await imports.GetUploadAsync(
+            var call = imports.UploadList(cancellationToken: cancellationToken);
+            return (call.RequestStream, ReportAsync(call), call);
+        }
+
+        protected override async Task<UploadState<ImportReport>> GetStateAsync(
+            CancellationToken cancellationToken
+        )
+        {
+            var upload = await imports.GetUploadAsync(
                 new GetUploadRequest { UploadId = header.UploadId },
                 cancellationToken: cancellationToken
             );
+            if (upload.ImportId.Length == 0)
+                return new UploadState<ImportReport>(upload.ReceivedBytes, null);
+            var import = await imports.GetImportAsync(
+                new GetImportRequest { Id = upload.ImportId },
+                cancellationToken: cancellationToken
+            );
+            return new UploadState<ImportReport>(upload.ReceivedBytes, import.Report);
         }
-        catch (PlatformException e) when (e.Reason == ErrorReason.NotFound)
-        {
-            return new GetUploadResponse();
-        }
-    }
 
-    private async Task<ImportReport> ReportAsync(string id, CancellationToken cancellationToken)
-    {
-        var response = await imports.GetImportAsync(
-            new GetImportRequest { Id = id },
-            cancellationToken: cancellationToken
-        );
-        return response.Report;
+        private static async Task<ImportReport> ReportAsync(
+            AsyncClientStreamingCall<UploadListRequest, UploadListResponse> call
+        ) => (await call.ResponseAsync).Report;
     }
 }

@@ -1,8 +1,7 @@
 using Grpc.Core;
-using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.AccessLog.V1;
-using RegionalProviders.Client.Authentication;
 using RegionalProviders.Client.Calls;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Notifications.V1;
@@ -17,37 +16,17 @@ namespace RegionalProviders.Client;
 /// </summary>
 public sealed partial class RegionalProvidersClient : IAsyncDisposable
 {
-    private readonly GrpcChannel channel;
-    private readonly HttpMessageInvoker signIn;
-    private readonly TokenSource tokens;
+    private readonly Connection? connection;
     private readonly InboxWatch watch;
 
-    private RegionalProvidersClient(ClientProfile profile, RegionalProvidersClientOptions options)
+    internal RegionalProvidersClient(
+        CallInvoker invoker,
+        RegionalProvidersClientOptions options,
+        Connection? connection = null
+    )
     {
-        var rule = new RetryRule(options);
-        // A channel takes its handler over for its own connections, so tokens are fetched through another.
-        signIn = new HttpMessageInvoker(Transport.Handler(profile));
-        var http = new OAuthHttp(signIn, profile.Server, options.Time);
-        tokens = new TokenSource(
-            new TokenClient(profile, http, rule, options).FetchAsync,
-            options.Time
-        );
-        channel = GrpcChannel.ForAddress(
-            profile.Server,
-            new GrpcChannelOptions
-            {
-                HttpHandler = Transport.Handler(profile),
-                DisposeHttpClient = true,
-                // gRPC's own pauses between attempts to connect grow to two minutes: a platform that is back after an
-                // outage would seem to be gone for as long again.
-                InitialReconnectBackoff = options.FirstBackoff,
-                MaxReconnectBackoff = options.MaxBackoff,
-                // Whoever writes http:// into a profile chose a network without TLS.
-                UnsafeUseInsecureChannelCallCredentials =
-                    profile.Server.Scheme == Uri.UriSchemeHttp,
-            }
-        );
-        var invoker = channel.Intercept(new PlatformInterceptor(tokens, rule, options));
+        this.connection = connection;
+        CallInvoker = invoker;
         Councils = new CouncilService.CouncilServiceClient(invoker);
         Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
         Clients = new ClientService.ClientServiceClient(invoker);
@@ -76,10 +55,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         SignificantEvents = new SignificantEventService.SignificantEventServiceClient(invoker);
         Webhooks = new WebhookService.WebhookServiceClient(invoker);
         AccessLog = new AccessLogService.AccessLogServiceClient(invoker);
-        Lists = new ListUpload(Imports, rule, options);
-        Returns = new ReturnUpload(Submissions, rule, options);
-        watch = new InboxWatch(Inbox, rule, options);
-        CallInvoker = invoker;
+        Lists = new ListUpload(Imports, options);
+        Returns = new ReturnUpload(Submissions, options);
+        watch = new InboxWatch(Inbox, options);
     }
 
     /// <summary>Councils.</summary>
@@ -175,8 +153,12 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>For stubs of other services of the platform: calls made over it sign in, retry and fail alike.</summary>
     public CallInvoker CallInvoker { get; }
 
-    /// <summary>Prepares a client. Nothing is sent before the first call.</summary>
+    /// <summary>
+    /// Prepares a client. Nothing is sent before the first call. In a host, use
+    /// <see cref="ServiceCollectionExtensions.AddRegionalProvidersClient(IServiceCollection, IConfiguration)"/>.
+    /// </summary>
     /// <exception cref="ProfileException">The key or the authorities' file of the profile cannot be used.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static RegionalProvidersClient Connect(
         ClientProfile profile,
         RegionalProvidersClientOptions? options = null
@@ -184,15 +166,17 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(profile);
         ProfileJson.Check(profile, "The profile");
-        return new RegionalProvidersClient(profile, options ?? new());
+        options ??= new();
+        if (ClientOptionsValidator.Problem(options) is { } problem)
+            throw new ArgumentException(problem, nameof(options));
+        var own = new Connection(profile, options);
+        return new RegionalProvidersClient(own.Invoker, options, own);
     }
 
-    /// <summary>Ends all calls and connections.</summary>
+    /// <summary>Ends all calls and connections that the client opened itself; those of a host are the host's.</summary>
     public async ValueTask DisposeAsync()
     {
-        await channel.ShutdownAsync();
-        channel.Dispose();
-        tokens.Dispose();
-        signIn.Dispose();
+        if (connection is not null)
+            await connection.DisposeAsync();
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class ReturnUpload
     /// </summary>
     /// <param name="header">Window, columns, and the id that names the upload; keep it to go on later.</param>
     /// <param name="rows">
-    /// In ascending order of number. Read once, in batches; those that are not acknowledged yet are held, a few thousand
+    /// In ascending order of number. Read once, in batches; those that are not acknowledged yet are kept, a few thousand
     /// at most.
     /// </param>
     /// <param name="answers">
@@ -32,8 +32,8 @@ public sealed partial class ReturnUpload
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(rows);
         await using var backlog = new RowBacklog(rows.GetAsyncEnumerator(cancellationToken));
-        var signedInAgain = false;
-        for (var attempt = 1; ; )
+        var attempts = new StreamAttempts(options);
+        while (true)
         {
             var before = backlog.Acknowledged;
             try
@@ -41,21 +41,11 @@ public sealed partial class ReturnUpload
                 return await StreamAsync(header, backlog, answers, cancellationToken);
             }
             catch (PlatformException e)
-                when (e.StatusCode == StatusCode.Unauthenticated && !signedInAgain)
             {
-                signedInAgain = true;
-            }
-            catch (PlatformException e)
-                when (RetryRule.CanGoOn(e)
-                    && (attempt < options.MaxAttempts || backlog.Acknowledged > before)
-                )
-            {
-                attempt = backlog.Acknowledged > before ? 2 : attempt + 1;
-                await Task.Delay(
-                    rule.WaitBefore(attempt, e.RetryAfter),
-                    options.Time,
-                    cancellationToken
-                );
+                if (backlog.Acknowledged > before)
+                    attempts.Advanced();
+                if (!await attempts.TryAgainAsync(e, cancellationToken))
+                    throw;
             }
         }
     }
@@ -72,7 +62,7 @@ public sealed partial class ReturnUpload
         var sending = Task.CompletedTask;
         try
         {
-            backlog.BeginAgain();
+            backlog.Restart();
             sending = SendAsync(header, backlog, call.RequestStream, ended);
             return await ReadAsync(call.ResponseStream, backlog, answers, cancellationToken);
         }

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Client.Calls;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Client;
@@ -11,17 +9,14 @@ namespace RegionalProviders.Client;
 public sealed partial class ReturnUpload
 {
     private readonly SubmissionService.SubmissionServiceClient submissions;
-    private readonly RetryRule rule;
     private readonly RegionalProvidersClientOptions options;
 
     internal ReturnUpload(
         SubmissionService.SubmissionServiceClient submissions,
-        RetryRule rule,
         RegionalProvidersClientOptions options
     )
     {
         this.submissions = submissions;
-        this.rule = rule;
         this.options = options;
     }
 
@@ -65,91 +60,53 @@ public sealed partial class ReturnUpload
         CancellationToken cancellationToken
     )
     {
-        content.Position = 0;
         header.TotalBytes = content.Length;
-        header.Sha256 = Convert.ToHexStringLower(
-            await SHA256.HashDataAsync(content, cancellationToken)
+        header.Sha256 = await FileUpload.HashAsync(content, cancellationToken);
+        return await new FileUpload(submissions, header, options).RunAsync(
+            content,
+            progress,
+            cancellationToken
         );
-        var signedInAgain = false;
-        for (var attempt = 1; ; )
-        {
-            try
-            {
-                return await SendAsync(content, header, progress, cancellationToken);
-            }
-            catch (PlatformException e)
-                when (e.StatusCode == StatusCode.Unauthenticated && !signedInAgain)
-            {
-                signedInAgain = true;
-            }
-            catch (PlatformException e) when (RetryRule.CanGoOn(e) && attempt < options.MaxAttempts)
-            {
-                attempt++;
-                await Task.Delay(
-                    rule.WaitBefore(attempt, e.RetryAfter),
-                    options.Time,
-                    cancellationToken
-                );
-            }
-            var kept = await AskAsync(header, cancellationToken);
-            if (kept.ReceivedBytes > header.Offset)
-                attempt = 1;
-            header.Offset = kept.ReceivedBytes;
-        }
     }
 
-    private async Task<FileReport> SendAsync(
-        Stream content,
+    private sealed class FileUpload(
+        SubmissionService.SubmissionServiceClient submissions,
         FileHeader header,
-        IProgress<long>? progress,
-        CancellationToken cancellationToken
-    )
+        RegionalProvidersClientOptions options
+    ) : ResumableUpload<UploadFileRequest, FileReport>(options)
     {
-        using var call = submissions.UploadFile(cancellationToken: cancellationToken);
-        try
+        protected override UploadFileRequest Header(long offset)
         {
-            await call.RequestStream.WriteAsync(
-                new UploadFileRequest { Header = header },
-                cancellationToken
-            );
-            content.Position = header.Offset;
-            var buffer = new byte[options.ChunkBytes];
-            while (
-                await content.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken)
-                    is var read
-                        and > 0
-            )
-            {
-                await call.RequestStream.WriteAsync(
-                    new UploadFileRequest { Content = ByteString.CopyFrom(buffer, 0, read) },
-                    cancellationToken
-                );
-                progress?.Report(content.Position);
-            }
-            await call.RequestStream.CompleteAsync();
+            header.Offset = offset;
+            return new UploadFileRequest { Header = header };
         }
-        catch (Exception e) when (e is PlatformException or InvalidOperationException)
-        {
-            // The platform ended the call before all was sent: its response says why.
-        }
-        return (await call.ResponseAsync).Report;
-    }
 
-    private async Task<GetFileUploadResponse> AskAsync(
-        FileHeader header,
-        CancellationToken cancellationToken
-    )
-    {
-        try
+        protected override UploadFileRequest Content(ByteString piece) => new() { Content = piece };
+
+        protected override (
+            IClientStreamWriter<UploadFileRequest>,
+            Task<FileReport>,
+            IDisposable
+        ) Open(CancellationToken cancellationToken)
         {
-            return await submissions.GetFileUploadAsync(
+            var call = submissions.UploadFile(cancellationToken: cancellationToken);
+            return (call.RequestStream, ReportAsync(call), call);
+        }
+
+        // An upload whose answer was lost is sent again from its end: the platform answers as it did.
+        protected override async Task<UploadState<FileReport>> GetStateAsync(
+            CancellationToken cancellationToken
+        )
+        {
+            var upload = await submissions.GetFileUploadAsync(
                 new GetFileUploadRequest { UploadId = header.UploadId },
                 cancellationToken: cancellationToken
             );
+            return new UploadState<FileReport>(upload.ReceivedBytes, null);
         }
-        catch (PlatformException e) when (e.Reason == ErrorReason.NotFound)
-        {
-            return new GetFileUploadResponse();
-        }
+
+        private static async Task<FileReport> ReportAsync(
+            AsyncClientStreamingCall<UploadFileRequest, UploadFileResponse> call
+        ) => (await call.ResponseAsync).Report;
     }
 }

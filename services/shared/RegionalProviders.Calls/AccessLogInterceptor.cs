@@ -75,8 +75,7 @@ internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time)
             return null;
         var principal = context.Principal();
         var access = table.Find(context.Method)!;
-        var name = context.Method[(context.Method.LastIndexOf('/') + 1)..];
-        if (!AccessRules.MustRecord(access, principal, name))
+        if (!AccessRules.MustRecord(access, principal))
             return null;
         var message = request as IMessage;
         var entry = new AccessEntry(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RegionalProviders;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
 using RegionalProviders.Hosting.Operations;

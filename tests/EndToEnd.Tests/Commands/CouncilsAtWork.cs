@@ -128,7 +128,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         using var error = new StringWriter { NewLine = "\n" };
         var exitCode = await CommandLine.RunAsync(
             [.. Words(line), "--profile", profile],
-            new Surroundings
+            new CommandContext
             {
                 Output = output,
                 Error = error,

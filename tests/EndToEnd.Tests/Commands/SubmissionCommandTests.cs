@@ -42,7 +42,9 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
             await File.ReadAllTextAsync(councils.Path("findings.csv")),
             StringComparison.Ordinal
         );
-        await FailAsync(7, councils.Officer, "submissions submit");
+        var refused = await FailAsync(7, councils.Officer, "submissions submit");
+        Assert.Contains("rp submissions findings", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("ListFindings", refused, StringComparison.Ordinal);
 
         await RunAsync(councils.Officer, $"submissions upload {councils.Path("good.csv")}");
         var etag = (await RunAsync(councils.Officer, "submissions show -o json"))
@@ -67,6 +69,7 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         var accepted = await RunAsync(coordinator, "submissions accept Bristol");
 
         Assert.Contains("submitted", listed.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Bristol", listed.Output, StringComparison.Ordinal);
         Assert.Contains("accepted", accepted.Output, StringComparison.OrdinalIgnoreCase);
         await FailAsync(7, coordinator, $"regional publish --window {window}");
         await RunAsync(coordinator, $"windows close {window}");
@@ -107,8 +110,12 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         var bad = councils.Path("bad.csv");
         var found = await FindAsync(councils.Officer, $"submissions check {bad}");
         Assert.Contains("cost.parts_do_not_add_up", found.Output, StringComparison.Ordinal);
-        Assert.Contains("nothing was stored", found.Error, StringComparison.Ordinal);
-        Assert.Contains("error: The file has 1 errors.", found.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 row, 1 error, 0 warnings; nothing was stored",
+            found.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("error: The file has 1 error.", found.Error, StringComparison.Ordinal);
         var asJson = await FindAsync(councils.Officer, $"submissions check {bad} -o json");
         var finding = Assert.Single(asJson.Json().RootElement.EnumerateArray().ToList());
         Assert.Equal(

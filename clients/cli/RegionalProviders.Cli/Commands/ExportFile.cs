@@ -44,17 +44,13 @@ internal sealed class ExportFile
         return new ExportFile(path, format);
     }
 
-    public async Task WriteAsync(
-        Session session,
-        IAsyncEnumerable<ByteString> pieces,
-        CancellationToken cancellationToken
-    )
+    public async Task WriteAsync(Session session, IAsyncEnumerable<ByteString> pieces)
     {
         // Only what arrived whole bears the name.
         var part = path + ".part";
         await using (var file = File.Create(part))
-            await foreach (var piece in pieces.WithCancellation(cancellationToken))
-                await file.WriteAsync(piece.Memory, cancellationToken);
+            await foreach (var piece in pieces.WithCancellation(session.Cancellation))
+                await file.WriteAsync(piece.Memory, session.Cancellation);
         File.Move(part, path);
         session.Notice($"Written to {path}.");
     }

@@ -71,8 +71,8 @@ internal sealed class Login : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var surroundings = (Surroundings)parsed.InvocationConfiguration;
-        var store = new ProfileStore(surroundings);
+        var context = (CommandContext)parsed.InvocationConfiguration;
+        var store = new ProfileStore(context);
         var name = parsed.GetRequiredValue(profileName);
         var path = store.PathOf(name);
         var profile = new ClientProfile
@@ -80,20 +80,20 @@ internal sealed class Login : Command
             Server = parsed.GetRequiredValue(server),
             ClientId = parsed.GetRequiredValue(clientId),
             ClientSecret = parsed.GetValue(secretFromInput)
-                ? await SecretAsync(surroundings, cancellationToken)
+                ? await SecretAsync(context, cancellationToken)
                 : null,
             ClientKey = FullPath(parsed.GetValue(key)),
             CaFile = FullPath(parsed.GetValue(caFile)),
         };
-        await using var client = SessionCommand.Connect(profile, parsed, surroundings);
+        await using var client = SessionCommand.Connect(profile, parsed, context);
         var caller = await client.Principal.WhoAmIAsync(
             new WhoAmIRequest(),
             cancellationToken: cancellationToken
         );
         store.Save(name, profile);
         store.Use(name);
-        surroundings.Error.WriteLine($"Signed in; profile {name} is kept in {path}.");
-        new OutputWriter(surroundings, parsed.GetValue(GlobalOptions.Output)).One(
+        context.Error.WriteLine($"Signed in; profile {name} is kept in {path}.");
+        new OutputWriter(context, parsed.GetValue(GlobalOptions.Output)).One(
             caller,
             IdentityShapes.Caller
         );
@@ -101,10 +101,10 @@ internal sealed class Login : Command
     }
 
     private static async Task<string> SecretAsync(
-        Surroundings surroundings,
+        CommandContext context,
         CancellationToken cancellationToken
     ) =>
-        await surroundings.Input.ReadLineAsync(cancellationToken) is { Length: > 0 } secret
+        await context.Input.ReadLineAsync(cancellationToken) is { Length: > 0 } secret
             ? secret.Trim()
             : throw new CommandException(
                 ExitCode.InvalidInput,

@@ -6,52 +6,36 @@ namespace RegionalProviders.Cli.Commands;
 /// <summary>Finds the ids of things that people call by name or number.</summary>
 internal static class Resolve
 {
-    public static async Task<string> CouncilIdAsync(
-        Session session,
-        string text,
-        CancellationToken cancellationToken
-    ) =>
-        Guid.TryParse(text, out _)
-            ? text
-            : (await CouncilAsync(session, text, cancellationToken)).Id;
+    public static async Task<string> CouncilIdAsync(Session session, string text) =>
+        Guid.TryParse(text, out _) ? text : (await CouncilAsync(session, text)).Id;
 
     public static async Task<IReadOnlyList<string>> AuthoritiesAsync(
         Session session,
-        IEnumerable<string>? texts,
-        CancellationToken cancellationToken
+        IEnumerable<string>? texts
     )
     {
         var codes = new List<string>();
         foreach (var text in texts ?? [])
             codes.Add(
-                IsGss(text)
-                    ? text.ToUpperInvariant()
-                    : (await CouncilAsync(session, text, cancellationToken)).GssCode
+                IsGss(text) ? text.ToUpperInvariant() : (await CouncilAsync(session, text)).GssCode
             );
         return codes;
     }
 
     /// <summary>By GSS code, DfE code or name; a name that fits several is refused with all of them.</summary>
-    public static async Task<Council> CouncilAsync(
-        Session session,
-        string text,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Council> CouncilAsync(Session session, string text)
     {
         if (Key(text) is { } key)
         {
-            var response = await session.Client.Councils.GetCouncilAsync(
-                key,
-                cancellationToken: cancellationToken
-            );
+            var response = await session.Client.Councils.GetCouncilAsync(key, session.CallOptions);
             return response.Council;
         }
         var found = await session
             .Client.ListCouncilsAsync(
                 new ListCouncilsRequest { Query = text, IncludeOtherNations = true },
-                cancellationToken
+                session.Cancellation
             )
-            .ToListAsync(cancellationToken);
+            .ToListAsync(session.Cancellation);
         var exact = found.Where(council => IsCalled(council, text)).ToList();
         return (exact.Count == 1 ? exact : found) switch
         {
@@ -69,18 +53,14 @@ internal static class Resolve
         };
     }
 
-    public static async Task<string> ConsortiumIdAsync(
-        Session session,
-        string? text,
-        CancellationToken cancellationToken
-    )
+    public static async Task<string> ConsortiumIdAsync(Session session, string? text)
     {
         if (string.IsNullOrEmpty(text) || Guid.TryParse(text, out _))
             return text ?? "";
         await foreach (
             var consortium in session.Client.ListConsortiaAsync(
                 new ListConsortiaRequest(),
-                cancellationToken
+                session.Cancellation
             )
         )
             if (string.Equals(consortium.Name, text, StringComparison.OrdinalIgnoreCase))
@@ -101,13 +81,12 @@ internal static class Resolve
     public static async Task<Setting> SettingAsync(
         Session session,
         string text,
-        Regulator regulator,
-        CancellationToken cancellationToken
+        Regulator regulator
     ) =>
         (
             await session.Client.Settings.GetSettingAsync(
                 Setting(text, regulator),
-                cancellationToken: cancellationToken
+                session.CallOptions
             )
         ).Setting;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output;
 using RegionalProviders.Client;
@@ -8,22 +9,29 @@ namespace RegionalProviders.Cli.Commands;
 /// <summary>What a command that talks to the platform works with.</summary>
 internal sealed class Session(
     ParseResult parsed,
-    Surroundings surroundings,
+    CommandContext context,
     ClientProfile profile,
-    RegionalProvidersClient client
+    RegionalProvidersClient client,
+    CancellationToken cancellation
 )
 {
-    public Surroundings Surroundings => surroundings;
+    public CommandContext Context => context;
 
     public ClientProfile Profile => profile;
 
     public RegionalProvidersClient Client => client;
 
-    public OutputWriter Output { get; } = new(surroundings, parsed.GetValue(GlobalOptions.Output));
+    /// <summary>Cancelled when the person at the terminal interrupts the command.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Options of every call, so that an interruption ends it.</summary>
+    public CallOptions CallOptions { get; } = new(cancellationToken: cancellation);
+
+    public OutputWriter Output { get; } = new(context, parsed.GetValue(GlobalOptions.Output));
 
     public bool IsVerbose => parsed.GetValue(GlobalOptions.Verbose);
 
-    public string NewRequestId() => surroundings.NewId().ToString();
+    public string NewRequestId() => context.NewId().ToString();
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
@@ -31,5 +39,5 @@ internal sealed class Session(
     public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
     /// <summary>Says something beside the answer.</summary>
-    public void Notice(string text) => surroundings.Error.WriteLine(text);
+    public void Notice(string text) => context.Error.WriteLine(text);
 }

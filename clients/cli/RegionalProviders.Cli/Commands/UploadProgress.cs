@@ -10,7 +10,7 @@ internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
     private const int BarWidth = 30;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly Surroundings surroundings;
+    private readonly CommandContext context;
     private readonly string file;
     private readonly long total;
     private readonly string work;
@@ -18,14 +18,14 @@ internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
     private Task working = Task.CompletedTask;
     private int percent = -1;
 
-    public UploadProgress(Surroundings surroundings, string file, long total, string work)
+    public UploadProgress(CommandContext context, string file, long total, string work)
     {
-        this.surroundings = surroundings;
+        this.context = context;
         this.file = file;
         this.total = total;
         this.work = work;
-        if (!surroundings.IsErrorTerminal)
-            surroundings.Error.WriteLine(Inv($"{file}: sending {total:N0} bytes"));
+        if (!context.IsErrorTerminal)
+            context.Error.WriteLine(Inv($"{file}: sending {total:N0} bytes"));
     }
 
     public void Report(long value)
@@ -34,14 +34,14 @@ internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
         if (now == percent)
             return;
         percent = now;
-        if (surroundings.IsErrorTerminal)
+        if (context.IsErrorTerminal)
             Redraw($"{Bar(now)} {now, 3}% of {total:N0} bytes");
         if (value < total)
             return;
-        if (surroundings.IsErrorTerminal)
+        if (context.IsErrorTerminal)
             working = CountSecondsAsync();
         else
-            surroundings.Error.WriteLine($"{file}: sent, {work}");
+            context.Error.WriteLine($"{file}: sent, {work}");
     }
 
     public async ValueTask DisposeAsync()
@@ -49,8 +49,8 @@ internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
         await ended.CancelAsync();
         await working;
         ended.Dispose();
-        if (surroundings.IsErrorTerminal)
-            surroundings.Error.Write("\r\u001b[K");
+        if (context.IsErrorTerminal)
+            context.Error.Write("\r\u001b[K");
     }
 
     private async Task CountSecondsAsync()
@@ -66,7 +66,7 @@ internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
     }
 
     private void Redraw(FormattableString text) =>
-        surroundings.Error.Write($"\r{file} {Inv(text)}\u001b[K");
+        context.Error.Write($"\r{file} {Inv(text)}\u001b[K");
 
     private static string Bar(int percent)
     {

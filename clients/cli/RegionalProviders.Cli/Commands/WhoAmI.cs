@@ -4,14 +4,15 @@ using RegionalProviders.Identity.V1;
 namespace RegionalProviders.Cli.Commands;
 
 /// <summary>Shows who the client is to the platform.</summary>
-internal sealed class WhoAmI() : SessionCommand("whoami", "Show who you are to the platform.")
+internal sealed class WhoAmI : SessionCommand
 {
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    public WhoAmI()
+        : base("whoami", "Show who you are to the platform.")
     {
-        var caller = await session.Client.Principal.WhoAmIAsync(
-            new WhoAmIRequest(),
-            cancellationToken: cancellationToken
+        Shows(
+            IdentityShapes.Caller,
+            async session =>
+                await session.Client.Principal.WhoAmIAsync(new WhoAmIRequest(), session.CallOptions)
         );
-        session.Output.One(caller, IdentityShapes.Caller);
     }
 }

@@ -4,7 +4,7 @@ using CsvHelper;
 namespace RegionalProviders.Cli.Output;
 
 /// <summary>Writes answers to standard output as a table, JSON or CSV.</summary>
-internal sealed class OutputWriter(Surroundings surroundings, OutputFormat format)
+internal sealed class OutputWriter(CommandContext context, OutputFormat format)
 {
     public OutputFormat Format => format;
 
@@ -16,7 +16,7 @@ internal sealed class OutputWriter(Surroundings surroundings, OutputFormat forma
         else if (format == OutputFormat.Csv)
             Csv(items, shape);
         else
-            TableText.Rows(surroundings, items, shape);
+            TableText.Rows(context, items, shape);
     }
 
     /// <summary>One thing: a line a column, one JSON object, or a CSV of one row.</summary>
@@ -27,11 +27,11 @@ internal sealed class OutputWriter(Surroundings surroundings, OutputFormat forma
         else if (format == OutputFormat.Csv)
             Csv([item], shape);
         else
-            TableText.Lines(surroundings, item, shape);
+            TableText.Lines(context, item, shape);
     }
 
     public void Json(JsonNode node) =>
-        surroundings.Output.WriteLine(node.ToJsonString(JsonText.Options));
+        context.Output.WriteLine(node.ToJsonString(JsonText.Options));
 
     private void Csv<T>(IReadOnlyList<T> items, Shape<T> shape)
     {
@@ -40,7 +40,7 @@ internal sealed class OutputWriter(Surroundings surroundings, OutputFormat forma
             // A name that starts with = or @ must not become a formula in a spreadsheet.
             Injection = CsvInjection.Escape,
         };
-        using var csv = CsvWriter.Create(surroundings.Output, options, leaveOpen: true);
+        using var csv = CsvWriter.Create(context.Output, options, leaveOpen: true);
         csv.WriteHeader([
             .. shape.Columns.Select(column => column.Header.ToLowerInvariant().Replace(' ', '_')),
         ]);

@@ -8,11 +8,11 @@ internal static class TableText
 {
     private const int Unlimited = 10_000;
 
-    public static void Rows<T>(Surroundings surroundings, IReadOnlyList<T> items, Shape<T> shape)
+    public static void Rows<T>(CommandContext context, IReadOnlyList<T> items, Shape<T> shape)
     {
         if (items.Count == 0)
         {
-            surroundings.Error.WriteLine("Nothing found.");
+            context.Error.WriteLine("Nothing found.");
             return;
         }
         var columns = shape
@@ -21,19 +21,19 @@ internal static class TableText
             )
             .ToList();
         // A table whose words do not fit is not readable: then each item stands by itself.
-        if (ColumnWidths.Fit(columns, Width(surroundings)) is { } widths)
-            Write(surroundings, Table(columns, widths));
+        if (ColumnWidths.Fit(columns, Width(context)) is { } widths)
+            Write(context, Table(columns, widths));
         else
-            Blocks(surroundings, items, shape);
+            Blocks(context, items, shape);
     }
 
-    public static void Lines<T>(Surroundings surroundings, T item, Shape<T> shape)
+    public static void Lines<T>(CommandContext context, T item, Shape<T> shape)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var column in shape.Columns)
             if (column.Value(item) is { Length: > 0 } value)
                 grid.AddRow(Bold(column.Header), new Text(Clean(value)));
-        Write(surroundings, grid);
+        Write(context, grid);
     }
 
     private static Table Table(List<List<string>> columns, IReadOnlyList<int> widths)
@@ -48,13 +48,13 @@ internal static class TableText
 
     private static Text Bold(string text) => new(text, new Style(decoration: Decoration.Bold));
 
-    private static void Blocks<T>(Surroundings surroundings, IReadOnlyList<T> items, Shape<T> shape)
+    private static void Blocks<T>(CommandContext context, IReadOnlyList<T> items, Shape<T> shape)
     {
         foreach (var (index, item) in items.Index())
         {
             if (index > 0)
-                surroundings.Output.WriteLine();
-            Lines(surroundings, item, shape);
+                context.Output.WriteLine();
+            Lines(context, item, shape);
         }
     }
 
@@ -62,31 +62,31 @@ internal static class TableText
     private static string Clean(string? value) =>
         new([.. (value ?? "").Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    private static int Width(Surroundings surroundings) =>
-        surroundings.IsOutputTerminal ? Math.Max(surroundings.TerminalWidth, 40) : Unlimited;
+    private static int Width(CommandContext context) =>
+        context.IsOutputTerminal ? Math.Max(context.TerminalWidth, 40) : Unlimited;
 
     // Spectre fills every line to the full width and frames a table with empty ones.
-    private static void Write(Surroundings surroundings, IRenderable content)
+    private static void Write(CommandContext context, IRenderable content)
     {
         using var text = new StringWriter();
-        Console(surroundings, text).Write(content);
+        Console(context, text).Write(content);
         var lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         foreach (var line in lines.Select(line => line.TrimEnd()).Where(line => line.Length > 0))
-            surroundings.Output.WriteLine(line);
+            context.Output.WriteLine(line);
     }
 
-    private static IAnsiConsole Console(Surroundings surroundings, TextWriter text)
+    private static IAnsiConsole Console(CommandContext context, TextWriter text)
     {
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
                 Out = new AnsiConsoleOutput(text),
-                Ansi = surroundings.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
+                Ansi = context.HasColours ? AnsiSupport.Yes : AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
                 Interactive = InteractionSupport.No,
             }
         );
-        console.Profile.Width = Width(surroundings);
+        console.Profile.Width = Width(context);
         return console;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
 using RegionalProviders.Client;
@@ -15,6 +16,14 @@ internal static class Texts
         instant?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number of things: <c>1 error</c>, <c>2 errors</c>.</summary>
+    public static string Of<T>(this T number, string noun)
+        where T : INumber<T> =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{number} {noun}{(number == T.One ? "" : "s")}"
+        );
 
     public static string? TextUnlessZero(this int number) => number == 0 ? null : number.Text();
 }

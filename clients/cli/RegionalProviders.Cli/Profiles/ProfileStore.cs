@@ -3,7 +3,7 @@ using RegionalProviders.Client;
 namespace RegionalProviders.Cli.Profiles;
 
 /// <summary>The profiles of the person at the terminal, one JSON file each, and which is the current one.</summary>
-internal sealed class ProfileStore(Surroundings surroundings)
+internal sealed class ProfileStore(CommandContext context)
 {
     private string Root => Path.Combine(ConfigurationHome(), "rp");
 
@@ -54,7 +54,7 @@ internal sealed class ProfileStore(Surroundings surroundings)
     /// <summary>The profile that a command works with: the one named, else RP_PROFILE's, else the current one.</summary>
     public ClientProfile Load(string? named)
     {
-        var choice = named ?? surroundings.Variable("RP_PROFILE") ?? Current;
+        var choice = named ?? context.Variable("RP_PROFILE") ?? Current;
         if (string.IsNullOrWhiteSpace(choice))
             throw new CommandException(
                 ExitCode.NotSignedIn,
@@ -63,7 +63,7 @@ internal sealed class ProfileStore(Surroundings surroundings)
             );
         return ClientProfile.Load(
             IsFile(choice) ? choice : PathOf(choice),
-            warning => surroundings.Error.WriteLine($"warning: {warning}")
+            warning => context.Error.WriteLine($"warning: {warning}")
         );
     }
 
@@ -84,10 +84,10 @@ internal sealed class ProfileStore(Surroundings surroundings)
             );
 
     private string ConfigurationHome() =>
-        surroundings.Variable("XDG_CONFIG_HOME") is { Length: > 0 } home
+        context.Variable("XDG_CONFIG_HOME") is { Length: > 0 } home
             ? home
             : Path.Combine(
-                surroundings.Variable("HOME")
+                context.Variable("HOME")
                     ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
                 ".config"
             );

@@ -151,8 +151,8 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     {
         var isSupported = provider.ProvisionType == "Supported accommodation";
         // Judgements move by a step, seldom by more.
-        var rank = provider.Rank is { } held
-            ? Math.Clamp(held + random.Next(-1, 2), 1, isSupported ? 3 : 4)
+        var rank = provider.Rank is { } last
+            ? Math.Clamp(last + random.Next(-1, 2), 1, isSupported ? 3 : 4)
             : random.Next(100) switch
             {
                 < 4 => 1,

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 namespace RegionalProviders.Client.Authentication;
 
 /// <summary>HTTP to the authorisation server, in the version that its port speaks.</summary>
-internal sealed class OAuthHttp(HttpMessageInvoker invoker, Uri server, TimeProvider time)
+internal sealed class OAuthHttp(Func<HttpMessageInvoker> invoker, Uri server, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
@@ -41,7 +41,7 @@ internal sealed class OAuthHttp(HttpMessageInvoker invoker, Uri server, TimeProv
         );
         try
         {
-            var response = await invoker.SendAsync(request, both.Token);
+            var response = await invoker().SendAsync(request, both.Token);
             await response.Content.LoadIntoBufferAsync(both.Token);
             return response;
         }

@@ -10,11 +10,12 @@ namespace RegionalProviders.Client.Authentication;
 internal sealed class TokenClient(
     ClientProfile profile,
     OAuthHttp http,
-    RetryRule rule,
     RegionalProvidersClientOptions options
 )
 {
-    private static readonly TimeSpan LifetimeUnlessStated = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(5);
+
+    private readonly RetryRule rule = new(options);
 
     private readonly ClientAssertion? assertion = profile.ClientKey is { } key
         ? new ClientAssertion(profile.ClientId, ClientKey.Load(key), options)
@@ -99,7 +100,7 @@ internal sealed class TokenClient(
             json.TryGetProperty("expires_in", out var seconds)
             && seconds.TryGetInt32(out var stated)
                 ? TimeSpan.FromSeconds(stated)
-                : LifetimeUnlessStated;
+                : DefaultLifetime;
         return AccessToken.Received(value, lifetime, options.Time.GetUtcNow());
     }
 

@@ -2,7 +2,7 @@ namespace RegionalProviders.Client.Authentication;
 
 /// <summary>
 /// Keeps one token and renews it a minute before its end. However many calls wait, one request is under way; while
-/// the old token still holds, calls go on with it.
+/// the old token is still valid, calls go on with it.
 /// </summary>
 internal sealed class TokenSource(
     Func<CancellationToken, Task<AccessToken>> fetch,
@@ -11,10 +11,24 @@ internal sealed class TokenSource(
 {
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
-    private AccessToken? held;
+    private AccessToken? current;
     private Task<AccessToken>? refresh;
 
-    /// <summary>A token that holds now.</summary>
+    /// <summary>The tokens of a profile.</summary>
+    /// <param name="profile">As whom to sign in.</param>
+    /// <param name="http">What to send each request with.</param>
+    /// <param name="options">How the client behaves.</param>
+    internal static TokenSource Of(
+        ClientProfile profile,
+        Func<HttpMessageInvoker> http,
+        RegionalProvidersClientOptions options
+    )
+    {
+        var oauth = new OAuthHttp(http, profile.Server, options.Time);
+        return new TokenSource(new TokenClient(profile, oauth, options).FetchAsync, options.Time);
+    }
+
+    /// <summary>A token that is valid now.</summary>
     /// <exception cref="SignInException">No token was to be had.</exception>
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
@@ -22,21 +36,21 @@ internal sealed class TokenSource(
         Task<AccessToken> fetching;
         lock (gate)
         {
-            if (held is { } fresh && now < fresh.RefreshAt)
+            if (current is { } fresh && now < fresh.RefreshAt)
                 return fresh.Value;
             fetching = refresh ??= RefreshAsync();
-            if (held is { } old && now < old.ExpiresAt)
+            if (current is { } old && now < old.ExpiresAt)
                 return old.Value;
         }
         return (await fetching.WaitAsync(cancellationToken)).Value;
     }
 
-    /// <summary>Forgets a token that the platform refused, unless a newer one is already held.</summary>
+    /// <summary>Forgets a token that the platform refused, unless a newer one is already there.</summary>
     internal void Drop(string refused)
     {
         lock (gate)
-            if (held?.Value == refused)
-                held = null;
+            if (current?.Value == refused)
+                current = null;
     }
 
     public void Dispose()
@@ -53,7 +67,7 @@ internal sealed class TokenSource(
         {
             var token = await fetch(closing.Token);
             lock (gate)
-                held = token;
+                current = token;
             return token;
         }
         finally

@@ -7,10 +7,11 @@ namespace RegionalProviders.Client.Calls;
 /// <summary>Gives every call a token and a deadline, repeats what is safe to repeat, and translates failures.</summary>
 internal sealed class PlatformInterceptor(
     TokenSource tokens,
-    RetryRule rule,
     RegionalProvidersClientOptions options
 ) : Interceptor
 {
+    private readonly RetryRule rule = new(options);
+
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,

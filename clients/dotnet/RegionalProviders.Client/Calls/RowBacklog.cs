@@ -3,18 +3,18 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Client.Calls;
 
 /// <summary>
-/// Rows on their way: read from their source once and held until the platform acknowledges them, so that they can be
+/// Rows on their way: read from their source once and kept until the platform acknowledges them, so that they can be
 /// sent again. One task takes batches, one acknowledges.
 /// </summary>
 internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsyncDisposable
 {
-    private const int MostRows = 1000;
-    private const int MostBytes = 1024 * 1024;
-    private const int MostHeld = 8;
+    private const int MaxRows = 1000;
+    private const int MaxBytes = 1024 * 1024;
+    private const int MaxPendingBatches = 8;
 
     private readonly Lock gate = new();
-    private readonly List<RowBatch> held = [];
-    private readonly SemaphoreSlim room = new(MostHeld);
+    private readonly List<RowBatch> pending = [];
+    private readonly SemaphoreSlim room = new(MaxPendingBatches);
     private TaskCompletionSource firstAnswer = new();
     private SubmittedRow? ahead;
     private int sent;
@@ -23,11 +23,11 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
     /// <summary>Rows up to this number are stored for good.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>Completes with the first acknowledgement since <see cref="BeginAgain"/>.</summary>
+    /// <summary>Completes with the first acknowledgement since <see cref="Restart"/>.</summary>
     public Task FirstAnswer => firstAnswer.Task;
 
     /// <summary>On a new connection everything that is not acknowledged is sent again.</summary>
-    public void BeginAgain()
+    public void Restart()
     {
         lock (gate)
             sent = 0;
@@ -39,8 +39,8 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
         lock (gate)
         {
             Acknowledged = Math.Max(Acknowledged, number);
-            var done = held.TakeWhile(batch => batch.Rows[^1].Number <= Acknowledged).Count();
-            held.RemoveRange(0, done);
+            var done = pending.TakeWhile(batch => batch.Rows[^1].Number <= Acknowledged).Count();
+            pending.RemoveRange(0, done);
             sent = Math.Max(0, sent - done);
             if (done > 0)
                 room.Release(done);
@@ -52,8 +52,8 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
     public async Task<RowBatch?> NextAsync(CancellationToken cancellationToken)
     {
         lock (gate)
-            if (sent < held.Count)
-                return held[sent++];
+            if (sent < pending.Count)
+                return pending[sent++];
         await room.WaitAsync(cancellationToken);
         var batch = await ReadAsync();
         if (batch.Rows.Count == 0)
@@ -63,7 +63,7 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
         }
         lock (gate)
         {
-            held.Add(batch);
+            pending.Add(batch);
             sent++;
         }
         return batch;
@@ -78,10 +78,10 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
     private async Task<RowBatch> ReadAsync()
     {
         var batch = new RowBatch();
-        for (var bytes = 0; batch.Rows.Count < MostRows && await PeekAsync() is { } row; )
+        for (var bytes = 0; batch.Rows.Count < MaxRows && await PeekAsync() is { } row; )
         {
             bytes += row.CalculateSize();
-            if (bytes > MostBytes && batch.Rows.Count > 0)
+            if (bytes > MaxBytes && batch.Rows.Count > 0)
                 break;
             ahead = null;
             // Stored by an earlier stream of this upload.

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Grpc.Net.Client;
 
 namespace RegionalProviders.Client.Calls;
 
@@ -30,6 +31,21 @@ internal static class Transport
                     : throw new AuthenticationException(Distrust(profile, chain, errors)),
         };
         return handler;
+    }
+
+    internal static void Configure(
+        GrpcChannelOptions channel,
+        ClientProfile profile,
+        RegionalProvidersClientOptions options
+    )
+    {
+        // gRPC's own pauses between attempts to connect grow to two minutes: a platform that is back after an outage
+        // would seem to be gone for as long again.
+        channel.InitialReconnectBackoff = options.FirstBackoff;
+        channel.MaxReconnectBackoff = options.MaxBackoff;
+        // Whoever writes http:// into a profile chose a network without TLS.
+        channel.UnsafeUseInsecureChannelCallCredentials =
+            profile.Server.Scheme == Uri.UriSchemeHttp;
     }
 
     private static string Distrust(ClientProfile profile, X509Chain? chain, SslPolicyErrors errors)

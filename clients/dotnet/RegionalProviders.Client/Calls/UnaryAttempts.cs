@@ -40,7 +40,6 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
     )
     {
         var cancellation = context.Options.CancellationToken;
-        var safe = RetryRule.IsSafe(context.Method.Name, request);
         var signedInAgain = false;
         for (var attempt = 1; ; )
         {
@@ -62,7 +61,11 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     continue;
                 }
                 var mayRepeat =
-                    RetryRule.WasNotBegun(platform) || (safe && RetryRule.CanPass(platform));
+                    RetryRule.WasRefusedUnstarted(platform)
+                    || (
+                        RetryRule.IsTransient(platform)
+                        && RetryRule.IsIdempotent(context.Method.FullName, request)
+                    );
                 if (!mayRepeat || attempt >= options.MaxAttempts)
                     throw failure;
                 attempt++;

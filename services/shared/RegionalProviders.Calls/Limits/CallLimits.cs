@@ -9,21 +9,14 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>How often a client, its tenant or an address may call, and how many calls each may have open.</summary>
-internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider time)
+internal sealed class CallLimits(
+    AccessTable table,
+    IOptions<LimitOptions> options,
+    TimeProvider time
+)
 {
     // How long a call lasts is not known; this is when asking again is worth it.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
-    private static readonly string[] ExpensiveVerbs =
-    [
-        "Search",
-        "Upload",
-        "Import",
-        "Export",
-        "Download",
-        "Snapshot",
-        "Replay",
-        "Verify",
-    ];
 
     private readonly LimitOptions limits = options.Value;
     private readonly RateLimit tenantCalls = Of(options, time, "Tenant:Calls", o => o.Tenant.Calls);
@@ -96,14 +89,8 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
         http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type
             is not (null or MethodType.Unary);
 
-    private bool IsExpensive(string method)
-    {
-        var verb = method.AsSpan(method.LastIndexOf('/') + 1);
-        foreach (var expensive in ExpensiveVerbs)
-            if (verb.StartsWith(expensive, StringComparison.Ordinal))
-                return true;
-        return limits.ExpensiveMethods.Contains(method);
-    }
+    private bool IsExpensive(string method) =>
+        table.Find(method) is { Expensive: true } || limits.ExpensiveMethods.Contains(method);
 
     // A coordinator may act for several consortia; its clients for the same ones are one tenant.
     private static string TenantOf(Principal principal) =>

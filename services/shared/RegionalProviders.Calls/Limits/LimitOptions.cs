@@ -31,7 +31,8 @@ public sealed class LimitOptions
     public int Partitions { get; set; } = 10_000;
 
     /// <summary>
-    /// Calls that count as expensive, besides those whose verb says so: paths such as <c>/package.Service/Method</c>.
+    /// Calls that count as expensive besides those that the protos declare as such: paths such as
+    /// <c>/package.Service/Method</c>.
     /// </summary>
     public IList<string> ExpensiveMethods { get; } = [];
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
@@ -9,39 +8,29 @@ namespace RegionalProviders.Cli.Commands.AccessLog;
 /// <summary>Lists lines of the access log.</summary>
 internal sealed class AccessLogList : SessionCommand
 {
-    private readonly Option<string?> about = new("--object")
-    {
-        Description = "Only lines about the object with this id.",
-        HelpName = "ID",
-    };
-    private readonly Option<DateOnly?> from = Day.Option("--from", "First day (UTC).");
-    private readonly Option<DateOnly?> to = Day.Option("--to", "Last day (UTC).");
-
     public AccessLogList()
         : base(
             "list",
             "List who read or changed what, newest first: your own council's calls, and others' on what it owns."
         )
     {
-        Options.Add(about);
-        Options.Add(from);
-        Options.Add(to);
-    }
+        var about = Text("--object", "Only lines about the object with this id.", "ID");
+        var from = Add(Day.Option("--from", "First day (UTC)."));
+        var to = Add(Day.Option("--to", "Last day (UTC)."));
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListAccessLogEntriesAsync(
+        Lists(
+            AccessLogShapes.Entry,
+            session =>
+                session.Client.ListAccessLogEntriesAsync(
                     new ListAccessLogEntriesRequest
                     {
                         ObjectId = session.Value(about) ?? "",
                         From = session.Value(from)?.ToMessage(),
                         To = session.Value(to)?.ToMessage(),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
-                    cancellationToken
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            AccessLogShapes.Entry
         );
+    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using RegionalProviders.AccessLog.V1;
@@ -10,59 +9,57 @@ namespace RegionalProviders.Cli.Commands.AccessLog;
 /// <summary>Checks the access log, prints what was checked and each finding, and fails where there is one.</summary>
 internal sealed class AccessLogVerify : SessionCommand
 {
-    private const int GreatestBatch = 1000;
-    private readonly Option<string?> headsOut = new("--heads-out")
-    {
-        Description = "Write the end of every chain to this file. Keep it outside the platform.",
-        HelpName = "FILE",
-    };
-    private readonly Option<string?> against = new("--against")
-    {
-        Description = "Check too that the chains still contain what --heads-out wrote earlier.",
-        HelpName = "FILE",
-    };
+    private const int MaxBatchSize = 1000;
 
     public AccessLogVerify()
         : base("verify", "Check that no line of the access log was removed or altered.")
     {
-        Options.Add(headsOut);
-        Options.Add(against);
-    }
+        var headsOut = Text(
+            "--heads-out",
+            "Write the end of every chain to this file. Keep it outside the platform.",
+            "FILE"
+        );
+        var against = Text(
+            "--against",
+            "Check too that the chains still contain what --heads-out wrote earlier.",
+            "FILE"
+        );
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var known = session.Value(against) is { } path ? HeadsFile.Read(path) : [];
-        var steps = new List<VerifyAccessLogResponse>();
-        foreach (var request in Requests(known))
+        Runs(async session =>
         {
-            using var call = session.Client.AccessLog.VerifyAccessLog(
-                request,
-                cancellationToken: cancellationToken
-            );
-            await foreach (var step in call.ResponseStream.ReadAllAsync(cancellationToken))
-                steps.Add(step);
-        }
+            var known = session.Value(against) is { } path ? HeadsFile.Read(path) : [];
+            var steps = new List<VerifyAccessLogResponse>();
+            foreach (var request in Requests(known))
+            {
+                using var call = session.Client.AccessLog.VerifyAccessLog(
+                    request,
+                    session.CallOptions
+                );
+                await foreach (var step in call.ResponseStream.ReadAllAsync(session.Cancellation))
+                    steps.Add(step);
+            }
 
-        List<AccessLogFinding> findings =
-        [
-            .. steps.Select(step => step.Finding).OfType<AccessLogFinding>(),
-        ];
-        Show(session, steps, findings);
-        if (findings.Count > 0)
-            throw new CommandException(
-                ExitCode.Findings,
-                $"The access log has {findings.Count} findings.",
-                "Keep the database as it is, and compare it with a backup: docs/access-log.md says how."
-            );
-        // Heads of a log that has findings would prove the wrong thing later.
-        if (session.Value(headsOut) is { } target)
-            HeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
+            List<AccessLogFinding> findings =
+            [
+                .. steps.Select(step => step.Finding).OfType<AccessLogFinding>(),
+            ];
+            Show(session, steps, findings);
+            if (findings.Count > 0)
+                throw new CommandException(
+                    ExitCode.Findings,
+                    $"The access log has {findings.Count.Of("finding")}.",
+                    "Keep the database as it is, and compare it with a backup: docs/access-log.md says how."
+                );
+            // Heads of a log that has findings would prove the wrong thing later.
+            if (session.Value(headsOut) is { } target)
+                HeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
+        });
     }
 
     private static IEnumerable<VerifyAccessLogRequest> Requests(IReadOnlyList<ChainHead> known)
     {
-        yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(GreatestBatch) } };
-        foreach (var batch in known.Skip(GreatestBatch).Chunk(GreatestBatch))
+        yield return new VerifyAccessLogRequest { KnownHeads = { known.Take(MaxBatchSize) } };
+        foreach (var batch in known.Skip(MaxBatchSize).Chunk(MaxBatchSize))
             yield return new VerifyAccessLogRequest
             {
                 KnownHeads = { batch },
@@ -97,7 +94,7 @@ internal sealed class AccessLogVerify : SessionCommand
         if (findings.Count > 0)
             session.Output.List(findings, AccessLogShapes.Finding);
         session.Notice(
-            $"Checked {string.Join(", ", summary.Services)}: {summary.Chains} chains, {summary.Days} days, {summary.Lines} lines; {findings.Count} findings."
+            $"Checked {string.Join(", ", summary.Services)}: {summary.Chains.Of("chain")}, {summary.Days.Of("day")}, {summary.Lines.Of("line")}; {findings.Count.Of("finding")}."
         );
     }
 }

@@ -4,17 +4,18 @@ using RegionalProviders.Identity.V1;
 namespace RegionalProviders.Cli.Commands.Consortia;
 
 /// <summary>Lists the consortia that the client may know of.</summary>
-internal sealed class ConsortiaList()
-    : SessionCommand("list", "List the consortia you belong to, coordinate or run.")
+internal sealed class ConsortiaList : SessionCommand
 {
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListConsortiaAsync(
-                    new ListConsortiaRequest { PageSize = Paging.LargestPage },
-                    cancellationToken
+    public ConsortiaList()
+        : base("list", "List the consortia you belong to, coordinate or run.")
+    {
+        Lists(
+            IdentityShapes.Consortium,
+            session =>
+                session.Client.ListConsortiaAsync(
+                    new ListConsortiaRequest { PageSize = Paging.MaxPageSize },
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            IdentityShapes.Consortium
         );
+    }
 }

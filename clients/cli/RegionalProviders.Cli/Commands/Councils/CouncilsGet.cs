@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 
 namespace RegionalProviders.Cli.Commands.Councils;
@@ -6,17 +5,14 @@ namespace RegionalProviders.Cli.Commands.Councils;
 /// <summary>Shows one council.</summary>
 internal sealed class CouncilsGet : SessionCommand
 {
-    private readonly Argument<string> code = new("CODE")
-    {
-        Description = "GSS code, DfE code, name or id.",
-    };
-
     public CouncilsGet()
-        : base("get", "Show one council.") => Arguments.Add(code);
+        : base("get", "Show one council.")
+    {
+        var code = Argument("CODE", "GSS code, DfE code, name or id.");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.One(
-            await Resolve.CouncilAsync(session, session.Value(code), cancellationToken),
-            IdentityShapes.CouncilInFull
+        Shows(
+            IdentityShapes.CouncilInFull,
+            async session => await Resolve.CouncilAsync(session, session.Value(code))
         );
+    }
 }

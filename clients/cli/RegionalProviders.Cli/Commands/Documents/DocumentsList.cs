@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -9,48 +8,33 @@ namespace RegionalProviders.Cli.Commands.Documents;
 /// <summary>Lists documents.</summary>
 internal sealed class DocumentsList : SessionCommand
 {
-    private readonly Option<string?> consortium = CommonOptions.Consortium(
-        "Of this consortium (all of yours)."
-    );
     private readonly SubjectOptions subject = new();
-    private readonly Option<string?> type = new("--type")
-    {
-        Description = "Of this type, e.g. statement_of_purpose.",
-        HelpName = "CODE",
-    };
-    private readonly Option<DateOnly?> expiresBy = Day.Option(
-        "--expires-by",
-        "Expiring on or before this day."
-    );
 
     public DocumentsList()
         : base("list", "List documents, newest received first.")
     {
-        Options.Add(consortium);
+        var consortium = Add(CommonOptions.Consortium("Of this consortium (all of yours)."));
         subject.AddTo(this, isRequired: false);
-        Options.Add(type);
-        Options.Add(expiresBy);
-    }
+        var type = Text("--type", "Of this type, e.g. statement_of_purpose.", "CODE");
+        var expiresBy = Add(Day.Option("--expires-by", "Expiring on or before this day."));
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var request = new ListDocumentsRequest
-        {
-            ConsortiumId = await Resolve.ConsortiumIdAsync(
-                session,
-                session.Value(consortium),
-                cancellationToken
-            ),
-            Subject = subject.Of(session),
-            Type = session.Value(type) ?? "",
-            ExpiresBy = session.Value(expiresBy)?.ToMessage(),
-            PageSize = Paging.LargestPage,
-        };
-        session.Output.List(
-            await session
-                .Client.ListDocumentsAsync(request, cancellationToken)
-                .ToListAsync(cancellationToken),
-            DocumentShapes.Document
+        Lists(
+            DocumentShapes.Document,
+            async session =>
+                session.Client.ListDocumentsAsync(
+                    new ListDocumentsRequest
+                    {
+                        ConsortiumId = await Resolve.ConsortiumIdAsync(
+                            session,
+                            session.Value(consortium)
+                        ),
+                        Subject = subject.Of(session),
+                        Type = session.Value(type) ?? "",
+                        ExpiresBy = session.Value(expiresBy)?.ToMessage(),
+                        PageSize = Paging.MaxPageSize,
+                    },
+                    session.Cancellation
+                )
         );
     }
 }

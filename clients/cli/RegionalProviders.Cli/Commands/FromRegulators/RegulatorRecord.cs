@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Commands.Placements;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -8,24 +7,26 @@ namespace RegionalProviders.Cli.Commands.FromRegulators;
 /// <summary>Records what a regulator sent.</summary>
 internal sealed class RegulatorRecord : SessionCommand
 {
-    private readonly Argument<string> file = new("FILE")
-    {
-        Description = "What the regulator told as JSON, like rp regulator list -o json writes it.",
-    };
-
     public RegulatorRecord()
-        : base("record", "Record what a regulator sent, for all members.") => Arguments.Add(file);
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("record", "Record what a regulator sent, for all members.")
     {
-        var recorded = await session.Client.RegulatoryNotices.RecordRegulatoryNoticeAsync(
-            new RecordRegulatoryNoticeRequest
-            {
-                Notice = JsonFile.Read<RegulatoryNotice>(session.Value(file)),
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+        var file = Argument(
+            "FILE",
+            "What the regulator told as JSON, like rp regulator list -o json writes it."
         );
-        session.Output.One(recorded.Notice, RegulatorShapes.Whole);
+
+        Shows(
+            RegulatorShapes.Whole,
+            session =>
+                session.Client.RegulatoryNotices.RecordRegulatoryNoticeAsync(
+                    new RecordRegulatoryNoticeRequest
+                    {
+                        Notice = JsonFile.Read<RegulatoryNotice>(session.Value(file)),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
+        );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -8,54 +7,33 @@ namespace RegionalProviders.Cli.Commands.Notices;
 /// <summary>Lists drafts of notices, newest first.</summary>
 internal sealed class NoticesDrafts : SessionCommand
 {
-    private readonly Option<DraftState> state = Choice.One<DraftState>(
-        "--state",
-        "Only of this state."
-    );
-    private readonly Option<bool> escalated = new("--escalated")
-    {
-        Description = "Shown to coordinators only.",
-    };
-    private readonly Option<bool> own = new("--own")
-    {
-        Description = "Only what the council is to issue as host authority.",
-    };
-    private readonly Option<bool> affected = new("--affected")
-    {
-        Description = "Only about settings where the council has children placed.",
-    };
-    private readonly Option<string?> setting = new("--setting")
-    {
-        Description = "Only about the setting with this id.",
-        HelpName = "ID",
-    };
-
     public NoticesDrafts()
         : base("drafts", "List drafts of notices that wait or waited to be issued, newest first.")
     {
-        Options.Add(state);
-        Options.Add(escalated);
-        Options.Add(own);
-        Options.Add(affected);
-        Options.Add(setting);
-    }
+        var state = Add(Choice.One<DraftState>("--state", "Only of this state."));
+        var escalated = Flag("--escalated", "Shown to coordinators only.");
+        var own = Flag("--own", "Only what the council is to issue as host authority.");
+        var affected = Flag(
+            "--affected",
+            "Only about settings where the council has children placed."
+        );
+        var setting = Text("--setting", "Only about the setting with this id.", "ID");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var request = new ListDraftsRequest
-        {
-            State = session.Value(state),
-            EscalatedOnly = session.Value(escalated),
-            OwnOnly = session.Value(own),
-            AffectedOnly = session.Value(affected),
-            SettingId = session.Value(setting) ?? "",
-            PageSize = Paging.LargestPage,
-        };
-        session.Output.List(
-            await session
-                .Client.ListDraftsAsync(request, cancellationToken)
-                .ToListAsync(cancellationToken),
-            DraftShapes.Summary
+        Lists(
+            DraftShapes.Summary,
+            session =>
+                session.Client.ListDraftsAsync(
+                    new ListDraftsRequest
+                    {
+                        State = session.Value(state),
+                        EscalatedOnly = session.Value(escalated),
+                        OwnOnly = session.Value(own),
+                        AffectedOnly = session.Value(affected),
+                        SettingId = session.Value(setting) ?? "",
+                        PageSize = Paging.MaxPageSize,
+                    },
+                    session.Cancellation
+                )
         );
     }
 }

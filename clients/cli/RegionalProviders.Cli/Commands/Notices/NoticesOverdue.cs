@@ -10,16 +10,15 @@ internal sealed class NoticesOverdue : SessionCommand
         : base(
             "overdue",
             "List what was not acknowledged in time: by the council, or for a coordinator by its members."
-        ) { }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListOverdueAcknowledgementsAsync(
-                    new ListOverdueAcknowledgementsRequest { PageSize = Paging.LargestPage },
-                    cancellationToken
+        )
+    {
+        Lists(
+            NoticeShapes.Overdue,
+            session =>
+                session.Client.ListOverdueAcknowledgementsAsync(
+                    new ListOverdueAcknowledgementsRequest { PageSize = Paging.MaxPageSize },
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            NoticeShapes.Overdue
         );
+    }
 }

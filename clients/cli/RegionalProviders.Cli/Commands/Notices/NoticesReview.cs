@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -9,33 +8,28 @@ namespace RegionalProviders.Cli.Commands.Notices;
 /// <summary>Records that a notice was reviewed.</summary>
 internal sealed class NoticesReview : SessionCommand
 {
-    private readonly Argument<string> id = NoticeOptions.Id();
-    private readonly Option<string> note = NoticeOptions.Note("What the review found.");
-    private readonly Option<DateOnly?> next = Day.Option("--next", "Day of the next review.");
-    private readonly Option<string?> etag = CommonOptions.Etag();
-
     public NoticesReview()
         : base("review", "Record that an open notice of the council's own was reviewed.")
     {
-        Arguments.Add(id);
-        next.Required = true;
-        Options.Add(note);
-        Options.Add(next);
-        Options.Add(etag);
-    }
+        var id = Add(NoticeOptions.Id());
+        var note = Add(NoticeOptions.Note("What the review found."));
+        var next = AddRequired(Day.Option("--next", "Day of the next review."));
+        var etag = Add(CommonOptions.Etag());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var response = await session.Client.Notices.ReviewNoticeAsync(
-            new ReviewNoticeRequest
-            {
-                Id = session.Value(id),
-                Note = session.Value(note),
-                ReviewOn = session.Value(next)?.ToMessage(),
-                Etag = session.Value(etag) ?? "",
-            },
-            cancellationToken: cancellationToken
+        Shows(
+            NoticeShapes.Whole,
+            session =>
+                session.Client.Notices.ReviewNoticeAsync(
+                    new ReviewNoticeRequest
+                    {
+                        Id = session.Value(id),
+                        Note = session.Value(note),
+                        ReviewOn = session.Value(next)?.ToMessage(),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
-        session.Output.One(response.Notice, NoticeShapes.Whole);
     }
 }

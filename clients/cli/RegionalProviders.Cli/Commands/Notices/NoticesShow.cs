@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -7,17 +6,19 @@ namespace RegionalProviders.Cli.Commands.Notices;
 /// <summary>Shows one notice as it now is.</summary>
 internal sealed class NoticesShow : SessionCommand
 {
-    private readonly Argument<string> id = new("ID") { Description = "Id of the notice." };
-
     public NoticesShow()
-        : base("show", "Show one notice.") => Arguments.Add(id);
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("show", "Show one notice.")
     {
-        var response = await session.Client.Notices.GetNoticeAsync(
-            new GetNoticeRequest { Id = session.Value(id) },
-            cancellationToken: cancellationToken
+        var id = Argument("ID", "Id of the notice.");
+
+        Shows(
+            NoticeShapes.Whole,
+            session =>
+                session.Client.Notices.GetNoticeAsync(
+                    new GetNoticeRequest { Id = session.Value(id) },
+                    session.CallOptions
+                ),
+            answer => answer.Notice
         );
-        session.Output.One(response.Notice, NoticeShapes.Whole);
     }
 }

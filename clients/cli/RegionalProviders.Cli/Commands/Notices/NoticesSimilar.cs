@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
 
@@ -7,40 +6,27 @@ namespace RegionalProviders.Cli.Commands.Notices;
 /// <summary>Lists what members have been told about a subject, before another notice is raised.</summary>
 internal sealed class NoticesSimilar : SessionCommand
 {
-    private readonly Option<string[]> settings = new("--setting")
-    {
-        Description = "Id of a setting; may be repeated.",
-        HelpName = "ID",
-    };
-    private readonly Option<string?> organisation = new("--organisation")
-    {
-        Description = "Id of the organisation.",
-        HelpName = "ID",
-    };
-
     public NoticesSimilar()
         : base(
             "similar",
             "List open notices about an organisation or settings, before raising one."
         )
     {
-        Options.Add(settings);
-        Options.Add(organisation);
-    }
+        var settings = Texts("--setting", "Id of a setting; may be repeated.", "ID");
+        var organisation = Text("--organisation", "Id of the organisation.", "ID");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var request = new ListSimilarNoticesRequest
-        {
-            SettingIds = { session.Value(settings) ?? [] },
-            OrganisationId = session.Value(organisation) ?? "",
-            PageSize = Paging.LargestPage,
-        };
-        session.Output.List(
-            await session
-                .Client.ListSimilarNoticesAsync(request, cancellationToken)
-                .ToListAsync(cancellationToken),
-            NoticeShapes.Summary
+        Lists(
+            NoticeShapes.Summary,
+            session =>
+                session.Client.ListSimilarNoticesAsync(
+                    new ListSimilarNoticesRequest
+                    {
+                        SettingIds = { session.Value(settings) ?? [] },
+                        OrganisationId = session.Value(organisation) ?? "",
+                        PageSize = Paging.MaxPageSize,
+                    },
+                    session.Cancellation
+                )
         );
     }
 }

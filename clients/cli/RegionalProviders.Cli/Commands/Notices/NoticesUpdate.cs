@@ -10,7 +10,6 @@ internal sealed class NoticesUpdate : SessionCommand
 {
     private static readonly Dictionary<string, string> Nothing = [];
 
-    private readonly Argument<string> id = NoticeOptions.Id();
     private readonly Option<string?> facts = NoticeOptions.TextFile("--facts", "The facts");
     private readonly Option<string?> comments = NoticeOptions.TextFile(
         "--provider-comments",
@@ -25,7 +24,6 @@ internal sealed class NoticesUpdate : SessionCommand
         Description = "Whether the same working day is asked for (true or false).",
     };
     private readonly Option<DateOnly?> review = Day.Option("--review", "Day of the next review.");
-    private readonly Option<string?> etag = CommonOptions.Etag();
 
     public NoticesUpdate()
         : base(
@@ -33,32 +31,40 @@ internal sealed class NoticesUpdate : SessionCommand
             "Change an open notice of the council's own. Members receive the new version."
         )
     {
-        Arguments.Add(id);
-        Options.Add(facts);
-        Options.Add(comments);
-        Options.Add(placements);
-        Options.Add(urgent);
-        Options.Add(review);
-        Options.Add(etag);
-    }
+        var id = Add(NoticeOptions.Id());
+        Add(facts);
+        Add(comments);
+        Add(placements);
+        Add(urgent);
+        Add(review);
+        var etag = Add(CommonOptions.Etag());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var notice = new Notice { Id = session.Value(id), Etag = session.Value(etag) ?? "" };
-        var response = await session.Client.Notices.UpdateNoticeAsync(
-            new UpdateNoticeRequest
+        Shows(
+            NoticeShapes.Whole,
+            async session =>
             {
-                Notice = notice,
-                UpdateMask = UpdateMask.Of(
-                    Apply(session, notice),
-                    [],
-                    Nothing,
-                    "rp notices update --help"
-                ),
-            },
-            cancellationToken: cancellationToken
+                var notice = new Notice
+                {
+                    Id = session.Value(id),
+                    Etag = session.Value(etag) ?? "",
+                };
+                return (
+                    await session.Client.Notices.UpdateNoticeAsync(
+                        new UpdateNoticeRequest
+                        {
+                            Notice = notice,
+                            UpdateMask = UpdateMask.Of(
+                                Apply(session, notice),
+                                [],
+                                Nothing,
+                                "rp notices update --help"
+                            ),
+                        },
+                        session.CallOptions
+                    )
+                ).Notice;
+            }
         );
-        session.Output.One(response.Notice, NoticeShapes.Whole);
     }
 
     private List<string> Apply(Session session, Notice notice)

@@ -7,45 +7,49 @@ namespace RegionalProviders.Cli.Commands.Notices;
 /// <summary>Follows the inbox: each delivery as it comes, until the command is interrupted.</summary>
 internal sealed class NoticesWatch : SessionCommand
 {
-    private readonly Option<long> after = new("--after")
-    {
-        Description = "Begin after this cursor (0: everything).",
-        HelpName = "CURSOR",
-    };
-    private readonly Option<int?> count = new("--count")
-    {
-        Description = "End after this many deliveries.",
-        HelpName = "N",
-    };
-
     public NoticesWatch()
         : base(
             "watch",
             "Follow the council's inbox: what waits, then each delivery as it comes. With -o json one document a line."
         )
     {
-        Options.Add(after);
-        Options.Add(count);
-    }
+        var after = Add(
+            new Option<long>("--after")
+            {
+                Description = "Begin after this cursor (0: everything).",
+                HelpName = "CURSOR",
+            }
+        );
+        var count = Add(
+            new Option<int?>("--count")
+            {
+                Description = "End after this many deliveries.",
+                HelpName = "N",
+            }
+        );
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        if (session.Output.Format == OutputFormat.Csv)
-            throw new CommandException(
-                ExitCode.Usage,
-                "A watch cannot be written as CSV.",
-                "Use -o json: one document a line."
-            );
-        var left = session.Value(count);
-        if (left <= 0)
-            return;
-        await foreach (
-            var delivery in session.Client.WatchInboxAsync(session.Value(after), cancellationToken)
-        )
+        Runs(async session =>
         {
-            session.Output.One(delivery, NoticeShapes.Delivery);
-            if (--left <= 0)
+            if (session.Output.Format == OutputFormat.Csv)
+                throw new CommandException(
+                    ExitCode.Usage,
+                    "A watch cannot be written as CSV.",
+                    "Use -o json: one document a line."
+                );
+            var left = session.Value(count);
+            if (left <= 0)
                 return;
-        }
+            await foreach (
+                var delivery in session.Client.WatchInboxAsync(
+                    session.Value(after),
+                    session.Cancellation
+                )
+            )
+            {
+                session.Output.One(delivery, NoticeShapes.Delivery);
+                if (--left <= 0)
+                    return;
+            }
+        });
     }
 }

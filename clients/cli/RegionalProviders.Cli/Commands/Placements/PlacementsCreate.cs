@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -7,24 +6,25 @@ namespace RegionalProviders.Cli.Commands.Placements;
 /// <summary>Records a placement agreement.</summary>
 internal sealed class PlacementsCreate : SessionCommand
 {
-    private readonly Argument<string> file = new("FILE")
-    {
-        Description = "The agreement as JSON, like rp placements show -o json writes it.",
-    };
-
     public PlacementsCreate()
-        : base("create", "Record a placement agreement from a file.") => Arguments.Add(file);
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("create", "Record a placement agreement from a file.")
     {
-        var created = await session.Client.Agreements.CreateAgreementAsync(
-            new CreateAgreementRequest
-            {
-                Agreement = JsonFile.Read<Agreement>(session.Value(file)),
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+        var file = Argument(
+            "FILE",
+            "The agreement as JSON, like rp placements show -o json writes it."
         );
-        session.Output.One(created, PlacementShapes.Created);
+
+        Shows(
+            PlacementShapes.Created,
+            async session =>
+                await session.Client.Agreements.CreateAgreementAsync(
+                    new CreateAgreementRequest
+                    {
+                        Agreement = JsonFile.Read<Agreement>(session.Value(file)),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                )
+        );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -9,46 +8,37 @@ namespace RegionalProviders.Cli.Commands.Placements;
 /// <summary>Records an authorised deprivation of liberty.</summary>
 internal sealed class PlacementsLiberty : SessionCommand
 {
-    private readonly Argument<string> id = PlacementShapes.Id();
-    private readonly Option<DateOnly?> from = Day.Option("--from", "First day.");
-    private readonly Option<DateOnly?> until = Day.Option(
-        "--until",
-        "The day from which it is in force no more, within a year."
-    );
-    private readonly Option<string> reference = new("--reference")
-    {
-        Description = "Reference of the order or authorisation; never a name.",
-        HelpName = "TEXT",
-        Required = true,
-    };
-
     public PlacementsLiberty()
         : base("liberty", "Record that a deprivation of liberty is authorised.")
     {
-        from.Required = true;
-        until.Required = true;
-        Arguments.Add(id);
-        Options.Add(from);
-        Options.Add(until);
-        Options.Add(reference);
-    }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var recorded = await session.Client.Agreements.RecordLibertyAuthorisationAsync(
-            new RecordLibertyAuthorisationRequest
-            {
-                AgreementId = session.Value(id),
-                Authorisation = new LibertyAuthorisation
-                {
-                    FromOn = session.Value(from)?.ToMessage(),
-                    UntilOn = session.Value(until)?.ToMessage(),
-                    Reference = session.Value(reference),
-                },
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+        var from = AddRequired(Day.Option("--from", "First day."));
+        var until = AddRequired(
+            Day.Option("--until", "The day from which it is in force no more, within a year.")
         );
-        session.Output.One(recorded, PlacementShapes.Liberty);
+        var id = Add(PlacementShapes.Id());
+        var reference = RequiredText(
+            "--reference",
+            "Reference of the order or authorisation; never a name.",
+            "TEXT"
+        );
+
+        Shows(
+            PlacementShapes.Liberty,
+            async session =>
+                await session.Client.Agreements.RecordLibertyAuthorisationAsync(
+                    new RecordLibertyAuthorisationRequest
+                    {
+                        AgreementId = session.Value(id),
+                        Authorisation = new LibertyAuthorisation
+                        {
+                            FromOn = session.Value(from)?.ToMessage(),
+                            UntilOn = session.Value(until)?.ToMessage(),
+                            Reference = session.Value(reference),
+                        },
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                )
+        );
     }
 }

@@ -6,15 +6,11 @@ namespace RegionalProviders.Cli.Commands.Placements;
 /// <summary>An agreement as it is after a change.</summary>
 internal static class ShownAgreement
 {
-    public static async Task ShowAgreementAsync(
-        this Session session,
-        string id,
-        CancellationToken cancellationToken
-    )
+    public static async Task ShowAgreementAsync(this Session session, string id)
     {
         var read = await session.Client.Agreements.GetAgreementAsync(
             new GetAgreementRequest { Id = id },
-            cancellationToken: cancellationToken
+            session.CallOptions
         );
         session.Output.One(read.Agreement, PlacementShapes.InFull);
     }

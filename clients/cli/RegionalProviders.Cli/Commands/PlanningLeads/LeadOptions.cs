@@ -39,11 +39,8 @@ internal sealed class LeadOptions
             HelpName = "GSS|NAME",
         };
 
-    public static async Task<string> AuthorityAsync(
-        Session session,
-        string text,
-        CancellationToken cancellationToken
-    ) => (await Resolve.AuthoritiesAsync(session, [text], cancellationToken))[0];
+    public static async Task<string> AuthorityAsync(Session session, string text) =>
+        (await Resolve.AuthoritiesAsync(session, [text]))[0];
 
     public void AddTo(Command command)
     {

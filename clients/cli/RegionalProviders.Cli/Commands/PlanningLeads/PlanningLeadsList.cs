@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -8,45 +7,31 @@ namespace RegionalProviders.Cli.Commands.PlanningLeads;
 /// <summary>Lists planning leads.</summary>
 internal sealed class PlanningLeadsList : SessionCommand
 {
-    private readonly Option<string?> consortium = CommonOptions.Consortium(
-        "Of this consortium (all of yours)."
-    );
-    private readonly Option<string?> authority = LeadOptions.Authority(
-        "Of this planning authority."
-    );
-    private readonly Option<bool> unknown = new("--unknown-only")
-    {
-        Description = "Of applicants that the register does not know only.",
-    };
-
     public PlanningLeadsList()
         : base("list", "List planning leads, newest application first.")
     {
-        Options.Add(consortium);
-        Options.Add(authority);
-        Options.Add(unknown);
-    }
+        var consortium = Add(CommonOptions.Consortium("Of this consortium (all of yours)."));
+        var authority = Add(LeadOptions.Authority("Of this planning authority."));
+        var unknown = Flag("--unknown-only", "Of applicants that the register does not know only.");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var request = new ListPlanningLeadsRequest
-        {
-            ConsortiumId = await Resolve.ConsortiumIdAsync(
-                session,
-                session.Value(consortium),
-                cancellationToken
-            ),
-            AuthorityGss = session.Value(authority) is { } text
-                ? await LeadOptions.AuthorityAsync(session, text, cancellationToken)
-                : "",
-            UnknownOnly = session.Value(unknown),
-            PageSize = Paging.LargestPage,
-        };
-        session.Output.List(
-            await session
-                .Client.ListPlanningLeadsAsync(request, cancellationToken)
-                .ToListAsync(cancellationToken),
-            PlanningLeadShapes.Lead
+        Lists(
+            PlanningLeadShapes.Lead,
+            async session =>
+                session.Client.ListPlanningLeadsAsync(
+                    new ListPlanningLeadsRequest
+                    {
+                        ConsortiumId = await Resolve.ConsortiumIdAsync(
+                            session,
+                            session.Value(consortium)
+                        ),
+                        AuthorityGss = session.Value(authority) is { } text
+                            ? await LeadOptions.AuthorityAsync(session, text)
+                            : "",
+                        UnknownOnly = session.Value(unknown),
+                        PageSize = Paging.MaxPageSize,
+                    },
+                    session.Cancellation
+                )
         );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -16,13 +15,7 @@ internal sealed class PlanningLeadsUpdate : SessionCommand
         ["met"] = "met_on",
     };
 
-    private readonly Argument<string> id = LeadOptions.Id();
     private readonly LeadOptions values = new();
-    private readonly Option<string[]> clear = CommonOptions.Clear(
-        "Empty this field.",
-        Clearable.Keys
-    );
-    private readonly Option<string?> etag = CommonOptions.Etag();
 
     public PlanningLeadsUpdate()
         : base(
@@ -30,25 +23,33 @@ internal sealed class PlanningLeadsUpdate : SessionCommand
             "Record what became of a lead: known provider, feedback given, introductory meeting."
         )
     {
-        Arguments.Add(id);
+        var id = Add(LeadOptions.Id());
         values.AddTo(this);
-        Options.Add(clear);
-        Options.Add(etag);
-    }
+        var clear = Add(CommonOptions.Clear("Empty this field.", Clearable.Keys));
+        var etag = Add(CommonOptions.Etag());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var lead = new PlanningLead { Id = session.Value(id), Etag = session.Value(etag) ?? "" };
-        var mask = UpdateMask.Of(
-            values.Apply(session, lead),
-            session.Value(clear),
-            Clearable,
-            "rp planning-leads update --help"
+        Shows(
+            PlanningLeadShapes.LeadInFull,
+            async session =>
+            {
+                var lead = new PlanningLead
+                {
+                    Id = session.Value(id),
+                    Etag = session.Value(etag) ?? "",
+                };
+                var mask = UpdateMask.Of(
+                    values.Apply(session, lead),
+                    session.Value(clear),
+                    Clearable,
+                    "rp planning-leads update --help"
+                );
+                return (
+                    await session.Client.PlanningLeads.UpdatePlanningLeadAsync(
+                        new UpdatePlanningLeadRequest { Lead = lead, UpdateMask = mask },
+                        session.CallOptions
+                    )
+                ).Lead;
+            }
         );
-        var response = await session.Client.PlanningLeads.UpdatePlanningLeadAsync(
-            new UpdatePlanningLeadRequest { Lead = lead, UpdateMask = mask },
-            cancellationToken: cancellationToken
-        );
-        session.Output.One(response.Lead, PlanningLeadShapes.LeadInFull);
     }
 }

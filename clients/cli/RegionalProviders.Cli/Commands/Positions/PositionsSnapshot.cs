@@ -10,31 +10,32 @@ internal sealed class PositionsSnapshot : SessionCommand
         : base(
             "snapshot",
             "Write all positions as one JSON document, for the command positions rebuild of the notifications service."
-        ) { }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        )
     {
-        var takenAt = session.Surroundings.Time.GetUtcNow();
-        var positions = await session
-            .Client.ListPositionsAsync(
-                new ListPositionsRequest { PageSize = Paging.LargestPage },
-                cancellationToken
-            )
-            .ToListAsync(cancellationToken);
-        session.Output.Json(
-            new JsonObject
-            {
-                ["takenAt"] = takenAt,
-                ["positions"] = new JsonArray([
-                    .. positions.Select(each => new JsonObject
-                    {
-                        ["councilId"] = each.CouncilId,
-                        ["settingId"] = each.SettingId,
-                        ["liveCount"] = each.LiveCount,
-                        ["version"] = each.Version,
-                    }),
-                ]),
-            }
-        );
+        Runs(async session =>
+        {
+            var takenAt = session.Context.Time.GetUtcNow();
+            var positions = await session
+                .Client.ListPositionsAsync(
+                    new ListPositionsRequest { PageSize = Paging.MaxPageSize },
+                    session.Cancellation
+                )
+                .ToListAsync(session.Cancellation);
+            session.Output.Json(
+                new JsonObject
+                {
+                    ["takenAt"] = takenAt,
+                    ["positions"] = new JsonArray([
+                        .. positions.Select(each => new JsonObject
+                        {
+                            ["councilId"] = each.CouncilId,
+                            ["settingId"] = each.SettingId,
+                            ["liveCount"] = each.LiveCount,
+                            ["version"] = each.Version,
+                        }),
+                    ]),
+                }
+            );
+        });
     }
 }

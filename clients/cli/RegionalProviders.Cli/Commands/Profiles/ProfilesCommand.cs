@@ -32,9 +32,9 @@ internal sealed class ProfilesCommand : Command
         Subcommands.Add(new ProfilesUse());
         SetAction(parsed =>
         {
-            var surroundings = (Surroundings)parsed.InvocationConfiguration;
-            var store = new ProfileStore(surroundings);
-            new OutputWriter(surroundings, parsed.GetValue(GlobalOptions.Output)).List(
+            var context = (CommandContext)parsed.InvocationConfiguration;
+            var store = new ProfileStore(context);
+            new OutputWriter(context, parsed.GetValue(GlobalOptions.Output)).List(
                 [.. store.Names.Select(name => Read(store, name))],
                 Shown
             );

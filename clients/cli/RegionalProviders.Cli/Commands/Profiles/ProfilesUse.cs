@@ -14,8 +14,8 @@ internal sealed class ProfilesUse : Command
         Arguments.Add(name);
         SetAction(parsed =>
         {
-            var surroundings = (Surroundings)parsed.InvocationConfiguration;
-            new ProfileStore(surroundings).Use(parsed.GetRequiredValue(name));
+            var context = (CommandContext)parsed.InvocationConfiguration;
+            new ProfileStore(context).Use(parsed.GetRequiredValue(name));
             return ExitCode.Ok;
         });
     }

@@ -30,10 +30,7 @@ internal sealed class CheckAnswers
         command.Options.Add(file);
     }
 
-    public async Task<IReadOnlyList<PropertyCheckItem>> ItemsAsync(
-        Session session,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<PropertyCheckItem>> ItemsAsync(Session session)
     {
         List<PropertyCheckItem> items =
         [
@@ -52,7 +49,7 @@ internal sealed class CheckAnswers
             throw InputFile.Invalid($"{twice.Key} is given twice.", "Give each item once.");
         var checklist = await session.Client.PropertyStandards.ListPropertyStandardsAsync(
             new ListPropertyStandardsRequest(),
-            cancellationToken: cancellationToken
+            session.CallOptions
         );
         var known = checklist.Standards.Select(standard => standard.Code).ToHashSet();
         var unknown = items.Where(item => !known.Contains(item.Code)).ToList();

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -8,36 +7,30 @@ namespace RegionalProviders.Cli.Commands.PropertyStandards;
 /// <summary>Lists the checks of a setting.</summary>
 internal sealed class PropertyStandardsChecks : SessionCommand
 {
-    private readonly Argument<string> urn = CommonOptions.Urn();
-    private readonly Option<Regulator> regulator = CommonOptions.Regulator();
-
     public PropertyStandardsChecks()
         : base("checks", "List the checks of a setting, newest first.")
     {
-        Arguments.Add(urn);
-        Options.Add(regulator);
-    }
+        var urn = Add(CommonOptions.Urn());
+        var regulator = Add(CommonOptions.Regulator());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var setting = await Resolve.SettingAsync(
-            session,
-            session.Value(urn),
-            session.Value(regulator),
-            cancellationToken
-        );
-        session.Output.List(
-            await session
-                .Client.ListPropertyChecksAsync(
+        Lists(
+            PropertyShapes.Check,
+            async session =>
+            {
+                var setting = await Resolve.SettingAsync(
+                    session,
+                    session.Value(urn),
+                    session.Value(regulator)
+                );
+                return session.Client.ListPropertyChecksAsync(
                     new ListPropertyChecksRequest
                     {
                         SettingId = setting.Id,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
-                    cancellationToken
-                )
-                .ToListAsync(cancellationToken),
-            PropertyShapes.Check
+                    session.Cancellation
+                );
+            }
         );
     }
 }

@@ -4,18 +4,18 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Cli.Commands.PropertyStandards;
 
 /// <summary>Lists the items of the checklist.</summary>
-internal sealed class PropertyStandardsList()
-    : SessionCommand(
-        "list",
-        "List the items of the checklist in the order of a walk through the house."
-    )
+internal sealed class PropertyStandardsList : SessionCommand
 {
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    public PropertyStandardsList()
+        : base("list", "List the items of the checklist in the order of a walk through the house.")
     {
-        var response = await session.Client.PropertyStandards.ListPropertyStandardsAsync(
-            new ListPropertyStandardsRequest(),
-            cancellationToken: cancellationToken
-        );
-        session.Output.List(response.Standards, PropertyShapes.Standard);
+        Runs(async session =>
+        {
+            var response = await session.Client.PropertyStandards.ListPropertyStandardsAsync(
+                new ListPropertyStandardsRequest(),
+                session.CallOptions
+            );
+            session.Output.List(response.Standards, PropertyShapes.Standard);
+        });
     }
 }

@@ -7,7 +7,7 @@ namespace RegionalProviders.Cli.Commands.Providers;
 /// <param name="AsAt">The day that it describes.</param>
 internal sealed record ListFile(string Path, DateOnly AsAt)
 {
-    private const long MostBytes = 64L * 1024 * 1024;
+    private const long MaxBytes = 64L * 1024 * 1024;
 
     public static ListFile Parse(string text, DateOnly? asAt)
     {
@@ -16,7 +16,7 @@ internal sealed record ListFile(string Path, DateOnly AsAt)
         {
             if (content.Length == 0)
                 throw InputFile.Invalid($"{file} is empty.", null);
-            if (content.Length > MostBytes)
+            if (content.Length > MaxBytes)
                 throw InputFile.Invalid($"{file} is larger than 64 MiB.", "Split it by rows.");
         }
         // A day guessed from a name would date judgements wrongly, for good.

@@ -19,24 +19,7 @@ internal sealed class ProvidersAmend : SessionCommand
         ["vacancies"] = "vacancies",
     };
 
-    private readonly Argument<string> urn = CommonOptions.Urn();
-    private readonly Option<Regulator> regulator = CommonOptions.Regulator();
-    private readonly Option<string?> name = new("--name")
-    {
-        Description = "Name, e.g. one that the open list withholds.",
-        HelpName = "TEXT",
-    };
     private readonly SettingOptions values = new();
-    private readonly Option<int?> vacancies = new("--vacancies")
-    {
-        Description = "Number of places free, declared now.",
-        HelpName = "N",
-    };
-    private readonly Option<string[]> clear = CommonOptions.Clear(
-        "Take back what councils said of it: the lists' own value shows again.",
-        Clearable.Keys
-    );
-    private readonly Option<string?> etag = CommonOptions.Etag();
 
     public ProvidersAmend()
         : base(
@@ -44,47 +27,61 @@ internal sealed class ProvidersAmend : SessionCommand
             "Amend a setting, by URN or id. What is given stays through later imports; an address is replaced whole."
         )
     {
-        Arguments.Add(urn);
-        Options.Add(regulator);
-        Options.Add(name);
+        var urn = Add(CommonOptions.Urn());
+        var regulator = Add(CommonOptions.Regulator());
+        var name = Text("--name", "Name, e.g. one that the open list withholds.", "TEXT");
         values.AddTo(this);
-        Options.Add(vacancies);
-        Options.Add(clear);
-        Options.Add(etag);
-    }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var amended = new Setting { Etag = session.Value(etag) ?? "" };
-        var fields = new List<string>(await values.ApplyAsync(session, amended, cancellationToken));
-        if (session.Value(name) is { } text)
-        {
-            amended.Name = text;
-            fields.Add("name");
-        }
-        if (session.Value(vacancies) is { } free)
-        {
-            amended.Vacancies = new DeclaredVacancies { Places = free };
-            fields.Add("vacancies");
-        }
-        var mask = UpdateMask.Of(
-            fields,
-            session.Value(clear),
-            Clearable,
-            "rp providers amend --help"
+        var vacancies = Add(
+            new Option<int?>("--vacancies")
+            {
+                Description = "Number of places free, declared now.",
+                HelpName = "N",
+            }
         );
-        amended.Id = (
-            await Resolve.SettingAsync(
-                session,
-                session.Value(urn),
-                session.Value(regulator),
-                cancellationToken
+        var clear = Add(
+            CommonOptions.Clear(
+                "Take back what councils said of it: the lists' own value shows again.",
+                Clearable.Keys
             )
-        ).Id;
-        var response = await session.Client.Settings.UpdateSettingAsync(
-            new UpdateSettingRequest { Setting = amended, UpdateMask = mask },
-            cancellationToken: cancellationToken
         );
-        session.Output.One(response.Setting, SettingShapes.SettingInFull);
+        var etag = Add(CommonOptions.Etag());
+
+        Shows(
+            SettingShapes.SettingInFull,
+            async session =>
+            {
+                var amended = new Setting { Etag = session.Value(etag) ?? "" };
+                var fields = new List<string>(await values.ApplyAsync(session, amended));
+                if (session.Value(name) is { } text)
+                {
+                    amended.Name = text;
+                    fields.Add("name");
+                }
+                if (session.Value(vacancies) is { } free)
+                {
+                    amended.Vacancies = new DeclaredVacancies { Places = free };
+                    fields.Add("vacancies");
+                }
+                var mask = UpdateMask.Of(
+                    fields,
+                    session.Value(clear),
+                    Clearable,
+                    "rp providers amend --help"
+                );
+                amended.Id = (
+                    await Resolve.SettingAsync(
+                        session,
+                        session.Value(urn),
+                        session.Value(regulator)
+                    )
+                ).Id;
+                return (
+                    await session.Client.Settings.UpdateSettingAsync(
+                        new UpdateSettingRequest { Setting = amended, UpdateMask = mask },
+                        session.CallOptions
+                    )
+                ).Setting;
+            }
+        );
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Providers.V1;
@@ -8,13 +7,6 @@ namespace RegionalProviders.Cli.Commands.Providers;
 /// <summary>Creates a setting that no list carries.</summary>
 internal sealed class ProvidersCreate : SessionCommand
 {
-    private readonly Argument<string> name = new("NAME") { Description = "Name of the setting." };
-    private readonly Option<string?> urn = new("--urn")
-    {
-        Description = "Registration under which it runs; without it, the setting has none.",
-        HelpName = "URN",
-    };
-    private readonly Option<Regulator> regulator = CommonOptions.Regulator();
     private readonly SettingOptions values = new();
 
     public ProvidersCreate()
@@ -25,32 +17,40 @@ internal sealed class ProvidersCreate : SessionCommand
     {
         values.Type.Required = true;
         values.Authority.Required = true;
-        Arguments.Add(name);
-        Options.Add(urn);
-        Options.Add(regulator);
-        values.AddTo(this);
-    }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var setting = new Setting();
-        await values.ApplyAsync(session, setting, cancellationToken);
-        var response = await session.Client.Settings.CreateSettingAsync(
-            new CreateSettingRequest
-            {
-                Registration = session.Value(urn) is { } number
-                    ? Resolve.Registration(number, session.Value(regulator))
-                    : null,
-                Name = session.Value(name),
-                ServiceType = setting.ServiceType,
-                Address = setting.Address,
-                HostAuthorityGss = setting.HostAuthorityGss,
-                Places = setting.Places,
-                Coordinates = setting.Coordinates,
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+        var name = Argument("NAME", "Name of the setting.");
+        var urn = Text(
+            "--urn",
+            "Registration under which it runs; without it, the setting has none.",
+            "URN"
         );
-        session.Output.One(response.Setting, SettingShapes.SettingInFull);
+        var regulator = Add(CommonOptions.Regulator());
+        values.AddTo(this);
+
+        Shows(
+            SettingShapes.SettingInFull,
+            async session =>
+            {
+                var setting = new Setting();
+                await values.ApplyAsync(session, setting);
+                return (
+                    await session.Client.Settings.CreateSettingAsync(
+                        new CreateSettingRequest
+                        {
+                            Registration = session.Value(urn) is { } number
+                                ? Resolve.Registration(number, session.Value(regulator))
+                                : null,
+                            Name = session.Value(name),
+                            ServiceType = setting.ServiceType,
+                            Address = setting.Address,
+                            HostAuthorityGss = setting.HostAuthorityGss,
+                            Places = setting.Places,
+                            Coordinates = setting.Coordinates,
+                            RequestId = session.NewRequestId(),
+                        },
+                        session.CallOptions
+                    )
+                ).Setting;
+            }
+        );
     }
 }

@@ -9,15 +9,6 @@ namespace RegionalProviders.Cli.Commands.Providers;
 /// <summary>Imports regulators' lists, one after another.</summary>
 internal sealed class ProvidersImport : SessionCommand
 {
-    private readonly Argument<string[]> files = new("FILE")
-    {
-        Description = "Files to import in turn; FILE@YYYY-MM-DD where the days differ.",
-        Arity = ArgumentArity.OneOrMore,
-    };
-    private readonly Option<DateOnly?> asAt = Day.Option(
-        "--as-at",
-        "The day that the lists describe."
-    );
     private readonly Option<ListKind> kind = Choice.One<ListKind>(
         "--kind",
         "Kind of list (recognised by content)."
@@ -29,45 +20,47 @@ internal sealed class ProvidersImport : SessionCommand
             "Import lists that regulators publish. With --output json, one line of JSON a file and nothing else on standard output."
         )
     {
-        Arguments.Add(files);
-        Options.Add(asAt);
-        Options.Add(kind);
+        var files = Add(
+            new Argument<string[]>("FILE")
+            {
+                Description = "Files to import in turn; FILE@YYYY-MM-DD where the days differ.",
+                Arity = ArgumentArity.OneOrMore,
+            }
+        );
+        var asAt = Add(Day.Option("--as-at", "The day that the lists describe."));
+        Add(kind);
+
+        Runs(async session =>
+        {
+            var lists = session
+                .Value(files)
+                .Select(file => ListFile.Parse(file, session.Value(asAt)))
+                .ToList();
+            var reports = new List<ImportReport>();
+            try
+            {
+                foreach (var list in lists)
+                    reports.Add(await ImportAsync(session, list));
+            }
+            catch (Exception) when (reports.Count < lists.Count - 1)
+            {
+                session.Notice(
+                    $"Not imported any more: {string.Join(", ", lists.Skip(reports.Count + 1).Select(list => list.Path))}"
+                );
+                throw;
+            }
+            finally
+            {
+                if (session.Output.Format != OutputFormat.Json && reports.Count > 0)
+                    session.Output.List(reports, ImportShapes.Report);
+            }
+        });
     }
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+    private async Task<ImportReport> ImportAsync(Session session, ListFile list)
     {
-        var lists = session
-            .Value(files)
-            .Select(file => ListFile.Parse(file, session.Value(asAt)))
-            .ToList();
-        var reports = new List<ImportReport>();
-        try
-        {
-            foreach (var list in lists)
-                reports.Add(await ImportAsync(session, list, cancellationToken));
-        }
-        catch (Exception) when (reports.Count < lists.Count - 1)
-        {
-            session.Notice(
-                $"Not imported any more: {string.Join(", ", lists.Skip(reports.Count + 1).Select(list => list.Path))}"
-            );
-            throw;
-        }
-        finally
-        {
-            if (session.Output.Format != OutputFormat.Json && reports.Count > 0)
-                session.Output.List(reports, ImportShapes.Report);
-        }
-    }
-
-    private async Task<ImportReport> ImportAsync(
-        Session session,
-        ListFile list,
-        CancellationToken cancellationToken
-    )
-    {
-        var report = await SendAsync(session, list, cancellationToken);
-        var problems = await ProblemsAsync(session, report, cancellationToken);
+        var report = await SendAsync(session, list);
+        var problems = await ProblemsAsync(session, report);
         if (session.Output.Format == OutputFormat.Json)
             session.Output.Json(ImportShapes.ImportDocument(list.Path, report, problems));
         else
@@ -82,20 +75,16 @@ internal sealed class ProvidersImport : SessionCommand
         return report;
     }
 
-    private async Task<ImportReport> SendAsync(
-        Session session,
-        ListFile list,
-        CancellationToken cancellationToken
-    )
+    private async Task<ImportReport> SendAsync(Session session, ListFile list)
     {
         await using var content = InputFile.Open(list.Path);
         await using var progress = new UploadProgress(
-            session.Surroundings,
+            session.Context,
             list.Path,
             content.Length,
             "importing"
         );
-        var uploadId = session.Surroundings.NewId();
+        var uploadId = session.Context.NewId();
         if (session.IsVerbose)
             session.Notice($"{list.Path}: upload {uploadId}");
         return await session.Client.Lists.UploadAsync(
@@ -105,14 +94,13 @@ internal sealed class ProvidersImport : SessionCommand
             session.Value(kind),
             uploadId,
             progress,
-            cancellationToken
+            session.Cancellation
         );
     }
 
     private static async Task<IReadOnlyList<ImportProblem>> ProblemsAsync(
         Session session,
-        ImportReport report,
-        CancellationToken cancellationToken
+        ImportReport report
     ) =>
         report.Problems.Count >= report.ProblemCount
             ? report.Problems
@@ -121,11 +109,11 @@ internal sealed class ProvidersImport : SessionCommand
                     new ListImportProblemsRequest
                     {
                         ImportId = report.Id,
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
-                    cancellationToken
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken);
+                .ToListAsync(session.Cancellation);
 
     private static string Column(ImportProblem problem) =>
         problem.Column.Length == 0 ? "" : $"{problem.Column}: ";

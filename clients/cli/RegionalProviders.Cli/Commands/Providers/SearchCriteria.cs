@@ -99,10 +99,7 @@ internal sealed class SearchCriteria
             command.Options.Add(option);
     }
 
-    public async Task<SearchSettingsRequest> RequestAsync(
-        Session session,
-        CancellationToken cancellationToken
-    ) =>
+    public async Task<SearchSettingsRequest> RequestAsync(Session session) =>
         new()
         {
             Query = session.Value(text) ?? "",
@@ -111,11 +108,7 @@ internal sealed class SearchCriteria
             Regions = { session.Value(regions) ?? [] },
             HostAuthorityGss =
             {
-                await Resolve.AuthoritiesAsync(
-                    session,
-                    session.Value(authorities),
-                    cancellationToken
-                ),
+                await Resolve.AuthoritiesAsync(session, session.Value(authorities)),
             },
             Bands = { session.Value(bands) ?? [] },
             PlacesMin = session.Value(placesMin),

@@ -59,11 +59,7 @@ internal sealed class SettingOptions
 
     /// <summary>Writes what is given into the setting.</summary>
     /// <returns>The fields of the setting that were given.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(
-        Session session,
-        Setting setting,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<string>> ApplyAsync(Session session, Setting setting)
     {
         var fields = new List<string>();
         if (session.Value(type) is var given and not ServiceType.Unspecified)
@@ -73,9 +69,7 @@ internal sealed class SettingOptions
         }
         if (session.Value(authority) is { } council)
         {
-            setting.HostAuthorityGss = (
-                await Resolve.AuthoritiesAsync(session, [council], cancellationToken)
-            )[0];
+            setting.HostAuthorityGss = (await Resolve.AuthoritiesAsync(session, [council]))[0];
             fields.Add("host_authority_gss");
         }
         if (AddressOf(session) is { } address)

@@ -7,14 +7,15 @@ namespace RegionalProviders.Cli.Commands.Regional;
 internal sealed class RegionalTables : SessionCommand
 {
     public RegionalTables()
-        : base("tables", "List the regional tables that every window has.") { }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("tables", "List the regional tables that every window has.")
     {
-        var response = await session.Client.RegionalOutputs.ListRegionalTablesAsync(
-            new ListRegionalTablesRequest(),
-            cancellationToken: cancellationToken
-        );
-        session.Output.List(response.Tables, RegionalShapes.Table);
+        Runs(async session =>
+        {
+            var response = await session.Client.RegionalOutputs.ListRegionalTablesAsync(
+                new ListRegionalTablesRequest(),
+                session.CallOptions
+            );
+            session.Output.List(response.Tables, RegionalShapes.Table);
+        });
     }
 }

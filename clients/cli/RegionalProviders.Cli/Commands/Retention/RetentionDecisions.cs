@@ -4,17 +4,18 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Cli.Commands.Retention;
 
 /// <summary>Lists decisions, also those about what is deleted.</summary>
-internal sealed class RetentionDecisions()
-    : SessionCommand("decisions", "List what was decided, and what was deleted.")
+internal sealed class RetentionDecisions : SessionCommand
 {
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListRetentionDecisionsAsync(
-                    new ListRetentionDecisionsRequest { PageSize = Paging.LargestPage },
-                    cancellationToken
+    public RetentionDecisions()
+        : base("decisions", "List what was decided, and what was deleted.")
+    {
+        Lists(
+            RetentionShapes.Decision,
+            session =>
+                session.Client.ListRetentionDecisionsAsync(
+                    new ListRetentionDecisionsRequest { PageSize = Paging.MaxPageSize },
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            RetentionShapes.Decision
         );
+    }
 }

@@ -7,34 +7,34 @@ namespace RegionalProviders.Cli.Commands.Retention;
 /// <summary>Places a legal hold.</summary>
 internal sealed class RetentionHold : SessionCommand
 {
-    private readonly Argument<string?> id = new("ID")
-    {
-        Description = "Id of the return or agreement; everything of the council without it.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-    private readonly Option<RetainedKind> kind = RetentionShapes.Kind();
-    private readonly Option<string> reason = PlacementShapes.Reason();
-
     public RetentionHold()
         : base("hold", "Stop deletion of one return or agreement, or of everything.")
     {
-        Arguments.Add(id);
-        Options.Add(kind);
-        Options.Add(reason);
-    }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var response = await session.Client.Retention.PlaceLegalHoldAsync(
-            new PlaceLegalHoldRequest
+        var id = Add(
+            new Argument<string?>("ID")
             {
-                Kind = session.Value(kind),
-                ItemId = session.Value(id) ?? "",
-                Reason = session.Value(reason),
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+                Description =
+                    "Id of the return or agreement; everything of the council without it.",
+                Arity = ArgumentArity.ZeroOrOne,
+            }
         );
-        session.Output.One(response.Hold, RetentionShapes.Hold);
+        var kind = Add(RetentionShapes.Kind());
+        var reason = Add(PlacementShapes.Reason());
+
+        Shows(
+            RetentionShapes.Hold,
+            session =>
+                session.Client.Retention.PlaceLegalHoldAsync(
+                    new PlaceLegalHoldRequest
+                    {
+                        Kind = session.Value(kind),
+                        ItemId = session.Value(id) ?? "",
+                        Reason = session.Value(reason),
+                        RequestId = session.NewRequestId(),
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Hold
+        );
     }
 }

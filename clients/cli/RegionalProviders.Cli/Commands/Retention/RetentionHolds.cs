@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -7,26 +6,22 @@ namespace RegionalProviders.Cli.Commands.Retention;
 /// <summary>Lists legal holds.</summary>
 internal sealed class RetentionHolds : SessionCommand
 {
-    private readonly Option<bool> released = new("--released")
-    {
-        Description = "Those that were released too.",
-    };
-
     public RetentionHolds()
-        : base("holds", "List legal holds.") => Options.Add(released);
+        : base("holds", "List legal holds.")
+    {
+        var released = Flag("--released", "Those that were released too.");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListLegalHoldsAsync(
+        Lists(
+            RetentionShapes.Hold,
+            session =>
+                session.Client.ListLegalHoldsAsync(
                     new ListLegalHoldsRequest
                     {
                         IncludeReleased = session.Value(released),
-                        PageSize = Paging.LargestPage,
+                        PageSize = Paging.MaxPageSize,
                     },
-                    cancellationToken
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            RetentionShapes.Hold
         );
+    }
 }

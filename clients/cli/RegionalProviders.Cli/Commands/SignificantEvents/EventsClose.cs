@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Notifications.V1;
@@ -8,29 +7,26 @@ namespace RegionalProviders.Cli.Commands.SignificantEvents;
 /// <summary>Closes an event for the council.</summary>
 internal sealed class EventsClose : SessionCommand
 {
-    private readonly Argument<string> id = EventOptions.Id();
-    private readonly Argument<string> file = EventOptions.TextFile("the outcome");
-    private readonly Option<string?> etag = CommonOptions.Etag();
-
     public EventsClose()
         : base("close", "Close a significant event for the council, with its outcome.")
     {
-        Arguments.Add(id);
-        Arguments.Add(file);
-        Options.Add(etag);
-    }
+        var id = Add(EventOptions.Id());
+        var file = Add(EventOptions.TextFile("the outcome"));
+        var etag = Add(CommonOptions.Etag());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var response = await session.Client.SignificantEvents.CloseSignificantEventAsync(
-            new CloseSignificantEventRequest
-            {
-                Id = session.Value(id),
-                Outcome = InputFile.ReadText(session.Value(file)),
-                Etag = session.Value(etag) ?? "",
-            },
-            cancellationToken: cancellationToken
+        Shows(
+            EventShapes.Work,
+            session =>
+                session.Client.SignificantEvents.CloseSignificantEventAsync(
+                    new CloseSignificantEventRequest
+                    {
+                        Id = session.Value(id),
+                        Outcome = InputFile.ReadText(session.Value(file)),
+                        Etag = session.Value(etag) ?? "",
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.Work
         );
-        session.Output.One(response.Work, EventShapes.Work);
     }
 }

@@ -18,36 +18,23 @@ internal static class ChosenWindow
         };
 
     /// <summary>The one named, or the only open one; where none is open, the last that has closed.</summary>
-    public static async Task<string> IdAsync(
-        Session session,
-        Option<string?> option,
-        CancellationToken cancellationToken
-    ) =>
+    public static async Task<string> IdAsync(Session session, Option<string?> option) =>
         session.Value(option) is { Length: > 0 } named
             ? named
-            : await FindAsync(session, WindowState.Open, cancellationToken) switch
+            : await FindAsync(session, WindowState.Open) switch
             {
                 [var only] => only.Id,
-                [] => await LastClosedIdAsync(session, cancellationToken),
+                [] => await LastClosedIdAsync(session),
                 _ => throw Several("Several windows are open."),
             };
 
     /// <summary>The one named, or the last that has closed.</summary>
-    public static async Task<string> ClosedIdAsync(
-        Session session,
-        Option<string?> option,
-        CancellationToken cancellationToken
-    ) =>
-        session.Value(option) is { Length: > 0 } named
-            ? named
-            : await LastClosedIdAsync(session, cancellationToken);
+    public static async Task<string> ClosedIdAsync(Session session, Option<string?> option) =>
+        session.Value(option) is { Length: > 0 } named ? named : await LastClosedIdAsync(session);
 
-    private static async Task<string> LastClosedIdAsync(
-        Session session,
-        CancellationToken cancellationToken
-    )
+    private static async Task<string> LastClosedIdAsync(Session session)
     {
-        var closed = await FindAsync(session, WindowState.Closed, cancellationToken);
+        var closed = await FindAsync(session, WindowState.Closed);
         if (closed.Count == 0)
             throw new CommandException(
                 ExitCode.NotFound,
@@ -59,15 +46,11 @@ internal static class ChosenWindow
             : closed.MaxBy(window => window.Year)!.Id;
     }
 
-    private static async Task<List<Window>> FindAsync(
-        Session session,
-        WindowState state,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task<List<Window>> FindAsync(Session session, WindowState state) =>
         await session
-            .Client.ListWindowsAsync(new ListWindowsRequest(), cancellationToken)
+            .Client.ListWindowsAsync(new ListWindowsRequest(), session.Cancellation)
             .Where(window => window.State == state)
-            .ToListAsync(cancellationToken);
+            .ToListAsync(session.Cancellation);
 
     private static CommandException Several(string message) =>
         new(ExitCode.InvalidInput, message, WhatToDo);

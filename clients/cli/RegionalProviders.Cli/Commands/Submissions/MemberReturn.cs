@@ -9,25 +9,19 @@ internal static class MemberReturn
     /// <param name="session">The coordinator's.</param>
     /// <param name="windowId">The window.</param>
     /// <param name="council">Name, code or id of the council.</param>
-    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="CommandException">There is no such council, or it has not begun its return.</exception>
-    public static async Task<Submission> ReadAsync(
-        Session session,
-        string windowId,
-        string council,
-        CancellationToken cancellationToken
-    )
+    public static async Task<Submission> ReadAsync(Session session, string windowId, string council)
     {
-        var held = await session.Client.Submissions.GetSubmissionAsync(
+        var read = await session.Client.Submissions.GetSubmissionAsync(
             new GetSubmissionRequest
             {
                 WindowId = windowId,
-                CouncilId = await Resolve.CouncilIdAsync(session, council, cancellationToken),
+                CouncilId = await Resolve.CouncilIdAsync(session, council),
             },
-            cancellationToken: cancellationToken
+            session.CallOptions
         );
-        return held.Submission.Id.Length > 0
-            ? held.Submission
+        return read.Submission.Id.Length > 0
+            ? read.Submission
             : throw new CommandException(
                 ExitCode.NotFound,
                 "The council has not begun its return.",

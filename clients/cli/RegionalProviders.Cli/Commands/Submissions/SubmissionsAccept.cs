@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -7,32 +6,29 @@ namespace RegionalProviders.Cli.Commands.Submissions;
 /// <summary>Accept a member's submitted return.</summary>
 internal sealed class SubmissionsAccept : SessionCommand
 {
-    private readonly Argument<string> council = new("COUNCIL")
-    {
-        Description = "Name, code or id of the council.",
-    };
-    private readonly Option<string?> window = ChosenWindow.Option();
-
     public SubmissionsAccept()
         : base("accept", "Accept a member's submitted return.")
     {
-        Arguments.Add(council);
-        Options.Add(window);
-    }
+        var council = Argument("COUNCIL", "Name, code or id of the council.");
+        var window = Add(ChosenWindow.Option());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        var held = await MemberReturn.ReadAsync(
-            session,
-            windowId,
-            session.Value(council),
-            cancellationToken
+        Shows(
+            SubmissionShapes.Submission,
+            async session =>
+            {
+                var windowId = await ChosenWindow.IdAsync(session, window);
+                var submission = await MemberReturn.ReadAsync(
+                    session,
+                    windowId,
+                    session.Value(council)
+                );
+                return (
+                    await session.Client.Submissions.AcceptSubmissionAsync(
+                        new AcceptSubmissionRequest { Id = submission.Id, Etag = submission.Etag },
+                        session.CallOptions
+                    )
+                ).Submission;
+            }
         );
-        var response = await session.Client.Submissions.AcceptSubmissionAsync(
-            new AcceptSubmissionRequest { Id = held.Id, Etag = held.Etag },
-            cancellationToken: cancellationToken
-        );
-        session.Output.One(response.Submission, SubmissionShapes.Submission);
     }
 }

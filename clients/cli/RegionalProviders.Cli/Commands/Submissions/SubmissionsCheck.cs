@@ -1,6 +1,6 @@
-using System.CommandLine;
 using Google.Protobuf;
 using Grpc.Core;
+using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
 using RegionalProviders.Placements.V1;
@@ -12,56 +12,52 @@ internal sealed class SubmissionsCheck : SessionCommand
 {
     private const int PieceLength = 64 * 1024;
 
-    private readonly Argument<string> file = new("FILE")
-    {
-        Description = "CSV or xlsx in any published layout, or the statutory episodes file.",
-    };
-    private readonly Option<string?> costs = CostsFile.Option();
-    private readonly Option<string?> window = ChosenWindow.Option();
-
     public SubmissionsCheck()
         : base("check", "Check a file without storing anything of it; with errors it fails.")
     {
-        Arguments.Add(file);
-        Options.Add(costs);
-        Options.Add(window);
-    }
+        var file = Argument(
+            "FILE",
+            "CSV or xlsx in any published layout, or the statutory episodes file."
+        );
+        var costs = Add(CostsFile.Option());
+        var window = Add(ChosenWindow.Option());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var path = session.Value(file);
-        await using var content = InputFile.Open(path);
-        await using var costsContent = CostsFile.Open(session, costs);
-        var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        using var call = session.Client.Submissions.CheckFile(cancellationToken: cancellationToken);
-        var header = new CheckHeader
+        Runs(async session =>
         {
-            WindowId = windowId,
-            FileName = Path.GetFileName(path),
-            CostsFileName = Path.GetFileName(session.Value(costs) ?? ""),
-            CostsBytes = costsContent?.Length ?? 0,
-        };
-        Stream[] contents = costsContent is null ? [content] : [content, costsContent];
-        var sending = SendAsync(call.RequestStream, header, contents, cancellationToken);
-        var findings = new List<ReturnFinding>();
-        FileReport? report = null;
-        await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellationToken))
-        {
-            findings.AddRange(answer.Findings?.Findings ?? []);
-            report = answer.Report ?? report;
-        }
-        await sending;
-        session.Output.List(findings, SubmissionShapes.Finding);
-        if (report is { } counts)
-            session.Notice(
-                $"{counts.Counts.Rows} rows, {counts.Counts.Errors} errors, {counts.Counts.Warnings} warnings; nothing was stored."
-            );
-        if (report?.Counts.Errors > 0)
-            throw new CommandException(
-                ExitCode.Findings,
-                $"The file has {report.Counts.Errors} errors.",
-                "Correct them and check again: a return with errors cannot be submitted."
-            );
+            var path = session.Value(file);
+            await using var content = InputFile.Open(path);
+            await using var costsContent = CostsFile.Open(session, costs);
+            var windowId = await ChosenWindow.IdAsync(session, window);
+            using var call = session.Client.Submissions.CheckFile(session.CallOptions);
+            var header = new CheckHeader
+            {
+                WindowId = windowId,
+                FileName = Path.GetFileName(path),
+                CostsFileName = Path.GetFileName(session.Value(costs) ?? ""),
+                CostsBytes = costsContent?.Length ?? 0,
+            };
+            Stream[] contents = costsContent is null ? [content] : [content, costsContent];
+            var sending = SendAsync(call.RequestStream, header, contents, session.Cancellation);
+            var findings = new List<ReturnFinding>();
+            FileReport? report = null;
+            await foreach (var answer in call.ResponseStream.ReadAllAsync(session.Cancellation))
+            {
+                findings.AddRange(answer.Findings?.Findings ?? []);
+                report = answer.Report ?? report;
+            }
+            await sending;
+            session.Output.List(findings, SubmissionShapes.Finding);
+            if (report is { } counts)
+                session.Notice(
+                    $"{counts.Counts.Rows.Of("row")}, {counts.Counts.Errors.Of("error")}, {counts.Counts.Warnings.Of("warning")}; nothing was stored."
+                );
+            if (report?.Counts.Errors > 0)
+                throw new CommandException(
+                    ExitCode.Findings,
+                    $"The file has {report.Counts.Errors.Of("error")}.",
+                    "Correct them and check again: a return with errors cannot be submitted."
+                );
+        });
     }
 
     private static async Task SendAsync(

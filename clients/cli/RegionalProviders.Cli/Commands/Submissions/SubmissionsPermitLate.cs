@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -9,39 +8,31 @@ namespace RegionalProviders.Cli.Commands.Submissions;
 /// <summary>Let a member correct its return after the window has closed.</summary>
 internal sealed class SubmissionsPermitLate : SessionCommand
 {
-    private readonly Argument<string> council = new("COUNCIL")
-    {
-        Description = "Name, code or id of the council.",
-    };
-    private readonly Option<string?> window = ChosenWindow.Option();
-    private readonly Option<DateOnly?> until = Day.Option("--until", "Last day on which it may.");
-
     public SubmissionsPermitLate()
         : base("permit-late", "Let a member correct its return after the window has closed.")
     {
-        Arguments.Add(council);
-        Options.Add(window);
-        until.Required = true;
-        Options.Add(until);
-    }
+        var council = Argument("COUNCIL", "Name, code or id of the council.");
+        var window = Add(ChosenWindow.Option());
+        var until = AddRequired(Day.Option("--until", "Last day on which it may."));
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var windowId = await ChosenWindow.IdAsync(session, window, cancellationToken);
-        var councilId = await Resolve.CouncilIdAsync(
-            session,
-            session.Value(council),
-            cancellationToken
-        );
-        var response = await session.Client.Submissions.PermitLateSubmissionAsync(
-            new PermitLateSubmissionRequest
+        Shows(
+            SubmissionShapes.Submission,
+            async session =>
             {
-                WindowId = windowId,
-                CouncilId = councilId,
-                Until = session.Value(until)!.Value.ToMessage(),
-            },
-            cancellationToken: cancellationToken
+                var windowId = await ChosenWindow.IdAsync(session, window);
+                var councilId = await Resolve.CouncilIdAsync(session, session.Value(council));
+                return (
+                    await session.Client.Submissions.PermitLateSubmissionAsync(
+                        new PermitLateSubmissionRequest
+                        {
+                            WindowId = windowId,
+                            CouncilId = councilId,
+                            Until = session.Value(until)!.Value.ToMessage(),
+                        },
+                        session.CallOptions
+                    )
+                ).Submission;
+            }
         );
-        session.Output.One(response.Submission, SubmissionShapes.Submission);
     }
 }

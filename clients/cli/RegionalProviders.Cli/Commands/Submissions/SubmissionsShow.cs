@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Placements.V1;
 
@@ -7,23 +6,23 @@ namespace RegionalProviders.Cli.Commands.Submissions;
 /// <summary>Show the state and counts of the council's own return.</summary>
 internal sealed class SubmissionsShow : SessionCommand
 {
-    private readonly Option<string?> window = ChosenWindow.Option();
-
     public SubmissionsShow()
         : base("show", "Show the state and counts of the council's own return.")
     {
-        Options.Add(window);
-    }
+        var window = Add(ChosenWindow.Option());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var response = await session.Client.Submissions.GetSubmissionAsync(
-            new GetSubmissionRequest
-            {
-                WindowId = await ChosenWindow.IdAsync(session, window, cancellationToken),
-            },
-            cancellationToken: cancellationToken
+        Shows(
+            SubmissionShapes.Submission,
+            async session =>
+                (
+                    await session.Client.Submissions.GetSubmissionAsync(
+                        new GetSubmissionRequest
+                        {
+                            WindowId = await ChosenWindow.IdAsync(session, window),
+                        },
+                        session.CallOptions
+                    )
+                ).Submission
         );
-        session.Output.One(response.Submission, SubmissionShapes.Submission);
     }
 }

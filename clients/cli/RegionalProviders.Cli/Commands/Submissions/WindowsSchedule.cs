@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Client;
@@ -9,44 +8,38 @@ namespace RegionalProviders.Cli.Commands.Submissions;
 /// <summary>Schedules a window; a coordinator's work.</summary>
 internal sealed class WindowsSchedule : SessionCommand
 {
-    private readonly Argument<string> consortium = new("CONSORTIUM")
-    {
-        Description = "Name or id of the consortium.",
-    };
-    private readonly Option<DateOnly?> opens = Day.Option("--opens", "First day, from midnight.");
-    private readonly Option<DateOnly?> closes = Day.Option("--closes", "Last day, to its end.");
-
     public WindowsSchedule()
         : base("schedule", "Schedule the window of a year. Councils are told when it opens.")
     {
-        opens.Required = true;
-        closes.Required = true;
-        Arguments.Add(consortium);
-        Options.Add(opens);
-        Options.Add(closes);
-    }
+        var opens = AddRequired(Day.Option("--opens", "First day, from midnight."));
+        var closes = AddRequired(Day.Option("--closes", "Last day, to its end."));
+        var consortium = Argument("CONSORTIUM", "Name or id of the consortium.");
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var first = session.Value(opens)!.Value;
-        var response = await session.Client.Windows.ScheduleWindowAsync(
-            new ScheduleWindowRequest
+        Shows(
+            SubmissionShapes.Window,
+            async session =>
             {
-                Window = new Window
-                {
-                    ConsortiumId = await Resolve.ConsortiumIdAsync(
-                        session,
-                        session.Value(consortium),
-                        cancellationToken
-                    ),
-                    Year = first.Year,
-                    OpensOn = first.ToMessage(),
-                    ClosesOn = session.Value(closes)!.Value.ToMessage(),
-                },
-                RequestId = session.NewRequestId(),
-            },
-            cancellationToken: cancellationToken
+                var first = session.Value(opens)!.Value;
+                return (
+                    await session.Client.Windows.ScheduleWindowAsync(
+                        new ScheduleWindowRequest
+                        {
+                            Window = new Window
+                            {
+                                ConsortiumId = await Resolve.ConsortiumIdAsync(
+                                    session,
+                                    session.Value(consortium)
+                                ),
+                                Year = first.Year,
+                                OpensOn = first.ToMessage(),
+                                ClosesOn = session.Value(closes)!.Value.ToMessage(),
+                            },
+                            RequestId = session.NewRequestId(),
+                        },
+                        session.CallOptions
+                    )
+                ).Window;
+            }
         );
-        session.Output.One(response.Window, SubmissionShapes.Window);
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -7,20 +6,19 @@ namespace RegionalProviders.Cli.Commands.Users;
 /// <summary>Disables a user for good.</summary>
 internal sealed class UsersDisable : SessionCommand
 {
-    private readonly Argument<string> user = new("USER_ID")
-    {
-        Description = "Its id; rp users list shows it.",
-    };
-
     public UsersDisable()
-        : base("disable", "Disable a user for good.") => Arguments.Add(user);
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("disable", "Disable a user for good.")
     {
-        var response = await session.Client.Users.DisableUserAsync(
-            new DisableUserRequest { UserId = session.Value(user) },
-            cancellationToken: cancellationToken
+        var user = Argument("USER_ID", "Its id; rp users list shows it.");
+
+        Shows(
+            IdentityShapes.User,
+            session =>
+                session.Client.Users.DisableUserAsync(
+                    new DisableUserRequest { UserId = session.Value(user) },
+                    session.CallOptions
+                ),
+            answer => answer.User
         );
-        session.Output.One(response.User, IdentityShapes.User);
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Identity.V1;
 
@@ -7,20 +6,19 @@ namespace RegionalProviders.Cli.Commands.Users;
 /// <summary>Shows one user.</summary>
 internal sealed class UsersGet : SessionCommand
 {
-    private readonly Argument<string> user = new("USER_ID")
-    {
-        Description = "Its id; rp users list shows it.",
-    };
-
     public UsersGet()
-        : base("get", "Show a user.") => Arguments.Add(user);
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
+        : base("get", "Show a user.")
     {
-        var response = await session.Client.Users.GetUserAsync(
-            new GetUserRequest { UserId = session.Value(user) },
-            cancellationToken: cancellationToken
+        var user = Argument("USER_ID", "Its id; rp users list shows it.");
+
+        Shows(
+            IdentityShapes.User,
+            session =>
+                session.Client.Users.GetUserAsync(
+                    new GetUserRequest { UserId = session.Value(user) },
+                    session.CallOptions
+                ),
+            answer => answer.User
         );
-        session.Output.One(response.User, IdentityShapes.User);
     }
 }

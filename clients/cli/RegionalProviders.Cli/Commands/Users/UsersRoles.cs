@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Cli.Output.Shapes;
 using RegionalProviders.Common.V1;
@@ -9,33 +8,26 @@ namespace RegionalProviders.Cli.Commands.Users;
 /// <summary>Replaces the roles of a user.</summary>
 internal sealed class UsersRoles : SessionCommand
 {
-    private readonly Argument<string> user = new("USER_ID")
-    {
-        Description = "Its id; rp users list shows it.",
-    };
-    private readonly Option<Role[]> roles = Choice.Many<Role>(
-        "--role",
-        "Role that the user has from now on. May be repeated."
-    );
-
     public UsersRoles()
         : base("roles", "Replace the roles of a user of your council.")
     {
-        roles.Required = true;
-        Arguments.Add(user);
-        Options.Add(roles);
-    }
-
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var response = await session.Client.Users.UpdateUserRolesAsync(
-            new UpdateUserRolesRequest
-            {
-                UserId = session.Value(user),
-                Roles = { session.Value(roles) ?? [] },
-            },
-            cancellationToken: cancellationToken
+        var roles = AddRequired(
+            Choice.Many<Role>("--role", "Role that the user has from now on. May be repeated.")
         );
-        session.Output.One(response.User, IdentityShapes.User);
+        var user = Argument("USER_ID", "Its id; rp users list shows it.");
+
+        Shows(
+            IdentityShapes.User,
+            session =>
+                session.Client.Users.UpdateUserRolesAsync(
+                    new UpdateUserRolesRequest
+                    {
+                        UserId = session.Value(user),
+                        Roles = { session.Value(roles) ?? [] },
+                    },
+                    session.CallOptions
+                ),
+            answer => answer.User
+        );
     }
 }

@@ -7,26 +7,11 @@ namespace RegionalProviders.Cli.Commands.Webhooks;
 /// <summary>A command about one webhook, which it shows as it then is.</summary>
 internal abstract class WebhookCommand : SessionCommand
 {
-    private readonly Argument<string> id = new("ID")
-    {
-        Description = "Its id; rp webhooks list shows it.",
-    };
+    private readonly Argument<string> id;
 
     protected WebhookCommand(string name, string description)
-        : base(name, description) => Arguments.Add(id);
+        : base(name, description) => id = Argument("ID", "Its id; rp webhooks list shows it.");
 
-    protected sealed override async Task RunAsync(
-        Session session,
-        CancellationToken cancellationToken
-    ) =>
-        session.Output.One(
-            await RunAsync(session, session.Value(id), cancellationToken),
-            WebhookShapes.Whole
-        );
-
-    protected abstract Task<Webhook> RunAsync(
-        Session session,
-        string id,
-        CancellationToken cancellationToken
-    );
+    protected void ShowsWebhook(Func<Session, string, Task<Webhook>> call) =>
+        Shows(WebhookShapes.Whole, session => call(session, session.Value(id)));
 }

@@ -4,17 +4,18 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
 /// <summary>Lists the council's webhooks.</summary>
-internal sealed class WebhooksList()
-    : SessionCommand("list", "List the council's webhooks and where they stand.")
+internal sealed class WebhooksList : SessionCommand
 {
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken) =>
-        session.Output.List(
-            await session
-                .Client.ListWebhooksAsync(
-                    new ListWebhooksRequest { PageSize = Paging.LargestPage },
-                    cancellationToken
+    public WebhooksList()
+        : base("list", "List the council's webhooks and where they stand.")
+    {
+        Lists(
+            WebhookShapes.Summary,
+            session =>
+                session.Client.ListWebhooksAsync(
+                    new ListWebhooksRequest { PageSize = Paging.MaxPageSize },
+                    session.Cancellation
                 )
-                .ToListAsync(cancellationToken),
-            WebhookShapes.Summary
         );
+    }
 }

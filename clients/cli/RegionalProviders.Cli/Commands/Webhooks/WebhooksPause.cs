@@ -3,17 +3,19 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
 /// <summary>Stops sending to a webhook.</summary>
-internal sealed class WebhooksPause() : WebhookCommand("pause", "Stop sending; deliveries wait.")
+internal sealed class WebhooksPause : WebhookCommand
 {
-    protected override async Task<Webhook> RunAsync(
-        Session session,
-        string id,
-        CancellationToken cancellationToken
-    ) =>
-        (
-            await session.Client.Webhooks.PauseWebhookAsync(
-                new PauseWebhookRequest { Id = id },
-                cancellationToken: cancellationToken
-            )
-        ).Webhook;
+    public WebhooksPause()
+        : base("pause", "Stop sending; deliveries wait.")
+    {
+        ShowsWebhook(
+            async (session, id) =>
+                (
+                    await session.Client.Webhooks.PauseWebhookAsync(
+                        new PauseWebhookRequest { Id = id },
+                        session.CallOptions
+                    )
+                ).Webhook
+        );
+    }
 }

@@ -3,18 +3,19 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
 /// <summary>Goes on sending to a webhook.</summary>
-internal sealed class WebhooksResume()
-    : WebhookCommand("resume", "Go on where a webhook was paused or parked.")
+internal sealed class WebhooksResume : WebhookCommand
 {
-    protected override async Task<Webhook> RunAsync(
-        Session session,
-        string id,
-        CancellationToken cancellationToken
-    ) =>
-        (
-            await session.Client.Webhooks.ResumeWebhookAsync(
-                new ResumeWebhookRequest { Id = id },
-                cancellationToken: cancellationToken
-            )
-        ).Webhook;
+    public WebhooksResume()
+        : base("resume", "Go on where a webhook was paused or parked.")
+    {
+        ShowsWebhook(
+            async (session, id) =>
+                (
+                    await session.Client.Webhooks.ResumeWebhookAsync(
+                        new ResumeWebhookRequest { Id = id },
+                        session.CallOptions
+                    )
+                ).Webhook
+        );
+    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using RegionalProviders.Cli.Options;
 using RegionalProviders.Notifications.V1;
 
@@ -7,35 +6,28 @@ namespace RegionalProviders.Cli.Commands.Webhooks;
 /// <summary>Gives a webhook a new secret.</summary>
 internal sealed class WebhooksRotate : SessionCommand
 {
-    private readonly Argument<string> id = new("ID")
-    {
-        Description = "Its id; rp webhooks list shows it.",
-    };
-    private readonly Option<string?> secret = SecretFile.Option();
-    private readonly Option<string?> etag = CommonOptions.Etag();
-
     public WebhooksRotate()
         : base(
             "rotate",
             "Give a webhook a new secret; for 24 hours everything is signed with the old one too."
         )
     {
-        Arguments.Add(id);
-        Options.Add(secret);
-        Options.Add(etag);
-    }
+        var id = Argument("ID", "Its id; rp webhooks list shows it.");
+        var secret = Add(SecretFile.Option());
+        var etag = Add(CommonOptions.Etag());
 
-    protected override async Task RunAsync(Session session, CancellationToken cancellationToken)
-    {
-        var file = new SecretFile(session, session.Value(secret));
-        var response = await session.Client.Webhooks.RotateWebhookSecretAsync(
-            new RotateWebhookSecretRequest
-            {
-                Id = session.Value(id),
-                Etag = session.Value(etag) ?? "",
-            },
-            cancellationToken: cancellationToken
-        );
-        await file.ShowAsync(response.Webhook, response.Secret, cancellationToken);
+        Runs(async session =>
+        {
+            var file = new SecretFile(session, session.Value(secret));
+            var response = await session.Client.Webhooks.RotateWebhookSecretAsync(
+                new RotateWebhookSecretRequest
+                {
+                    Id = session.Value(id),
+                    Etag = session.Value(etag) ?? "",
+                },
+                session.CallOptions
+            );
+            await file.ShowAsync(response.Webhook, response.Secret, session.Cancellation);
+        });
     }
 }

@@ -3,10 +3,14 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>Regional tables. A figure that is suppressed is shown as <c>*</c>, one that there is none of as nothing.</summary>
+/// <summary>
+/// Regional tables, with the words of their export: a figure that is suppressed is <c>*</c>, one of a year that is
+/// withheld as a whole is <c>withheld</c>, one that there is none of is nothing.
+/// </summary>
 internal static class RegionalShapes
 {
     private const string Suppressed = "*";
+    private const string Withheld = "withheld";
     private const string Unknown = "-";
 
     public static readonly Shape<RegionalTableDescription> Table =
@@ -24,28 +28,43 @@ internal static class RegionalShapes
         ("Window id", row => row.WindowId)
     );
 
-    public static readonly Shape<RegionalTableRow> Row = Shape.Of<RegionalTableRow>(
-        ("Row", row => Key(row, 0)),
-        ("By", row => Key(row, 1)),
-        ("Placements", row => Placements(row.Figures)),
-        ("Last year", row => row.LastYear is null ? null : Placements(row.LastYear)),
-        (
-            "Change",
-            row => row.Change is { HasPlacements: true } change ? Signed(change.Placements) : null
-        ),
-        ("Weekly", row => Cost(row.Figures)),
-        ("Mean weekly", row => Mean(row.Figures)),
-        ("Mean last year", row => row.LastYear is null ? null : Mean(row.LastYear)),
-        (
-            "Social care",
-            row => row.Figures.HasSocialCarePence ? Pounds(row.Figures.SocialCarePence) : null
-        ),
-        (
-            "Education",
-            row => row.Figures.HasEducationPence ? Pounds(row.Figures.EducationPence) : null
-        ),
-        ("Health", row => row.Figures.HasHealthPence ? Pounds(row.Figures.HealthPence) : null)
-    );
+    /// <summary>Rows of a table.</summary>
+    /// <param name="year">The publication that they are of.</param>
+    /// <param name="before">That of the year before; null where there is none.</param>
+    public static Shape<RegionalTableRow> Row(RegionalPublication year, RegionalPublication? before)
+    {
+        var absent = year.Withheld ? Withheld : Suppressed;
+        var absentBefore = before is { Withheld: true } ? Withheld : Suppressed;
+        return Shape.Of<RegionalTableRow>(
+            ("Row", row => Key(row, 0)),
+            ("By", row => Key(row, 1)),
+            ("Placements", row => Placements(row.Figures, absent)),
+            (
+                "Last year",
+                row => row.LastYear is null ? null : Placements(row.LastYear, absentBefore)
+            ),
+            (
+                "Change",
+                row =>
+                    row.Change is { HasPlacements: true } change ? Signed(change.Placements) : null
+            ),
+            ("Weekly", row => Cost(row.Figures, absent)),
+            ("Mean weekly", row => Mean(row.Figures, absent)),
+            (
+                "Mean last year",
+                row => row.LastYear is null ? null : Mean(row.LastYear, absentBefore)
+            ),
+            (
+                "Social care",
+                row => row.Figures.HasSocialCarePence ? Pounds(row.Figures.SocialCarePence) : null
+            ),
+            (
+                "Education",
+                row => row.Figures.HasEducationPence ? Pounds(row.Figures.EducationPence) : null
+            ),
+            ("Health", row => row.Figures.HasHealthPence ? Pounds(row.Figures.HealthPence) : null)
+        );
+    }
 
     private static string? Key(RegionalTableRow row, int at) =>
         row.Keys.ElementAtOrDefault(at) switch
@@ -58,16 +77,16 @@ internal static class RegionalShapes
             var key => key.Label,
         };
 
-    private static string Placements(RegionalFigures figures) =>
-        figures.HasPlacements ? figures.Placements.Text() : Suppressed;
+    private static string Placements(RegionalFigures figures, string absent) =>
+        figures.HasPlacements ? figures.Placements.Text() : absent;
 
-    private static string Cost(RegionalFigures figures) =>
-        figures.HasWeeklyCostPence ? Pounds(figures.WeeklyCostPence) : Suppressed;
+    private static string Cost(RegionalFigures figures, string absent) =>
+        figures.HasWeeklyCostPence ? Pounds(figures.WeeklyCostPence) : absent;
 
-    private static string? Mean(RegionalFigures figures) =>
+    private static string? Mean(RegionalFigures figures, string absent) =>
         figures.HasMeanWeeklyCostPence ? Pounds(figures.MeanWeeklyCostPence)
         : figures.HasPlacements ? null
-        : Suppressed;
+        : absent;
 
     private static string Signed(int number) =>
         number.ToString("+0;-0;0", CultureInfo.InvariantCulture);

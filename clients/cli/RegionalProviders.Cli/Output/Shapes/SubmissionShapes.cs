@@ -30,6 +30,20 @@ internal static class SubmissionShapes
         ("Etag", row => row.Etag)
     );
 
+    /// <summary>A return in a list, with the council's name.</summary>
+    public static readonly Shape<(Submission Return, string Council)> Listed = new(
+        row => JsonText.Of(row.Return),
+        [
+            new("Council", row => row.Council),
+            .. Submission
+                .Columns.Where(column => column.Header != "Council id")
+                .Select(column => new Column<(Submission Return, string Council)>(
+                    column.Header,
+                    row => column.Value(row.Return)
+                )),
+        ]
+    );
+
     public static readonly Shape<FileReport> File = Shape.Of<FileReport>(
         ("Kind", row => EnumText.Of(row.Kind)),
         ("Rows", row => row.Counts.Rows.Text()),

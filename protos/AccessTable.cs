@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Google.Protobuf.Reflection;
 using RegionalProviders.Common.V1;
 
-namespace RegionalProviders.Kernel;
+namespace RegionalProviders;
 
 /// <summary>
 /// What every RPC declares about itself: read once from the descriptors. An RPC without a complete declaration is not
@@ -31,5 +31,10 @@ public sealed class AccessTable
     public Access? Find(string methodPath) => byMethod.GetValueOrDefault(methodPath);
 
     private static bool IsComplete(Access? access) =>
-        access is { Permission: not Permission.Unspecified, DataClass: not DataClass.Unspecified };
+        access
+            is {
+                Permission: not Permission.Unspecified,
+                DataClass: not DataClass.Unspecified,
+                Effect: not Effect.Unspecified
+            };
 }

@@ -4,7 +4,7 @@ using RegionalProviders.Client;
 namespace RegionalProviders.Cli;
 
 /// <summary>All that a command takes from the process around it.</summary>
-internal sealed class Surroundings : InvocationConfiguration
+internal sealed class CommandContext : InvocationConfiguration
 {
     public required TextReader Input { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed class Surroundings : InvocationConfiguration
         && string.IsNullOrEmpty(Variable("NO_COLOR"))
         && Variable("TERM") is not "dumb";
 
-    public static Surroundings OfProcess() =>
+    public static CommandContext OfProcess() =>
         new()
         {
             Output = Console.Out,

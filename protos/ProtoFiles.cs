@@ -2,7 +2,7 @@ using System.Reflection;
 using Google.Protobuf.Reflection;
 using RegionalProviders.Common.V1;
 
-namespace RegionalProviders.Hosting.Operations;
+namespace RegionalProviders;
 
 /// <summary>All proto files of the platform, as compiled into the stubs.</summary>
 public sealed class ProtoFiles

@@ -1,0 +1,4 @@
+using RegionalProviders.Hosting;
+using RegionalProviders.Workshop;
+
+return await PlatformHost.RunAsync(args, WorkshopModule.Module);

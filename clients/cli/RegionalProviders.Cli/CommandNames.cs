@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace RegionalProviders.Cli;
+
+/// <summary>The platform's messages name RPCs, for those who program; at a terminal they name the commands.</summary>
+internal static partial class CommandNames
+{
+    /// <summary>Commands by the RPC that messages of the platform send people to.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ByRpc = new Dictionary<
+        string,
+        string
+    >(StringComparer.Ordinal)
+    {
+        ["AcknowledgeWarnings"] = "rp submissions acknowledge",
+        ["CloseWindow"] = "rp windows close",
+        ["EndAgreement"] = "rp placements end",
+        ["FileNilReturn"] = "rp submissions nil",
+        ["GetSubmission"] = "rp submissions show",
+        ["GetWebhook"] = "rp webhooks show",
+        ["ListDeliveries"] = "rp notices inbox",
+        ["ListFindings"] = "rp submissions findings",
+        ["ListLegalHolds"] = "rp retention holds",
+        ["ListPlanningLeads"] = "rp planning-leads list",
+        ["ListPropertyStandards"] = "rp property-standards list",
+        ["ListRegionalTables"] = "rp regional tables",
+        ["ListRetentionReviews"] = "rp retention reviews",
+        ["ListWindows"] = "rp windows list",
+        ["PermitLateSubmission"] = "rp submissions permit-late",
+        ["PublishRegionalTables"] = "rp regional publish",
+        ["RecordAction"] = "rp notices action",
+        ["RecordFollowUp"] = "rp events follow-up",
+        ["ReturnSubmission"] = "rp submissions return",
+        ["SearchSettings"] = "rp providers search",
+        ["SubmitReturn"] = "rp submissions submit",
+        ["UpdateSetting"] = "rp providers amend",
+        ["VerifyWebhook"] = "rp webhooks verify",
+    };
+
+    /// <summary>The message with commands in the place of RPCs.</summary>
+    public static string In(string message) =>
+        Word().Replace(message, word => ByRpc.GetValueOrDefault(word.Value, word.Value));
+
+    [GeneratedRegex(
+        @"\b[A-Z][a-z]+[A-Z]\w+\b",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Word();
+}

@@ -1,0 +1,12 @@
+namespace RegionalProviders.Cli.Commands.PropertyStandards;
+
+/// <summary>The property-standards checklist, and checks of settings by it.</summary>
+internal sealed class PropertyStandardCommands()
+    : CommandGroup(
+        "property-standards",
+        "The property-standards checklist, and checks of settings by it.",
+        new PropertyStandardsList(),
+        new PropertyStandardsGet(),
+        new PropertyStandardsSet(),
+        new PropertyStandardsChecks()
+    );
