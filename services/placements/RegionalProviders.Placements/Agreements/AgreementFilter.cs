@@ -38,7 +38,7 @@ internal sealed class AgreementFilter
         if (liveOn is not null)
             sql.Append(" and start_on <= $1 and (ended_on is null or ended_on > $1)");
         if (request.ServiceType != ServiceType.Unspecified)
-            Where("service_type = {0}", (short)request.ServiceType);
+            Where("service_type = {0}", request.ServiceType.ToString());
         if (request.ChildReference.Length > 0 && council is not null)
             Where(
                 "child_hash = {0}",

@@ -48,11 +48,15 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             """,
             new
             {
-                regulator = (short)message.Regulator,
+                regulator = message.Regulator.ToString(),
                 message.Urn,
                 message.RegisteredOn,
                 message.WithdrawnOn,
-                serviceType = (short)message.ServiceType,
+                serviceType = (
+                    Enum.IsDefined(message.ServiceType)
+                        ? message.ServiceType
+                        : ServiceType.Unspecified
+                ).ToString(),
                 message.ProvisionType,
                 message.Sector,
                 nation = Initial(message.Nation),
@@ -83,7 +87,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             new
             {
                 message.Urn,
-                regulator = (short)message.Regulator,
+                regulator = message.Regulator.ToString(),
                 premises = settings
                     .Select(each => each.SettingId)
                     .Where(id => id != message.SettingId)

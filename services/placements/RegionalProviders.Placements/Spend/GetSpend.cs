@@ -99,12 +99,12 @@ internal sealed partial class SpendGrpcService
             {
                 TypedValue = request.OrganisationId.ToOptionalId("organisation_id"),
             },
-            new NpgsqlParameter<short?>
+            new NpgsqlParameter<string?>
             {
                 TypedValue =
                     request.ServiceType == ServiceType.Unspecified
                         ? null
-                        : (short)request.ServiceType,
+                        : request.ServiceType.ToString(),
             },
             new NpgsqlParameter<Guid?>
             {

@@ -28,7 +28,7 @@ internal sealed partial class SubmissionGrpcService
                 Etag.Check(request.Etag, held.Version);
                 if (held.Status != SubmissionState.Submitted)
                     throw Fault.StateConflict("Only a submitted return can be accepted.");
-                var window = await WindowRow.ReadAsync(tx, held.WindowId);
+                var window = await WindowStore.ReadAsync(tx, held.WindowId);
                 await AcceptAsync(held, window, tx);
                 return new AcceptSubmissionResponse
                 {
@@ -45,22 +45,17 @@ internal sealed partial class SubmissionGrpcService
 
     private static async Task AcceptAsync(
         SubmissionRow held,
-        WindowRow window,
+        SubmissionWindow window,
         ServiceTransaction tx
     )
     {
         await tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @accepted, accepted_at = @Now, revision = revision + 1, updated_at = @Now, version = version + 1
+            set state = 'Accepted', accepted_at = @Now, revision = revision + 1, updated_at = @Now, version = version + 1
             where id = @Id
             """,
-            new
-            {
-                held.Id,
-                accepted = (short)SubmissionState.Accepted,
-                tx.Now,
-            }
+            new { held.Id, tx.Now }
         );
         await tx.PublishAsync(
             new SubmissionAccepted(

@@ -25,16 +25,11 @@ internal static class Draft
             await tx.ExecuteAsync(
                 """
                 update placements.submission
-                set state = @draft, nil = false, late = false, revision = revision + 1, updated_at = @Now,
+                set state = 'Draft', nil = false, late = false, revision = revision + 1, updated_at = @Now,
                     version = version + 1
                 where id = @Id
                 """,
-                new
-                {
-                    own.Held.Id,
-                    draft = (short)SubmissionState.Draft,
-                    tx.Now,
-                }
+                new { own.Held.Id, tx.Now }
             );
         if (replace)
             await EmptyAsync(own.Held.Id, tx);

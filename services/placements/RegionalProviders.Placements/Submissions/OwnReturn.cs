@@ -14,7 +14,7 @@ namespace RegionalProviders.Placements.Submissions;
 /// <param name="Window">The window.</param>
 /// <param name="Held">The return; not started where the council has sent nothing.</param>
 /// <param name="Today">Today in London.</param>
-internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly Today)
+internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Held, DateOnly Today)
 {
     /// <summary>Takes hold of it for a change, with the window open to the council.</summary>
     public static async Task<OwnReturn> ForChangeAsync(ServiceTransaction tx, Guid windowId)
@@ -28,7 +28,7 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
     public static async Task<OwnReturn> ForReadingAsync(ServiceTransaction tx, Guid windowId)
     {
         var scope = await CallerScope.ReadAsync(tx);
-        var window = await WindowRow.ReadAsync(tx, scope, windowId);
+        var window = await WindowStore.ReadAsync(tx, scope, windowId);
         var council = Council(tx);
         var held = await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
             $"select {SubmissionRow.Columns} from {SubmissionRow.From} where s.window_id = @windowId and s.council_id = @council",
@@ -49,14 +49,13 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
         await tx.ExecuteAsync(
             """
             insert into placements.submission (id, window_id, consortium_id, state, created_at, updated_at)
-            values (@id, @Window, @Consortium, @draft, @Now, @Now) on conflict do nothing
+            values (@id, @Window, @Consortium, 'Draft', @Now, @Now) on conflict do nothing
             """,
             new
             {
                 id = Guid.CreateVersion7(tx.Now),
                 Window = Window.Id,
                 Consortium = Window.ConsortiumId,
-                draft = (short)SubmissionState.Draft,
                 tx.Now,
             }
         );

@@ -12,14 +12,14 @@ namespace RegionalProviders.Placements.Submissions;
 internal sealed class ReturnChange(Guid windowId)
 {
     private CallerScope? scope;
-    private WindowRow? window;
+    private SubmissionWindow? window;
     private SubmissionRow? held;
 
     /// <summary>What reads and locks; the lock of the window comes before that of the return, as everywhere.</summary>
     public IEnumerable<ReadStatement> Statements(ServiceTransaction tx) =>
         [
             CallerScope.Statement(tx.Schema, read => scope = read),
-            .. WindowRow.HoldStatements(windowId, read => window = read),
+            .. WindowStore.HoldStatements(windowId, read => window = read),
             SubmissionRow.LockStatement(windowId, tx.Principal.CouncilId, read => held = read),
         ];
 

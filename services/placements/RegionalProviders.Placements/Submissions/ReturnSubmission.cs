@@ -40,7 +40,7 @@ internal sealed partial class SubmissionGrpcService
                     throw Fault.StateConflict(
                         "Only a submitted or accepted return can be given back."
                     );
-                var window = await WindowRow.ReadAsync(tx, held.WindowId);
+                var window = await WindowStore.ReadAsync(tx, held.WindowId);
                 await GiveBackAsync(held, window, request.Reason.Trim(), tx);
                 return new ReturnSubmissionResponse
                 {
@@ -57,7 +57,7 @@ internal sealed partial class SubmissionGrpcService
 
     private static async Task GiveBackAsync(
         SubmissionRow held,
-        WindowRow window,
+        SubmissionWindow window,
         string reason,
         ServiceTransaction tx
     )
@@ -65,14 +65,13 @@ internal sealed partial class SubmissionGrpcService
         await tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @returned, return_reason = @reason, accepted_at = null, revision = revision + 1,
+            set state = 'Returned', return_reason = @reason, accepted_at = null, revision = revision + 1,
                 updated_at = @Now, version = version + 1
             where id = @Id
             """,
             new
             {
                 held.Id,
-                returned = (short)SubmissionState.Returned,
                 reason,
                 tx.Now,
             }

@@ -56,14 +56,13 @@ internal sealed partial class SubmissionGrpcService
         tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @submitted, nil = @nil, late = @late, return_reason = '', submitted_at = @Now, accepted_at = null,
+            set state = 'Submitted', nil = @nil, late = @late, return_reason = '', submitted_at = @Now, accepted_at = null,
                 revision = revision + 1, updated_at = @Now, version = version + 1
             where id = @Id
             """,
             new
             {
                 own.Held.Id,
-                submitted = (short)SubmissionState.Submitted,
                 nil,
                 late = own.Window.StateAt(tx.Now) == WindowState.Closed,
                 tx.Now,

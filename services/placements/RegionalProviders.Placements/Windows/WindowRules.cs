@@ -9,14 +9,14 @@ internal static class WindowRules
     private const int MostDays = 92;
 
     /// <summary>Refuses a first day in another year.</summary>
-    public static void CheckYear(WindowRow window)
+    public static void CheckYear(SubmissionWindow window)
     {
         if (window.OpensOn.Year != window.Year)
             throw Fault.Invalid("window.opens_on", "must lie in the year of the window.");
     }
 
     /// <summary>Refuses days that make no window, and a last day that has passed.</summary>
-    public static void Check(WindowRow window, DateOnly today)
+    public static void Check(SubmissionWindow window, DateOnly today)
     {
         var faults = new List<FieldViolation>();
         if (window.ClosesOn < window.OpensOn)

@@ -14,7 +14,7 @@ internal static class Comparison
         join placements.submission_window before on before.id = s.window_id
         join placements.submission_window this
             on this.consortium_id = before.consortium_id and this.year = before.year + 1
-        where this.id = @window and s.council_id = placements.tenant_id() and s.state = 4
+        where this.id = @window and s.council_id = placements.tenant_id() and s.state = 'Accepted'
         """;
 
     private const string Forget =
@@ -33,7 +33,7 @@ internal static class Comparison
         from (
             select id, line, row_key, row_number() over same as place, first_value(line) over same as first_line
             from placements.submission_row where submission_id = @submission and has_child
-            window same as (partition by child_hash, case when kind = 1 then started_on end order by line, id)
+            window same as (partition by child_hash, case when not placements.is_census(kind) then started_on end order by line, id)
         ) r
         where r.place > 1
         """;
@@ -65,16 +65,16 @@ internal static class Comparison
     // A child has one row in the census and several episodes, of which one must be that of last year.
     private const string Moved = $"""
         {Insert}
-        select distinct on (r.child_hash, case when r.kind = 0 then r.id end)
+        select distinct on (r.child_hash, case when placements.is_census(r.kind) then r.id end)
             @submission, r.id, r.line, r.row_key, @Column, @Code, @Reference, @Severity, @Message, true
         from placements.submission_row r
         join placements.submission_row l on l.child_hash = r.child_hash and l.submission_id = ({LastYear})
             and l.ended_on is null and l.started_on <> r.started_on
         where r.submission_id = @submission and r.has_child
-            and (r.kind = 0 or (r.child_hash, l.started_on) not in (
+            and (placements.is_census(r.kind) or (r.child_hash, l.started_on) not in (
                 select other.child_hash, other.started_on from placements.submission_row other
                 where other.submission_id = @submission and other.started_on is not null))
-        order by r.child_hash, case when r.kind = 0 then r.id end, r.line
+        order by r.child_hash, case when placements.is_census(r.kind) then r.id end, r.line
         """;
 
     // Most returns have neither: then two looks through all rows are saved.
@@ -91,7 +91,8 @@ internal static class Comparison
             warnings_acknowledged = s.warnings_acknowledged and s.warning_count = found.warnings,
             updated_at = @Now, version = version + 1
         from (
-            select count(*) filter (where severity = 1) as errors, count(*) filter (where severity = 2) as warnings
+            select count(*) filter (where severity = 'Error') as errors,
+                count(*) filter (where severity = 'Warning') as warnings
             from placements.submission_finding where submission_id = @submission
         ) found
         where s.id = @submission and (s.error_count, s.warning_count) is distinct from (found.errors, found.warnings)

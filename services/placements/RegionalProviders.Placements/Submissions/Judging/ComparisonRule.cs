@@ -1,5 +1,6 @@
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Submissions.Judging;
 
@@ -33,10 +34,6 @@ internal sealed record ComparisonRule(string Code, ReturnField Field)
 
     public string Message => $"{rule.Message} {rule.Fix}";
 
-    public short Severity =>
-        (short)(
-            rule.Severity == Returns.Severity.Error
-                ? FindingSeverity.Error
-                : FindingSeverity.Warning
-        );
+    /// <summary>As findings store it.</summary>
+    public string Severity => FoundInRow.SeverityOf(rule.Severity).ToString();
 }

@@ -24,7 +24,7 @@ internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string>
             await RecordedDolsAsync(own.Window, references, tx)
         );
 
-    private static async Task<MedianCosts> MediansAsync(WindowRow window, ServiceTransaction tx) =>
+    private static async Task<MedianCosts> MediansAsync(SubmissionWindow window, ServiceTransaction tx) =>
         new(
             (
                 await tx.QueryAsync<(string ProvisionType, long Pence)>(
@@ -35,7 +35,7 @@ internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string>
         );
 
     private static async Task<IReadOnlySet<string>> RecordedDolsAsync(
-        WindowRow window,
+        SubmissionWindow window,
         ChildReferences references,
         ServiceTransaction tx
     )

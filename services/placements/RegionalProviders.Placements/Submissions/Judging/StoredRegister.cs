@@ -19,7 +19,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
             select distinct on (urn) urn, registered_on, withdrawn_on, service_type, sector, nation, host_council_id,
                 failing, restricted
             from placements.register_entry where urn = any (@urns)
-            order by urn, regulator
+            order by urn, placements.regulator_place(regulator)
             """,
             new { urns = urns.ToArray() }
         );
@@ -31,7 +31,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         public string Urn { get; init; } = "";
         public DateOnly? RegisteredOn { get; init; }
         public DateOnly? WithdrawnOn { get; init; }
-        public int ServiceType { get; init; }
+        public string ServiceType { get; init; } = "";
         public string Sector { get; init; } = "";
         public string Nation { get; init; } = "";
         public Guid? HostCouncilId { get; init; }
@@ -44,8 +44,8 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
                 Urn = Urn,
                 RegisteredOn = RegisteredOn,
                 WithdrawnOn = WithdrawnOn,
-                Service = Enum.IsDefined((RegisteredService)ServiceType)
-                    ? (RegisteredService)ServiceType
+                Service = Enum.TryParse<RegisteredService>(ServiceType, out var service)
+                    ? service
                     : null,
                 Sector = Sector.Length > 0 ? Sector : null,
                 InEngland = Nation is "" or "E",

@@ -36,8 +36,8 @@ internal static class RowStore
         )
         update placements.submission
         set row_count = row_count + $4,
-            error_count = error_count + (select count(*) from noted where severity = 1),
-            warning_count = warning_count + (select count(*) from noted where severity = 2),
+            error_count = error_count + (select count(*) from noted where severity = 'Error'),
+            warning_count = warning_count + (select count(*) from noted where severity = 'Warning'),
             warnings_acknowledged = false, updated_at = $3, version = version + 1
         where id = $1
         """;
@@ -59,8 +59,9 @@ internal static class RowStore
             returning f.severity
         )
         update placements.submission
-        set error_count = error_count - (select count(*) from gone where severity = 1),
-            warning_count = warning_count - (select count(*) from gone where severity = 2), updated_at = $3
+        set error_count = error_count - (select count(*) from gone where severity = 'Error'),
+            warning_count = warning_count - (select count(*) from gone where severity = 'Warning'),
+            updated_at = $3
         where id = $1
         """;
 

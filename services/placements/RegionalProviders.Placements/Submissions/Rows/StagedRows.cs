@@ -22,7 +22,7 @@ internal sealed class StagedRows
     public const string SelectedFindings = """
         unnest($5::uuid[]) as row_id, unnest($6::integer[]) as line, unnest($7::text[]) as row_key,
         unnest($8::text[]) as column_name, unnest($9::text[]) as rule, unnest($10::text[]) as statutory_rule,
-        unnest($11::smallint[]) as severity, unnest($12::text[]) as message
+        unnest($11::text[]) as severity, unnest($12::text[]) as message
         """;
 
     private readonly IReadOnlyList<Func<NpgsqlParameter>> rowColumns;
@@ -59,7 +59,7 @@ internal sealed class StagedRows
             Column(findings, each => each.Found.ColumnName),
             Column(findings, each => each.Found.Rule),
             Column(findings, each => each.Found.StatutoryRule),
-            Column(findings, each => each.Found.Severity),
+            Column(findings, each => each.Found.Severity.ToString()),
             Column(findings, each => each.Found.Message),
         ];
     }
