@@ -23,8 +23,8 @@ internal sealed partial class RegionalOutputGrpcService
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
                 var window = await WindowStore.ReadAsync(tx, id);
-                if (await PublicationRow.FindAsync(tx, id) is { } held)
-                    return held;
+                if (await PublicationRow.FindAsync(tx, id) is { } already)
+                    return already;
                 PublicationRow.RequireClosed(window, tx.Now);
                 await RequireWholeAsync(window, tx);
                 if (!request.LeaveOutUndecided)

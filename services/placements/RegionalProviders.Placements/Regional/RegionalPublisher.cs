@@ -20,8 +20,8 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             async tx =>
             {
                 var window = await WindowStore.TakeForChangeAsync(tx, windowId);
-                if (await PublicationRow.FindAsync(tx, windowId) is { } held)
-                    return held;
+                if (await PublicationRow.FindAsync(tx, windowId) is { } published)
+                    return published;
                 // The clock has closed it, and nobody has noticed yet.
                 if (window.ClosedAt is null)
                     await WindowEvents.CloseAsync(window, tx);

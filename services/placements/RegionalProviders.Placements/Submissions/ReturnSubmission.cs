@@ -33,15 +33,15 @@ internal sealed partial class SubmissionGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
-                var held = await SubmissionRow.LockAsync(tx, id);
-                Etag.Check(request.Etag, held.Version);
-                held.RequireKept();
-                if (held.Status is not (SubmissionState.Submitted or SubmissionState.Accepted))
+                var submission = await SubmissionRow.LockAsync(tx, id);
+                Etag.Check(request.Etag, submission.Version);
+                submission.RequireKept();
+                if (submission.Status is not (SubmissionState.Submitted or SubmissionState.Accepted))
                     throw Fault.StateConflict(
                         "Only a submitted or accepted return can be given back."
                     );
-                var window = await WindowStore.ReadAsync(tx, held.WindowId);
-                await GiveBackAsync(held, window, request.Reason.Trim(), tx);
+                var window = await WindowStore.ReadAsync(tx, submission.WindowId);
+                await GiveBackAsync(submission, window, request.Reason.Trim(), tx);
                 return new ReturnSubmissionResponse
                 {
                     Submission = (await SubmissionRow.ReadAsync(tx, id)).ToProto(
@@ -56,7 +56,7 @@ internal sealed partial class SubmissionGrpcService
     }
 
     private static async Task GiveBackAsync(
-        SubmissionRow held,
+        SubmissionRow submission,
         SubmissionWindow window,
         string reason,
         ServiceTransaction tx
@@ -71,21 +71,21 @@ internal sealed partial class SubmissionGrpcService
             """,
             new
             {
-                held.Id,
+                submission.Id,
                 reason,
                 tx.Now,
             }
         );
         await tx.PublishAsync(
             new SubmissionReturned(
-                held.Id,
-                held.WindowId,
-                held.ConsortiumId,
-                held.CouncilId,
+                submission.Id,
+                submission.WindowId,
+                submission.ConsortiumId,
+                submission.CouncilId,
                 window.Year,
-                held.Status == SubmissionState.Accepted
+                submission.Status == SubmissionState.Accepted
             ),
-            $"submission:{held.Id}"
+            $"submission:{submission.Id}"
         );
     }
 }

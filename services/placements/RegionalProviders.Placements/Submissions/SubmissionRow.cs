@@ -52,9 +52,9 @@ internal sealed record SubmissionRow
         Guid council
     )
     {
-        SubmissionRow? held = null;
-        await tx.SendAsync(LockStatement(window, council, read => held = read));
-        return held;
+        SubmissionRow? submission = null;
+        await tx.SendAsync(LockStatement(window, council, read => submission = read));
+        return submission;
     }
 
     /// <summary>Locks the return of a council until the transaction ends; reads nothing where it was not begun.</summary>

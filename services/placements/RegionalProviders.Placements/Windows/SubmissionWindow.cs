@@ -88,7 +88,7 @@ internal sealed class SubmissionWindow
             throw Fault.StateConflict(
                 "The window is closed and cannot be moved. Let single councils submit late with PermitLateSubmission."
             );
-        // Rows have been judged by both.
+        // Rows have been checked by both.
         if (state == WindowState.Open && (opensElsewhere || snapshotOn != SnapshotOn))
             throw Fault.StateConflict(
                 "The window is open: only its last day (closes_on) can still be moved."

@@ -6,7 +6,7 @@ namespace RegionalProviders.Placements.Windows;
 internal static class WindowRules
 {
     // Two weeks are the rule; what is longer than a quarter is a typing error in a date.
-    private const int MostDays = 92;
+    private const int MaxDays = 92;
 
     /// <summary>Refuses a first day in another year.</summary>
     public static void CheckYear(SubmissionWindow window)
@@ -21,8 +21,8 @@ internal static class WindowRules
         var faults = new List<FieldViolation>();
         if (window.ClosesOn < window.OpensOn)
             faults.Add(new("window.closes_on", "must not be before opens_on."));
-        else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MostDays)
-            faults.Add(new("window.closes_on", $"must be within {MostDays} days of opens_on."));
+        else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MaxDays)
+            faults.Add(new("window.closes_on", $"must be within {MaxDays} days of opens_on."));
         if (window.ClosesOn < today)
             faults.Add(new("window.closes_on", "must not be in the past."));
         if (Math.Abs(window.SnapshotOn.DayNumber - window.OpensOn.DayNumber) > 366)

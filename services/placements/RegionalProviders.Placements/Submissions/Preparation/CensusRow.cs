@@ -27,7 +27,7 @@ internal sealed class CensusRow
             [.. Columns.Select(column => column.Name)]
         );
         snapshot = own.Window.SnapshotOn;
-        council = CouncilDirectory.Find(own.Held.CouncilId)?.Name ?? "";
+        council = CouncilDirectory.Find(own.Submission.CouncilId)?.Name ?? "";
     }
 
     /// <summary>The columns, in the order of the values.</summary>

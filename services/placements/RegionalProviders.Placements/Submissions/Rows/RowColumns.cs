@@ -1,9 +1,10 @@
 using Npgsql;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>Rows, and what was found in them, as the columns that a statement takes them by, each an array.</summary>
-internal sealed class StagedRows
+internal sealed class RowColumns
 {
     /// <summary>
     /// The columns to select, row by row, behind the submission, its council and the time. Not as a table function: that
@@ -28,39 +29,39 @@ internal sealed class StagedRows
     private readonly IReadOnlyList<Func<NpgsqlParameter>> rowColumns;
     private readonly IReadOnlyList<Func<NpgsqlParameter>> findingColumns;
 
-    public StagedRows(IReadOnlyList<SealedRow> rows)
+    public RowColumns(IReadOnlyList<EncryptedRow> rows)
     {
         Count = rows.Count;
         rowColumns =
         [
-            Column(rows, each => each.Id),
-            Column(rows, each => each.Row.Line),
-            Column(rows, each => each.Row.RowKey),
-            Column(rows, each => each.Child),
-            Column(rows, each => each.Hash),
-            Column(rows, each => each.Row.Identifier.Length > 0),
-            Column(rows, each => (short)each.Row.Kind),
-            Column(rows, each => each.Row.Texts),
-            Column(rows, each => each.Row.StartedOn),
-            Column(rows, each => each.Row.EndedOn),
-            Column(rows, each => each.Row.Urn),
-            Column(rows, each => each.Row.ProvisionType),
-            Column(rows, each => each.Row.TotalPence),
-            Column(rows, each => each.Row.SocialCarePence),
-            Column(rows, each => each.Row.EducationPence),
-            Column(rows, each => each.Row.HealthPence),
+            ColumnOf(rows, each => each.Id),
+            ColumnOf(rows, each => each.Checked.Row.Line),
+            ColumnOf(rows, each => each.Checked.Key),
+            ColumnOf(rows, each => each.Child),
+            ColumnOf(rows, each => each.Hash),
+            ColumnOf(rows, each => each.Checked.Identifier.Length > 0),
+            ColumnOf(rows, each => (short)each.Checked.Row.Kind),
+            ColumnOf(rows, each => RowLayout.Texts(each.Checked.Row)),
+            ColumnOf(rows, each => each.Checked.Row.Start),
+            ColumnOf(rows, each => each.Checked.Row.End),
+            ColumnOf(rows, each => each.Checked.Row.Urn),
+            ColumnOf(rows, each => each.Checked.Row.ProvisionType),
+            ColumnOf(rows, each => each.Checked.Row.TotalPence),
+            ColumnOf(rows, each => each.Checked.Row.SocialCarePence),
+            ColumnOf(rows, each => each.Checked.Row.EducationPence),
+            ColumnOf(rows, each => each.Checked.Row.HealthPence),
         ];
         var findings = FindingsOf(rows);
         findingColumns =
         [
-            Column(findings, each => each.RowId),
-            Column(findings, each => each.Found.Line),
-            Column(findings, each => each.Found.RowKey),
-            Column(findings, each => each.Found.ColumnName),
-            Column(findings, each => each.Found.Rule),
-            Column(findings, each => each.Found.StatutoryRule),
-            Column(findings, each => each.Found.Severity.ToString()),
-            Column(findings, each => each.Found.Message),
+            ColumnOf(findings, each => each.RowId),
+            ColumnOf(findings, each => each.Found.Line),
+            ColumnOf(findings, each => each.Found.RowKey),
+            ColumnOf(findings, each => each.Found.ColumnName),
+            ColumnOf(findings, each => each.Found.Rule),
+            ColumnOf(findings, each => each.Found.StatutoryRule),
+            ColumnOf(findings, each => each.Found.Severity.ToString()),
+            ColumnOf(findings, each => each.Found.Message),
         ];
     }
 
@@ -73,16 +74,16 @@ internal sealed class StagedRows
     public IEnumerable<NpgsqlParameter> ToFindingParameters() =>
         findingColumns.Select(column => column());
 
-    private static List<(Guid RowId, FoundInRow Found)> FindingsOf(IReadOnlyList<SealedRow> rows)
+    private static List<(Guid RowId, FoundInRow Found)> FindingsOf(IReadOnlyList<EncryptedRow> rows)
     {
         var findings = new List<(Guid, FoundInRow)>();
         foreach (var row in rows)
-        foreach (var found in row.Row.Findings)
+        foreach (var found in row.Checked.Findings)
             findings.Add((row.Id, found));
         return findings;
     }
 
-    private static Func<NpgsqlParameter> Column<TRow, T>(
+    private static Func<NpgsqlParameter> ColumnOf<TRow, T>(
         IReadOnlyList<TRow> rows,
         Func<TRow, T> value
     )
@@ -90,6 +91,6 @@ internal sealed class StagedRows
         var values = new T[rows.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = value(rows[i]);
-        return () => new NpgsqlParameter<T[]> { TypedValue = values };
+        return () => Argument.Of(values);
     }
 }

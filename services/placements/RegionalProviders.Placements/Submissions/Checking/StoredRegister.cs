@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Reference;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>The service's own copy of the register, as one transaction sees it.</summary>
 internal sealed class StoredRegister(ServiceTransaction tx) : IRegister

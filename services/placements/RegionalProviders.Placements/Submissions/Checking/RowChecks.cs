@@ -4,10 +4,10 @@ using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>Judges rows by themselves: what only shows beside others is found by <see cref="Comparison"/>.</summary>
-internal static class RowJudge
+/// <summary>Checks rows by themselves: what only shows beside others is found by <see cref="Comparison"/>.</summary>
+internal static class RowChecks
 {
     /// <summary>Which input columns are those of; refuses columns that make none.</summary>
     public static ReturnKind KindOf(ReturnSchema schema, IReadOnlyList<string> columns)
@@ -28,28 +28,28 @@ internal static class RowJudge
             );
     }
 
-    /// <summary>Reads and judges streamed rows.</summary>
-    public static Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+    /// <summary>Reads and checks streamed rows.</summary>
+    public static Task<IReadOnlyList<CheckedReturnRow>> CheckAsync(
         ReturnContext context,
         RowReader reader,
         IReadOnlyList<SubmittedRow> rows,
         CancellationToken ct
     ) =>
-        JudgeAsync(
+        CheckAsync(
             context,
             [.. rows.Select(row => reader.Read(row.Number, row.Values))],
             i => rows[i].RowId.Length > 0 ? rows[i].RowId : Number(rows[i].Number),
             ct
         );
 
-    /// <summary>Judges rows of a file.</summary>
-    public static Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+    /// <summary>Checks rows of a file.</summary>
+    public static Task<IReadOnlyList<CheckedReturnRow>> CheckAsync(
         ReturnContext context,
         IReadOnlyList<ReturnRow> rows,
         CancellationToken ct
-    ) => JudgeAsync(context, rows, i => Number(rows[i].Line), ct);
+    ) => CheckAsync(context, rows, i => Number(rows[i].Line), ct);
 
-    private static async Task<IReadOnlyList<JudgedRow>> JudgeAsync(
+    private static async Task<IReadOnlyList<CheckedReturnRow>> CheckAsync(
         ReturnContext context,
         IReadOnlyList<ReturnRow> rows,
         Func<int, string> keyOf,
@@ -59,14 +59,14 @@ internal static class RowJudge
         var urns = rows.Select(row => row.Urn).OfType<string>().ToList();
         var register = await context.Register.FindAsync(urns, ct);
         var checker = new RowChecker(context);
-        var judged = new JudgedRow[rows.Count];
-        for (var i = 0; i < judged.Length; i++)
+        var checkedRows = new CheckedReturnRow[rows.Count];
+        for (var i = 0; i < checkedRows.Length; i++)
         {
             var row = rows[i];
             var registration = row.Urn is { } urn ? register.GetValueOrDefault(urn) : null;
-            judged[i] = JudgedRow.Of(row, keyOf(i), checker.Check(row, registration));
+            checkedRows[i] = CheckedReturnRow.Of(row, keyOf(i), checker.Check(row, registration));
         }
-        return judged;
+        return checkedRows;
     }
 
     private static string Number(int number) =>

@@ -3,8 +3,8 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>A header that was checked.</summary>
-internal sealed record RowsUpload(
+/// <summary>The header of a stream of rows, checked.</summary>
+internal sealed record RowUploadHeader(
     Guid Id,
     Guid WindowId,
     string[] Columns,
@@ -12,14 +12,14 @@ internal sealed record RowsUpload(
     bool Withdraw
 )
 {
-    private const int MostColumns = 100;
+    private const int MaxColumns = 100;
 
     /// <summary>The header. It comes within a stream, so only the rules of every message have been applied.</summary>
-    public static RowsUpload Of(RowsHeader header)
+    public static RowUploadHeader Of(RowsHeader header)
     {
-        if (header.Columns.Count is 0 or > MostColumns)
-            throw Fault.Invalid("header.columns", $"must name 1 to {MostColumns} columns.");
-        return new RowsUpload(
+        if (header.Columns.Count is 0 or > MaxColumns)
+            throw Fault.Invalid("header.columns", $"must name 1 to {MaxColumns} columns.");
+        return new RowUploadHeader(
             header.UploadId.ToId("header.upload_id"),
             header.WindowId.ToId("header.window_id"),
             [.. header.Columns],

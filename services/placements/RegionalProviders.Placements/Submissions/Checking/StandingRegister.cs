@@ -2,7 +2,7 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Returns;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>The service's own copy of the register, each time as it is: for work that outlasts a transaction.</summary>
 internal sealed class StandingRegister(PlacementsDatabase database, Principal principal) : IRegister

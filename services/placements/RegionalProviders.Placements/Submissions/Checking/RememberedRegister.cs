@@ -1,6 +1,6 @@
 using RegionalProviders.Placements.Returns;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>
 /// The register, asked once for each number in a stream of rows, most of which name the same settings. For one thread at a
@@ -10,7 +10,7 @@ namespace RegionalProviders.Placements.Submissions.Judging;
 internal sealed class RememberedRegister(IRegister stored) : IRegister
 {
     // However many numbers come.
-    private const int MostKnown = 10_000;
+    private const int MaxKnown = 10_000;
 
     private readonly Dictionary<string, Registration> found = [];
     private readonly HashSet<string> absent = [];
@@ -24,7 +24,7 @@ internal sealed class RememberedRegister(IRegister stored) : IRegister
         var missing = Missing(urns);
         if (missing.Count == 0)
             return found;
-        if (found.Count + absent.Count + missing.Count > MostKnown)
+        if (found.Count + absent.Count + missing.Count > MaxKnown)
         {
             found.Clear();
             absent.Clear();

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Reference;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>What the rules need to know besides the rows.</summary>
 internal static class ReturnContexts
@@ -19,7 +19,7 @@ internal static class ReturnContexts
             Schema = own.Window.Schema(),
             Snapshot = own.Window.SnapshotOn,
             Today = own.Today,
-            PlacingCouncil = CouncilDirectory.Find(own.Held.CouncilId)?.GssCode ?? "",
+            PlacingCouncil = CouncilDirectory.Find(own.Submission.CouncilId)?.GssCode ?? "",
             Register = register,
             MedianCosts = knowledge.Medians,
             RecordedDols = knowledge.RecordedDols,

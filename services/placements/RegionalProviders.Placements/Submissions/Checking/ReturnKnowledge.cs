@@ -3,9 +3,9 @@ using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Windows;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>What rows are judged by that is looked up once for an upload, not once for every batch.</summary>
+/// <summary>What rows are checked by that is looked up once for an upload, not once for every batch.</summary>
 /// <param name="Medians">Median costs of the consortium in the year before.</param>
 /// <param name="RecordedDols">
 /// Children of placements that run on the day of the return, with a deprivation of liberty authorised for that day.

@@ -1,6 +1,6 @@
 using RegionalProviders.Persistence;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>
 /// What shows only when the rows of a return are seen together, or beside those of the year before. Found in the database,
@@ -101,7 +101,7 @@ internal static class Comparison
     /// <summary>Compares anew, and answers with the counts as they now are. The caller holds the submission's lock.</summary>
     public static async Task<SubmissionRow> RunAsync(OwnReturn own, ServiceTransaction tx)
     {
-        var submission = own.Held.Id;
+        var submission = own.Submission.Id;
         await tx.ExecuteAsync(Forget, new { submission });
         if (await tx.QuerySingleAsync<bool>(AnyRepeated, new { submission }))
         {
@@ -130,7 +130,7 @@ internal static class Comparison
             sql,
             new
             {
-                submission = own.Held.Id,
+                submission = own.Submission.Id,
                 window = own.Window.Id,
                 rule.Code,
                 rule.Reference,

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-public sealed class SealedBatchTests
+public sealed class EncryptedBatchTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
     private static readonly Guid Council = Guid.NewGuid();
@@ -14,7 +14,7 @@ public sealed class SealedBatchTests
     public void Under_TheSameKey_LeavesTheRowsAsTheyAre()
     {
         var key = Key(Guid.NewGuid());
-        var batch = SealedBatch.Of([Judged()], key, Now);
+        var batch = EncryptedBatch.Of([Checked()], key, Now);
 
         Assert.Same(batch, batch.Under(key, Now));
         Assert.Equal("REF-1", key.Decrypt(batch.Rows[0].Id, batch.Rows[0].Child));
@@ -25,7 +25,7 @@ public sealed class SealedBatchTests
     {
         var (deleted, next) = (Key(Guid.NewGuid()), Key(Guid.NewGuid()));
 
-        var row = Assert.Single(SealedBatch.Of([Judged()], deleted, Now).Under(next, Now).Rows);
+        var row = Assert.Single(EncryptedBatch.Of([Checked()], deleted, Now).Under(next, Now).Rows);
 
         Assert.Equal("REF-1", next.Decrypt(row.Id, row.Child));
         Assert.Null(deleted.Decrypt(row.Id, row.Child));
@@ -35,7 +35,7 @@ public sealed class SealedBatchTests
     [Fact]
     public void LastOfEach_AChildTwiceUnderOneKey_IsTheLaterRow()
     {
-        var batch = SealedBatch.Of([Judged(), Judged()], Key(Guid.NewGuid()), Now);
+        var batch = EncryptedBatch.Of([Checked(), Checked()], Key(Guid.NewGuid()), Now);
 
         Assert.Same(batch.Rows[1], Assert.Single(batch.LastOfEach()));
     }
@@ -43,11 +43,11 @@ public sealed class SealedBatchTests
     private static CouncilReferences Key(Guid id) =>
         new(Council, id, RandomNumberGenerator.GetBytes(CouncilReferences.KeyLength));
 
-    private static JudgedRow Judged()
+    private static CheckedReturnRow Checked()
     {
         var schema = ReturnSchemas.For(new DateOnly(2026, 3, 8));
         var column = schema.Column(ReturnField.Identifier)!.Name;
         var row = ReturnRow.FromCells(schema, ReturnKind.Census, 1, [new(column, "REF-1")]);
-        return JudgedRow.Of(row, "1", []);
+        return CheckedReturnRow.Of(row, "1", []);
     }
 }

@@ -2,7 +2,7 @@ using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Submissions.Rows;
 
-namespace RegionalProviders.Placements.Submissions.Judging;
+namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>A rule of the catalogue that is applied to rows together.</summary>
 /// <param name="Code">Code of the catalogue.</param>
