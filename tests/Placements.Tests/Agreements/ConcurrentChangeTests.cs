@@ -2,7 +2,6 @@ using Grpc.Core;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
-using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 

@@ -1,7 +1,7 @@
-using RegionalProviders.Placements.Agreements.Entities;
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 

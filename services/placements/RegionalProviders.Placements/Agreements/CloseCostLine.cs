@@ -1,8 +1,8 @@
-using RegionalProviders.Placements.Shared;
-using Microsoft.EntityFrameworkCore;
-using RegionalProviders.Placements.Data;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;

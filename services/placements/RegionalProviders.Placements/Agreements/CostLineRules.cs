@@ -16,11 +16,7 @@ internal static class CostLineRules
             path,
             "must have exactly one core line."
         );
-        checks.That(
-            lines.Count <= MaxLines,
-            path,
-            $"must have at most {MaxLines} lines."
-        );
+        checks.That(lines.Count <= MaxLines, path, $"must have at most {MaxLines} lines.");
         for (var i = 0; i < lines.Count; i++)
             Check(lines[i], $"{path}[{i}]", checks);
     }

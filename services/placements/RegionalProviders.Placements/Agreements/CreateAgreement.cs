@@ -1,9 +1,9 @@
-using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Agreements.Entities;
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.V1;
 

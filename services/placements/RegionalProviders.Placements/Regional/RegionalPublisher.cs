@@ -1,7 +1,6 @@
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
 using RegionalProviders.Reference;
 

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using RegionalProviders.Placements.Data;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -56,10 +56,7 @@ internal sealed partial class RetentionGrpcService
             context.CancellationToken
         );
 
-    private static async Task<Hold> PlaceAsync(
-        PlaceLegalHoldRequest request,
-        ServiceTransaction tx
-    )
+    private static async Task<Hold> PlaceAsync(PlaceLegalHoldRequest request, ServiceTransaction tx)
     {
         var item = request.ItemId.ToOptionalId("item_id");
         var db = await tx.EntitiesAsync<PlacementsDbContext>();

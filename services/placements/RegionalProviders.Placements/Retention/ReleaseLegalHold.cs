@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using RegionalProviders.Placements.Data;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -34,10 +34,8 @@ internal sealed partial class RetentionGrpcService
                 await RetainedRow.LockAsync(tx);
                 var db = await tx.EntitiesAsync<PlacementsDbContext>();
                 var hold =
-                    await db.Holds.SingleOrDefaultAsync(
-                        each => each.Id == id,
-                        tx.CancellationToken
-                    ) ?? throw Fault.NotFound("hold");
+                    await db.Holds.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("hold");
                 hold.Release(request.Reason.Trim(), tx.Principal.Subject, tx.Now);
                 return new ReleaseLegalHoldResponse { Hold = hold.ToProto() };
             },

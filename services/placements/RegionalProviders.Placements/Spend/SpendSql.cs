@@ -1,5 +1,5 @@
-using RegionalProviders.Providers.V1;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Spend;
 

@@ -34,7 +34,11 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
             $"select {SubmissionRow.Columns} from {SubmissionRow.From} where s.window_id = @windowId and s.council_id = @council",
             new { windowId, council }
         );
-        return new OwnReturn(window, submission ?? await NotStartedAsync(tx, windowId), scope.Today);
+        return new OwnReturn(
+            window,
+            submission ?? await NotStartedAsync(tx, windowId),
+            scope.Today
+        );
     }
 
     /// <summary>The return as it is stored now.</summary>
@@ -59,7 +63,10 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
                 tx.Now,
             }
         );
-        return this with { Submission = (await SubmissionRow.LockAsync(tx, Window.Id, Submission.CouncilId))! };
+        return this with
+        {
+            Submission = (await SubmissionRow.LockAsync(tx, Window.Id, Submission.CouncilId))!,
+        };
     }
 
     /// <summary>The caller; NOT_FOUND where it is no council, and so has no return.</summary>

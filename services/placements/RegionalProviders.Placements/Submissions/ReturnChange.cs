@@ -20,7 +20,11 @@ internal sealed class ReturnChange(Guid windowId)
         [
             CallerScope.Statement(tx.Schema, read => scope = read),
             .. WindowStore.HoldStatements(windowId, read => window = read),
-            SubmissionRow.LockStatement(windowId, tx.Principal.CouncilId, read => submission = read),
+            SubmissionRow.LockStatement(
+                windowId,
+                tx.Principal.CouncilId,
+                read => submission = read
+            ),
         ];
 
     /// <summary>The return, once the statements were answered. Refuses where the window is not open to the caller.</summary>

@@ -36,7 +36,9 @@ internal sealed partial class SubmissionGrpcService
                 var submission = await SubmissionRow.LockAsync(tx, id);
                 Etag.Check(request.Etag, submission.Version);
                 submission.RequireKept();
-                if (submission.Status is not (SubmissionState.Submitted or SubmissionState.Accepted))
+                if (
+                    submission.Status is not (SubmissionState.Submitted or SubmissionState.Accepted)
+                )
                     throw Fault.StateConflict(
                         "Only a submitted or accepted return can be given back."
                     );

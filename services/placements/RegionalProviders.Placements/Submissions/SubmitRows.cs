@@ -38,12 +38,7 @@ internal sealed partial class SubmissionGrpcService
             acknowledged = Math.Max(acknowledged, stored.LastNumber);
             await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
         }
-        await AnswerEndAsync(
-            await session.FinishAsync(ct),
-            acknowledged,
-            responseStream,
-            ct
-        );
+        await AnswerEndAsync(await session.FinishAsync(ct), acknowledged, responseStream, ct);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<SubmittedRow>> BatchesAsync(

@@ -1,11 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using RegionalProviders.Placements.Data;
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Windows;

@@ -1,7 +1,6 @@
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Events;
-using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Windows;
 

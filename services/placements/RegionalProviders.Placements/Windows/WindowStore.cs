@@ -56,8 +56,7 @@ internal static class WindowStore
         return await db.Windows.SingleOrDefaultAsync(
                 window => window.Id == id,
                 tx.CancellationToken
-            )
-            ?? throw Fault.NotFound("window");
+            ) ?? throw Fault.NotFound("window");
     }
 
     private static async Task<SubmissionWindow?> FindAsync(ServiceTransaction tx, Guid id)

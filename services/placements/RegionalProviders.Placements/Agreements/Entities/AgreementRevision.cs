@@ -64,6 +64,8 @@ internal sealed class AgreementRevisionConfiguration : IEntityTypeConfiguration<
     {
         builder.ToTable("agreement_change");
         builder.Property(revision => revision.Id).ValueGeneratedNever();
-        builder.Property(revision => revision.RecordedBy).HasDefaultValueSql("placements.subject()");
+        builder
+            .Property(revision => revision.RecordedBy)
+            .HasDefaultValueSql("placements.subject()");
     }
 }

@@ -120,7 +120,11 @@ internal sealed partial class PlacementAgreement
             && approvals.Any(other =>
                 other.IsOfEarlyEnd
                 && other.Kind != kind
-                && string.Equals(other.ApproverReference, approver, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(
+                    other.ApproverReference,
+                    approver,
+                    StringComparison.OrdinalIgnoreCase
+                )
             )
         )
             throw Fault.Invalid(
@@ -168,7 +172,12 @@ internal sealed partial class PlacementAgreement
     }
 
     /// <summary>Takes an authorisation back that should not have been recorded. Needs the authorisations.</summary>
-    public void WithdrawLiberty(Guid authorisation, string reason, string subject, DateTimeOffset now)
+    public void WithdrawLiberty(
+        Guid authorisation,
+        string reason,
+        string subject,
+        DateTimeOffset now
+    )
     {
         var withdrawn =
             libertyAuthorisations.Find(each => each.Id == authorisation)

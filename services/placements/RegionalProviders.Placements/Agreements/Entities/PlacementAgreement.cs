@@ -1,9 +1,9 @@
-using RegionalProviders.Providers.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Entities;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 

@@ -22,8 +22,7 @@ internal sealed class PlannedOutcome
     public string Description { get; private set; } = "";
     public DateOnly ReviewOn { get; private set; }
 
-    public Outcome ToProto() =>
-        new() { Description = Description, ReviewOn = ReviewOn.ToProto() };
+    public Outcome ToProto() => new() { Description = Description, ReviewOn = ReviewOn.ToProto() };
 }
 
 internal sealed class PlannedOutcomeConfiguration : IEntityTypeConfiguration<PlannedOutcome>

@@ -24,8 +24,7 @@ internal sealed class ScheduledLine
             line.PurposeCase == CostLine.PurposeOneofCase.OutcomeNumber
                 ? (short)line.OutcomeNumber
                 : null;
-        NeedCode =
-            line.PurposeCase == CostLine.PurposeOneofCase.NeedCode ? line.NeedCode : null;
+        NeedCode = line.PurposeCase == CostLine.PurposeOneofCase.NeedCode ? line.NeedCode : null;
         StartOn = line.StartOn.ToDateOnly("start_on");
         EndOn = line.EndOn.ToDateOnly("end_on");
         ReviewOn = line.ReviewOn.ToDateOnly("review_on");

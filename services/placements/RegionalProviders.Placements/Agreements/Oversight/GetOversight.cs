@@ -1,7 +1,7 @@
-using RegionalProviders.Placements.Shared;
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Agreements.Oversight;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;

@@ -1,5 +1,5 @@
-using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
@@ -67,9 +67,7 @@ internal static class OversightPlan
 
     private static DateOnly? Application(DateOnly start, LastDone? done) =>
         done is null ? start
-        : done.ApplicationStatus
-            is ApplicationStatus.NotMade
-                or ApplicationStatus.Made
+        : done.ApplicationStatus is ApplicationStatus.NotMade or ApplicationStatus.Made
             ? done.DoneOn.AddMonths(1)
         : null;
 }

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using RegionalProviders.Placements.Data;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 

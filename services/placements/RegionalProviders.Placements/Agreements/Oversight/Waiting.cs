@@ -1,10 +1,10 @@
-using RegionalProviders.Placements.Shared;
-using Microsoft.EntityFrameworkCore;
-using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Agreements.Entities;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;

@@ -17,11 +17,7 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
         foreach (var by in new[] { 1, -1 })
             if (cell.CouldDiffer(by, observer))
                 Enqueue(State.First(cell, by));
-        for (
-            var step = 0;
-            step < effort.MaxSteps && queue.TryDequeue(out var state, out _);
-            step++
-        )
+        for (var step = 0; step < effort.MaxSteps && queue.TryDequeue(out var state, out _); step++)
         {
             if (state.Open.Length == 0)
                 return new Alternative(state.Changes());

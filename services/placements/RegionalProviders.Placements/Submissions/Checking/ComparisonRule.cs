@@ -1,5 +1,4 @@
 using RegionalProviders.Placements.Returns;
-using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Submissions.Checking;

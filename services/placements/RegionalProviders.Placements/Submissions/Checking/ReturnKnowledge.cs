@@ -24,7 +24,10 @@ internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string>
             await RecordedDolsAsync(own.Window, references, tx)
         );
 
-    private static async Task<MedianCosts> MediansAsync(SubmissionWindow window, ServiceTransaction tx) =>
+    private static async Task<MedianCosts> MediansAsync(
+        SubmissionWindow window,
+        ServiceTransaction tx
+    ) =>
         new(
             (
                 await tx.QueryAsync<(string ProvisionType, long Pence)>(

@@ -65,9 +65,7 @@ internal sealed class CensusRow
         {
             ReturnField.LookedAfter => LookedAfter(placement),
             ReturnField.Gender => Gender(placement.Gender),
-            ReturnField.Sourced => placement.Purchase == Purchase.Spot
-                ? "direct_award"
-                : null,
+            ReturnField.Sourced => placement.Purchase == Purchase.Spot ? "direct_award" : null,
             ReturnField.ProvisionType => placement.Unregulated
                 ? "unregistered"
                 : ProvisionType(placement.ServiceType),

@@ -1,6 +1,6 @@
+using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Providers.V1;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Submissions.Preparation;
 

@@ -6,7 +6,11 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// <param name="Row">The row, its child reference in plain: never stored so.</param>
 /// <param name="Key">The caller's key of the row; the line in a file.</param>
 /// <param name="Findings">What the rules found in it.</param>
-internal sealed record CheckedReturnRow(ReturnRow Row, string Key, IReadOnlyList<FoundInRow> Findings)
+internal sealed record CheckedReturnRow(
+    ReturnRow Row,
+    string Key,
+    IReadOnlyList<FoundInRow> Findings
+)
 {
     /// <summary>The child reference; empty where the row has none.</summary>
     public string Identifier => Row.Identifier ?? "";
@@ -16,8 +20,6 @@ internal sealed record CheckedReturnRow(ReturnRow Row, string Key, IReadOnlyList
         new(
             row,
             key,
-            findings.Count == 0
-                ? []
-                : [.. findings.Select(finding => FoundInRow.Of(finding, key))]
+            findings.Count == 0 ? [] : [.. findings.Select(finding => FoundInRow.Of(finding, key))]
         );
 }

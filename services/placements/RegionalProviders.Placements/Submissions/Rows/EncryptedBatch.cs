@@ -46,7 +46,9 @@ internal sealed class EncryptedBatch
 
     /// <summary>The batch under the key that the council has now: a key that was deleted meanwhile must not be used again.</summary>
     public EncryptedBatch Under(CouncilReferences references, DateTimeOffset now) =>
-        keyId == references.KeyId ? this : Of([.. Rows.Select(row => row.Checked)], references, now);
+        keyId == references.KeyId
+            ? this
+            : Of([.. Rows.Select(row => row.Checked)], references, now);
 
     /// <summary>The rows of which no later one has the same child and key: one statement cannot touch a row twice.</summary>
     public IReadOnlyList<EncryptedRow> LastOfEach()

@@ -97,7 +97,9 @@ internal static class RowStore
                 row => taken = (int)row.GetInt64(0)
             )
         );
-        await tx.SendLaterAsync(new ReadStatement(Note, Findings(submission, columns, tx.Now, taken)));
+        await tx.SendLaterAsync(
+            new ReadStatement(Note, Findings(submission, columns, tx.Now, taken))
+        );
         if (taken < columns.Count)
             await tx.SendLaterAsync(new ReadStatement(Replace, Rows(submission, columns, tx.Now)));
     }
@@ -145,5 +147,11 @@ internal static class RowStore
         SubmissionRow submission,
         DateTimeOffset now,
         IEnumerable<NpgsqlParameter> others
-    ) => [Argument.Of(submission.Id), Argument.Of(submission.CouncilId), Argument.Of(now), .. others];
+    ) =>
+        [
+            Argument.Of(submission.Id),
+            Argument.Of(submission.CouncilId),
+            Argument.Of(now),
+            .. others,
+        ];
 }
