@@ -60,6 +60,20 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void MassTransit_InProductCode_StaysBehindItsSeam()
+    {
+        var wrong =
+            from file in Sources()
+            where
+                !file.Contains("/tests/", StringComparison.Ordinal)
+                && !file.Contains("/RegionalProviders.Messaging/", StringComparison.Ordinal)
+            where File.ReadAllText(file).Contains("using MassTransit", StringComparison.Ordinal)
+            select file;
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void Files_OfCode_AreShort()
     {
         var longOnes = Sources()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Client;
@@ -33,7 +34,7 @@ public sealed class TokenTests
     public async Task Call_AMinuteBeforeTheEnd_RenewsWithoutWaiting()
     {
         await using var platform = await PlatformDouble.StartAsync();
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var client = platform.Connect(new() { Time = clock });
         await WhoAmIAsync(client);
         var renewed = new TaskCompletionSource();
@@ -58,7 +59,7 @@ public sealed class TokenTests
     public async Task Call_AfterTheEnd_UsesANewToken()
     {
         await using var platform = await PlatformDouble.StartAsync();
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var client = platform.Connect(new() { Time = clock });
         await WhoAmIAsync(client);
 
@@ -201,7 +202,7 @@ public sealed class TokenTests
     private static async Task<JsonWebToken> AssertionAsync(string key, SecurityKey verify)
     {
         await using var platform = await PlatformDouble.StartAsync();
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var client = RegionalProvidersClient.Connect(
             platform.Profile with
             {

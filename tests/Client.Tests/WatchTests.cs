@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
@@ -13,14 +14,20 @@ public sealed class WatchTests
     public async Task WatchInbox_WhoseTokenEndsWhileNobodyCanSignIn_GoesOnAfterwards()
     {
         await using var platform = await PlatformDouble.StartAsync();
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        // The client waits by its clock between attempts.
+        await using var ticking = new Timer(
+            _ => clock.Advance(TimeSpan.FromMilliseconds(10)),
+            null,
+            TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(10)
+        );
+        using var ended = new SemaphoreSlim(0);
         platform.Answers.WatchInbox = async (request, deliveries) =>
         {
             cursors.Add(request.AfterCursor);
             await deliveries.WriteAsync(Next(request));
-            // Streams end with their token; by then the platform is restarting.
-            clock.Advance(TimeSpan.FromMinutes(10));
-            platform.Answers.TokenFailure = 503;
+            await ended.WaitAsync();
         };
         platform.Answers.BeforeToken = () =>
         {
@@ -32,9 +39,17 @@ public sealed class WatchTests
             new() { Time = clock, FirstBackoff = TimeSpan.FromMilliseconds(1) }
         );
 
-        var received = await client.WatchInboxAsync(4).Take(3).ToListAsync();
+        List<long> received = [];
+        await foreach (var delivery in client.WatchInboxAsync(4).Take(3))
+        {
+            received.Add(delivery.Cursor);
+            // Streams end with their token; by then the platform is restarting.
+            clock.Advance(TimeSpan.FromMinutes(10));
+            platform.Answers.TokenFailure = 503;
+            ended.Release();
+        }
 
-        Assert.Equal([5, 6, 7], received.Select(delivery => delivery.Cursor));
+        Assert.Equal([5, 6, 7], received);
         Assert.Equal([4, 5, 6], cursors);
     }
 

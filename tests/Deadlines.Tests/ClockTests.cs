@@ -50,7 +50,7 @@ public class ClockTests
     public void Rules_EveryClock_HasOne() =>
         Assert.All(
             Enum.GetValues<Clock>(),
-            clock => Assert.True(ClockRules.Of(clock).Least <= ClockRules.Of(clock).Most)
+            clock => Assert.True(ClockRules.Of(clock).Min <= ClockRules.Of(clock).Max)
         );
 
     [Fact]

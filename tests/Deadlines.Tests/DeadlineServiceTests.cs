@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using RegionalProviders.Deadlines;
 
 namespace Deadlines.Tests;
@@ -74,7 +75,7 @@ public class DeadlineServiceTests
     public void IsOverdue_LastSecond_BelongsToTheTimeAllowed(string now, bool overdue) =>
         Assert.Equal(
             overdue,
-            new DeadlineService(new FixedTime(Instant(now))).IsOverdue(
+            new DeadlineService(new FakeTimeProvider(Instant(now))).IsOverdue(
                 Instant("2026-06-15T22:59:59Z")
             )
         );
@@ -83,7 +84,7 @@ public class DeadlineServiceTests
     public void Today_AfterMidnightInLondon_IsTheLocalDate() =>
         Assert.Equal(
             Day("2026-07-01"),
-            new DeadlineService(new FixedTime(Instant("2026-06-30T23:30:00Z"))).Today
+            new DeadlineService(new FakeTimeProvider(Instant("2026-06-30T23:30:00Z"))).Today
         );
 
     [Fact]
@@ -100,10 +101,5 @@ public class DeadlineServiceTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             DeadlineService.PeriodReturn(Day("2026-06-30"), -1)
         );
-    }
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Authentication;
 
@@ -77,7 +78,12 @@ public class IssuerAddressTests
     [Fact]
     public async Task Fetch_NameThatLeadsToThisMachine_IsRefusedAfterResolving()
     {
-        using var documents = new GuardedDocuments(With());
+        await using var provider = new ServiceCollection()
+            .AddSingleton(With())
+            .AddIssuerHttpClients()
+            .AddSingleton<CouncilIssuerDocuments>()
+            .BuildServiceProvider();
+        var documents = provider.GetRequiredService<CouncilIssuerDocuments>();
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() =>
             documents.GetDocumentAsync("https://localhost:1/keys", CancellationToken.None)

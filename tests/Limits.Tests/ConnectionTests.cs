@@ -70,7 +70,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task Connection_AboveTheNumber_IsClosedAndOneThatEndsMakesRoom()
     {
-        await using var limited = await LimitedPlatform.StartAsync(("Connections:Greatest", "20"));
+        await using var limited = await LimitedPlatform.StartAsync(("Connections:Max", "20"));
         var uri = new Uri(limited.Platform.Web);
         var open = new List<TcpClient>();
         for (var i = 0; i < 25; i++)
@@ -98,7 +98,7 @@ public sealed class ConnectionTests
         await using var limited = await LimitedPlatform.StartAsync(
             ("Connections:Grace", "00:00:02"),
             ("Deadlines:UnaryDefault", "00:00:05"),
-            ("Deadlines:UnaryGreatest", "00:00:05")
+            ("Deadlines:UnaryMax", "00:00:05")
         );
         await using var raw = await RawCaller.OfAsync(limited.Platform);
         var watch = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ public sealed class DeadlineTests
     private static readonly (string, string)[] ASecond =
     [
         ("Deadlines:UnaryDefault", "00:00:01"),
-        ("Deadlines:UnaryGreatest", "00:00:01"),
+        ("Deadlines:UnaryMax", "00:00:01"),
     ];
 
     [Theory]

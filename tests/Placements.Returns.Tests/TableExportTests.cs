@@ -71,7 +71,7 @@ public sealed class TableExportTests
                     (true, "Change"),
                 ],
                 // A control character would make the file unreadable.
-                [(true, "=Ash  \"House\""), (false, "12"), (false, "1234.50"), (false, "-3")],
+                [(true, "=Ash  \"House\""), (false, "12"), (false, "1234.5"), (false, "-3")],
                 [(true, "Elm House"), (true, "*"), (true, "*"), (true, "")],
             ],
             Cells(document, sheets[0])
@@ -82,6 +82,39 @@ public sealed class TableExportTests
                 [(true, "-1"), (true, "@note")],
             ],
             Cells(document, sheets[1])
+        );
+    }
+
+    [Theory]
+    [InlineData("  spaces before and after  ")]
+    [InlineData("two\nlines\tand a tab")]
+    [InlineData("<&>\"'\u00a0é😀")]
+    [InlineData("_x000A_")]
+    public async Task WriteWorkbookAsync_Text_IsReadBackAsItWas(string text)
+    {
+        using var stream = new MemoryStream();
+
+        await TableExport.WriteWorkbookAsync(
+            stream,
+            [text],
+            AsyncEnumerable.Empty<IReadOnlyList<ExportCell>>(),
+            []
+        );
+
+        stream.Position = 0;
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
+        var sheet = document.WorkbookPart!.Workbook!.Descendants<Sheet>().First();
+        Assert.Equal(
+            [
+                [(true, text)],
+            ],
+            Cells(document, sheet)
+        );
+        var part = ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!;
+        // Otherwise spreadsheets drop the spaces around it.
+        Assert.Equal(
+            DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve,
+            part.Descendants<Text>().Single().Space!.Value
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using RegionalProviders.Providers.Lists.Judgements;
 using RegionalProviders.Published;
 
@@ -118,7 +119,9 @@ public sealed class OtherRegulatorTests
             stream,
             new ListOptions
             {
-                Time = new Clock(new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)),
+                Time = new FakeTimeProvider(
+                    new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)
+                ),
             }
         );
         Assert.Equal(

@@ -1,10 +1,14 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace RegionalProviders.Providers.Lists.Tests;
 
 /// <summary>Reads a list to its end and keeps everything.</summary>
 internal sealed record Reading(ListReader Reader, IReadOnlyList<ListRow> Rows)
 {
+    private static FakeTimeProvider In2025 { get; } =
+        new(new DateTimeOffset(2025, 9, 1, 12, 0, 0, TimeSpan.Zero));
+
     public ListHeader Table => Reader.Tables[0];
 
     public IReadOnlyList<RegistrationRow> Registrations =>
@@ -22,7 +26,7 @@ internal sealed record Reading(ListReader Reader, IReadOnlyList<ListRow> Rows)
     {
         var reader = await ListReader.OpenAsync(
             stream,
-            options ?? new ListOptions { Time = Clock.On2025 }
+            options ?? new ListOptions { Time = In2025 }
         );
         var rows = new List<ListRow>();
         await foreach (var row in reader.ReadAsync())
@@ -35,14 +39,4 @@ internal sealed record Reading(ListReader Reader, IReadOnlyList<ListRow> Rows)
         ListOptions? options = null,
         Encoding? encoding = null
     ) => OfAsync(new MemoryStream((encoding ?? new UTF8Encoding(false)).GetBytes(text)), options);
-}
-
-internal sealed class Clock(DateTimeOffset now) : TimeProvider
-{
-    public static Clock On2025 { get; } =
-        new(new DateTimeOffset(2025, 9, 1, 12, 0, 0, TimeSpan.Zero));
-
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-    public override DateTimeOffset GetUtcNow() => now;
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using RegionalProviders.Servers;
 
 namespace Servers.Tests;
@@ -10,11 +12,28 @@ internal static class RabbitMqSteps
             ? (user, password)
             : throw new InvalidOperationException("The address has no user and password.");
 
-    public static Task<AmqpLoginResult> LoginAsync(
-        PrivateRabbitMq server,
-        string user,
-        string password
-    ) => AmqpLogin.TryAsync(server.Port, user, password, CancellationToken.None);
+    /// <summary>False where the server answers and refuses the user; anything else that goes wrong is thrown.</summary>
+    public static async Task<bool> LogsInAsync(PrivateRabbitMq server, string user, string password)
+    {
+        var factory = new ConnectionFactory
+        {
+            HostName = "127.0.0.1",
+            Port = server.Port,
+            UserName = user,
+            Password = password,
+            AutomaticRecoveryEnabled = false,
+        };
+        try
+        {
+            await using var connection = await factory.CreateConnectionAsync();
+            return connection.IsOpen;
+        }
+        catch (BrokerUnreachableException exception)
+            when (exception.InnerException is AuthenticationFailureException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>An operator's command, with the node's own cookie and port mapper.</summary>
     public static async Task<string> ControlAsync(PrivateRabbitMq server, params string[] arguments)

@@ -11,19 +11,19 @@ namespace RegionalProviders.Authentication;
 /// </summary>
 internal sealed class CouncilIssuer(
     TrustedIssuer registration,
-    Refreshed<OpenIdConnectConfiguration> keys,
+    RefreshingCache<OpenIdConnectConfiguration> keys,
     TimeProvider time
 ) : TokenIssuer(registration.Issuer, keys)
 {
-    internal static readonly Ages KeyAges = new(
+    internal static readonly CachePolicy KeyCaching = new(
         TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(5.5),
         TimeSpan.FromHours(1),
         TimeSpan.FromSeconds(30)
     );
 
-    private const int LongestSubject = 150;
-    private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
+    private const int MaxSubjectLength = 150;
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(24);
 
     // What ID tokens have and access tokens do not (OpenID Connect Core, sections 2 and 3.3.2.11).
     private static readonly string[] IdTokenClaims = ["nonce", "at_hash", "c_hash", "s_hash"];
@@ -65,13 +65,13 @@ internal sealed class CouncilIssuer(
             LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time),
         };
 
-    internal override Principal? Read(SoundJwt token, TokenValidationResult result)
+    internal override Principal? Read(StrictJwt token, TokenValidationResult result)
     {
         if (
             IdTokenClaims.Any(claim => token.Payload.TryGetProperty(claim, out _))
             || !IsForAnAllowedClient(token)
             || !IsOfOurTime(token)
-            || token.Text("sub") is not { Length: > 0 and <= LongestSubject } subject
+            || token.Text("sub") is not { Length: > 0 and <= MaxSubjectLength } subject
             || !subject.All(c => c is > ' ' and <= '~')
         )
             return null;
@@ -94,7 +94,7 @@ internal sealed class CouncilIssuer(
             );
     }
 
-    private bool IsForAnAllowedClient(SoundJwt token)
+    private bool IsForAnAllowedClient(StrictJwt token)
     {
         if (registration.ClientIds.Count == 0)
             return true;
@@ -106,9 +106,9 @@ internal sealed class CouncilIssuer(
             && named.All(id => id is not null && registration.ClientIds.Contains(id));
     }
 
-    private bool IsOfOurTime(SoundJwt token) =>
+    private bool IsOfOurTime(StrictJwt token) =>
         token.Instant("iat") is { } issued
         && token.Instant("exp") is { } expires
         && issued <= time.GetUtcNow() + ClockSkew
-        && expires - issued <= LongestLife;
+        && expires - issued <= MaxLifetime;
 }

@@ -10,9 +10,9 @@ namespace RegionalProviders.Authentication;
 /// The councils' own issuers that are trusted now, as the identity service publishes them. A disabled one is forgotten
 /// within a minute; where the list cannot be had for that long, none is trusted.
 /// </summary>
-internal sealed class CouncilIssuers : IDisposable
+internal sealed class CouncilIssuers
 {
-    private static readonly Ages ListAges = new(
+    private static readonly CachePolicy ListCaching = new(
         TimeSpan.FromSeconds(20),
         TimeSpan.FromSeconds(45),
         TimeSpan.FromSeconds(45),
@@ -20,21 +20,11 @@ internal sealed class CouncilIssuers : IDisposable
     );
 
     private readonly OwnIssuer own;
-    private readonly GuardedDocuments documents;
+    private readonly CouncilIssuerDocuments documents;
     private readonly TimeProvider time;
     private readonly ILogger<CouncilIssuers> logger;
-    private readonly Refreshed<FrozenDictionary<string, CouncilIssuer>> trusted;
-    private readonly HttpClient http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        }
-    )
-    {
-        Timeout = TimeSpan.FromSeconds(5),
-        MaxResponseContentBufferSize = 16 * 1024 * 1024,
-    };
+    private readonly RefreshingCache<FrozenDictionary<string, CouncilIssuer>> trusted;
+    private readonly IHttpClientFactory clients;
     private FrozenDictionary<string, CouncilIssuer> latest = FrozenDictionary<
         string,
         CouncilIssuer
@@ -42,13 +32,15 @@ internal sealed class CouncilIssuers : IDisposable
 
     public CouncilIssuers(
         OwnIssuer own,
-        GuardedDocuments documents,
+        CouncilIssuerDocuments documents,
+        IHttpClientFactory clients,
         TimeProvider time,
         ILogger<CouncilIssuers> logger
     )
     {
-        (this.own, this.documents, this.time, this.logger) = (own, documents, time, logger);
-        trusted = new("The list of councils' own issuers", ListAges, FetchAsync, time, logger);
+        (this.own, this.documents, this.clients) = (own, documents, clients);
+        (this.time, this.logger) = (time, logger);
+        trusted = new("The list of councils' own issuers", ListCaching, FetchAsync, time, logger);
     }
 
     /// <summary>The issuer of this name; null where no council has registered it.</summary>
@@ -56,8 +48,6 @@ internal sealed class CouncilIssuers : IDisposable
         string name,
         CancellationToken cancellationToken
     ) => (await trusted.GetAsync(cancellationToken)).GetValueOrDefault(name);
-
-    public void Dispose() => http.Dispose();
 
     private async Task<FrozenDictionary<string, CouncilIssuer>> FetchAsync(
         CancellationToken cancellationToken
@@ -69,6 +59,7 @@ internal sealed class CouncilIssuers : IDisposable
             !discovery.AdditionalData.TryGetValue(TrustedIssuerList.DiscoveryField, out var address)
         )
             return latest = FrozenDictionary<string, CouncilIssuer>.Empty;
+        using var http = clients.CreateClient(IssuerHttpClients.Platform);
         var list =
             await http.GetFromJsonAsync<TrustedIssuerList>(
                 new Uri(address.ToString()!),
@@ -99,10 +90,10 @@ internal sealed class CouncilIssuers : IDisposable
         static string Text(TrustedIssuer issuer) => JsonSerializer.Serialize(issuer);
     }
 
-    private Refreshed<OpenIdConnectConfiguration> Published(TrustedIssuer registration) =>
+    private RefreshingCache<OpenIdConnectConfiguration> Published(TrustedIssuer registration) =>
         new(
             $"The keys of issuer {registration.Id}",
-            CouncilIssuer.KeyAges,
+            CouncilIssuer.KeyCaching,
             async cancellationToken =>
             {
                 var found = await OpenIdConnectConfigurationRetriever.GetAsync(

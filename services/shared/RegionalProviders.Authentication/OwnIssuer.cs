@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Kernel;
@@ -9,12 +10,13 @@ namespace RegionalProviders.Authentication;
 /// <summary>The platform's own issuer, which the configuration names: its tokens say themselves for whom they speak.</summary>
 internal sealed class OwnIssuer(
     IOptions<TokenOptions> options,
+    IHttpClientFactory clients,
     TimeProvider time,
     ILogger<OwnIssuer> logger
-) : TokenIssuer(options.Value.Issuer, Published(options.Value, time, logger))
+) : TokenIssuer(options.Value.Issuer, Published(options.Value, clients, time, logger))
 {
     // A next key is published for longer than this before it signs. A flood of forged key ids is not passed on.
-    internal static readonly Ages KeyAges = new(
+    internal static readonly CachePolicy KeyCaching = new(
         TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(5.5),
         TimeSpan.FromHours(1),
@@ -36,11 +38,12 @@ internal sealed class OwnIssuer(
             LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires, time),
         };
 
-    internal override Principal? Read(SoundJwt token, TokenValidationResult result) =>
+    internal override Principal? Read(StrictJwt token, TokenValidationResult result) =>
         PrincipalClaims.Read(result.ClaimsIdentity);
 
-    private static Refreshed<OpenIdConnectConfiguration> Published(
+    private static RefreshingCache<OpenIdConnectConfiguration> Published(
         TokenOptions options,
+        IHttpClientFactory clients,
         TimeProvider time,
         ILogger logger
     )
@@ -49,12 +52,19 @@ internal sealed class OwnIssuer(
             options.MetadataAddress.Length > 0
                 ? options.MetadataAddress
                 : $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration";
-        var documents = IssuerDocuments.Of(options, new Uri(address));
+        var requireHttps = !new Uri(address).IsLoopback;
         return new(
             "The platform's own signing keys",
-            KeyAges,
-            cancellationToken =>
-                OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancellationToken),
+            KeyCaching,
+            async cancellationToken =>
+            {
+                using var http = clients.CreateClient(IssuerHttpClients.Platform);
+                return await OpenIdConnectConfigurationRetriever.GetAsync(
+                    address,
+                    new HttpDocumentRetriever(http) { RequireHttps = requireHttps },
+                    cancellationToken
+                );
+            },
             time,
             logger
         );

@@ -7,20 +7,20 @@ namespace RegionalProviders.Authentication;
 /// <summary>Somebody whose tokens are trusted, for what they may say.</summary>
 /// <param name="name">The issuer as it stands in tokens.</param>
 /// <param name="keys">Its published keys.</param>
-internal abstract class TokenIssuer(string name, Refreshed<OpenIdConnectConfiguration> keys)
+internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectConfiguration> keys)
 {
     // Clocks of other machines are a little off.
     protected static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     internal string Name => name;
 
-    internal Refreshed<OpenIdConnectConfiguration> Keys => keys;
+    internal RefreshingCache<OpenIdConnectConfiguration> Keys => keys;
 
     /// <summary>What a token of this issuer must be, besides signed with one of its keys.</summary>
     internal abstract TokenValidationParameters Rules();
 
     /// <summary>For whom a token speaks whose signature, type, issuer, audience and lifetime are right; null for nobody.</summary>
-    internal abstract Principal? Read(SoundJwt token, TokenValidationResult result);
+    internal abstract Principal? Read(StrictJwt token, TokenValidationResult result);
 
     private protected static bool IsAlive(DateTime? notBefore, DateTime? expires, TimeProvider time)
     {

@@ -13,7 +13,7 @@ namespace RegionalProviders.Authentication;
 internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, TimeProvider time)
     : IDisposable
 {
-    private const int GreatestLength = 8 * 1024;
+    private const int MaxTokenLength = 8 * 1024;
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
     // A token is good until it expires or its issuer changes its keys, so its outcome may be kept until then: verifying
@@ -22,7 +22,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
 
     internal async Task<Principal?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
-        if (token.Length > GreatestLength)
+        if (token.Length > MaxTokenLength)
             return null;
         if (
             valid.TryGetValue(token, out Entry? entry)
@@ -30,7 +30,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
             && await IsStillTrustedAsync(entry, cancellationToken)
         )
             return entry.Principal;
-        if (SoundJwt.Read(token) is not { } sound)
+        if (StrictJwt.Read(token) is not { } sound)
             return null;
         var issuer = await FindAsync(sound.Text("iss") ?? "", cancellationToken);
         return issuer is null ? null : await ValidateAsync(sound, issuer, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     public void Dispose() => valid.Dispose();
 
     private async Task<Principal?> ValidateAsync(
-        SoundJwt token,
+        StrictJwt token,
         TokenIssuer issuer,
         CancellationToken cancellationToken
     )
@@ -83,7 +83,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         && ReferenceEquals(await entry.Issuer.Keys.GetAsync(cancellationToken), entry.Keys);
 
     private Task<TokenValidationResult> CheckAsync(
-        SoundJwt token,
+        StrictJwt token,
         TokenIssuer issuer,
         OpenIdConnectConfiguration keys
     )

@@ -14,7 +14,7 @@ namespace RegionalProviders.Calls;
 internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time) : CallInterceptor
 {
     private const string PurposeHeader = "rp-purpose";
-    private const int GreatestPurpose = 200;
+    private const int MaxPurposeLength = 200;
 
     protected override async Task<T> AroundAsync<T>(
         ServerCallContext context,
@@ -100,15 +100,15 @@ internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time)
     private static string Purpose(ServerCallContext context, IMessage? request)
     {
         if (request?.Descriptor.FindFieldByName("purpose") is { FieldType: FieldType.String } field)
-            return field.Accessor.GetValue(request) is string { Length: <= GreatestPurpose } text
+            return field.Accessor.GetValue(request) is string { Length: <= MaxPurposeLength } text
                 ? text
                 : throw TooLong("purpose");
         var stated = context.RequestHeaders.GetValue(PurposeHeader) ?? "";
-        return stated.Length <= GreatestPurpose ? stated : throw TooLong(PurposeHeader);
+        return stated.Length <= MaxPurposeLength ? stated : throw TooLong(PurposeHeader);
     }
 
     private static ServiceException TooLong(string field) =>
-        Fault.Invalid(field, $"must have at most {GreatestPurpose} characters.");
+        Fault.Invalid(field, $"must have at most {MaxPurposeLength} characters.");
 
     private sealed class RecordedStream<T>(AccessEntry entry, IServerStreamWriter<T> inner)
         : IServerStreamWriter<T>

@@ -15,7 +15,7 @@ internal static class Interceptors
         interceptors.Add<AuthenticationInterceptor>();
         // Before validation: a caller without permission learns nothing from how its request is judged.
         interceptors.Add<PermissionInterceptor>();
-        // After permission: a denied call costs its caller's budget nothing. Before validation, which costs us something.
+        // After permission: a denied call does not count towards its caller's limit. Before validation, which costs us something.
         interceptors.Add<LimitInterceptor>();
         // The method sees valid requests only. The transaction is the method's own (docs/adr/0002).
         interceptors.Add<ValidationInterceptor>();

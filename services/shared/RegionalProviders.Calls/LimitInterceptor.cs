@@ -4,7 +4,7 @@ using RegionalProviders.Calls.Limits;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Refuses what is more than one party's share, and watches over what callers stream.</summary>
+/// <summary>Enforces <see cref="CallLimits"/>, and the limits of what callers stream.</summary>
 internal sealed class LimitInterceptor(
     CallLimits limits,
     IOptions<LimitOptions> options,
@@ -17,7 +17,7 @@ internal sealed class LimitInterceptor(
         Func<Task<T>> next
     )
     {
-        using var lease = limits.Enter(context);
+        using var lease = limits.Acquire(context);
         return await next();
     }
 

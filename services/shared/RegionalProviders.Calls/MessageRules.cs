@@ -15,13 +15,13 @@ namespace RegionalProviders.Calls;
 /// </summary>
 public static class MessageRules
 {
-    /// <summary>Greatest length of a string field without an option of its own.</summary>
+    /// <summary>Maximum length of a string field without an option of its own.</summary>
     public const int DefaultLength = 200;
 
-    /// <summary>Greatest number of elements of a repeated field.</summary>
-    public const int GreatestCount = 1000;
+    /// <summary>Maximum number of elements of a repeated field.</summary>
+    public const int MaxCount = 1000;
 
-    private const int GreatestViolations = 20;
+    private const int MaxViolations = 20;
 
     private static readonly SearchValues<char> Controls = SearchValues.Create([
         .. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl),
@@ -57,7 +57,7 @@ public static class MessageRules
     private sealed record CheckedField(
         string Name,
         IFieldAccessor Accessor,
-        int MostCharacters,
+        int MaxCharacters,
         bool Multiline
     )
     {
@@ -81,7 +81,7 @@ public static class MessageRules
 
         public IReadOnlyList<FieldViolation> Violations => violations;
 
-        private bool IsFull => violations.Count >= GreatestViolations;
+        private bool IsFull => violations.Count >= MaxViolations;
 
         public void Message(IMessage message)
         {
@@ -105,12 +105,12 @@ public static class MessageRules
                     Message(message);
                     path.Pop();
                     break;
-                case RepeatedField<string> { Count: <= GreatestCount } texts:
+                case RepeatedField<string> { Count: <= MaxCount } texts:
                     for (var i = 0; i < texts.Count && !IsFull; i++)
                         Text(field, texts[i], i);
                     break;
-                case IList list when list.Count > GreatestCount:
-                    Report(field, index, $"must have at most {GreatestCount} elements.");
+                case IList list when list.Count > MaxCount:
+                    Report(field, index, $"must have at most {MaxCount} elements.");
                     break;
                 case IList list:
                     for (var i = 0; i < list.Count && !IsFull; i++)
@@ -121,11 +121,11 @@ public static class MessageRules
 
         private void Text(CheckedField field, string text, int index)
         {
-            if (text.Length > field.MostCharacters)
+            if (text.Length > field.MaxCharacters)
                 Report(
                     field,
                     index,
-                    $"must have at most {field.MostCharacters} characters; it has {text.Length}."
+                    $"must have at most {field.MaxCharacters} characters; it has {text.Length}."
                 );
             else if (HasControls(text, field.Multiline))
                 Report(field, index, "must not have control characters.");

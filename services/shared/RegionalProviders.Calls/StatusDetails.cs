@@ -12,7 +12,7 @@ internal static class StatusDetails
     private const string Domain = "regionalproviders";
 
     // A status line is a header: a proxy may refuse one beyond a few KiB, and then the caller sees no error at all.
-    private const int GreatestMessage = 1000;
+    private const int MaxMessageLength = 1000;
 
     internal static RpcException ToRpcException(ServiceException exception) =>
         Of(exception).ToRpcException();
@@ -20,8 +20,8 @@ internal static class StatusDetails
     internal static Google.Rpc.Status Of(ServiceException exception)
     {
         var message =
-            exception.Message.Length > GreatestMessage
-                ? exception.Message[..GreatestMessage]
+            exception.Message.Length > MaxMessageLength
+                ? exception.Message[..MaxMessageLength]
                 : exception.Message;
         var status = new Google.Rpc.Status { Code = (int)exception.StatusCode, Message = message };
         var info = new ErrorInfo { Reason = NameOf(exception.Reason), Domain = Domain };

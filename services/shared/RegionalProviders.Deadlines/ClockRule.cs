@@ -2,9 +2,9 @@ namespace RegionalProviders.Deadlines;
 
 /// <summary>How long a clock runs.</summary>
 /// <param name="Unit">What is counted.</param>
-/// <param name="Least">The lower end of a range such as 2 to 4 weeks; equal to <paramref name="Most"/> where there is no range.</param>
-/// <param name="Most">The upper end: what counts as late.</param>
-public sealed record ClockRule(ClockUnit Unit, int Least, int Most);
+/// <param name="Min">The lower end of a range such as 2 to 4 weeks; equal to <paramref name="Max"/> where there is no range.</param>
+/// <param name="Max">The upper end: what counts as late.</param>
+public sealed record ClockRule(ClockUnit Unit, int Min, int Max);
 
 /// <summary>What a clock counts.</summary>
 public enum ClockUnit

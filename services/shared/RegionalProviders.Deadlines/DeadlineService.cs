@@ -25,8 +25,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     {
         var rule = ClockRules.Of(clock);
         return new DueRange(
-            Reckon(rule, rule.Least, from, nation),
-            Reckon(rule, rule.Most, from, nation)
+            Reckon(rule, rule.Min, from, nation),
+            Reckon(rule, rule.Max, from, nation)
         );
     }
 

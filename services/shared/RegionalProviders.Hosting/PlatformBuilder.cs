@@ -33,6 +33,7 @@ public static class PlatformBuilder
         builder.AddListeners();
         builder.AddLimits();
         builder.AddWeb();
+        builder.AddTelemetryExport();
         AddLogging(builder);
         services.TryAddSingleton(TimeProvider.System);
         services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
@@ -40,16 +41,10 @@ public static class PlatformBuilder
         services.AddSingleton(provider => new AccessTable(
             provider.GetRequiredService<ProtoFiles>().All
         ));
-        services.AddSingleton<IssuerAddresses>();
-        services.AddSingleton<GuardedDocuments>();
-        services.AddSingleton<OwnIssuer>();
-        services.AddSingleton<CouncilIssuers>();
-        services.AddSingleton<TokenValidator>();
-        services.Configure<TokenOptions>(builder.Configuration.GetSection("Tokens"));
+        services.AddTokenValidation();
         services.AddGrpcHealth();
         services.AddGrpcReflection();
         services.AddAccessLog();
-        services.AddHostedService<OpenTelemetryExport>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Hosting.Web;
@@ -21,6 +22,12 @@ public static class PlatformHost
     )
     {
         var builder = WebApplication.CreateBuilder(args);
+        // In every environment, and not in development alone: a service that cannot be made is found at start.
+        builder.Host.UseDefaultServiceProvider(options =>
+        {
+            options.ValidateOnBuild = true;
+            options.ValidateScopes = true;
+        });
         configure?.Invoke(builder);
         builder.AddPlatform();
         foreach (var module in modules)

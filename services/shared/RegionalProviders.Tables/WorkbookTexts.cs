@@ -12,7 +12,7 @@ internal static class WorkbookTexts
     private const int BufferBytes = 64 * 1024;
 
     // No character of a cell takes more bytes than one that is written by its number.
-    private const int GreatestBytes = TableLimits.CellCharacters * 10;
+    private const int MaxBytes = TableLimits.CellCharacters * 10;
 
     /// <summary>True; throws where something between two tags is longer than any cell can be.</summary>
     public static bool AreShort(IEnumerable<ZipArchiveEntry> entries)
@@ -40,7 +40,7 @@ internal static class WorkbookTexts
             // What lies between two tags of one buffer is shorter than the buffer, and so than the limit.
             var first = bytes.IndexOf((byte)'<');
             length += first < 0 ? read : first;
-            if (length > GreatestBytes)
+            if (length > MaxBytes)
                 throw new TableTooLargeException(
                     $"The workbook has a text that is longer than a cell can be ({TableLimits.CellCharacters} characters). Shorten it."
                 );

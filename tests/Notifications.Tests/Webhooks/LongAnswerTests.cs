@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Notifications.Webhooks.Sending;
@@ -17,8 +17,8 @@ public sealed class LongAnswerTests
     {
         using var target = new TcpListener(IPAddress.Loopback, 0);
         target.Start();
-        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = true });
-        using var http = new WebhookHttp(new WebhookTargets(options), options);
+        await using var services = WebhookClient.Create();
+        var http = services.GetRequiredService<WebhookHttp>();
         var written = WriteAsync(target);
 
         var answer = await http.PostAsync(

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Notifications.Webhooks.Sending;
@@ -10,15 +10,12 @@ namespace RegionalProviders.Notifications.Tests.Webhooks;
 public sealed class WebhookHttpTests : IDisposable
 {
     private const int GreatestBody = 65_536;
+    private readonly ServiceProvider services = WebhookClient.Create();
     private readonly WebhookHttp http;
 
-    public WebhookHttpTests()
-    {
-        var options = Options.Create(new WebhookOptions { AllowPrivateTargets = true });
-        http = new WebhookHttp(new WebhookTargets(options), options);
-    }
+    public WebhookHttpTests() => http = services.GetRequiredService<WebhookHttp>();
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => services.Dispose();
 
     [Theory]
     [InlineData(GreatestBody, WebhookFailure.Unspecified, GreatestBody)]

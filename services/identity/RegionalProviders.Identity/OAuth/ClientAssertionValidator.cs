@@ -51,7 +51,7 @@ internal sealed class ClientAssertionValidator(
     }
 
     private static JsonWebToken Parse(string assertion) =>
-        SoundJwt.Read(assertion)?.Token
+        StrictJwt.Read(assertion)?.Token
         ?? throw OAuthException.InvalidClient("The client_assertion is no signed JWT.");
 
     private TokenValidationParameters Rules(SignInClient client) =>

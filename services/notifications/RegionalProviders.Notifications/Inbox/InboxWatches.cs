@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls.Limits;
 using RegionalProviders.Kernel;
@@ -8,23 +9,21 @@ namespace RegionalProviders.Notifications.Inbox;
 /// <summary>Counts the watches that each council has open at this process.</summary>
 internal sealed class InboxWatches(IOptions<NotificationsOptions> options)
 {
-    private readonly OpenCalls open = new(options.Value.WatchesPerCouncil);
+    private readonly PartitionedRateLimiter<string> open = ConcurrencyLimits.PerPartition(
+        options.Value.WatchesPerCouncil
+    );
 
     /// <summary>Lets a watch in until what it returns is disposed, or refuses it.</summary>
     public IDisposable Enter(Guid council)
     {
-        var party = council.ToString();
-        if (!open.TryEnter(party))
-            throw Fault.LimitExceeded(
-                "The council has as many watches open as it may. Close one that is not needed, or share its deliveries.",
-                "Notifications:WatchesPerCouncil",
-                options.Value.WatchesPerCouncil.ToString(CultureInfo.InvariantCulture)
-            );
-        return new Watch(open, party);
-    }
-
-    private sealed class Watch(OpenCalls open, string party) : IDisposable
-    {
-        public void Dispose() => open.Leave(party);
+        var lease = open.AttemptAcquire(council.ToString());
+        if (lease.IsAcquired)
+            return lease;
+        lease.Dispose();
+        throw Fault.LimitExceeded(
+            "The council has as many watches open as it may. Close one that is not needed, or share its deliveries.",
+            "Notifications:WatchesPerCouncil",
+            options.Value.WatchesPerCouncil.ToString(CultureInfo.InvariantCulture)
+        );
     }
 }

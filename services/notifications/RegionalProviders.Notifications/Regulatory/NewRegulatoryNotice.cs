@@ -102,5 +102,5 @@ internal sealed record NewRegulatoryNotice
 
     // Unless extended or lifted: the clock of the regulator's restriction.
     private static DateOnly TwelveWeeksAfter(DateOnly day) =>
-        day.AddDays(7 * ClockRules.Of(Clock.RegulatorRestriction).Most);
+        day.AddDays(7 * ClockRules.Of(Clock.RegulatorRestriction).Max);
 }

@@ -14,10 +14,23 @@ internal static class WebhookServices
             .ValidateOnStart();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookTargets>();
-        services.AddSingleton<WebhookHttp>();
+        services.AddWebhookHttp();
         services.AddSingleton(new RetrySchedule(Random.Shared));
         services.AddSingleton<WebhookDeliveries>();
         services.AddSingleton<WebhookSender>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
+    }
+
+    /// <summary>Without a resilience handler: what is repeated, and when, is the delivery's own business.</summary>
+    internal static IServiceCollection AddWebhookHttp(this IServiceCollection services)
+    {
+        services
+            .AddHttpClient(WebhookHttp.Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                WebhookHttp.Handler(provider.GetRequiredService<WebhookTargets>())
+            )
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services.AddSingleton<WebhookHttp>();
     }
 }

@@ -57,20 +57,28 @@ public static class FindingExport
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(ofReturn);
-        await using var sheet = await SheetWriter.CreateAsync(stream, "Rows", "Return");
+        await using var workbook = await WorkbookWriter.CreateAsync(stream, cancellationToken);
+        await workbook.StartSheetAsync("Rows", cancellationToken);
         var columns = schema.ColumnsOfRow(kind);
-        await sheet.WriteAsync(["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)]);
+        await workbook.WriteAsync(
+            ["Line", "Errors", "Warnings", .. columns.Select(c => c.Name)],
+            cancellationToken
+        );
         await foreach (var (row, findings) in rows.WithCancellation(cancellationToken))
-            await sheet.WriteAsync([
-                row.Line.ToString(CultureInfo.InvariantCulture),
-                Texts(findings, Severity.Error),
-                Texts(findings, Severity.Warning),
-                .. columns.Select(column => row.Text(column.Field)),
-            ]);
-        await sheet.NextAsync();
-        await sheet.WriteAsync(Header);
+            await workbook.WriteAsync(
+                [
+                    row.Line.ToString(CultureInfo.InvariantCulture),
+                    Texts(findings, Severity.Error),
+                    Texts(findings, Severity.Warning),
+                    .. columns.Select(column => row.Text(column.Field)),
+                ],
+                cancellationToken
+            );
+        await workbook.StartSheetAsync("Return", cancellationToken);
+        await workbook.WriteAsync(Header, cancellationToken);
         await foreach (var finding in ofReturn.WithCancellation(cancellationToken))
-            await sheet.WriteAsync(Cells(finding));
+            await workbook.WriteAsync(Cells(finding), cancellationToken);
+        await workbook.CompleteAsync(cancellationToken);
     }
 
     private static string[] Cells(Finding finding) =>

@@ -40,12 +40,14 @@ public static class TableExport
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(notes);
-        await using var sheet = await SheetWriter.CreateAsync(stream, "Table", "Notes");
-        await sheet.WriteAsync(header);
+        await using var workbook = await WorkbookWriter.CreateAsync(stream, cancellationToken);
+        await workbook.StartSheetAsync("Table", cancellationToken);
+        await workbook.WriteAsync(header, cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
-            await sheet.WriteAsync(row);
-        await sheet.NextAsync();
+            await workbook.WriteAsync(row, cancellationToken);
+        await workbook.StartSheetAsync("Notes", cancellationToken);
         foreach (var note in notes)
-            await sheet.WriteAsync(note);
+            await workbook.WriteAsync(note, cancellationToken);
+        await workbook.CompleteAsync(cancellationToken);
     }
 }

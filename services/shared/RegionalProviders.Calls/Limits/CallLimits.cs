@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>What one party may call, and how much of it at the same time.</summary>
+/// <summary>How often a client, its tenant or an address may call, and how many calls each may have open.</summary>
 internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider time)
 {
     // How long a call lasts is not known; this is when asking again is worth it.
@@ -25,34 +26,45 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
     ];
 
     private readonly LimitOptions limits = options.Value;
-    private readonly Budget tenantCalls = Of(options, time, "Tenant:Calls", o => o.Tenant.Calls);
-    private readonly Budget tenantExpensive = Of(
+    private readonly RateLimit tenantCalls = Of(options, time, "Tenant:Calls", o => o.Tenant.Calls);
+    private readonly RateLimit tenantExpensive = Of(
         options,
         time,
         "Tenant:Expensive",
         o => o.Tenant.Expensive
     );
-    private readonly Budget clientCalls = Of(options, time, "Client:Calls", o => o.Client.Calls);
-    private readonly Budget clientExpensive = Of(
+    private readonly RateLimit clientCalls = Of(options, time, "Client:Calls", o => o.Client.Calls);
+    private readonly RateLimit clientExpensive = Of(
         options,
         time,
         "Client:Expensive",
         o => o.Client.Expensive
     );
-    private readonly Budget addressCalls = Of(options, time, "Address:Calls", o => o.Address.Calls);
-    private readonly OpenCalls tenantOpen = new(options.Value.Tenant.ConcurrentCalls);
-    private readonly OpenCalls tenantStreams = new(options.Value.Tenant.ConcurrentStreams);
-    private readonly OpenCalls addressStreams = new(options.Value.Address.ConcurrentStreams);
+    private readonly RateLimit addressCalls = Of(
+        options,
+        time,
+        "Address:Calls",
+        o => o.Address.Calls
+    );
+    private readonly PartitionedRateLimiter<string> tenantOpen = ConcurrencyLimits.PerPartition(
+        options.Value.Tenant.ConcurrentCalls
+    );
+    private readonly PartitionedRateLimiter<string> tenantStreams = ConcurrencyLimits.PerPartition(
+        options.Value.Tenant.ConcurrentStreams
+    );
+    private readonly PartitionedRateLimiter<string> addressStreams = ConcurrencyLimits.PerPartition(
+        options.Value.Address.ConcurrentStreams
+    );
 
-    /// <summary>Lets a call in, until what it returns is disposed, or refuses it.</summary>
-    internal Lease Enter(ServerCallContext context)
+    /// <summary>Lets a call in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    internal RateLimitLease? Acquire(ServerCallContext context)
     {
         var http = context.GetHttpContext();
         var isStream = IsStream(http);
         if (PublicMethods.Contains(context.Method))
         {
-            var address = Address.Of(http);
-            addressCalls.Spend(address);
+            var address = ClientAddress.Of(http);
+            addressCalls.Acquire(address);
             return isStream
                 ? Open(
                     addressStreams,
@@ -60,15 +72,15 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
                     "Address:ConcurrentStreams",
                     limits.Address.ConcurrentStreams
                 )
-                : default;
+                : null;
         }
 
         var principal = context.Principal();
         var tenant = TenantOf(principal);
         var isExpensive = IsExpensive(context.Method);
         // The client first: what it may not do does not cost its tenant anything.
-        (isExpensive ? clientExpensive : clientCalls).Spend(principal.Subject);
-        (isExpensive ? tenantExpensive : tenantCalls).Spend(tenant);
+        (isExpensive ? clientExpensive : clientCalls).Acquire(principal.Subject);
+        (isExpensive ? tenantExpensive : tenantCalls).Acquire(tenant);
         return isStream
             ? Open(
                 tenantStreams,
@@ -103,20 +115,27 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
             _ => principal.Kind.ToString(),
         };
 
-    private static Lease Open(OpenCalls open, string party, string name, int greatest)
+    private static RateLimitLease Open(
+        PartitionedRateLimiter<string> limiter,
+        string partition,
+        string name,
+        int max
+    )
     {
-        if (open.TryEnter(party))
-            return new Lease(open, party);
-        Budget.CountRefusal(name);
+        var lease = limiter.AttemptAcquire(partition);
+        if (lease.IsAcquired)
+            return lease;
+        lease.Dispose();
+        RateLimit.CountRejection(name);
         throw Fault.LimitExceeded(
-            $"As many calls as are allowed at the same time ({greatest}) are running. Nothing was done; try again when one has ended.",
+            $"As many calls as are allowed at the same time ({max}) are running. Nothing was done; try again when one has ended.",
             $"Limits:{name}",
-            greatest.ToString(CultureInfo.InvariantCulture),
+            max.ToString(CultureInfo.InvariantCulture),
             WaitForAnEnd
         );
     }
 
-    private static Budget Of(
+    private static RateLimit Of(
         IOptions<LimitOptions> options,
         TimeProvider time,
         string name,
@@ -134,10 +153,4 @@ internal sealed class CallLimits(IOptions<LimitOptions> options, TimeProvider ti
             options.Value.Partitions,
             time
         );
-
-    /// <summary>A call that runs; closed by disposing it once.</summary>
-    internal readonly record struct Lease(OpenCalls? Open, string Party) : IDisposable
-    {
-        public void Dispose() => Open?.Leave(Party);
-    }
 }

@@ -11,14 +11,14 @@ namespace RegionalProviders.Calls.Limits;
 internal static class CallTimeout
 {
     internal const string Header = "grpc-timeout";
-    private const int GreatestDigits = 8;
+    private const int MaxDigits = 8;
 
     /// <summary>Gives the call a deadline within the limits. False where it names one that cannot be read.</summary>
     internal static bool TryApply(HttpContext http, DeadlineLimits limits)
     {
-        var (standard, greatest) = CallLimits.IsStream(http)
-            ? (limits.StreamDefault, limits.StreamGreatest)
-            : (limits.UnaryDefault, limits.UnaryGreatest);
+        var (standard, max) = CallLimits.IsStream(http)
+            ? (limits.StreamDefault, limits.StreamMax)
+            : (limits.UnaryDefault, limits.UnaryMax);
         var headers = http.Request.Headers;
         var given = headers[Header];
         var timeout = given.Count == 0 ? standard : Read(given);
@@ -26,17 +26,17 @@ internal static class CallTimeout
             return false;
         // Less than a millisecond would be rounded to none at all.
         var time = wanted < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wanted;
-        if (given.Count == 0 || time != wanted || wanted > greatest)
+        if (given.Count == 0 || time != wanted || wanted > max)
             headers[Header] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(time < greatest ? time : greatest).TotalMilliseconds:0}m"
+                $"{(time < max ? time : max).TotalMilliseconds:0}m"
             );
         return true;
     }
 
     private static TimeSpan? Read(StringValues header)
     {
-        if (header is not [{ Length: >= 2 and <= GreatestDigits + 1 } text])
+        if (header is not [{ Length: >= 2 and <= MaxDigits + 1 } text])
             return null;
         if (
             !long.TryParse(

@@ -27,7 +27,7 @@ public sealed class LimitOptions
     /// <summary>Longest silence of a caller on a stream that it sends.</summary>
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Most parties of one kind that are counted apart; those beyond share one budget.</summary>
+    /// <summary>Most callers of one kind that are counted apart; those beyond share one limit.</summary>
     public int Partitions { get; set; } = 10_000;
 
     /// <summary>
@@ -36,7 +36,7 @@ public sealed class LimitOptions
     public IList<string> ExpensiveMethods { get; } = [];
 }
 
-/// <summary>A budget that refills steadily.</summary>
+/// <summary>A token bucket: it refills steadily.</summary>
 public sealed class Rate
 {
     /// <summary>How many a second in the long run; less than one is allowed.</summary>
@@ -91,20 +91,20 @@ public sealed class AddressLimits
     public Rate Web { get; set; } = new() { PerSecond = 100, Burst = 1000 };
 }
 
-/// <summary>Deadlines. A call without one gets the default; one that is longer than the greatest is cut to it.</summary>
+/// <summary>Deadlines. A call without one gets the default; a longer one than the maximum is cut to it.</summary>
 public sealed class DeadlineLimits
 {
     /// <summary>Of a unary call that names none.</summary>
     public TimeSpan UnaryDefault { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest of a unary call.</summary>
-    public TimeSpan UnaryGreatest { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan UnaryMax { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Of a stream that names none.</summary>
     public TimeSpan StreamDefault { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Longest of a stream.</summary>
-    public TimeSpan StreamGreatest { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan StreamMax { get; set; } = TimeSpan.FromHours(1);
 }
 
 /// <summary>Sizes, unpacked.</summary>
@@ -124,7 +124,7 @@ public sealed class MessageLimits
 public sealed class ConnectionLimits
 {
     /// <summary>Connections at the same time; those beyond are closed at once.</summary>
-    public int Greatest { get; set; } = 5000;
+    public int Max { get; set; } = 5000;
 
     /// <summary>Calls at the same time on one HTTP/2 connection.</summary>
     public int StreamsEach { get; set; } = 100;

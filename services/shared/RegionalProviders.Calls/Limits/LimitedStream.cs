@@ -13,7 +13,7 @@ internal sealed class LimitedStream<T>(
 ) : IAsyncStreamReader<T>
 {
     // What even an empty message costs, so that a flood of them ends too.
-    private const int SmallestCharge = 64;
+    private const int MinCharge = 64;
     private long received;
 
     public T Current => inner.Current;
@@ -22,11 +22,8 @@ internal sealed class LimitedStream<T>(
     {
         if (!await NextAsync(cancellationToken))
             return false;
-        received += Math.Max(
-            SmallestCharge,
-            inner.Current is IMessage sent ? sent.CalculateSize() : 0
-        );
-        return received <= limits.Messages.StreamBytes ? true : throw TooMuch();
+        received += Math.Max(MinCharge, inner.Current is IMessage sent ? sent.CalculateSize() : 0);
+        return received <= limits.Messages.StreamBytes ? true : throw StreamTooLarge();
     }
 
     private async Task<bool> NextAsync(CancellationToken cancellationToken)
@@ -68,11 +65,11 @@ internal sealed class LimitedStream<T>(
                         or RpcException { StatusCode: StatusCode.ResourceExhausted }
             )
         {
-            throw LimitedStream.TooLarge(limits.Messages.ReceiveBytes);
+            throw LimitedStream.MessageTooLarge(limits.Messages.ReceiveBytes);
         }
     }
 
-    private ServiceException TooMuch() =>
+    private ServiceException StreamTooLarge() =>
         Fault.LimitExceeded(
             $"The stream carries more than {limits.Messages.StreamBytes} bytes.",
             "Limits:Messages:StreamBytes",
@@ -80,13 +77,13 @@ internal sealed class LimitedStream<T>(
         );
 }
 
-/// <summary>Refusals that are the same for streams and for single messages.</summary>
+/// <summary>The error that is the same for streams and for single messages.</summary>
 internal static class LimitedStream
 {
-    internal static ServiceException TooLarge(int greatest) =>
+    internal static ServiceException MessageTooLarge(int max) =>
         Fault.LimitExceeded(
-            $"A message has more than {greatest} bytes. Send less in one.",
+            $"A message has more than {max} bytes. Send less in one.",
             "Limits:Messages:ReceiveBytes",
-            $"{greatest.ToString(CultureInfo.InvariantCulture)} B"
+            $"{max.ToString(CultureInfo.InvariantCulture)} B"
         );
 }

@@ -1,11 +1,11 @@
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// One token bucket a party, kept as the moment at which the bucket will be full again: a number each, and none for a
-/// full one. Its own and not System.Threading.RateLimiting's because those run on no given clock and their number has
-/// no bound.
+/// One token bucket a partition, kept as the moment at which the bucket will be full again: one number for each, and none
+/// for a full one. Not System.Threading.RateLimiting's because those take no <see cref="TimeProvider"/>, refill in
+/// steps and not steadily, and have no bound on their number (docs/adr/0020).
 /// </summary>
-internal sealed class TokenBuckets(Rate rate, int partitions, TimeProvider time)
+internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider time)
 {
     private const string Overflow = "\0";
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class TokenBuckets(Rate rate, int partitions, TimeProvider time)
     private readonly double interval = 1 / rate.PerSecond;
     private readonly long start = time.GetTimestamp();
 
-    /// <summary>Parties whose buckets are not known to be full.</summary>
+    /// <summary>Partitions whose buckets are not known to be full.</summary>
     internal int Count
     {
         get
@@ -23,13 +23,13 @@ internal sealed class TokenBuckets(Rate rate, int partitions, TimeProvider time)
         }
     }
 
-    /// <summary>Takes a token. Zero: it was there. Otherwise nothing is taken, and there is one after that time.</summary>
-    internal TimeSpan Take(string party)
+    /// <summary>Takes a token: zero where there was one; otherwise how long until there is one, and nothing is taken.</summary>
+    internal TimeSpan TryAcquire(string partition)
     {
         lock (gate)
         {
             var now = time.GetElapsedTime(start).TotalSeconds;
-            var key = HasRoomFor(party, now) ? party : Overflow;
+            var key = HasRoomFor(partition, now) ? partition : Overflow;
             var full = fullAt.GetValueOrDefault(key);
             // More debt than a bucket can have: the clock was set back. What it was then says nothing about now.
             if (full > now + (interval * (rate.Burst + 1)))
@@ -44,13 +44,13 @@ internal sealed class TokenBuckets(Rate rate, int partitions, TimeProvider time)
         }
     }
 
-    private bool HasRoomFor(string party, double now)
+    private bool HasRoomFor(string partition, double now)
     {
-        if (fullAt.ContainsKey(party) || fullAt.Count < partitions)
+        if (fullAt.ContainsKey(partition) || fullAt.Count < maxPartitions)
             return true;
         foreach (var (key, at) in fullAt)
             if (at <= now)
                 fullAt.Remove(key);
-        return fullAt.Count < partitions;
+        return fullAt.Count < maxPartitions;
     }
 }

@@ -12,14 +12,14 @@ internal sealed class WebLimits(
     TimeProvider time
 )
 {
-    private readonly Budget signIn = new(
+    private readonly RateLimit signIn = new(
         "Limits:Address:SignIn",
         "The address",
         options.Value.Address.SignIn,
         options.Value.Partitions,
         time
     );
-    private readonly Budget web = new(
+    private readonly RateLimit web = new(
         "Limits:Address:Web",
         "The address",
         options.Value.Address.Web,
@@ -31,12 +31,12 @@ internal sealed class WebLimits(
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null)
             return next(http);
-        var budget = HttpMethods.IsPost(http.Request.Method) ? signIn : web;
-        var wait = budget.Take(Address.Of(http));
-        return wait == TimeSpan.Zero ? next(http) : Refuse(http.Response, wait);
+        var limit = HttpMethods.IsPost(http.Request.Method) ? signIn : web;
+        var wait = limit.TryAcquire(ClientAddress.Of(http));
+        return wait == TimeSpan.Zero ? next(http) : RejectAsync(http.Response, wait);
     }
 
-    private static Task Refuse(HttpResponse response, TimeSpan wait)
+    private static Task RejectAsync(HttpResponse response, TimeSpan wait)
     {
         response.StatusCode = StatusCodes.Status429TooManyRequests;
         response.Headers.RetryAfter = SignInLimits.Seconds(wait);
@@ -55,11 +55,11 @@ internal sealed class WebLimits(
 /// <summary>How often one client may have a token.</summary>
 public sealed class SignInLimits
 {
-    private readonly Budget budget;
+    private readonly RateLimit limit;
 
     /// <summary>Created by the platform, once.</summary>
     public SignInLimits(IOptions<LimitOptions> options, TimeProvider time) =>
-        budget = new Budget(
+        limit = new RateLimit(
             "Limits:Client:SignIn",
             "The client",
             options.Value.Client.SignIn,
@@ -69,9 +69,9 @@ public sealed class SignInLimits
 
     /// <summary>
     /// Counts a token. Zero: it may be given; otherwise how long to wait. Call it with a client that has proved who it
-    /// is, or others could use its budget up.
+    /// is, or others could use up its limit.
     /// </summary>
-    public TimeSpan Take(string clientId) => budget.Take(clientId);
+    public TimeSpan Take(string clientId) => limit.TryAcquire(clientId);
 
     /// <summary>The value of Retry-After for a wait: whole seconds, one at least.</summary>
     public static string Seconds(TimeSpan wait) =>

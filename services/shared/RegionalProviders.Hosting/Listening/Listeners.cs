@@ -22,29 +22,49 @@ internal static class Listeners
 {
     internal static void AddListeners(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TlsOptions>().BindConfiguration(TlsOptions.Section);
+        builder
+            .Services.AddOptions<ListenerOptions>()
+            .BindConfiguration(ListenerOptions.Section)
+            .Validate(
+                options => ListenerOptions.CanListenOn(options.GrpcUrl),
+                "Platform:GrpcUrl must be http or https with an IP address, or * for any, and a port."
+            )
+            .Validate(
+                options => ListenerOptions.CanListenOn(options.WebUrl),
+                "Platform:WebUrl must be http or https with an IP address, or * for any, and a port."
+            )
+            .ValidateOnStart();
+        builder
+            .Services.AddOptions<TlsOptions>()
+            .BindConfiguration(TlsOptions.Section)
+            .Validate(
+                options => options.CheckEvery > TimeSpan.Zero,
+                "Platform:Tls:CheckEvery must be longer than zero."
+            )
+            .Validate(
+                options => !options.ClientCertificatesOnWeb || options.ClientCaFile.Length > 0,
+                "Platform:Tls:ClientCertificatesOnWeb needs Platform:Tls:ClientCaFile."
+            )
+            .ValidateOnStart();
         builder.Services.AddSingleton<CertificateFiles>();
         if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             return;
-        builder.WebHost.ConfigureKestrel(
-            (context, kestrel) =>
-            {
-                var grpc = context.Configuration["Platform:GrpcUrl"] ?? "http://127.0.0.1:5000";
-                var web = context.Configuration["Platform:WebUrl"] ?? "http://127.0.0.1:5001";
-                var tls = kestrel
-                    .ApplicationServices.GetRequiredService<IOptions<TlsOptions>>()
-                    .Value;
-                var withClients = tls.ClientCaFile.Length > 0;
-                Listen(kestrel, grpc, HttpProtocols.Http2, withClients);
-                if (!web.Equals(grpc, StringComparison.OrdinalIgnoreCase))
-                    Listen(
-                        kestrel,
-                        web,
-                        HttpProtocols.Http1,
-                        withClients && tls.ClientCertificatesOnWeb
-                    );
-            }
-        );
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            var services = kestrel.ApplicationServices;
+            var addresses = services.GetRequiredService<IOptions<ListenerOptions>>().Value;
+            var (grpc, web) = (addresses.GrpcUrl, addresses.WebUrl);
+            var tls = services.GetRequiredService<IOptions<TlsOptions>>().Value;
+            var withClients = tls.ClientCaFile.Length > 0;
+            Listen(kestrel, grpc, HttpProtocols.Http2, withClients);
+            if (!web.Equals(grpc, StringComparison.OrdinalIgnoreCase))
+                Listen(
+                    kestrel,
+                    web,
+                    HttpProtocols.Http1,
+                    withClients && tls.ClientCertificatesOnWeb
+                );
+        });
     }
 
     private static void Listen(

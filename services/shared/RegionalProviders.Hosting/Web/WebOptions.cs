@@ -9,7 +9,7 @@ internal sealed class WebOptions
     public TimeSpan HstsAge { get; set; } = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// Networks (CIDR) of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default. Without
+    /// Networks (CIDR) of proxies whose X-Forwarded-For and X-Forwarded-Proto are trusted; none by default. Without
     /// it, all callers behind a proxy share the limits of its one address.
     /// </summary>
     public IList<string> TrustedProxies { get; } = [];

@@ -11,21 +11,35 @@ namespace RegionalProviders.Hosting.Web;
 internal static class WebPipeline
 {
     internal static void AddWeb(this WebApplicationBuilder builder) =>
-        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
+        builder
+            .Services.AddOptions<WebOptions>()
+            .BindConfiguration(WebOptions.Section)
+            .Validate(
+                options => options.HstsAge >= TimeSpan.Zero,
+                "Platform:Web:HstsAge must not be negative."
+            )
+            .Validate(
+                options =>
+                    options.TrustedProxies.All(proxy =>
+                        System.Net.IPNetwork.TryParse(proxy, out _)
+                    ),
+                "Platform:Web:TrustedProxies must be networks as CIDR, such as 10.1.0.0/16."
+            )
+            .ValidateOnStart();
 
     internal static void UsePlatform(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         // First: everything below counts by address.
         if (options.TrustedProxies.Count > 0)
-            app.UseForwardedHeaders(Believing(options.TrustedProxies));
+            app.UseForwardedHeaders(Trusting(options.TrustedProxies));
         // Before the limits: a refusal is an answer too.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<WebLimits>();
-        app.UseMiddleware<CallEdge>();
+        app.UseMiddleware<GrpcErrorMiddleware>();
     }
 
-    private static ForwardedHeadersOptions Believing(IEnumerable<string> proxies)
+    private static ForwardedHeadersOptions Trusting(IEnumerable<string> proxies)
     {
         var options = new ForwardedHeadersOptions
         {

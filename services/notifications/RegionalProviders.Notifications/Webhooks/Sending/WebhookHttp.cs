@@ -9,18 +9,20 @@ namespace RegionalProviders.Notifications.Webhooks.Sending;
 /// <summary>
 /// Posts to addresses that councils chose: no redirects, no proxy, no cookies, little time, and little of what they answer.
 /// </summary>
-internal sealed class WebhookHttp : IDisposable
+internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOptions> options)
 {
+    /// <summary>Name of the HTTP client.</summary>
+    internal const string Client = "webhooks";
+
     private const int GreatestBody = 64 * 1024;
     private const int GreatestHeadersKiB = 32;
     private const int Chunk = 4 * 1024;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-    private readonly HttpClient http;
-    private readonly TimeSpan timeout;
+    private readonly TimeSpan timeout = options.Value.Timeout;
 
-    public WebhookHttp(WebhookTargets targets, IOptions<WebhookOptions> options)
+    /// <summary>Connects to what <see cref="WebhookTargets"/> allows.</summary>
+    internal static SocketsHttpHandler Handler(WebhookTargets targets)
     {
-        timeout = options.Value.Timeout;
         var handler = targets.Outbound.Handler();
         handler.ConnectTimeout = ConnectTimeout;
         handler.MaxResponseHeadersLength = GreatestHeadersKiB;
@@ -29,7 +31,7 @@ internal sealed class WebhookHttp : IDisposable
         // Ids of our traces are nobody else's.
         handler.ActivityHeadersPropagator = null;
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return handler;
     }
 
     /// <summary>Posts, and says what came of it.</summary>
@@ -44,6 +46,7 @@ internal sealed class WebhookHttp : IDisposable
         ends.CancelAfter(timeout);
         try
         {
+            using var http = clients.CreateClient(Client);
             using var request = message.To(url);
             using var response = await http.SendAsync(
                 request,
@@ -67,8 +70,6 @@ internal sealed class WebhookHttp : IDisposable
             return new WebhookAnswer(FailureOf(exception), 0, default);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     // Null where there is more than is read.
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(

@@ -4,28 +4,34 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>A rate limit with its name, and the refusal that goes with it.</summary>
-internal sealed class Budget(string name, string who, Rate rate, int partitions, TimeProvider time)
+/// <summary>A token bucket for each caller, with the limit's name and the error that says it was exceeded.</summary>
+internal sealed class RateLimit(
+    string name,
+    string who,
+    Rate rate,
+    int partitions,
+    TimeProvider time
+)
 {
-    private static readonly Counter<long> Refusals = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Rejections = Telemetry.Meter.CreateCounter<long>(
         "rp.limits.refused",
         description: "Requests refused because a limit was reached, by limit."
     );
     private readonly TokenBuckets buckets = new(rate, partitions, time);
 
-    /// <summary>Zero, or how long to wait.</summary>
-    internal TimeSpan Take(string party)
+    /// <summary>Takes a permit: zero, or how long to wait for one.</summary>
+    internal TimeSpan TryAcquire(string partition)
     {
-        var wait = buckets.Take(party);
+        var wait = buckets.TryAcquire(partition);
         if (wait > TimeSpan.Zero)
-            CountRefusal(name);
+            CountRejection(name);
         return wait;
     }
 
-    /// <summary>Takes, or refuses the call.</summary>
-    internal void Spend(string party)
+    /// <summary>Takes a permit, or throws LIMIT_EXCEEDED.</summary>
+    internal void Acquire(string partition)
     {
-        var wait = Take(party);
+        var wait = TryAcquire(partition);
         if (wait == TimeSpan.Zero)
             return;
         var allowed = string.Create(
@@ -43,6 +49,6 @@ internal sealed class Budget(string name, string who, Rate rate, int partitions,
         );
     }
 
-    internal static void CountRefusal(string limit) =>
-        Refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+    internal static void CountRejection(string limit) =>
+        Rejections.Add(1, new KeyValuePair<string, object?>("limit", limit));
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace RegionalProviders.Servers;
 
@@ -108,25 +110,37 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
                 RemoveFolder = opened.Temporary,
             }
         );
+        var uri = new Uri($"amqp://{User}:{password}@127.0.0.1:{port}/");
         var ready = await Readiness.WaitAsync(
             running,
             opened,
             "RabbitMQ",
-            async token =>
-                await AmqpLogin.TryAsync(port, User, password, token) == AmqpLoginResult.Accepted,
+            token => AcceptsConnectionAsync(uri, token),
             options.StartTimeout,
             cancellationToken
         );
         return ready
-            ? new PrivateRabbitMq(
-                opened,
-                running,
-                port,
-                new Uri($"amqp://{User}:{password}@127.0.0.1:{port}/")
-            )
-            {
-                Environment = environment,
-            }
+            ? new PrivateRabbitMq(opened, running, port, uri) { Environment = environment }
             : null;
+    }
+
+    /// <summary>Proof that the broker is ready for its clients, which an open port is not.</summary>
+    private static async Task<bool> AcceptsConnectionAsync(
+        Uri uri,
+        CancellationToken cancellationToken
+    )
+    {
+        var factory = new ConnectionFactory { Uri = uri, AutomaticRecoveryEnabled = false };
+        try
+        {
+            await using var connection = await factory.CreateConnectionAsync(cancellationToken);
+            await connection.CloseAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is BrokerUnreachableException or AlreadyClosedException or IOException)
+        {
+            return false;
+        }
     }
 }

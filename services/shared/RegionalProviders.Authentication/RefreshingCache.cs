@@ -5,26 +5,33 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Authentication;
 
 /// <summary>How long something fetched is used, and how often it is fetched.</summary>
-/// <param name="Fresh">Younger than this it is used as it is.</param>
-/// <param name="Late">Younger than this it is used while the next is fetched; older, callers wait for that a little.</param>
-/// <param name="Greatest">Older than this it is not used at all.</param>
-/// <param name="Pause">
+/// <param name="FreshFor">Younger than this it is used as it is.</param>
+/// <param name="StaleWhileRefreshing">
+/// Younger than this it is used while the next is fetched; older, callers wait for that a little.
+/// </param>
+/// <param name="MaxAge">Older than this it is not used at all.</param>
+/// <param name="MinInterval">
 /// Least time between two attempts, successful or not, whoever asks; a second while nothing was fetched yet.
 /// </param>
-internal sealed record Ages(TimeSpan Fresh, TimeSpan Late, TimeSpan Greatest, TimeSpan Pause);
+internal sealed record CachePolicy(
+    TimeSpan FreshFor,
+    TimeSpan StaleWhileRefreshing,
+    TimeSpan MaxAge,
+    TimeSpan MinInterval
+);
 
 /// <summary>
-/// Something fetched over the network and kept: one request at a time, never more often than <see cref="Ages.Pause"/>,
+/// Something fetched over the network and kept: one request at a time, never more often than <see cref="CachePolicy.MinInterval"/>,
 /// and callers wait for it only where what there is has grown old.
 /// </summary>
 /// <param name="what">What it is, for the log.</param>
-/// <param name="ages">Ages.</param>
+/// <param name="policy">How long it is kept.</param>
 /// <param name="fetch">Fetches it.</param>
 /// <param name="time">Clock.</param>
 /// <param name="logger">Log.</param>
-internal sealed class Refreshed<T>(
+internal sealed class RefreshingCache<T>(
     string what,
-    Ages ages,
+    CachePolicy policy,
     Func<CancellationToken, Task<T>> fetch,
     TimeProvider time,
     ILogger logger
@@ -33,7 +40,7 @@ internal sealed class Refreshed<T>(
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private volatile Fetched? latest;
     private Task running = Task.CompletedTask;
@@ -43,13 +50,13 @@ internal sealed class Refreshed<T>(
     internal async Task<T> GetAsync(CancellationToken cancellationToken)
     {
         var known = latest;
-        if (known is not null && IsYounger(known.At, ages.Fresh))
+        if (known is not null && IsYounger(known.At, policy.FreshFor))
             return known.Value;
         var refresh = Start();
-        if (known is not null && IsYounger(known.At, ages.Late))
+        if (known is not null && IsYounger(known.At, policy.StaleWhileRefreshing))
             return known.Value;
         // A server that hangs must not hold up callers for whom there is something to go on with.
-        var isUsable = known is not null && IsYounger(known.At, ages.Greatest);
+        var isUsable = known is not null && IsYounger(known.At, policy.MaxAge);
         if (isUsable)
             await Task.WhenAny(refresh, Task.Delay(Patience, time, cancellationToken));
         else
@@ -65,7 +72,7 @@ internal sealed class Refreshed<T>(
     }
 
     private T Usable() =>
-        latest is { } known && IsYounger(known.At, ages.Greatest)
+        latest is { } known && IsYounger(known.At, policy.MaxAge)
             ? known.Value
             : throw new ServiceException(
                 ErrorReason.Unavailable,
@@ -76,7 +83,7 @@ internal sealed class Refreshed<T>(
     {
         lock (gate)
         {
-            if (!running.IsCompleted || (triedAt is { } at && IsYounger(at, Pause)))
+            if (!running.IsCompleted || (triedAt is { } at && IsYounger(at, MinInterval)))
                 return running;
             triedAt = time.GetUtcNow();
             // Without the caller's cancellation: others wait for the same answer.
@@ -99,7 +106,7 @@ internal sealed class Refreshed<T>(
         }
     }
 
-    private TimeSpan Pause => latest is null ? FirstPause : ages.Pause;
+    private TimeSpan MinInterval => latest is null ? FirstInterval : policy.MinInterval;
 
     // A clock that was set back makes everything old, never young.
     private bool IsYounger(DateTimeOffset at, TimeSpan age)

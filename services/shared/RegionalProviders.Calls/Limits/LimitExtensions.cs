@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>Hands the limits to the parts of the process that keep them.</summary>
-internal static class LimitServices
+/// <summary>Configures gRPC and Kestrel with the limits.</summary>
+internal static class LimitExtensions
 {
     internal static void AddLimits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsCheck>();
+        services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<SignInLimits>();
         services
@@ -36,7 +36,7 @@ internal static class LimitServices
     {
         kestrel.AddServerHeader = false;
         var target = kestrel.Limits;
-        target.MaxConcurrentConnections = limits.Greatest;
+        target.MaxConcurrentConnections = limits.Max;
         target.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         target.MaxRequestHeaderCount = limits.HeaderCount;
         target.MaxRequestLineSize = limits.RequestLineBytes;

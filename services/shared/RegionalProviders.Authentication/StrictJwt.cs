@@ -7,7 +7,7 @@ namespace RegionalProviders.Authentication;
 /// <summary>A token that can be read in one way only. Nothing in it is verified yet.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Payload">Its claims, each once.</param>
-public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
+public sealed record StrictJwt(JsonWebToken Token, JsonElement Payload)
 {
     // Twice the same name is read differently by different parsers: such a token has two meanings.
     private static readonly JsonDocumentOptions Once = new()
@@ -23,7 +23,7 @@ public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
     /// Null for what is no signed JWT, repeats a name, has a time that is no number, or demands an extension that must be understood (RFC 7515, crit),
     /// of which we know none.
     /// </summary>
-    public static SoundJwt? Read(string text)
+    public static StrictJwt? Read(string text)
     {
         try
         {
@@ -38,7 +38,7 @@ public sealed record SoundJwt(JsonWebToken Token, JsonElement Payload)
                 || header.TryGetProperty("crit", out _)
                 || !Instants.All(claim => IsNumberOrAbsent(payload, claim))
                 ? null
-                : new SoundJwt(token, payload);
+                : new StrictJwt(token, payload);
         }
         catch (Exception exception)
             when (exception

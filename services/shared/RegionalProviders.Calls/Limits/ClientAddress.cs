@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>Whom an address stands for.</summary>
-internal static class Address
+/// <summary>The address that limits of unauthenticated callers are counted by.</summary>
+internal static class ClientAddress
 {
     private const int NetworkBytes = 8;
 

@@ -7,37 +7,18 @@ namespace RegionalProviders.Authentication;
 /// Fetches documents from addresses that a council chose: only allowed ones, checked again after the name was resolved
 /// and for the very address that is connected to; no redirects, no proxy, no cookies, little time and little text.
 /// </summary>
-internal sealed class GuardedDocuments : IDocumentRetriever, IDisposable
+internal sealed class CouncilIssuerDocuments(IssuerAddresses addresses, IHttpClientFactory clients)
+    : IDocumentRetriever
 {
-    private const int GreatestSize = 256 * 1024;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
-    private readonly IssuerAddresses addresses;
-    private readonly HttpClient http;
-
-    public GuardedDocuments(IssuerAddresses addresses)
-    {
-        this.addresses = addresses;
-        var handler = addresses.Outbound.Handler();
-        handler.ConnectTimeout = ConnectTimeout;
-        handler.MaxConnectionsPerServer = 2;
-        http = new HttpClient(handler)
-        {
-            Timeout = Timeout,
-            MaxResponseContentBufferSize = GreatestSize,
-        };
-    }
-
     public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !addresses.IsAllowed(uri))
             throw new HttpRequestException("The address may not be fetched.");
+        using var http = clients.CreateClient(IssuerHttpClients.Councils);
         using var response = await http.GetAsync(uri, cancel);
         // Anything but 200 is an error, a redirect too: it would lead past the check.
         return response.StatusCode == HttpStatusCode.OK
             ? await response.Content.ReadAsStringAsync(cancel)
             : throw new HttpRequestException($"Answered {(int)response.StatusCode}.");
     }
-
-    public void Dispose() => http.Dispose();
 }

@@ -4,27 +4,27 @@ using Microsoft.Extensions.Options;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>Refuses to start with a limit that limits nothing or everything.</summary>
-internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
+internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
 {
     // What grpc-timeout can say in milliseconds.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, LimitOptions options)
     {
-        var faults = new List<string>();
-        Check(options, "Limits", faults);
+        var failures = new List<string>();
+        Check(options, "Limits", failures);
         var deadlines = options.Deadlines;
         if (
-            deadlines.UnaryDefault > deadlines.UnaryGreatest
-            || deadlines.StreamDefault > deadlines.StreamGreatest
+            deadlines.UnaryDefault > deadlines.UnaryMax
+            || deadlines.StreamDefault > deadlines.StreamMax
         )
-            faults.Add("Limits:Deadlines: a default must not be longer than the greatest.");
-        return faults.Count == 0
+            failures.Add("Limits:Deadlines: a default must not be longer than its maximum.");
+        return failures.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(faults);
+            : ValidateOptionsResult.Fail(failures);
     }
 
-    private static void Check(object section, string path, List<string> faults)
+    private static void Check(object section, string path, List<string> failures)
     {
         foreach (var property in section.GetType().GetProperties())
         {
@@ -35,13 +35,13 @@ internal sealed class LimitOptionsCheck : IValidateOptions<LimitOptions>
                 int number => number > 0,
                 long number => number > 0,
                 double number => number > 0 && double.IsFinite(number),
-                TimeSpan time => time > TimeSpan.Zero && time <= Longest,
+                TimeSpan time => time > TimeSpan.Zero && time <= MaxTime,
                 _ => true,
             };
             if (!isPositive)
-                faults.Add($"{key} must be greater than 0, and a time at most one day.");
+                failures.Add($"{key} must be greater than 0, and a time at most one day.");
             if (value is not null and not ValueType and not IEnumerable)
-                Check(value, key, faults);
+                Check(value, key, failures);
         }
     }
 }

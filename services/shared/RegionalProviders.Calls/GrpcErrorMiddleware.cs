@@ -13,14 +13,13 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// What surrounds a gRPC call outside the interceptors: its deadline, and the failures of gRPC itself, which reads
-/// the request before the first interceptor runs and writes the answer after the last. It calls a damaged request
-/// UNKNOWN or INTERNAL; here it becomes what it is.
+/// Gives every call a deadline, and turns the failures of gRPC itself into errors of ours: gRPC reads the request before
+/// the first interceptor runs and writes the response after the last, and calls a damaged request UNKNOWN or INTERNAL.
 /// </summary>
-internal sealed class CallEdge(
+internal sealed class GrpcErrorMiddleware(
     RequestDelegate next,
     IOptions<LimitOptions> options,
-    ILogger<CallEdge> logger
+    ILogger<GrpcErrorMiddleware> logger
 )
 {
     private const string StatusHeader = "grpc-status";
@@ -34,20 +33,20 @@ internal sealed class CallEdge(
             return;
         }
 
-        if (Refusal(http) is { } refusal)
+        if (Reject(http) is { } rejection)
         {
             http.Response.ContentType = "application/grpc";
-            Write(http.Response.Headers, refusal);
+            Write(http.Response.Headers, rejection);
             return;
         }
 
         await next(http);
-        var destination = Destination(http.Response);
-        if (destination is not null && Explain(http, destination) is { } explained)
-            Write(destination, explained);
+        var headers = StatusHeaders(http.Response);
+        if (headers is not null && Translate(http, headers) is { } error)
+            Write(headers, error);
     }
 
-    private ServiceException? Refusal(HttpContext http)
+    private ServiceException? Reject(HttpContext http)
     {
         if (!CallTimeout.TryApply(http, options.Value.Deadlines))
             return Fault.MessageUnreadable(
@@ -60,14 +59,14 @@ internal sealed class CallEdge(
             );
     }
 
-    // An answer without a body has its status in the headers.
-    private static IHeaderDictionary? Destination(HttpResponse response) =>
+    // A response without a body has its status in the headers, any other in the trailers.
+    private static IHeaderDictionary? StatusHeaders(HttpResponse response) =>
         response.HasStarted
             ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
             : response.Headers;
 
-    /// <summary>Null where the status is one of ours, or clear as it is.</summary>
-    private ServiceException? Explain(HttpContext http, IHeaderDictionary written)
+    /// <summary>Null where the status is one of ours, or needs no explanation.</summary>
+    private ServiceException? Translate(HttpContext http, IHeaderDictionary written)
     {
         if (
             written.IsReadOnly
@@ -84,7 +83,7 @@ internal sealed class CallEdge(
         var wasRead = http.Items.Values.Any(item => item is Principal);
         return ((StatusCode)status, wasRead) switch
         {
-            (StatusCode.ResourceExhausted, false) => LimitedStream.TooLarge(
+            (StatusCode.ResourceExhausted, false) => LimitedStream.MessageTooLarge(
                 options.Value.Messages.ReceiveBytes
             ),
             (StatusCode.ResourceExhausted, true) => Fault.LimitExceeded(

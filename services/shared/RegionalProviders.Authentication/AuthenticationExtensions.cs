@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>Registers the validation of access tokens.</summary>
+internal static class AuthenticationExtensions
+{
+    internal static void AddTokenValidation(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration("Tokens").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
+        services.AddIssuerHttpClients();
+        services.AddSingleton<IssuerAddresses>();
+        services.AddSingleton<CouncilIssuerDocuments>();
+        services.AddSingleton<OwnIssuer>();
+        services.AddSingleton<CouncilIssuers>();
+        services.AddSingleton<TokenValidator>();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace RegionalProviders.Authentication;
+
+/// <summary>Refuses to start with an issuer that cannot be asked, or a network that is none.</summary>
+internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TokenOptions options)
+    {
+        var failures = new ValidateOptionsResultBuilder();
+        if (!IsWebAddress(options.Issuer))
+            failures.AddError(
+                "must be the absolute http or https address of the issuer",
+                "Tokens:Issuer"
+            );
+        if (options.MetadataAddress.Length > 0 && !IsWebAddress(options.MetadataAddress))
+            failures.AddError(
+                "must be an absolute http or https address, or empty",
+                "Tokens:MetadataAddress"
+            );
+        if (options.CaFile.Length > 0 && !File.Exists(options.CaFile))
+            failures.AddError("names a file that does not exist", "Tokens:CaFile");
+        if (options.Audience.Length == 0)
+            failures.AddError("must not be empty", "Tokens:Audience");
+        foreach (var network in options.IssuerNetworks)
+            if (!IPNetwork.TryParse(network, out _))
+                failures.AddError($"has {network}, which is no CIDR", "Tokens:IssuerNetworks");
+        return failures.Build();
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace RegionalProviders.Hosting.Listening;
+
+/// <summary>The addresses that the process listens on; section <c>Platform</c>.</summary>
+internal sealed class ListenerOptions
+{
+    internal const string Section = "Platform";
+
+    /// <summary>Of gRPC.</summary>
+    public string GrpcUrl { get; set; } = "http://127.0.0.1:5000";
+
+    /// <summary>Of sign-in, discovery and health over HTTP; with https it may be that of gRPC.</summary>
+    public string WebUrl { get; set; } = "http://127.0.0.1:5001";
+
+    /// <summary>True for http or https with an IP address, or * for any, and a port.</summary>
+    internal static bool CanListenOn(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                && (
+                    address.Host is "*" or "+" || System.Net.IPAddress.TryParse(address.Host, out _)
+                );
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

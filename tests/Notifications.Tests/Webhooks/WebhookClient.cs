@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RegionalProviders.Notifications.Webhooks;
+using RegionalProviders.Notifications.Webhooks.Sending;
+
+namespace RegionalProviders.Notifications.Tests.Webhooks;
+
+/// <summary>What posts to webhooks, as the service makes it, and allowed to post to this machine.</summary>
+internal static class WebhookClient
+{
+    public static ServiceProvider Create() =>
+        new ServiceCollection()
+            .AddSingleton(Options.Create(new WebhookOptions { AllowPrivateTargets = true }))
+            .AddSingleton<WebhookTargets>()
+            .AddWebhookHttp()
+            .BuildServiceProvider();
+}
