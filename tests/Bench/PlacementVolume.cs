@@ -35,10 +35,10 @@ internal static class PlacementVolume
                         team_reference, unregulated, reports_expected, created_at, updated_at)
                     select gen_random_uuid(),
                         sha256((@tenant || i)::bytea) || substr(sha256((i || @tenant)::bytea), 1, 21),
-                        sha256((@tenant || i)::bytea), i % 18, 1 + i % 2, md5((i % @Settings)::text)::uuid,
-                        md5((i % 300)::text)::uuid, 2, date '2023-01-01' + i % 900, date '2027-01-01' + i % 900,
+                        sha256((@tenant || i)::bytea), i % 18, (array['Male', 'Female'])[1 + i % 2], md5((i % @Settings)::text)::uuid,
+                        md5((i % 300)::text)::uuid, 'ChildrensHome', date '2023-01-01' + i % 900, date '2027-01-01' + i % 900,
                         case when i % 5 < 2 then date '2026-01-01' + i % 100 end,
-                        case when i % 5 < 2 then 'X1' end, 1, 'TEAM-' || i % 40, false, '{}', now(), now()
+                        case when i % 5 < 2 then 'X1' end, 'Framework', 'TEAM-' || i % 40, false, '{}', now(), now()
                     from generate_series(1, @each) i
                     returning id, start_on
                 ), scheduled as (
@@ -48,7 +48,7 @@ internal static class PlacementVolume
                 )
                 insert into placements.cost_line (id, agreement_id, schedule, position, kind, description, social_care,
                     education, health)
-                select gen_random_uuid(), id, 1, 0, 1, 'Core fee', 400000, 100000, 50000 from placed
+                select gen_random_uuid(), id, 1, 0, 'Core', 'Core fee', 400000, 100000, 50000 from placed
                 """,
                 new
                 {

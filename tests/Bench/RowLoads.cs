@@ -18,7 +18,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
             """
             insert into placements.register_entry
                 (regulator, urn, registered_on, service_type, provision_type, nation, updated_at)
-            select 1, urn, '2015-04-01', 2, 'Children''s home', 'E', now() from unnest(@urns) urn
+            select 'Ofsted', urn, '2015-04-01', 'ChildrensHome', 'Children''s home', 'E', now() from unnest(@urns) urn
             on conflict do nothing;
             analyze placements.register_entry;
             """,

@@ -19,8 +19,8 @@ public sealed class ReturnKillTests(FaultServers servers, ITestOutputHelper outp
         with stored as (
             select s.id, s.state, s.revision, s.row_count, s.error_count, s.warning_count,
                 (select count(*) from placements.submission_row r where r.submission_id = s.id) as rows,
-                (select count(*) from placements.submission_finding f where f.submission_id = s.id and severity = 1) as errors,
-                (select count(*) from placements.submission_finding f where f.submission_id = s.id and severity = 2) as warnings
+                (select count(*) from placements.submission_finding f where f.submission_id = s.id and severity = 'Error') as errors,
+                (select count(*) from placements.submission_finding f where f.submission_id = s.id and severity = 'Warning') as warnings
             from placements.submission s),
         told as (
             select payload->>'submissionId' as id, count(*) filter (where type like '%.SubmissionAccepted') as accepted,
@@ -31,10 +31,10 @@ public sealed class ReturnKillTests(FaultServers servers, ITestOutputHelper outp
             where (errors, warnings) <> (error_count, warning_count)
         union all select 'rows beyond what the upload counts, or short of it' from stored s
             join placements.row_upload u on u.submission_id = s.id and u.revision = s.revision where u.last_number <> s.rows
-        union all select 'a return submitted in part' from stored where state in (3, 4) and rows <> {ReturnWrites.Rows}
+        union all select 'a return submitted in part' from stored where state in ('Submitted', 'Accepted') and rows <> {ReturnWrites.Rows}
         union all select 'an acceptance without its event, or the other way round' from stored s
             left join told t on t.id = s.id::text
-            where coalesce(t.accepted, 0) <> coalesce(t.returned, 0) + (s.state = 4)::int
+            where coalesce(t.accepted, 0) <> coalesce(t.returned, 0) + (s.state = 'Accepted')::int
         union all select 'a window that opened without its one event' from placements.submission_window w
             where opened_at is not null and 1 <> (
                 select count(*) from placements.outbox

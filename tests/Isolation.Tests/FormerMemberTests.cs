@@ -92,16 +92,16 @@ public sealed class FormerMemberTests
                 @now + interval '12 days', @now, @now, @now);
             insert into placements.submission
                 (id, window_id, consortium_id, council_id, state, row_count, return_reason, created_at, updated_at)
-            values (@own, @window, @consortium, @former, 2, 1, @OfFormer, @now, @now),
-                (@neighbours, @window, @consortium, @bristol, 2, 1, @Mark, @now, @now);
+            values (@own, @window, @consortium, @former, 'Draft', 1, @OfFormer, @now, @now),
+                (@neighbours, @window, @consortium, @bristol, 'Draft', 1, @Mark, @now, @now);
             insert into placements.submission_row
                 (submission_id, council_id, id, line, row_key, child, child_hash, has_child, kind, texts)
             values (@own, @former, gen_random_uuid(), 1, '1', '', '', true, 0, @OfFormer),
                 (@neighbours, @bristol, gen_random_uuid(), 1, '1', '', '', true, 0, @Mark);
             insert into placements.submission_finding
                 (submission_id, council_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
-            values (@own, @former, 1, '1', '', 'isolation', '', 2, @OfFormer, true),
-                (@neighbours, @bristol, 1, '1', '', 'isolation', '', 2, @Mark, true);
+            values (@own, @former, 1, '1', '', 'isolation', '', 'Warning', @OfFormer, true),
+                (@neighbours, @bristol, 1, '1', '', 'isolation', '', 'Warning', @Mark, true);
             """,
             new
             {

@@ -60,24 +60,24 @@ internal sealed partial record World
                 (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
             values (@published, @consortium, @year + 2, 1, false, @Mark, @now);
             insert into placements.regional_figure
-                (window_id, consortium_id, table_id, first_key, second_key, placements, weekly_pence)
-            values (@published, @consortium, 2, @Mark, '', 6, 600000);
+                (window_id, consortium_id, regional_table, first_key, second_key, placements, weekly_pence)
+            values (@published, @consortium, 'Provider', @Mark, '', 6, 600000);
             insert into placements.submission
                 (id, window_id, consortium_id, council_id, state, row_count, return_reason, created_at, updated_at)
-            values (@draft, @window, @consortium, @council, 2, 1, @Mark, @now, @now),
-                (@submitted, @other, @consortium, @council, 3, 1, @Mark, @now, @now),
-                (@old, @past, @consortium, @council, 4, 1, @Mark, @now, @now);
+            values (@draft, @window, @consortium, @council, 'Draft', 1, @Mark, @now, @now),
+                (@submitted, @other, @consortium, @council, 'Submitted', 1, @Mark, @now, @now),
+                (@old, @past, @consortium, @council, 'Accepted', 1, @Mark, @now, @now);
             insert into placements.legal_hold (id, tenant_id, kind, item_id, reason, placed_at, placed_by)
-            values (@hold, @council, 1, @submitted, @Mark, @now, @Mark);
+            values (@hold, @council, 'Submission', @submitted, @Mark, @now, @Mark);
             insert into placements.retention_decision
                 (id, tenant_id, kind, item_id, outcome, keep_until, reason, decided_at, decided_by)
-            values (gen_random_uuid(), @council, 1, @old, 2, '2020-01-01', @Mark, @now, @Mark);
+            values (gen_random_uuid(), @council, 'Submission', @old, 'Keep', '2020-01-01', @Mark, @now, @Mark);
             insert into placements.submission_row
                 (submission_id, council_id, id, line, row_key, child, child_hash, has_child, kind, texts)
             values (@draft, @council, gen_random_uuid(), 1, '1', '', '', true, 0, @Mark);
             insert into placements.submission_finding
                 (submission_id, council_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
-            values (@draft, @council, 1, '1', '', 'isolation', '', 2, @Mark, true);
+            values (@draft, @council, 1, '1', '', 'isolation', '', 'Warning', @Mark, true);
             insert into placements.row_upload
                 (id, submission_id, council_id, column_names, replace_rows, withdraw, revision, updated_at)
             values (gen_random_uuid(), @draft, @council, array[@Mark], false, false, 1, @now);

@@ -23,8 +23,8 @@ public class HotReadTests
                 organisation_id, service_type, start_on, purchase, team_reference, unregulated, reports_expected,
                 created_at, updated_at)
             select gen_random_uuid(), case n % 20 when 0 then own.tenant_id else md5((n % 20)::text)::uuid end,
-                own.child_reference, own.child_hash, 9, 1, md5((n % 997)::text)::uuid, own.organisation_id, 2,
-                '2026-01-01', 1, '', false, '{}', now(), now()
+                own.child_reference, own.child_hash, 9, 'Male', md5((n % 997)::text)::uuid, own.organisation_id, 'ChildrensHome',
+                '2026-01-01', 'Framework', '', false, '{}', now(), now()
             from placements.agreement own, generate_series(1, 60000) n;
             analyze placements.agreement;
             """

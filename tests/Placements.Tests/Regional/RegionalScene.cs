@@ -124,11 +124,11 @@ internal sealed class RegionalScene
         await connection.ExecuteAsync(
             """
             insert into placements.submission (id, window_id, consortium_id, council_id, state, row_count, created_at, updated_at)
-            select @submission, id, consortium_id, @council, 4, @Count, opens_at, opens_at
+            select @submission, id, consortium_id, @council, 'Accepted', @Count, opens_at, opens_at
             from placements.submission_window where id = @window;
             insert into placements.register_entry
                 (regulator, urn, service_type, host_council_id, organisation_id, updated_at)
-            select distinct on (urn) 1, urn, 2, host, owner, now() from unnest(@urns, @hosts, @owners) s (urn, host, owner)
+            select distinct on (urn) 'Ofsted', urn, 'ChildrensHome', host, owner, now() from unnest(@urns, @hosts, @owners) s (urn, host, owner)
             on conflict do nothing;
             insert into placements.submission_row (submission_id, council_id, id, line, row_key, child, child_hash, has_child,
                 kind, texts, urn, provision_type, total_pence, social_care_pence, education_pence, health_pence)

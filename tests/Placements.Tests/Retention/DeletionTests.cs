@@ -81,9 +81,9 @@ public sealed class DeletionTests
 
         Assert.Equal(0, await DeletedAsync());
         // What is kept is not deleted.
-        await DecideAsync(outcome: 2, keepUntil: new(2034, 1, 1));
+        await DecideAsync(RetentionOutcome.Keep, keepUntil: new(2034, 1, 1));
         Assert.Equal(0, await DeletedAsync());
-        await DecideAsync(outcome: 1, keepUntil: null);
+        await DecideAsync(RetentionOutcome.Delete, keepUntil: null);
         await ExecuteAsync(
             scene,
             """
@@ -93,7 +93,9 @@ public sealed class DeletionTests
             new
             {
                 council,
-                kind = onEverything ? 0 : 2,
+                kind = (
+                    onEverything ? RetainedKind.Unspecified : RetainedKind.Agreement
+                ).ToString(),
                 held = onEverything ? (Guid?)null : item,
             }
         );
@@ -123,19 +125,19 @@ public sealed class DeletionTests
                 );
         }
 
-        Task DecideAsync(int outcome, DateOnly? keepUntil) =>
+        Task DecideAsync(RetentionOutcome outcome, DateOnly? keepUntil) =>
             ExecuteAsync(
                 scene,
                 """
                 insert into placements.retention_decision
                     (id, tenant_id, kind, item_id, outcome, keep_until, reason, decided_at, decided_by)
-                values (gen_random_uuid(), @council::uuid, 2, @item, @outcome, @keepUntil, 'x', now(), 'x')
+                values (gen_random_uuid(), @council::uuid, 'Agreement', @item, @outcome, @keepUntil, 'x', now(), 'x')
                 """,
                 new
                 {
                     council,
                     item,
-                    outcome,
+                    outcome = outcome.ToString(),
                     keepUntil = keepUntil?.ToDateTime(default),
                 }
             );

@@ -228,7 +228,7 @@ public sealed partial class EpisodeTests
         await connection.ExecuteAsync(
             """
             insert into placements.register_entry (regulator, urn, service_type, updated_at)
-            values (1, @Urn, 2, now()) on conflict do nothing
+            values ('Ofsted', @Urn, 'ChildrensHome', now()) on conflict do nothing
             """,
             new { Urn }
         );

@@ -60,8 +60,8 @@ public sealed class KnowledgeTests
         await connection.ExecuteAsync(
             """
             insert into placements.register_entry (regulator, urn, service_type, failing, restricted, updated_at)
-            values (1, 'SC880001', 2, true, false, now()), (1, 'SC880002', 2, false, true, now()),
-                (1, 'SC880003', 2, false, false, now())
+            values ('Ofsted', 'SC880001', 'ChildrensHome', true, false, now()), ('Ofsted', 'SC880002', 'ChildrensHome', false, true, now()),
+                ('Ofsted', 'SC880003', 'ChildrensHome', false, false, now())
             """
         );
 

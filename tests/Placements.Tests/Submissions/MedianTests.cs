@@ -125,7 +125,7 @@ public sealed class MedianTests
                 """
                 insert into placements.submission (id, window_id, consortium_id, council_id, state, row_count, created_at,
                     updated_at)
-                select @submission, id, consortium_id, @council, 4, 1, opens_at, opens_at
+                select @submission, id, consortium_id, @council, 'Accepted', 1, opens_at, opens_at
                 from placements.submission_window where id = @window;
                 insert into placements.submission_row (submission_id, council_id, id, line, row_key, child, child_hash,
                     has_child, kind, texts, provision_type, total_pence, started_on, ended_on)

@@ -71,9 +71,9 @@ internal static class Prepared
             """
             insert into placements.register_entry
                 (regulator, urn, service_type, setting_id, registered_on, withdrawn_on, updated_at)
-            values (1, 'SC880019', 4, @setting::uuid, '2010-01-01', '2020-01-01', now()),
-                (1, @Urn, 4, @setting::uuid, '2020-01-01', null, now()),
-                (2, '123456', 4, @setting::uuid, null, null, now())
+            values ('Ofsted', 'SC880019', 'ResidentialSchool52', @setting::uuid, '2010-01-01', '2020-01-01', now()),
+                ('Ofsted', @Urn, 'ResidentialSchool52', @setting::uuid, '2020-01-01', null, now()),
+                ('Gias', '123456', 'ResidentialSchool52', @setting::uuid, null, null, now())
             on conflict (urn, regulator) do update set setting_id = excluded.setting_id
             """,
             new { setting, Urn }

@@ -1,5 +1,5 @@
 using RegionalProviders.Placements.Returns;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 

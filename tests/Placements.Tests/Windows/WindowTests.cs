@@ -163,11 +163,17 @@ public sealed class WindowTests
     [InlineData("2027-03-28T23:00:00Z", WindowState.Closed)]
     public void State_AtTheEdges_FollowsTheClock(string now, WindowState expected)
     {
-        var window = new WindowRow
-        {
-            OpensAt = WindowRow.Opening(Day("2027-03-15")),
-            ClosesAt = WindowRow.Closing(Day("2027-03-28")),
-        };
+        var window = SubmissionWindow.Schedule(
+            new Window
+            {
+                Year = 2027,
+                OpensOn = Day("2027-03-15").ToMessage(),
+                ClosesOn = Day("2027-03-28").ToMessage(),
+            },
+            Guid.NewGuid(),
+            today: Day("2027-01-01"),
+            Instant("2027-01-01T00:00:00Z")
+        );
 
         Assert.Equal(expected, window.StateAt(Instant(now)));
     }

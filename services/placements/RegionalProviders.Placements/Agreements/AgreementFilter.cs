@@ -30,7 +30,7 @@ internal sealed class AgreementFilter
     public AgreementFilter(ListAgreementsRequest request, Page page, CouncilReferences? council)
     {
         var liveOn = request.LiveOn.ToDateOnly("live_on");
-        parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = liveOn });
+        parameters.Add(Argument.Of(liveOn));
         if (request.SettingId.ToOptionalId("setting_id") is { } setting)
             Where("setting_id = {0}", setting);
         if (request.OrganisationId.ToOptionalId("organisation_id") is { } organisation)
@@ -38,7 +38,7 @@ internal sealed class AgreementFilter
         if (liveOn is not null)
             sql.Append(" and start_on <= $1 and (ended_on is null or ended_on > $1)");
         if (request.ServiceType != ServiceType.Unspecified)
-            Where("service_type = {0}", (short)request.ServiceType);
+            Where("service_type = {0}", request.ServiceType.ToString());
         if (request.ChildReference.Length > 0 && council is not null)
             Where(
                 "child_hash = {0}",
@@ -60,7 +60,7 @@ internal sealed class AgreementFilter
 
     private void Where<T>(string condition, T value)
     {
-        parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        parameters.Add(Argument.Of(value));
         sql.Append(" and ")
             .AppendFormat(CultureInfo.InvariantCulture, condition, $"${parameters.Count}");
     }

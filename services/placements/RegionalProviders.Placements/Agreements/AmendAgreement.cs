@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -35,29 +36,22 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var row = await AgreementRow.LockAsync(request.Id.ToId("id"), tx);
-        Etag.Check(request.Etag, row.Version);
-        var effectiveOn = request.EffectiveOn.ToDateOnly("effective_on")!.Value;
-        if (effectiveOn < row.StartOn)
-            throw Fault.Invalid("effective_on", "must not be before the placement starts.");
-        if (effectiveOn >= row.EndedOn)
-            throw Fault.Invalid("effective_on", "must be before the placement ended.");
-        var (number, outcomes) = await tx.QuerySingleAsync<(int Number, int Outcomes)>(
-            """
-            select (select max(number) + 1 from placements.cost_schedule where agreement_id = @Id),
-                (select count(*)::int from placements.outcome where agreement_id = @Id)
-            """,
-            row
+        var agreement = await tx.LockAgreementAsync(
+            request.Id.ToId("id"),
+            nameof(PlacementAgreement.Schedules),
+            nameof(PlacementAgreement.Outcomes)
         );
-        CostSchedules.Check(request.CostLines, "cost_lines", row.StartOn, effectiveOn, outcomes);
-        await CostSchedules.AddAsync(
-            row.Id,
-            number,
-            effectiveOn,
+        Etag.Check(request.Etag, agreement.Version);
+        var schedule = agreement.Amend(
+            request.EffectiveOn.ToDateOnly("effective_on")!.Value,
             request.Reason.Trim(),
             request.CostLines,
-            tx
+            tx.Now
         );
-        return new AmendAgreementResponse { Number = number, Etag = await row.TouchAsync(tx) };
+        return new AmendAgreementResponse
+        {
+            Number = schedule.Number,
+            Etag = await tx.SaveAsync(agreement),
+        };
     }
 }

@@ -1,5 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;
@@ -18,24 +21,15 @@ internal sealed partial class AgreementGrpcService
             context.Principal(),
             async tx =>
             {
-                var row = await AgreementRow.LockAsync(agreement, tx);
-                var select =
-                    $"select {CostLineRow.Columns} from placements.dated_line where agreement_id = @agreement and id = @line";
-                var held =
-                    await tx.QuerySingleOrDefaultAsync<CostLineRow>(select, new { agreement, line })
-                    ?? throw Fault.NotFound("cost line");
-                if (held.EndOn is null || held.EndOn > row.Today)
-                    throw Fault.StateConflict(
-                        "Only an extra payment that has reached its end day can be closed. To stop one sooner, amend the agreement."
-                    );
-                await tx.ExecuteAsync(
-                    "update placements.cost_line set closed_on = @Today where id = @line and closed_on is null",
-                    new { row.Today, line }
-                );
-                return new CloseCostLineResponse
-                {
-                    Line = (held with { ClosedOn = held.ClosedOn ?? row.Today }).ToProto(),
-                };
+                await tx.LockAgreementAsync(agreement);
+                var db = await tx.EntitiesAsync<PlacementsDbContext>();
+                var closed =
+                    await db.Lines.SingleOrDefaultAsync(
+                        each => each.AgreementId == agreement && each.Id == line,
+                        tx.CancellationToken
+                    ) ?? throw Fault.NotFound("cost line");
+                closed.Close(tx.Today());
+                return new CloseCostLineResponse { Line = closed.ToProto() };
             },
             context.CancellationToken
         );

@@ -14,7 +14,7 @@ internal sealed record CostLineRow
 
     /// <summary>Of <c>dated_line</c>: extra payments that have reached their end on <c>@today</c> and were neither closed nor extended.</summary>
     public const string Overrunning = """
-        kind = 2 and closed_on is null and end_on <= @today
+        kind = 'Additional' and closed_on is null and end_on <= @today
         and effective_on <= @today and (superseded_on is null or superseded_on > @today)
         and (ended_on is null or ended_on > @today)
         """;
@@ -23,7 +23,7 @@ internal sealed record CostLineRow
     public Guid AgreementId { get; init; }
     public Guid SettingId { get; init; }
     public int Schedule { get; init; }
-    public short Kind { get; init; }
+    public CostLineKind Kind { get; init; }
     public string Description { get; init; } = "";
     public long SocialCare { get; init; }
     public long Education { get; init; }
@@ -44,7 +44,7 @@ internal sealed record CostLineRow
         var line = new CostLine
         {
             Id = Id.ToString(),
-            Kind = (CostLineKind)Kind,
+            Kind = Kind,
             Description = Description,
             Weekly = Pounds.Of(SocialCare, Education, Health),
             StartOn = StartOn.ToProto(),

@@ -6,8 +6,8 @@ namespace RegionalProviders.Placements.Agreements;
 /// <summary>What holds for a schedule of costs by itself.</summary>
 internal static class CostLineRules
 {
-    private const long GreatestPence = 10_000_000;
-    private const int GreatestCount = 50;
+    private const long MaxPence = 10_000_000;
+    private const int MaxLines = 50;
 
     public static void Check(IReadOnlyList<CostLine> lines, string path, FieldChecks checks)
     {
@@ -16,11 +16,7 @@ internal static class CostLineRules
             path,
             "must have exactly one core line."
         );
-        checks.That(
-            lines.Count <= GreatestCount,
-            path,
-            $"must have at most {GreatestCount} lines."
-        );
+        checks.That(lines.Count <= MaxLines, path, $"must have at most {MaxLines} lines.");
         for (var i = 0; i < lines.Count; i++)
             Check(lines[i], $"{path}[{i}]", checks);
     }
@@ -83,11 +79,11 @@ internal static class CostLineRules
             return;
         }
 
-        var total = checks.Pence(funding.Total, $"{path}.total", GreatestPence);
+        var total = checks.Pence(funding.Total, $"{path}.total", MaxPence);
         var parts =
-            checks.Pence(funding.SocialCare, $"{path}.social_care", GreatestPence)
-            + checks.Pence(funding.Education, $"{path}.education", GreatestPence)
-            + checks.Pence(funding.Health, $"{path}.health", GreatestPence);
+            checks.Pence(funding.SocialCare, $"{path}.social_care", MaxPence)
+            + checks.Pence(funding.Education, $"{path}.education", MaxPence)
+            + checks.Pence(funding.Health, $"{path}.health", MaxPence);
         checks.That(
             total == parts,
             path,

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.V1;
 
@@ -50,75 +52,14 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var id = Guid.CreateVersion7(tx.Now);
-        var startOn = agreement.StartOn.ToDateOnly("agreement.start_on")!.Value;
-        CostSchedules.Check(
-            agreement.CostLines,
-            "agreement.cost_lines",
-            startOn,
-            startOn,
-            agreement.Outcomes.Count
-        );
-        await InsertAsync(id, startOn, agreement, council, tx);
-        for (var i = 0; i < agreement.Outcomes.Count; i++)
-            await tx.ExecuteAsync(
-                """
-                insert into placements.outcome (agreement_id, number, description, review_on)
-                values (@id, @number, @Description, @reviewOn)
-                """,
-                new
-                {
-                    id,
-                    number = i + 1,
-                    agreement.Outcomes[i].Description,
-                    reviewOn = agreement.Outcomes[i].ReviewOn.ToDateOnly("review_on"),
-                }
-            );
-        await CostSchedules.AddAsync(id, 1, startOn, "", agreement.CostLines, tx);
-        await PositionCount.ChangedAsync(agreement.SettingId.ToId("setting_id"), startOn, tx);
-        return new CreateAgreementResponse { Id = id.ToString(), Etag = Etag.Of(1) };
-    }
-
-    private static async Task InsertAsync(
-        Guid id,
-        DateOnly startOn,
-        Agreement agreement,
-        CouncilReferences council,
-        ServiceTransaction tx
-    )
-    {
-        var reference = Children.ChildReference.Normalise(agreement.ChildReference);
-        await tx.ExecuteAsync(
-            """
-            insert into placements.agreement (id, child_reference, child_hash, age_years, gender, setting_id,
-                organisation_id, service_type, start_on, planned_end_on, legal_status_code, purchase, team_reference,
-                agreed_on, unregulated, reports_expected, created_at, updated_at)
-            values (@id, @encrypted, @hash, @AgeYears, @gender, @setting,
-                @organisation, @type, @startOn, @plannedEndOn, @legalStatus, @purchase, @team,
-                @agreedOn, @Unregulated, @reports, @Now, @Now)
-            """,
-            new
-            {
-                id,
-                encrypted = council.Encrypt(id, reference),
-                hash = council.Hash(reference),
-                agreement.AgeYears,
-                gender = (short)agreement.Gender,
-                setting = agreement.SettingId.ToId("agreement.setting_id"),
-                organisation = agreement.OrganisationId.ToId("agreement.organisation_id"),
-                type = (short)agreement.ServiceType,
-                startOn,
-                plannedEndOn = agreement.PlannedEndOn.ToDateOnly("agreement.planned_end_on"),
-                legalStatus = agreement.LegalStatusCode.Length == 0
-                    ? null
-                    : agreement.LegalStatusCode,
-                purchase = (short)agreement.Purchase,
-                team = agreement.TeamReference.Trim(),
-                agreedOn = agreement.AgreedOn.ToDateOnly("agreement.agreed_on"),
-                agreement.Unregulated,
-                reports = agreement.ReportsExpected.Select(kind => (short)kind).ToArray(),
-                tx.Now,
-            }
-        );
+        var created = PlacementAgreement.Create(agreement, council, tx.Now);
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        db.Add(created);
+        await PositionCount.ChangedAsync(created.SettingId, created.StartOn, tx);
+        return new CreateAgreementResponse
+        {
+            Id = created.Id.ToString(),
+            Etag = Etag.Of(created.Version),
+        };
     }
 }

@@ -7,7 +7,7 @@ namespace RegionalProviders.Placements.Agreements;
 
 internal sealed class CreateAgreementRules : RequestChecks<CreateAgreementRequest>
 {
-    private const int GreatestOutcomes = 50;
+    private const int MaxOutcomes = 50;
 
     // Rule 371 of the statutory return.
     private static readonly HashSet<ServiceType> From16 =
@@ -96,9 +96,9 @@ internal sealed class CreateAgreementRules : RequestChecks<CreateAgreementReques
     private static void CheckOutcomes(Agreement agreement, FieldChecks checks)
     {
         checks.That(
-            agreement.Outcomes.Count <= GreatestOutcomes,
+            agreement.Outcomes.Count <= MaxOutcomes,
             "agreement.outcomes",
-            $"must have at most {GreatestOutcomes} outcomes."
+            $"must have at most {MaxOutcomes} outcomes."
         );
         for (var i = 0; i < agreement.Outcomes.Count; i++)
         {

@@ -20,7 +20,7 @@ internal sealed partial class AgreementGrpcService
             context.Principal(),
             async tx =>
             {
-                await AgreementRow.ReadAsync(agreement, tx);
+                await tx.ReadAgreementAsync(agreement);
                 var fetched = await tx.QueryAsync<ScheduleRow>(
                     """
                     select number, effective_on, superseded_on, reason, recorded_at, recorded_by

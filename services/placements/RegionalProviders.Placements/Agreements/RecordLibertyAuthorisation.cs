@@ -51,30 +51,18 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var row = await AgreementRow.LockAsync(request.AgreementId.ToId("agreement_id"), tx);
-        var fromOn = request.Authorisation.FromOn.ToDateOnly("authorisation.from_on");
-        if (fromOn > row.Today)
-            throw Fault.Invalid("authorisation.from_on", "must not be in the future.");
-        var id = Guid.CreateVersion7(tx.Now);
-        await tx.ExecuteAsync(
-            """
-            insert into placements.liberty_authorisation (id, agreement_id, from_on, until_on, reference, recorded_at)
-            values (@id, @agreement, @fromOn, @untilOn, @reference, @Now)
-            """,
-            new
-            {
-                id,
-                agreement = row.Id,
-                fromOn,
-                untilOn = request.Authorisation.UntilOn.ToDateOnly("authorisation.until_on"),
-                reference = request.Authorisation.Reference.Trim(),
-                tx.Now,
-            }
+        var agreement = await tx.LockAgreementAsync(request.AgreementId.ToId("agreement_id"));
+        var authorisation = agreement.AuthoriseLiberty(
+            request.Authorisation.FromOn.ToDateOnly("authorisation.from_on")!.Value,
+            request.Authorisation.UntilOn.ToDateOnly("authorisation.until_on")!.Value,
+            request.Authorisation.Reference.Trim(),
+            tx.Today(),
+            tx.Now
         );
         return new RecordLibertyAuthorisationResponse
         {
-            Etag = await row.TouchAsync(tx),
-            Id = id.ToString(),
+            Etag = await tx.SaveAsync(agreement),
+            Id = authorisation.Id.ToString(),
         };
     }
 }

@@ -21,7 +21,7 @@ internal static class SummaryMapping
             AgeYears = reader.GetInt16(2),
             SettingId = reader.GetGuid(3).ToString(),
             OrganisationId = reader.GetGuid(4).ToString(),
-            ServiceType = (ServiceType)reader.GetInt16(5),
+            ServiceType = Enum.Parse<ServiceType>(reader.GetString(5)),
             StartOn = reader.GetFieldValue<DateOnly>(6).ToProto(),
             PlannedEndOn = Day(reader, 7).ToProto(),
             EndedOn = Day(reader, 8).ToProto(),

@@ -56,80 +56,24 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var held = await AgreementRow.LockAsync(request.Id.ToId("id"), tx);
-        Etag.Check(request.Etag, held.Version);
-        if (held.EndedOn is not null)
-            throw Fault.StateConflict(
-                "The placement's end is recorded. Take it back with EndAgreement first, if it goes on."
-            );
-        var effectiveOn = request.EffectiveOn.ToDateOnly("effective_on")!.Value;
-        var changed = Change(held, request);
-        CheckChange(held, changed, effectiveOn);
-        await tx.ExecuteAsync(
-            """
-            insert into placements.agreement_change (id, agreement_id, effective_on, planned_end_on, legal_status_code,
-                team_reference, reason, recorded_at)
-            values (@id, @agreement, @effectiveOn, @PlannedEndOn, @LegalStatusCode, @TeamReference, @reason, @Now)
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                agreement = held.Id,
-                effectiveOn,
-                held.PlannedEndOn,
-                held.LegalStatusCode,
-                held.TeamReference,
-                reason = request.Reason.Trim(),
-                tx.Now,
-            }
-        );
-        await tx.ExecuteAsync(
-            """
-            update placements.agreement
-            set planned_end_on = @PlannedEndOn, legal_status_code = @LegalStatusCode, team_reference = @TeamReference
-            where id = @Id
-            """,
-            changed
-        );
-        return new UpdateAgreementResponse { Etag = await held.TouchAsync(tx) };
-    }
-
-    private static AgreementRow Change(AgreementRow held, UpdateAgreementRequest request)
-    {
+        var agreement = await tx.LockAgreementAsync(request.Id.ToId("id"));
+        Etag.Check(request.Etag, agreement.Version);
         var paths = request.UpdateMask.Paths;
-        if (paths.Contains("planned_end_on"))
-            held = held with { PlannedEndOn = request.PlannedEndOn.ToDateOnly("planned_end_on") };
-        if (paths.Contains("legal_status_code"))
-            held = held with
-            {
-                LegalStatusCode =
-                    request.LegalStatusCode.Length == 0 ? null : request.LegalStatusCode,
-            };
-        if (paths.Contains("team_reference"))
-            held = held with { TeamReference = request.TeamReference.Trim() };
-        return held;
-    }
-
-    private static void CheckChange(AgreementRow held, AgreementRow changed, DateOnly effectiveOn)
-    {
-        var checks = new FieldChecks();
-        checks.That(
-            effectiveOn >= held.StartOn && effectiveOn <= held.Today,
-            "effective_on",
-            "must not be before the placement starts, nor in the future."
+        agreement.Update(
+            request.EffectiveOn.ToDateOnly("effective_on")!.Value,
+            paths.Contains("planned_end_on")
+                ? request.PlannedEndOn.ToDateOnly("planned_end_on")
+                : agreement.PlannedEndOn,
+            paths.Contains("legal_status_code")
+                ? request.LegalStatusCode
+                : agreement.LegalStatusCode,
+            paths.Contains("team_reference")
+                ? request.TeamReference.Trim()
+                : agreement.TeamReference,
+            request.Reason.Trim(),
+            tx.Today(),
+            tx.Now
         );
-        checks.That(
-            changed.PlannedEndOn is not { } end || end > held.StartOn,
-            "planned_end_on",
-            "must be after the placement's start."
-        );
-        // Else the approvals of an early end could be gone round.
-        checks.That(
-            held.PlannedEndOn is not { } planned || changed.PlannedEndOn >= planned,
-            "planned_end_on",
-            "must not be before the planned end that stands: a placement that ends before it is ended with EndAgreement."
-        );
-        if (checks.Violations.Count > 0)
-            throw Fault.Invalid(checks.Violations);
+        return new UpdateAgreementResponse { Etag = await tx.SaveAsync(agreement) };
     }
 }

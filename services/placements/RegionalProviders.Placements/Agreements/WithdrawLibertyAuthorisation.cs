@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -35,28 +36,16 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var row = await AgreementRow.LockAsync(request.AgreementId.ToId("agreement_id"), tx);
-        var isWithdrawn =
-            await tx.QuerySingleOrDefaultAsync<bool?>(
-                """
-                update placements.liberty_authorisation l
-                set withdrawn_at = coalesce(held.withdrawn_at, @Now),
-                    withdrawn_by = coalesce(held.withdrawn_by, placements.subject()),
-                    withdrawn_reason = coalesce(held.withdrawn_reason, @reason)
-                from placements.liberty_authorisation held
-                where l.id = @id and l.agreement_id = @agreement and held.id = l.id
-                returning held.withdrawn_at is not null
-                """,
-                new
-                {
-                    id = request.AuthorisationId.ToId("authorisation_id"),
-                    agreement = row.Id,
-                    reason = request.Reason.Trim(),
-                    tx.Now,
-                }
-            ) ?? throw Fault.NotFound("authorisation");
-        if (isWithdrawn)
-            throw Fault.StateConflict("The authorisation was taken back already.");
-        return new WithdrawLibertyAuthorisationResponse { Etag = await row.TouchAsync(tx) };
+        var agreement = await tx.LockAgreementAsync(
+            request.AgreementId.ToId("agreement_id"),
+            nameof(PlacementAgreement.LibertyAuthorisations)
+        );
+        agreement.WithdrawLiberty(
+            request.AuthorisationId.ToId("authorisation_id"),
+            request.Reason.Trim(),
+            tx.Principal.Subject,
+            tx.Now
+        );
+        return new WithdrawLibertyAuthorisationResponse { Etag = await tx.SaveAsync(agreement) };
     }
 }

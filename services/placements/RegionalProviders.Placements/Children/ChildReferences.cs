@@ -17,8 +17,8 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
     /// <summary>The council's key; made where it has none yet. For principals that are a council.</summary>
     public async Task<CouncilReferences> ForWritingAsync(ServiceTransaction tx)
     {
-        if (await ForReadingAsync(tx) is { } held)
-            return held;
+        if (await ForReadingAsync(tx) is { } existing)
+            return existing;
         var council =
             tx.Principal.CouncilId
             ?? throw new InvalidOperationException("Only a council has child references.");

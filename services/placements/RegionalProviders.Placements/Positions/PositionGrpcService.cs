@@ -28,9 +28,9 @@ internal sealed class PositionGrpcService(PlacementsDatabase database)
             context.Principal(),
             Sql,
             [
-                new NpgsqlParameter<Guid?> { TypedValue = page.After?.Id(0) },
-                new NpgsqlParameter<Guid?> { TypedValue = page.After?.Id(1) },
-                new NpgsqlParameter<int> { TypedValue = page.Fetch },
+                Argument.Of(page.After?.Id(0)),
+                Argument.Of(page.After?.Id(1)),
+                Argument.Of(page.Fetch),
             ],
             Read,
             context.CancellationToken

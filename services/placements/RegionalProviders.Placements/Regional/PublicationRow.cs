@@ -18,7 +18,7 @@ internal sealed record PublicationRow
     public DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>Refuses a window that is not over.</summary>
-    public static void RequireClosed(WindowRow window, DateTimeOffset now)
+    public static void RequireClosed(SubmissionWindow window, DateTimeOffset now)
     {
         if (window.StateAt(now) != WindowState.Closed)
             throw Fault.StateConflict(

@@ -22,9 +22,9 @@ internal sealed partial class RegionalOutputGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var window = await WindowRow.ReadAsync(tx, id);
-                if (await PublicationRow.FindAsync(tx, id) is { } held)
-                    return held;
+                var window = await WindowStore.ReadAsync(tx, id);
+                if (await PublicationRow.FindAsync(tx, id) is { } already)
+                    return already;
                 PublicationRow.RequireClosed(window, tx.Now);
                 await RequireWholeAsync(window, tx);
                 if (!request.LeaveOutUndecided)
@@ -41,7 +41,7 @@ internal sealed partial class RegionalOutputGrpcService
         return new PublishRegionalTablesResponse { Publication = published.ToProto() };
     }
 
-    private static async Task RequireWholeAsync(WindowRow window, ServiceTransaction tx)
+    private static async Task RequireWholeAsync(SubmissionWindow window, ServiceTransaction tx)
     {
         var purged = await tx.QuerySingleAsync<int>(
             "select count(*)::integer from placements.submission where window_id = @Id and purged_at is not null",
@@ -53,23 +53,18 @@ internal sealed partial class RegionalOutputGrpcService
             );
     }
 
-    private static async Task RequireDecidedAsync(WindowRow window, ServiceTransaction tx)
+    private static async Task RequireDecidedAsync(SubmissionWindow window, ServiceTransaction tx)
     {
         var undecided = await tx.QuerySingleAsync<int>(
             """
-            select (select count(*) from placements.submission where window_id = @Id and state = @submitted)::integer
+            select (select count(*) from placements.submission where window_id = @Id and state = 'Submitted')::integer
                 + (select count(*) from placements.late_permission p
                     where p.window_id = @Id and p.until_on >= placements.today()
                         and not exists (select from placements.submission s
                             where s.window_id = p.window_id and s.council_id = p.council_id
-                                and s.state in (@submitted, @accepted)))::integer
+                                and s.state in ('Submitted', 'Accepted')))::integer
             """,
-            new
-            {
-                window.Id,
-                submitted = (short)SubmissionState.Submitted,
-                accepted = (short)SubmissionState.Accepted,
-            }
+            new { window.Id }
         );
         if (undecided > 0)
             throw Fault.StateConflict(

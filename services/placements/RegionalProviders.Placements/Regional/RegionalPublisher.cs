@@ -1,7 +1,6 @@
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.V1;
 using RegionalProviders.Placements.Windows;
 using RegionalProviders.Reference;
 
@@ -19,9 +18,9 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             Principal.System(database.Schema.Name),
             async tx =>
             {
-                var window = await WindowRow.ReadForChangeAsync(tx, windowId);
-                if (await PublicationRow.FindAsync(tx, windowId) is { } held)
-                    return held;
+                var window = await WindowStore.TakeForChangeAsync(tx, windowId);
+                if (await PublicationRow.FindAsync(tx, windowId) is { } published)
+                    return published;
                 // The clock has closed it, and nobody has noticed yet.
                 if (window.ClosedAt is null)
                     await WindowEvents.CloseAsync(window, tx);
@@ -37,7 +36,7 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
         );
 
     private static async Task StoreAsync(
-        WindowRow window,
+        SubmissionWindow window,
         Publication publication,
         string subject,
         ServiceTransaction tx
@@ -48,7 +47,7 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             insert into placements.regional_publication
                 (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
             select @Id, @ConsortiumId, @Year, count(*), @Withheld, @subject, @Now
-            from placements.submission where window_id = @Id and state = @accepted
+            from placements.submission where window_id = @Id and state = 'Accepted'
             """,
             new
             {
@@ -57,14 +56,13 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
                 window.Year,
                 publication.Withheld,
                 subject,
-                accepted = (short)SubmissionState.Accepted,
                 tx.Now,
             }
         );
         var rows = publication.Rows;
         await tx.ExecuteAsync(
             """
-            insert into placements.regional_figure (window_id, consortium_id, table_id, first_key, second_key, placements,
+            insert into placements.regional_figure (window_id, consortium_id, regional_table, first_key, second_key, placements,
                 weekly_pence, social_care_pence, education_pence, health_pence)
             select @Id, @ConsortiumId, *
             from unnest(@tables, @firsts, @seconds, @placements, @weekly, @social, @education, @health)
@@ -73,7 +71,7 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             {
                 window.Id,
                 window.ConsortiumId,
-                tables = rows.Select(row => (short)row.Shape.Table).ToArray(),
+                tables = rows.Select(row => row.Shape.Table.ToString()).ToArray(),
                 firsts = rows.Select(row => row.Key.First).ToArray(),
                 seconds = rows.Select(row => row.Key.Second).ToArray(),
                 placements = rows.Select(row => row.Placements).ToArray(),

@@ -50,7 +50,8 @@ internal sealed class RegisterNames
             // Of two with the same number the one that the table counted.
             RegionalDimension.Setting => """
                 select distinct on (urn) urn as key, setting_name as text
-                from placements.register_entry where urn = any (@keys) order by urn, regulator
+                from placements.register_entry where urn = any (@keys)
+                order by urn, placements.regulator_place(regulator)
                 """,
             _ => null,
         };

@@ -12,7 +12,7 @@ namespace RegionalProviders.Placements.Regional;
 /// </summary>
 internal sealed record StoredTable(
     TableShape Shape,
-    WindowRow Window,
+    SubmissionWindow Window,
     PublicationRow Publication,
     PublicationRow? Before
 )
@@ -24,8 +24,8 @@ internal sealed record StoredTable(
             l.window_id is not null as was_there, l.placements as last_placements, l.weekly_pence as last_weekly_pence,
             l.social_care_pence as last_social_care_pence, l.education_pence as last_education_pence,
             l.health_pence as last_health_pence
-        from (select * from placements.regional_figure where window_id = @id and table_id = @table) t
-        full join (select * from placements.regional_figure where window_id = @before and table_id = @table) l
+        from (select * from placements.regional_figure where window_id = @id and regional_table = @table) t
+        full join (select * from placements.regional_figure where window_id = @before and regional_table = @table) l
             on l.first_key = t.first_key and l.second_key = t.second_key
         where @first::text is null
             or (coalesce(t.first_key, l.first_key), coalesce(t.second_key, l.second_key)) > (@first, @second)
@@ -42,7 +42,7 @@ internal sealed record StoredTable(
     {
         var scope = await CallerScope.ReadAsync(tx);
         scope.RequireAny();
-        var window = await WindowRow.ReadAsync(tx, windowId);
+        var window = await WindowStore.ReadAsync(tx, windowId);
         window.RequireMember(scope);
         if (await PublicationRow.FindAsync(tx, windowId) is not { } publication)
         {
@@ -72,7 +72,7 @@ internal sealed record StoredTable(
             {
                 id = Window.Id,
                 before = Before?.WindowId,
-                table = (short)Shape.Table,
+                table = Shape.Table.ToString(),
                 first,
                 second,
                 most,

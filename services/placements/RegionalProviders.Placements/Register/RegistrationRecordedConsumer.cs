@@ -16,7 +16,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
         ServiceTransaction transaction
     )
     {
-        // The row is held until the commit: of two events the one that comes second replaces what the first has stored.
+        // The row is locked until the commit: of two events the one that comes second replaces what the first has stored.
         var stored = await StoreAsync(message, transaction);
         if (stored == 1 && message.Settings is { } settings)
             await ReplacePremisesAsync(message, settings, transaction);
@@ -28,7 +28,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
     ) =>
         transaction.ExecuteAsync(
             """
-            insert into placements.register_entry as held (regulator, urn, registered_on, withdrawn_on, service_type,
+            insert into placements.register_entry as existing (regulator, urn, registered_on, withdrawn_on, service_type,
                 provision_type, sector, nation, host_council_id, failing, restricted, setting_id, organisation_id,
                 setting_name, organisation_name, updated_at)
             values (@regulator, @Urn, @RegisteredOn, @WithdrawnOn, @serviceType, @ProvisionType, @Sector, @nation,
@@ -40,19 +40,23 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
                 sector = excluded.sector, nation = excluded.nation, host_council_id = excluded.host_council_id,
                 failing = excluded.failing, restricted = excluded.restricted, setting_id = excluded.setting_id,
                 organisation_id = excluded.organisation_id,
-                setting_name = coalesce(@SettingName, held.setting_name),
+                setting_name = coalesce(@SettingName, existing.setting_name),
                 organisation_name = coalesce(@OrganisationName,
-                    case when excluded.organisation_id = held.organisation_id then held.organisation_name end, ''),
+                    case when excluded.organisation_id = existing.organisation_id then existing.organisation_name end, ''),
                 updated_at = excluded.updated_at
-            where held.updated_at <= excluded.updated_at
+            where existing.updated_at <= excluded.updated_at
             """,
             new
             {
-                regulator = (short)message.Regulator,
+                regulator = message.Regulator.ToString(),
                 message.Urn,
                 message.RegisteredOn,
                 message.WithdrawnOn,
-                serviceType = (short)message.ServiceType,
+                serviceType = (
+                    Enum.IsDefined(message.ServiceType)
+                        ? message.ServiceType
+                        : ServiceType.Unspecified
+                ).ToString(),
                 message.ProvisionType,
                 message.Sector,
                 nation = Initial(message.Nation),
@@ -83,7 +87,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             new
             {
                 message.Urn,
-                regulator = (short)message.Regulator,
+                regulator = message.Regulator.ToString(),
                 premises = settings
                     .Select(each => each.SettingId)
                     .Where(id => id != message.SettingId)

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -29,8 +30,6 @@ internal sealed class DecideRetentionRules : RequestChecks<DecideRetentionReques
 
 internal sealed partial class RetentionGrpcService
 {
-    private const int MostYearsKept = 10;
-
     /// <inheritdoc/>
     public override Task<DecideRetentionResponse> DecideRetention(
         DecideRetentionRequest request,
@@ -67,33 +66,12 @@ internal sealed partial class RetentionGrpcService
         // Whoever corrects its end meanwhile has done so before it is looked at, or waits.
         await RetainedRow.HoldAsync(request.Kind, id, tx);
         var item = await RetainedRow.ReadAsync(request.Kind, id, tx);
-        var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
-        if (item.ReviewOn > today)
-            throw Fault.StateConflict(
-                "It has not come up for review yet: ListRetentionReviews tells the day."
-            );
-        var keepUntil = request.KeepUntil.ToDateOnly("keep_until");
-        if (keepUntil <= today || keepUntil > today.AddYears(MostYearsKept))
-            throw Fault.Invalid("keep_until", "must be after today and within ten years.");
-        if (request.Outcome == RetentionOutcome.Delete && item.Held)
-            throw Fault.StateConflict(
-                "A legal hold stops its deletion (ListLegalHolds). Release it first, or keep the item until a day."
-            );
-        var decision = new DecisionRow
-        {
-            Id = Guid.CreateVersion7(tx.Now),
-            Kind = item.Kind,
-            ItemId = id,
-            Outcome = (short)request.Outcome,
-            KeepUntil = keepUntil,
-            Reason = request.Reason.Trim(),
-            DecidedAt = tx.Now,
-        };
-        decision = await decision.InsertAsync(tx);
-        return (
-            request.Outcome == RetentionOutcome.Delete
-                ? await Deletion.RunAsync(decision, tx)
-                : decision
-        ).ToProto();
+        var decision = Decision.Of(item, request, tx.Today(), tx.Now);
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        db.Add(decision);
+        if (decision.Outcome == RetentionOutcome.Delete)
+            await Deletion.RunAsync(decision, tx);
+        await tx.SaveAsync();
+        return decision.ToProto();
     }
 }

@@ -1,24 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Retention;
 
-/// <summary>Removes what a decision, stored in the same transaction, says: policies let nothing of an agreement go without one.</summary>
+/// <summary>Removes what a decision says: policies let nothing of an agreement go without one.</summary>
 internal static class Deletion
 {
-    // What hangs on it first.
-    private static readonly string[] OfAgreement =
-    [
-        "delete from placements.outcome where agreement_id = @ItemId",
-        "delete from placements.cost_line where agreement_id = @ItemId",
-        "delete from placements.cost_schedule where agreement_id = @ItemId",
-        "delete from placements.approval where agreement_id = @ItemId",
-        "delete from placements.oversight where agreement_id = @ItemId",
-        "delete from placements.liberty_authorisation where agreement_id = @ItemId",
-        "delete from placements.agreement_change where agreement_id = @ItemId",
-        "delete from placements.agreement where id = @ItemId",
-    ];
-
     // Its state and counts stay: no child is told by them.
     private static readonly string[] OfSubmission =
     [
@@ -37,21 +26,41 @@ internal static class Deletion
         where id = @ItemId
         """;
 
-    /// <summary>Removes the item, which the caller holds, and answers with the decision and how many records went.</summary>
-    public static async Task<DecisionRow> RunAsync(DecisionRow decision, ServiceTransaction tx)
+    /// <summary>Stores the decision and removes the item, which the caller holds; the decision then says how many records went.</summary>
+    public static async Task RunAsync(Decision decision, ServiceTransaction tx)
     {
-        var isSubmission = decision.Kind == (short)RetainedKind.Submission;
-        var records = 0;
-        foreach (var sql in isSubmission ? OfSubmission : OfAgreement)
-            records += await tx.ExecuteAsync(sql, decision);
-        if (isSubmission)
-            await tx.ExecuteAsync(Purged, decision);
-        return await tx.QuerySingleAsync<DecisionRow>(
-            $"""
-            update placements.retention_decision set records_deleted = @records where id = @Id
-            returning {DecisionRow.Columns}
-            """,
-            new { records, decision.Id }
+        // The policies look for it in the database.
+        await tx.SaveAsync();
+        decision.Deleted(
+            decision.Kind == RetainedKind.Submission
+                ? await DeleteSubmissionAsync(decision, tx)
+                : await DeleteAgreementAsync(decision.ItemId, tx)
         );
+    }
+
+    private static async Task<int> DeleteSubmissionAsync(Decision decision, ServiceTransaction tx)
+    {
+        var item = new { decision.ItemId, decision.DecidedAt };
+        var records = 0;
+        foreach (var sql in OfSubmission)
+            records += await tx.ExecuteAsync(sql, item);
+        await tx.ExecuteAsync(Purged, item);
+        return records;
+    }
+
+    // What hangs on it first.
+    private static async Task<int> DeleteAgreementAsync(Guid id, ServiceTransaction tx)
+    {
+        var (db, ct) = (await tx.EntitiesAsync<PlacementsDbContext>(), tx.CancellationToken);
+        return await db.Outcomes.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db.Lines.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db.Schedules.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db.Approvals.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db.Oversight.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db
+                .LibertyAuthorisations.Where(each => each.AgreementId == id)
+                .ExecuteDeleteAsync(ct)
+            + await db.Revisions.Where(each => each.AgreementId == id).ExecuteDeleteAsync(ct)
+            + await db.Agreements.Where(each => each.Id == id).ExecuteDeleteAsync(ct);
     }
 }

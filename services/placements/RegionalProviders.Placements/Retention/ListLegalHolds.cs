@@ -20,9 +20,9 @@ internal sealed partial class RetentionGrpcService
             async tx =>
             {
                 // Ids grow with time.
-                var fetched = await tx.QueryAsync<HoldRow>(
+                var fetched = await tx.QueryAsync<Hold>(
                     $"""
-                    select {HoldRow.Columns} from placements.legal_hold
+                    select {Hold.Columns} from placements.legal_hold
                     where (@IncludeReleased or released_at is null) and (@before::uuid is null or id < @before)
                     order by id desc
                     limit @Fetch

@@ -20,9 +20,9 @@ internal sealed partial class RetentionGrpcService
             async tx =>
             {
                 // Ids grow with time.
-                var fetched = await tx.QueryAsync<DecisionRow>(
+                var fetched = await tx.QueryAsync<Decision>(
                     $"""
-                    select {DecisionRow.Columns} from placements.retention_decision
+                    select {Decision.Columns} from placements.retention_decision
                     where @before::uuid is null or id < @before
                     order by id desc
                     limit @Fetch

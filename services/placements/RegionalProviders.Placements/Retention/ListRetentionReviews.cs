@@ -33,14 +33,14 @@ internal sealed partial class RetentionGrpcService
             context.Principal(),
             async tx =>
             {
-                var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
+                var today = tx.Today();
                 var until = request.Until.ToDateOnly("until") ?? today;
                 if (until > today.AddYears(1))
                     throw Fault.Invalid("until", "must be within a year from today.");
                 var fetched = await tx.QueryAsync<RetainedRow>(
                     $"""
                     select {RetainedRow.Columns} from placements.retained
-                    where review_on <= @until and (@kind = 0 or kind = @kind)
+                    where review_on <= @until and (@kind::text is null or kind = @kind)
                         and (@afterDay::date is null or (review_on, item_id) > (@afterDay, @afterId))
                     order by review_on, item_id
                     limit @Fetch
@@ -48,7 +48,9 @@ internal sealed partial class RetentionGrpcService
                     new
                     {
                         until,
-                        kind = (int)request.Kind,
+                        kind = request.Kind == RetainedKind.Unspecified
+                            ? null
+                            : request.Kind.ToString(),
                         afterDay,
                         afterId,
                         page.Fetch,

@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -54,12 +56,10 @@ internal sealed partial class RetentionGrpcService
             context.CancellationToken
         );
 
-    private static async Task<HoldRow> PlaceAsync(
-        PlaceLegalHoldRequest request,
-        ServiceTransaction tx
-    )
+    private static async Task<Hold> PlaceAsync(PlaceLegalHoldRequest request, ServiceTransaction tx)
     {
         var item = request.ItemId.ToOptionalId("item_id");
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
         // Also what has not come up for review, or is not over, can be held.
         var isThere = request.Kind switch
         {
@@ -70,28 +70,17 @@ internal sealed partial class RetentionGrpcService
                 """,
                 new { item }
             ),
-            RetainedKind.Agreement => await tx.QuerySingleAsync<bool>(
-                "select exists (select from placements.agreement where id = @item)",
-                new { item }
+            RetainedKind.Agreement => await db.Agreements.AnyAsync(
+                agreement => agreement.Id == item,
+                tx.CancellationToken
             ),
             _ => true,
         };
         if (!isThere)
             throw Fault.NotFound(RetainedRow.NameOf(request.Kind));
-        return await tx.QuerySingleAsync<HoldRow>(
-            $"""
-            insert into placements.legal_hold (id, kind, item_id, reason, placed_at)
-            values (@id, @kind, @item, @reason, @Now)
-            returning {HoldRow.Columns}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                kind = (short)request.Kind,
-                item,
-                reason = request.Reason.Trim(),
-                tx.Now,
-            }
-        );
+        var hold = new Hold(request.Kind, item, request.Reason.Trim(), tx.Now);
+        db.Add(hold);
+        await tx.SaveAsync();
+        return hold;
     }
 }

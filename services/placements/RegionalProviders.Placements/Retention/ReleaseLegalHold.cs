@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -30,28 +32,12 @@ internal sealed partial class RetentionGrpcService
             {
                 tx.Concerns(new AccessedObject("legal_hold", id.ToString()));
                 await RetainedRow.LockAsync(tx);
-                var held =
-                    await tx.QuerySingleOrDefaultAsync<HoldRow>(
-                        $"select {HoldRow.Columns} from placements.legal_hold where id = @id",
-                        new { id }
-                    ) ?? throw Fault.NotFound("hold");
-                if (held.ReleasedAt is not null)
-                    throw Fault.StateConflict("The hold was released already.");
-                var released = await tx.QuerySingleAsync<HoldRow>(
-                    $"""
-                    update placements.legal_hold
-                    set released_at = @Now, released_by = placements.subject(), release_reason = @reason
-                    where id = @id
-                    returning {HoldRow.Columns}
-                    """,
-                    new
-                    {
-                        id,
-                        reason = request.Reason.Trim(),
-                        tx.Now,
-                    }
-                );
-                return new ReleaseLegalHoldResponse { Hold = released.ToProto() };
+                var db = await tx.EntitiesAsync<PlacementsDbContext>();
+                var hold =
+                    await db.Holds.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("hold");
+                hold.Release(request.Reason.Trim(), tx.Principal.Subject, tx.Now);
+                return new ReleaseLegalHoldResponse { Hold = hold.ToProto() };
             },
             context.CancellationToken
         );

@@ -10,7 +10,7 @@ internal sealed record RetainedRow
 {
     public const string Columns = "kind, item_id, year, row_count, review_on, held";
 
-    public short Kind { get; init; }
+    public RetainedKind Kind { get; init; }
     public Guid ItemId { get; init; }
     public int Year { get; init; }
     public int RowCount { get; init; }
@@ -25,7 +25,7 @@ internal sealed record RetainedRow
     ) =>
         await tx.QuerySingleOrDefaultAsync<RetainedRow>(
             $"select {Columns} from placements.retained where kind = @kind and item_id = @id",
-            new { kind = (short)kind, id }
+            new { kind = kind.ToString(), id }
         ) ?? throw Fault.NotFound(NameOf(kind));
 
     /// <summary>
@@ -61,7 +61,7 @@ internal sealed record RetainedRow
     public RetentionReview ToProto() =>
         new()
         {
-            Kind = (RetainedKind)Kind,
+            Kind = Kind,
             ItemId = ItemId.ToString(),
             ReviewOn = ReviewOn.ToProto(),
             Year = Year,

@@ -56,7 +56,7 @@ internal sealed class FieldChecks
         );
 
     /// <summary>An amount in pence, nothing where it is absent.</summary>
-    public long Pence(Money? money, string field, long greatest)
+    public long Pence(Money? money, string field, long max)
     {
         if (money is null)
             return 0;
@@ -66,11 +66,11 @@ internal sealed class FieldChecks
             "must be GBP, or empty for it."
         );
         That(
-            money.Pence >= 0 && money.Pence <= greatest,
+            money.Pence >= 0 && money.Pence <= max,
             $"{field}.pence",
-            $"must be from 0 to {greatest} pence."
+            $"must be from 0 to {max} pence."
         );
-        return Math.Clamp(money.Pence, 0, greatest);
+        return Math.Clamp(money.Pence, 0, max);
     }
 }
 

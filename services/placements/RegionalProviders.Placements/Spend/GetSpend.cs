@@ -88,29 +88,18 @@ internal sealed partial class SpendGrpcService
         Page page
     ) =>
         [
-            new NpgsqlParameter<DateOnly> { TypedValue = from },
-            new NpgsqlParameter<DateOnly> { TypedValue = from.AddYears(1) },
-            new NpgsqlParameter<DateOnly> { TypedValue = asOf },
-            new NpgsqlParameter<Guid?>
-            {
-                TypedValue = request.SettingId.ToOptionalId("setting_id"),
-            },
-            new NpgsqlParameter<Guid?>
-            {
-                TypedValue = request.OrganisationId.ToOptionalId("organisation_id"),
-            },
-            new NpgsqlParameter<short?>
-            {
-                TypedValue =
-                    request.ServiceType == ServiceType.Unspecified
-                        ? null
-                        : (short)request.ServiceType,
-            },
-            new NpgsqlParameter<Guid?>
-            {
-                TypedValue = request.AgreementId.ToOptionalId("agreement_id"),
-            },
-            new NpgsqlParameter<string?> { TypedValue = page.After?.Text(0) },
-            new NpgsqlParameter<int> { TypedValue = page.Fetch },
+            Argument.Of(from),
+            Argument.Of(from.AddYears(1)),
+            Argument.Of(asOf),
+            Argument.Of(request.SettingId.ToOptionalId("setting_id")),
+            Argument.Of(request.OrganisationId.ToOptionalId("organisation_id")),
+            Argument.Of(
+                request.ServiceType == ServiceType.Unspecified
+                    ? null
+                    : request.ServiceType.ToString()
+            ),
+            Argument.Of(request.AgreementId.ToOptionalId("agreement_id")),
+            Argument.Of(page.After?.Text(0)),
+            Argument.Of(page.Fetch),
         ];
 }

@@ -1,4 +1,5 @@
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Spend;
 
@@ -11,6 +12,10 @@ internal static class SpendSql
 {
     // By who pays, in this order everywhere.
     private static readonly string[] Payers = ["u.social_care", "u.education", "u.health"];
+
+    // The API's key of a service type is its number.
+    private static readonly string ServiceTypeKey =
+        $"case a.service_type {string.Join(' ', Enum.GetValues<ServiceType>().Select(type => $"when '{type}' then '{type:D}'"))} end";
 
     /// <summary>Totals of each group.</summary>
     public static string Totals(SpendGrouping grouping) =>
@@ -56,7 +61,7 @@ internal static class SpendSql
                 grouping
             )} as key, a.ended_on, a.planned_end_on from placements.agreement a
                 where ($4::uuid is null or a.setting_id = $4) and ($5::uuid is null or a.organisation_id = $5)
-                    and ($6::smallint is null or a.service_type = $6) and ($7::uuid is null or a.id = $7)
+                    and ($6::text is null or a.service_type = $6) and ($7::uuid is null or a.id = $7)
             ), page as (
                 select distinct key from matching where $8::text is null or key > $8 order by key limit $9
             ), chosen as (
@@ -80,7 +85,7 @@ internal static class SpendSql
             SpendGrouping.Placement => "a.id::text",
             SpendGrouping.Setting => "a.setting_id::text",
             SpendGrouping.Organisation => "a.organisation_id::text",
-            SpendGrouping.ServiceType => "a.service_type::text",
+            SpendGrouping.ServiceType => ServiceTypeKey,
             _ => "''",
         };
 

@@ -24,12 +24,12 @@ internal sealed partial class SubmissionGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
-                var held = await SubmissionRow.LockAsync(tx, id);
-                Etag.Check(request.Etag, held.Version);
-                if (held.Status != SubmissionState.Submitted)
+                var submission = await SubmissionRow.LockAsync(tx, id);
+                Etag.Check(request.Etag, submission.Version);
+                if (submission.Status != SubmissionState.Submitted)
                     throw Fault.StateConflict("Only a submitted return can be accepted.");
-                var window = await WindowRow.ReadAsync(tx, held.WindowId);
-                await AcceptAsync(held, window, tx);
+                var window = await WindowStore.ReadAsync(tx, submission.WindowId);
+                await AcceptAsync(submission, window, tx);
                 return new AcceptSubmissionResponse
                 {
                     Submission = (await SubmissionRow.ReadAsync(tx, id)).ToProto(
@@ -44,36 +44,31 @@ internal sealed partial class SubmissionGrpcService
     }
 
     private static async Task AcceptAsync(
-        SubmissionRow held,
-        WindowRow window,
+        SubmissionRow submission,
+        SubmissionWindow window,
         ServiceTransaction tx
     )
     {
         await tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @accepted, accepted_at = @Now, revision = revision + 1, updated_at = @Now, version = version + 1
+            set state = 'Accepted', accepted_at = @Now, revision = revision + 1, updated_at = @Now, version = version + 1
             where id = @Id
             """,
-            new
-            {
-                held.Id,
-                accepted = (short)SubmissionState.Accepted,
-                tx.Now,
-            }
+            new { submission.Id, tx.Now }
         );
         await tx.PublishAsync(
             new SubmissionAccepted(
-                held.Id,
-                held.WindowId,
-                held.ConsortiumId,
-                held.CouncilId,
+                submission.Id,
+                submission.WindowId,
+                submission.ConsortiumId,
+                submission.CouncilId,
                 window.Year,
-                held.RowCount,
-                held.Nil,
-                held.Late
+                submission.RowCount,
+                submission.Nil,
+                submission.Late
             ),
-            $"submission:{held.Id}"
+            $"submission:{submission.Id}"
         );
     }
 }

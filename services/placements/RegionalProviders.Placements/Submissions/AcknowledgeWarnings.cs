@@ -29,16 +29,16 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, windowId);
-                if (!own.Held.IsStarted)
+                if (!own.Submission.IsStarted)
                     throw Fault.NotFound("submission");
-                Etag.Check(request.Etag, own.Held.Version);
-                Draft.RequireChangeable(own.Held, withdraw: false);
+                Etag.Check(request.Etag, own.Submission.Version);
+                Draft.RequireChangeable(own.Submission, withdraw: false);
                 await tx.ExecuteAsync(
                     """
                     update placements.submission
                     set warnings_acknowledged = true, updated_at = @Now, version = version + 1 where id = @Id
                     """,
-                    new { own.Held.Id, tx.Now }
+                    new { own.Submission.Id, tx.Now }
                 );
                 return new AcknowledgeWarningsResponse { Submission = await own.ReadBackAsync(tx) };
             },

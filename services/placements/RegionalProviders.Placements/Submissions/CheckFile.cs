@@ -2,8 +2,8 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Files;
-using RegionalProviders.Placements.Submissions.Judging;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
@@ -69,15 +69,15 @@ internal sealed partial class SubmissionGrpcService
             if (stream.Current.PartCase != CheckFileRequest.PartOneofCase.Content)
                 throw Fault.Invalid("content", "must follow the header; there is one header only.");
             var content = stream.Current.Content.Memory;
-            if (content.Length > FileUpload.MostBytesAtOnce)
+            if (content.Length > FileUpload.MaxBytesAtOnce)
                 throw Fault.Invalid(
                     "content",
-                    $"must be at most {FileUpload.MostBytesAtOnce} bytes a message."
+                    $"must be at most {FileUpload.MaxBytesAtOnce} bytes a message."
                 );
-            if (file.Length + content.Length > FileUpload.MostBytes)
+            if (file.Length + content.Length > FileUpload.MaxBytes)
                 throw Fault.Invalid(
                     "content",
-                    $"must be at most {FileUpload.MostBytes} bytes in all."
+                    $"must be at most {FileUpload.MaxBytes} bytes in all."
                 );
             await file.WriteAsync(content, ct);
         }

@@ -12,7 +12,7 @@ internal static class Dashboard
     /// <summary>Lines in order of council id.</summary>
     public static Task<IReadOnlyList<SubmissionRow>> LinesAsync(
         ServiceTransaction tx,
-        WindowRow window,
+        SubmissionWindow window,
         Guid? council,
         Guid? after,
         int limit
@@ -48,7 +48,7 @@ internal static class Dashboard
     /// <summary>The line of one council; NOT_FOUND for one that the caller may not know of, or that is no member.</summary>
     public static async Task<SubmissionRow> LineAsync(
         ServiceTransaction tx,
-        WindowRow window,
+        SubmissionWindow window,
         Guid council
     ) =>
         await LinesAsync(tx, window, council, null, 1) is [var line]

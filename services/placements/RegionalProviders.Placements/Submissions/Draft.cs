@@ -20,25 +20,20 @@ internal static class Draft
     )
     {
         own = await own.StartedAsync(tx);
-        RequireChangeable(own.Held, withdraw);
-        if (own.Held.Status != SubmissionState.Draft)
+        RequireChangeable(own.Submission, withdraw);
+        if (own.Submission.Status != SubmissionState.Draft)
             await tx.ExecuteAsync(
                 """
                 update placements.submission
-                set state = @draft, nil = false, late = false, revision = revision + 1, updated_at = @Now,
+                set state = 'Draft', nil = false, late = false, revision = revision + 1, updated_at = @Now,
                     version = version + 1
                 where id = @Id
                 """,
-                new
-                {
-                    own.Held.Id,
-                    draft = (short)SubmissionState.Draft,
-                    tx.Now,
-                }
+                new { own.Submission.Id, tx.Now }
             );
         if (replace)
-            await EmptyAsync(own.Held.Id, tx);
-        return own with { Held = await SubmissionRow.ReadAsync(tx, own.Held.Id) };
+            await EmptyAsync(own.Submission.Id, tx);
+        return own with { Submission = await SubmissionRow.ReadAsync(tx, own.Submission.Id) };
     }
 
     /// <summary>Removes all rows and findings; uploads that began before are over.</summary>
@@ -56,10 +51,10 @@ internal static class Draft
         );
 
     /// <summary>Refuses a return whose rows may not change.</summary>
-    public static void RequireChangeable(SubmissionRow held, bool withdraw)
+    public static void RequireChangeable(SubmissionRow submission, bool withdraw)
     {
-        held.RequireKept();
-        switch (held.Status)
+        submission.RequireKept();
+        switch (submission.Status)
         {
             case SubmissionState.Accepted:
                 throw Fault.StateConflict(

@@ -25,8 +25,8 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                tx.Concerns(new AccessedObject("submission", own.Held.Id.ToString()));
-                return (own.Held.Id, own.Window.Schema());
+                tx.Concerns(new AccessedObject("submission", own.Submission.Id.ToString()));
+                return (own.Submission.Id, own.Window.Schema());
             },
             ct
         );

@@ -2,7 +2,7 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions;
@@ -29,9 +29,9 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await (await OwnReturn.ForChangeAsync(tx, windowId)).StartedAsync(tx);
-                Etag.Check(request.Etag, own.Held.Version);
+                Etag.Check(request.Etag, own.Submission.Version);
                 // Filed twice is filed once.
-                if (own.Held is not { Nil: true, Status: SubmissionState.Submitted })
+                if (own.Submission is not { Nil: true, Status: SubmissionState.Submitted })
                     await FileNilAsync(own, request, tx);
                 return new FileNilReturnResponse { Submission = await own.ReadBackAsync(tx) };
             },
@@ -45,12 +45,12 @@ internal sealed partial class SubmissionGrpcService
         ServiceTransaction tx
     )
     {
-        Draft.RequireChangeable(own.Held, withdraw: request.DiscardRows);
-        if (own.Held.RowCount > 0 && !request.DiscardRows)
+        Draft.RequireChangeable(own.Submission, withdraw: request.DiscardRows);
+        if (own.Submission.RowCount > 0 && !request.DiscardRows)
             throw Fault.StateConflict(
-                $"The return has {own.Held.RowCount} rows. Set discard_rows to remove them, or submit them with SubmitReturn."
+                $"The return has {own.Submission.RowCount} rows. Set discard_rows to remove them, or submit them with SubmitReturn."
             );
-        await Draft.EmptyAsync(own.Held.Id, tx);
+        await Draft.EmptyAsync(own.Submission.Id, tx);
         // A failure takes all of it back, the rows included.
         var absent = (await Comparison.RunAsync(own, tx)).WarningCount;
         if (absent != request.AcknowledgedAbsent)
@@ -59,7 +59,7 @@ internal sealed partial class SubmissionGrpcService
             );
         await tx.ExecuteAsync(
             "update placements.submission set warnings_acknowledged = warning_count > 0 where id = @Id",
-            new { own.Held.Id }
+            new { own.Submission.Id }
         );
         await SubmitAsync(own, nil: true, tx);
     }

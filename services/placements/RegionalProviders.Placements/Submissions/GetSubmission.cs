@@ -24,7 +24,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var scope = await CallerScope.ReadAsync(tx);
-                var window = await WindowRow.ReadAsync(tx, scope, windowId);
+                var window = await WindowStore.ReadAsync(tx, scope, windowId);
                 var line = await Dashboard.LineAsync(tx, window, wanted);
                 return new GetSubmissionResponse
                 {

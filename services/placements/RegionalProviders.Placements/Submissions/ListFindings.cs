@@ -25,15 +25,17 @@ internal sealed partial class SubmissionGrpcService
                 var fetched = await tx.QueryAsync<FoundInRow>(
                     $"""
                     select {FoundInRow.Columns} from placements.submission_finding
-                    where submission_id = @Id and (@severity = 0 or severity = @severity)
+                    where submission_id = @Id and (@severity::text is null or severity = @severity)
                         and (@afterLine::integer is null or (line, id) > (@afterLine, @afterId))
                     order by line, id
                     limit @Fetch
                     """,
                     new
                     {
-                        own.Held.Id,
-                        severity = (short)request.Severity,
+                        own.Submission.Id,
+                        severity = request.Severity == FindingSeverity.Unspecified
+                            ? null
+                            : request.Severity.ToString(),
                         afterLine,
                         afterId,
                         page.Fetch,

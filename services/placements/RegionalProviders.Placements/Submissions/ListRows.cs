@@ -32,7 +32,7 @@ internal sealed partial class SubmissionGrpcService
                     """,
                     new
                     {
-                        own.Held.Id,
+                        own.Submission.Id,
                         afterLine,
                         afterId,
                         page.Fetch,

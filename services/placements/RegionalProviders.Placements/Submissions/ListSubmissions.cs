@@ -23,7 +23,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var scope = await CallerScope.ReadAsync(tx);
-                var window = await WindowRow.ReadAsync(tx, scope, windowId);
+                var window = await WindowStore.ReadAsync(tx, scope, windowId);
                 var fetched = await Dashboard.LinesAsync(tx, window, null, after, page.Fetch);
                 var next = page.Next(fetched, row => [row.CouncilId.ToString()], out var rows);
                 return new ListSubmissionsResponse

@@ -12,9 +12,9 @@ namespace RegionalProviders.Placements.Submissions;
 /// the transaction ends.
 /// </summary>
 /// <param name="Window">The window.</param>
-/// <param name="Held">The return; not started where the council has sent nothing.</param>
+/// <param name="Submission">The return; not started where the council has sent nothing.</param>
 /// <param name="Today">Today in London.</param>
-internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly Today)
+internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submission, DateOnly Today)
 {
     /// <summary>Takes hold of it for a change, with the window open to the council.</summary>
     public static async Task<OwnReturn> ForChangeAsync(ServiceTransaction tx, Guid windowId)
@@ -28,39 +28,45 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
     public static async Task<OwnReturn> ForReadingAsync(ServiceTransaction tx, Guid windowId)
     {
         var scope = await CallerScope.ReadAsync(tx);
-        var window = await WindowRow.ReadAsync(tx, scope, windowId);
+        var window = await WindowStore.ReadAsync(tx, scope, windowId);
         var council = Council(tx);
-        var held = await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
+        var submission = await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
             $"select {SubmissionRow.Columns} from {SubmissionRow.From} where s.window_id = @windowId and s.council_id = @council",
             new { windowId, council }
         );
-        return new OwnReturn(window, held ?? await NotStartedAsync(tx, windowId), scope.Today);
+        return new OwnReturn(
+            window,
+            submission ?? await NotStartedAsync(tx, windowId),
+            scope.Today
+        );
     }
 
     /// <summary>The return as it is stored now.</summary>
     public async Task<Submission> ReadBackAsync(ServiceTransaction tx) =>
-        (await SubmissionRow.ReadAsync(tx, Held.Id)).ToProto(Window, tx.Now, Today);
+        (await SubmissionRow.ReadAsync(tx, Submission.Id)).ToProto(Window, tx.Now, Today);
 
     /// <summary>Begins the return where it was not begun; two calls at once begin it once.</summary>
     public async Task<OwnReturn> StartedAsync(ServiceTransaction tx)
     {
-        if (Held.IsStarted)
+        if (Submission.IsStarted)
             return this;
         await tx.ExecuteAsync(
             """
             insert into placements.submission (id, window_id, consortium_id, state, created_at, updated_at)
-            values (@id, @Window, @Consortium, @draft, @Now, @Now) on conflict do nothing
+            values (@id, @Window, @Consortium, 'Draft', @Now, @Now) on conflict do nothing
             """,
             new
             {
                 id = Guid.CreateVersion7(tx.Now),
                 Window = Window.Id,
                 Consortium = Window.ConsortiumId,
-                draft = (short)SubmissionState.Draft,
                 tx.Now,
             }
         );
-        return this with { Held = (await SubmissionRow.LockAsync(tx, Window.Id, Held.CouncilId))! };
+        return this with
+        {
+            Submission = (await SubmissionRow.LockAsync(tx, Window.Id, Submission.CouncilId))!,
+        };
     }
 
     /// <summary>The caller; NOT_FOUND where it is no council, and so has no return.</summary>
@@ -87,7 +93,7 @@ internal sealed record OwnReturn(WindowRow Window, SubmissionRow Held, DateOnly 
                 throw Fault.StateConflict(
                     $"The window has not opened yet: it opens on {Window.OpensOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}."
                 );
-            case WindowState.Closed when !Held.IsPermittedLate(Today):
+            case WindowState.Closed when !Submission.IsPermittedLate(Today):
                 throw Fault.StateConflict(
                     "The window is closed and the return frozen. Ask the coordinator of the consortium to permit a late submission."
                 );

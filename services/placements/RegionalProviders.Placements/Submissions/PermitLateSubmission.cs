@@ -33,7 +33,7 @@ internal sealed partial class SubmissionGrpcService
                 scope.RequireAny();
                 if (until < scope.Today)
                     throw Fault.Invalid("until", "must not be in the past.");
-                var window = await WindowRow.ReadAsync(tx, windowId);
+                var window = await WindowStore.ReadAsync(tx, windowId);
                 await Dashboard.LineAsync(tx, window, council);
                 await tx.ExecuteAsync(
                     """

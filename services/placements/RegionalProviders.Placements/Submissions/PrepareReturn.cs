@@ -1,7 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Preparation;
 using RegionalProviders.Placements.V1;
 
@@ -21,7 +21,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, windowId);
-                Etag.Check(request.Etag, own.Held.Version);
+                Etag.Check(request.Etag, own.Submission.Version);
                 own = await Draft.OpenAsync(own, withdraw: false, request.Replace, tx);
                 var response = new PrepareReturnResponse();
                 await new ReturnPreparation(own, references, response).RunAsync(tx);

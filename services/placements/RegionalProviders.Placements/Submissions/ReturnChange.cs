@@ -12,15 +12,19 @@ namespace RegionalProviders.Placements.Submissions;
 internal sealed class ReturnChange(Guid windowId)
 {
     private CallerScope? scope;
-    private WindowRow? window;
-    private SubmissionRow? held;
+    private SubmissionWindow? window;
+    private SubmissionRow? submission;
 
     /// <summary>What reads and locks; the lock of the window comes before that of the return, as everywhere.</summary>
     public IEnumerable<ReadStatement> Statements(ServiceTransaction tx) =>
         [
             CallerScope.Statement(tx.Schema, read => scope = read),
-            .. WindowRow.HoldStatements(windowId, read => window = read),
-            SubmissionRow.LockStatement(windowId, tx.Principal.CouncilId, read => held = read),
+            .. WindowStore.HoldStatements(windowId, read => window = read),
+            SubmissionRow.LockStatement(
+                windowId,
+                tx.Principal.CouncilId,
+                read => submission = read
+            ),
         ];
 
     /// <summary>The return, once the statements were answered. Refuses where the window is not open to the caller.</summary>
@@ -33,7 +37,7 @@ internal sealed class ReturnChange(Guid windowId)
         _ = OwnReturn.Council(tx);
         var own = new OwnReturn(
             window,
-            held ?? await OwnReturn.NotStartedAsync(tx, windowId),
+            submission ?? await OwnReturn.NotStartedAsync(tx, windowId),
             scope.Today
         );
         own.RequireOpen(tx.Now);

@@ -33,15 +33,17 @@ internal sealed partial class SubmissionGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
-                var held = await SubmissionRow.LockAsync(tx, id);
-                Etag.Check(request.Etag, held.Version);
-                held.RequireKept();
-                if (held.Status is not (SubmissionState.Submitted or SubmissionState.Accepted))
+                var submission = await SubmissionRow.LockAsync(tx, id);
+                Etag.Check(request.Etag, submission.Version);
+                submission.RequireKept();
+                if (
+                    submission.Status is not (SubmissionState.Submitted or SubmissionState.Accepted)
+                )
                     throw Fault.StateConflict(
                         "Only a submitted or accepted return can be given back."
                     );
-                var window = await WindowRow.ReadAsync(tx, held.WindowId);
-                await GiveBackAsync(held, window, request.Reason.Trim(), tx);
+                var window = await WindowStore.ReadAsync(tx, submission.WindowId);
+                await GiveBackAsync(submission, window, request.Reason.Trim(), tx);
                 return new ReturnSubmissionResponse
                 {
                     Submission = (await SubmissionRow.ReadAsync(tx, id)).ToProto(
@@ -56,8 +58,8 @@ internal sealed partial class SubmissionGrpcService
     }
 
     private static async Task GiveBackAsync(
-        SubmissionRow held,
-        WindowRow window,
+        SubmissionRow submission,
+        SubmissionWindow window,
         string reason,
         ServiceTransaction tx
     )
@@ -65,28 +67,27 @@ internal sealed partial class SubmissionGrpcService
         await tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @returned, return_reason = @reason, accepted_at = null, revision = revision + 1,
+            set state = 'Returned', return_reason = @reason, accepted_at = null, revision = revision + 1,
                 updated_at = @Now, version = version + 1
             where id = @Id
             """,
             new
             {
-                held.Id,
-                returned = (short)SubmissionState.Returned,
+                submission.Id,
                 reason,
                 tx.Now,
             }
         );
         await tx.PublishAsync(
             new SubmissionReturned(
-                held.Id,
-                held.WindowId,
-                held.ConsortiumId,
-                held.CouncilId,
+                submission.Id,
+                submission.WindowId,
+                submission.ConsortiumId,
+                submission.CouncilId,
                 window.Year,
-                held.Status == SubmissionState.Accepted
+                submission.Status == SubmissionState.Accepted
             ),
-            $"submission:{held.Id}"
+            $"submission:{submission.Id}"
         );
     }
 }

@@ -25,7 +25,7 @@ internal sealed record SubmissionRow
     public Guid WindowId { get; init; }
     public Guid ConsortiumId { get; init; }
     public Guid CouncilId { get; init; }
-    public short State { get; init; }
+    public SubmissionState State { get; init; }
     public bool Nil { get; init; }
     public bool Late { get; init; }
     public int Revision { get; init; }
@@ -43,8 +43,7 @@ internal sealed record SubmissionRow
     /// <summary>False for a return of which the council has sent nothing.</summary>
     public bool IsStarted => Version > 0;
 
-    public SubmissionState Status =>
-        IsStarted ? (SubmissionState)State : SubmissionState.NotStarted;
+    public SubmissionState Status => IsStarted ? State : SubmissionState.NotStarted;
 
     /// <summary>The return of a council, locked until the transaction ends; null where it was not begun.</summary>
     public static async Task<SubmissionRow?> LockAsync(
@@ -53,9 +52,9 @@ internal sealed record SubmissionRow
         Guid council
     )
     {
-        SubmissionRow? held = null;
-        await tx.SendAsync(LockStatement(window, council, read => held = read));
-        return held;
+        SubmissionRow? submission = null;
+        await tx.SendAsync(LockStatement(window, council, read => submission = read));
+        return submission;
     }
 
     /// <summary>Locks the return of a council until the transaction ends; reads nothing where it was not begun.</summary>
@@ -105,7 +104,7 @@ internal sealed record SubmissionRow
             Warnings = WarningCount,
         };
 
-    public Submission ToProto(WindowRow window, DateTimeOffset now, DateOnly today) =>
+    public Submission ToProto(SubmissionWindow window, DateTimeOffset now, DateOnly today) =>
         new()
         {
             Id = IsStarted ? Id.ToString() : "",

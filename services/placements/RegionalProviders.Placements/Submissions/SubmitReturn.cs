@@ -1,7 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions;
@@ -20,9 +20,9 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, windowId);
-                Etag.Check(request.Etag, own.Held.Version);
-                Draft.RequireChangeable(own.Held, withdraw: false);
-                if (own.Held.RowCount == 0)
+                Etag.Check(request.Etag, own.Submission.Version);
+                Draft.RequireChangeable(own.Submission, withdraw: false);
+                if (own.Submission.RowCount == 0)
                     throw Fault.StateConflict(
                         "The return has no rows. Upload them, or submit with FileNilReturn that there are no placements."
                     );
@@ -39,15 +39,15 @@ internal sealed partial class SubmissionGrpcService
             : throw refusal;
     }
 
-    private static ServiceException? Refusal(SubmissionRow held)
+    private static ServiceException? Refusal(SubmissionRow submission)
     {
-        if (held.ErrorCount > 0)
+        if (submission.ErrorCount > 0)
             return Fault.StateConflict(
-                $"The return has {held.ErrorCount} errors. Look at them with ListFindings, correct them and upload again."
+                $"The return has {submission.ErrorCount} errors. Look at them with ListFindings, correct them and upload again."
             );
-        if (held.WarningCount > 0 && !held.WarningsAcknowledged)
+        if (submission.WarningCount > 0 && !submission.WarningsAcknowledged)
             return Fault.StateConflict(
-                $"The return has {held.WarningCount} warnings that were not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
+                $"The return has {submission.WarningCount} warnings that were not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
             );
         return null;
     }
@@ -56,14 +56,13 @@ internal sealed partial class SubmissionGrpcService
         tx.ExecuteAsync(
             """
             update placements.submission
-            set state = @submitted, nil = @nil, late = @late, return_reason = '', submitted_at = @Now, accepted_at = null,
+            set state = 'Submitted', nil = @nil, late = @late, return_reason = '', submitted_at = @Now, accepted_at = null,
                 revision = revision + 1, updated_at = @Now, version = version + 1
             where id = @Id
             """,
             new
             {
-                own.Held.Id,
-                submitted = (short)SubmissionState.Submitted,
+                own.Submission.Id,
                 nil,
                 late = own.Window.StateAt(tx.Now) == WindowState.Closed,
                 tx.Now,

@@ -17,34 +17,28 @@ internal sealed partial class SubmissionGrpcService
         ServerCallContext context
     )
     {
-        var principal = context.Principal();
         var ct = context.CancellationToken;
         if (
             !await requestStream.MoveNext(ct)
             || requestStream.Current.PartCase != SubmitRowsRequest.PartOneofCase.Header
         )
             throw Fault.Invalid("header", "must be the first message.");
-        var upload = RowsUpload.Of(requestStream.Current.Header);
+        var header = RowUploadHeader.Of(requestStream.Current.Header);
 
-        var state = await rowUploads.BeginAsync(principal, upload, ct);
-        var acknowledged = state.LastNumber;
+        var session = await rowUploads.BeginAsync(context.Principal(), header, ct);
+        var acknowledged = session.LastNumber;
         await responseStream.WriteAsync(
             new SubmitRowsResponse { AcknowledgedNumber = acknowledged },
             ct
         );
-        var pipeline = new RowPipeline(rowUploads, state);
-        var batches = BatchesAsync(requestStream, upload.Columns.Length, ct);
+        var pipeline = new RowPipeline(session);
+        var batches = BatchesAsync(requestStream, header.Columns.Length, ct);
         await foreach (var stored in pipeline.StoreAsync(batches, ct))
         {
-            acknowledged = Math.Max(acknowledged, stored.Rows[^1].Row.Line);
+            acknowledged = Math.Max(acknowledged, stored.LastNumber);
             await responseStream.WriteAsync(Answer(acknowledged, stored), ct);
         }
-        await AnswerEndAsync(
-            await rowUploads.FinishAsync(principal, upload, ct),
-            acknowledged,
-            responseStream,
-            ct
-        );
+        await AnswerEndAsync(await session.FinishAsync(ct), acknowledged, responseStream, ct);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<SubmittedRow>> BatchesAsync(
@@ -88,14 +82,14 @@ internal sealed partial class SubmissionGrpcService
         return last;
     }
 
-    private static SubmitRowsResponse Answer(int acknowledged, SealedBatch stored) =>
+    private static SubmitRowsResponse Answer(int acknowledged, EncryptedBatch stored) =>
         new()
         {
             AcknowledgedNumber = acknowledged,
             Findings =
             {
                 stored
-                    .Rows.SelectMany(each => each.Row.Findings)
+                    .Rows.SelectMany(each => each.Checked.Findings)
                     .Select(finding => finding.ToProto()),
             },
         };

@@ -50,10 +50,10 @@ internal sealed partial class SubmissionGrpcService
             if (stream.Current.PartCase != UploadFileRequest.PartOneofCase.Content)
                 throw Fault.Invalid("content", "must follow the header; there is one header only.");
             var content = stream.Current.Content.Memory;
-            if (content.Length > FileUpload.MostBytesAtOnce)
+            if (content.Length > FileUpload.MaxBytesAtOnce)
                 throw Fault.Invalid(
                     "content",
-                    $"must be at most {FileUpload.MostBytesAtOnce} bytes a message."
+                    $"must be at most {FileUpload.MaxBytesAtOnce} bytes a message."
                 );
             if (state.ReceivedBytes + content.Length > state.TotalBytes)
                 throw Fault.Invalid("content", "is more than header.total_bytes.");

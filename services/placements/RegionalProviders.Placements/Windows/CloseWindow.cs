@@ -20,14 +20,14 @@ internal sealed partial class WindowGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var window = await WindowRow.ReadForChangeAsync(tx, id);
+                var window = await WindowStore.TakeForChangeAsync(tx, id);
                 Etag.Check(request.Etag, window.Version);
                 if (window.StateAt(tx.Now) != WindowState.Open)
                     throw Fault.StateConflict(
                         "Only an open window can be closed. One that has not opened is moved with UpdateWindow."
                     );
-                var closed = await WindowEvents.CloseAsync(window, tx);
-                return new CloseWindowResponse { Window = closed.ToProto(tx.Now) };
+                await WindowEvents.CloseAsync(window, tx);
+                return new CloseWindowResponse { Window = window.ToProto(tx.Now) };
             },
             context.CancellationToken
         );

@@ -18,7 +18,7 @@ internal sealed partial class WindowGrpcService
             context.Principal(),
             async tx =>
             {
-                var window = await WindowRow.ReadAsync(tx, await CallerScope.ReadAsync(tx), id);
+                var window = await WindowStore.ReadAsync(tx, await CallerScope.ReadAsync(tx), id);
                 return new GetWindowResponse { Window = window.ToProto(tx.Now) };
             },
             context.CancellationToken

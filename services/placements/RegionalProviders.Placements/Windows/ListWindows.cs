@@ -23,9 +23,9 @@ internal sealed partial class WindowGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 Guid? consortium =
                     request.ConsortiumId.Length > 0 ? scope.Require(request.ConsortiumId) : null;
-                var fetched = await tx.QueryAsync<WindowRow>(
+                var fetched = await tx.QueryAsync<SubmissionWindow>(
                     $"""
-                    select {WindowRow.Columns} from placements.submission_window
+                    select {SubmissionWindow.Columns} from placements.submission_window
                     where (@consortium::uuid is null or consortium_id = @consortium)
                         and (@afterYear::integer is null or (year, id) < (@afterYear, @afterId))
                     order by year desc, id desc

@@ -1,8 +1,11 @@
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Windows;
@@ -55,50 +58,30 @@ internal sealed partial class WindowGrpcService
             context.CancellationToken
         );
 
-    private static async Task<WindowRow> ScheduleAsync(
+    private static async Task<SubmissionWindow> ScheduleAsync(
         Window window,
         Guid consortium,
         DateOnly today,
         ServiceTransaction tx
     )
     {
-        var opensOn = window.OpensOn.ToDateOnly("window.opens_on")!.Value;
-        var closesOn = window.ClosesOn.ToDateOnly("window.closes_on")!.Value;
-        var row = new WindowRow
+        var scheduled = SubmissionWindow.Schedule(window, consortium, today, tx.Now);
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        db.Add(scheduled);
+        try
         {
-            Id = Guid.CreateVersion7(tx.Now),
-            ConsortiumId = consortium,
-            Year = window.Year,
-            OpensOn = opensOn,
-            ClosesOn = closesOn,
-            SnapshotOn = window.SnapshotOn.ToDateOnly("window.snapshot_on") ?? opensOn,
-        };
-        WindowRules.CheckYear(row);
-        WindowRules.Check(row, today);
-        return await tx.QuerySingleOrDefaultAsync<WindowRow>(
-                $"""
-                insert into placements.submission_window (id, consortium_id, year, opens_on, closes_on, snapshot_on,
-                    opens_at, closes_at, created_at, updated_at)
-                values (@Id, @ConsortiumId, @Year, @OpensOn, @ClosesOn, @SnapshotOn, @opensAt, @closesAt, @Now, @Now)
-                on conflict do nothing
-                returning {WindowRow.Columns}
-                """,
-                new
-                {
-                    row.Id,
-                    row.ConsortiumId,
-                    row.Year,
-                    row.OpensOn,
-                    row.ClosesOn,
-                    row.SnapshotOn,
-                    opensAt = WindowRow.Opening(opensOn),
-                    closesAt = WindowRow.Closing(closesOn),
-                    tx.Now,
-                }
+            await tx.SaveAsync();
+        }
+        catch (DbUpdateException exception)
+            when (exception.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
             )
-            ?? throw Fault.AlreadyExists(
+        {
+            throw Fault.AlreadyExists(
                 "window.year",
                 "window.year: the consortium has a window for this year. Find it with ListWindows and move it with UpdateWindow."
             );
+        }
+        return scheduled;
     }
 }

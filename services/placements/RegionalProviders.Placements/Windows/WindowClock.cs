@@ -58,7 +58,7 @@ internal sealed class WindowClock(PlacementsDatabase database, ILogger<WindowClo
 
     private static async Task<int> TellAsync(Guid id, ServiceTransaction tx)
     {
-        var window = await WindowRow.ReadForChangeAsync(tx, id);
+        var window = await WindowStore.TakeForChangeAsync(tx, id);
         if (window.ClosedAt is null && window.ClosesAt <= tx.Now)
         {
             await WindowEvents.CloseAsync(window, tx);

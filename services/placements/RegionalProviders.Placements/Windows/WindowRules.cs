@@ -6,23 +6,23 @@ namespace RegionalProviders.Placements.Windows;
 internal static class WindowRules
 {
     // Two weeks are the rule; what is longer than a quarter is a typing error in a date.
-    private const int MostDays = 92;
+    private const int MaxDays = 92;
 
     /// <summary>Refuses a first day in another year.</summary>
-    public static void CheckYear(WindowRow window)
+    public static void CheckYear(SubmissionWindow window)
     {
         if (window.OpensOn.Year != window.Year)
             throw Fault.Invalid("window.opens_on", "must lie in the year of the window.");
     }
 
     /// <summary>Refuses days that make no window, and a last day that has passed.</summary>
-    public static void Check(WindowRow window, DateOnly today)
+    public static void Check(SubmissionWindow window, DateOnly today)
     {
         var faults = new List<FieldViolation>();
         if (window.ClosesOn < window.OpensOn)
             faults.Add(new("window.closes_on", "must not be before opens_on."));
-        else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MostDays)
-            faults.Add(new("window.closes_on", $"must be within {MostDays} days of opens_on."));
+        else if (window.ClosesOn.DayNumber - window.OpensOn.DayNumber >= MaxDays)
+            faults.Add(new("window.closes_on", $"must be within {MaxDays} days of opens_on."));
         if (window.ClosesOn < today)
             faults.Add(new("window.closes_on", "must not be in the past."));
         if (Math.Abs(window.SnapshotOn.DayNumber - window.OpensOn.DayNumber) > 366)

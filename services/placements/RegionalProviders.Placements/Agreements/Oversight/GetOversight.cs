@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Agreements.Oversight;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;
@@ -18,11 +19,11 @@ internal sealed partial class AgreementGrpcService
             context.Principal(),
             async tx =>
             {
-                var row = await AgreementRow.ReadAsync(agreement, tx);
+                var row = await tx.ReadAgreementAsync(agreement);
                 var last = await LastDone.ReadAsync([agreement], tx);
                 return new GetOversightResponse
                 {
-                    Items = { OversightPlan.Of(row, last[agreement]) },
+                    Items = { OversightPlan.Of(row, last[agreement], tx.Today()) },
                 };
             },
             context.CancellationToken

@@ -4,13 +4,13 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
 /// <summary>What was last done of one kind of oversight.</summary>
-internal sealed record LastDone(
-    Guid AgreementId,
-    short Kind,
-    DateOnly DoneOn,
-    short ApplicationStatus
-)
+internal sealed record LastDone
 {
+    public Guid AgreementId { get; init; }
+    public OversightKind Kind { get; init; }
+    public DateOnly DoneOn { get; init; }
+    public ApplicationStatus ApplicationStatus { get; init; }
+
     /// <summary>Of each agreement and kind; the senior approval among them.</summary>
     public static async Task<ILookup<Guid, LastDone>> ReadAsync(
         IEnumerable<Guid> agreements,
@@ -23,15 +23,10 @@ internal sealed record LastDone(
                     from placements.oversight where agreement_id = any (@agreements)
                     order by agreement_id, kind, done_on desc, id desc)
                 union all
-                select agreement_id, @seniorApproval::smallint, approved_on, 0::smallint from placements.approval
-                where agreement_id = any (@agreements) and kind = @unregulated
+                select agreement_id, 'SeniorApproval', approved_on, 'Unspecified' from placements.approval
+                where agreement_id = any (@agreements) and kind = 'UnregulatedPlacement'
                 """,
-                new
-                {
-                    agreements = agreements.ToArray(),
-                    seniorApproval = (short)OversightKind.SeniorApproval,
-                    unregulated = (short)ApprovalKind.UnregulatedPlacement,
-                }
+                new { agreements = agreements.ToArray() }
             )
         ).ToLookup(done => done.AgreementId);
 }

@@ -9,13 +9,13 @@ namespace RegionalProviders.Placements.Agreements;
 
 internal sealed class ListOverdueOversightRules : RequestChecks<ListOverdueOversightRequest>
 {
-    private const int MostDays = 92;
+    private const int MaxDays = 92;
 
     protected override void Check(ListOverdueOversightRequest request, FieldChecks checks) =>
         checks.That(
-            request.DueWithinDays is >= 0 and <= MostDays,
+            request.DueWithinDays is >= 0 and <= MaxDays,
             "due_within_days",
-            $"must be from 0 to {MostDays}."
+            $"must be from 0 to {MaxDays}."
         );
 }
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;
@@ -20,12 +21,12 @@ internal sealed partial class AgreementGrpcService
             context.Principal(),
             async tx =>
             {
-                await AgreementRow.ReadAsync(agreement, tx);
-                var fetched = await tx.QueryAsync<OversightRow>(
-                    """
-                    select id, kind, done_on, reference, note, application_status, recorded_at
+                await tx.ReadAgreementAsync(agreement);
+                var fetched = await tx.QueryAsync<OversightRecord>(
+                    $"""
+                    select {OversightRecord.Columns}
                     from placements.oversight
-                    where agreement_id = @agreement and (@kind = 0 or kind = @kind)
+                    where agreement_id = @agreement and (@kind::text is null or kind = @kind)
                         and (@beforeDay::date is null or (done_on, id) < (@beforeDay, @beforeId))
                     order by done_on desc, id desc
                     limit @Fetch
@@ -33,7 +34,9 @@ internal sealed partial class AgreementGrpcService
                     new
                     {
                         agreement,
-                        kind = (int)request.Kind,
+                        kind = request.Kind == OversightKind.Unspecified
+                            ? null
+                            : request.Kind.ToString(),
                         beforeDay,
                         beforeId,
                         page.Fetch,
@@ -52,28 +55,5 @@ internal sealed partial class AgreementGrpcService
             },
             context.CancellationToken
         );
-    }
-
-    private sealed record OversightRow
-    {
-        public Guid Id { get; init; }
-        public short Kind { get; init; }
-        public DateOnly DoneOn { get; init; }
-        public string Reference { get; init; } = "";
-        public string Note { get; init; } = "";
-        public short ApplicationStatus { get; init; }
-        public DateTimeOffset RecordedAt { get; init; }
-
-        public OversightEntry ToProto() =>
-            new()
-            {
-                Id = Id.ToString(),
-                Kind = (OversightKind)Kind,
-                DoneOn = DoneOn.ToProto(),
-                Reference = Reference,
-                Note = Note,
-                ApplicationStatus = (ApplicationStatus)ApplicationStatus,
-                RecordedAt = RecordedAt.ToProto(),
-            };
     }
 }

@@ -1,4 +1,5 @@
 using RegionalProviders.Kernel;
+using RegionalProviders.Placements.Agreements.Entities;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
@@ -10,37 +11,41 @@ internal static class OversightPlan
     private const int ComplianceMonths = 6;
 
     /// <summary>Every kind that applies, in order of number; nothing for a placement that is not unregulated.</summary>
-    public static IEnumerable<OversightDue> Of(AgreementRow row, IEnumerable<LastDone> lastDone)
+    public static IEnumerable<OversightDue> Of(
+        PlacementAgreement agreement,
+        IEnumerable<LastDone> lastDone,
+        DateOnly today
+    )
     {
-        if (!row.Unregulated)
+        if (!agreement.Unregulated)
             return [];
-        var last = lastDone.ToDictionary(done => (OversightKind)done.Kind);
-        var hasEnded = row.EndedOn <= row.Today;
+        var last = lastDone.ToDictionary(done => done.Kind);
+        var hasEnded = agreement.EndedOn <= today;
         return Enum.GetValues<OversightKind>()
-            .Where(kind => kind != OversightKind.Unspecified && IsExpected(kind, row))
+            .Where(kind => kind != OversightKind.Unspecified && IsExpected(kind, agreement))
             .Select(kind =>
             {
                 var done = last.GetValueOrDefault(kind);
-                var due = hasEnded ? null : DueOn(kind, row.StartOn, done);
+                var due = hasEnded ? null : DueOn(kind, agreement.StartOn, done);
                 return new OversightDue
                 {
                     Kind = kind,
                     LastOn = (done?.DoneOn).ToProto(),
                     DueOn = due.ToProto(),
-                    Overdue = due < row.Today,
-                    ApplicationStatus = (ApplicationStatus)(done?.ApplicationStatus ?? 0),
+                    Overdue = due < today,
+                    ApplicationStatus = done?.ApplicationStatus ?? ApplicationStatus.Unspecified,
                 };
             });
     }
 
-    private static bool IsExpected(OversightKind kind, AgreementRow row) =>
+    private static bool IsExpected(OversightKind kind, PlacementAgreement agreement) =>
         kind
             is not (
                 OversightKind.ReportDaily
                 or OversightKind.ReportWeekly
                 or OversightKind.ReportMonthly
             )
-        || row.ReportsExpected.Contains((short)kind);
+        || agreement.ReportsExpected.Contains(kind);
 
     private static DateOnly? DueOn(OversightKind kind, DateOnly start, LastDone? done)
     {
@@ -62,9 +67,7 @@ internal static class OversightPlan
 
     private static DateOnly? Application(DateOnly start, LastDone? done) =>
         done is null ? start
-        : (ApplicationStatus)done.ApplicationStatus
-            is ApplicationStatus.NotMade
-                or ApplicationStatus.Made
+        : done.ApplicationStatus is ApplicationStatus.NotMade or ApplicationStatus.Made
             ? done.DoneOn.AddMonths(1)
         : null;
 }

@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
@@ -58,34 +60,12 @@ internal sealed partial class AgreementGrpcService
         ServiceTransaction tx
     )
     {
-        var row = await AgreementRow.ReadAsync(request.AgreementId.ToId("agreement_id"), tx);
-        var entry = request.Entry;
-        var doneOn = entry.DoneOn.ToDateOnly("entry.done_on");
-        if (doneOn > row.Today)
-            throw Fault.Invalid("entry.done_on", "must not be in the future.");
-        if (!row.Unregulated)
-            throw Fault.StateConflict(
-                "The placement is not unregulated, so there is no such oversight of it."
-            );
-        var id = Guid.CreateVersion7(tx.Now);
-        await tx.ExecuteAsync(
-            """
-            insert into placements.oversight (id, agreement_id, kind, done_on, reference, note, application_status,
-                recorded_at)
-            values (@id, @agreement, @kind, @doneOn, @reference, @Note, @status, @Now)
-            """,
-            new
-            {
-                id,
-                agreement = row.Id,
-                kind = (short)entry.Kind,
-                doneOn,
-                reference = entry.Reference.Trim(),
-                entry.Note,
-                status = (short)entry.ApplicationStatus,
-                tx.Now,
-            }
-        );
-        return new RecordOversightResponse { Id = id.ToString() };
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        var id = request.AgreementId.ToId("agreement_id");
+        var agreement =
+            await db.Agreements.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+            ?? throw Fault.NotFound("agreement");
+        var record = agreement.RecordOversight(request.Entry, tx.Today(), tx.Now);
+        return new RecordOversightResponse { Id = record.Id.ToString() };
     }
 }

@@ -1,6 +1,10 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
@@ -14,7 +18,7 @@ internal sealed record Waiting
     public Guid AgreementId { get; init; }
     public Guid SettingId { get; init; }
     public OversightKind Oversight { get; init; }
-    public short Approval { get; init; }
+    public ApprovalKind Approval { get; init; }
     public Guid? CostLine { get; init; }
     public DateOnly DueOn { get; init; }
 
@@ -27,12 +31,21 @@ internal sealed record Waiting
         ServiceTransaction tx
     )
     {
-        var agreements = await AgreementRow.ReadUnregulatedAsync(until, tx);
+        var today = tx.Today();
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        var agreements = await db
+            .Agreements.AsNoTracking()
+            .Where(agreement =>
+                agreement.Unregulated
+                && agreement.StartOn <= until
+                && (agreement.EndedOn == null || agreement.EndedOn > today)
+            )
+            .ToListAsync(tx.CancellationToken);
         var last = await LastDone.ReadAsync(agreements.Select(row => row.Id), tx);
         return
         [
             .. from agreement in agreements
-            from due in OversightPlan.Of(agreement, last[agreement.Id])
+            from due in OversightPlan.Of(agreement, last[agreement.Id], today)
             let day = due.DueOn.ToDateOnly("due_on")
             where day <= until
             select Of(agreement, due.Kind, day.Value),
@@ -48,24 +61,20 @@ internal sealed record Waiting
         tx.QueryAsync<Waiting>(
             $"""
             select a.id as agreement_id, a.setting_id, ap.approved_on as due_on, {ApprovalKey} as key,
-                (@one + @other - ap.kind)::smallint as approval
+                waits.kind as approval
             from placements.approval ap
+            join (values ('EarlyEndHeadOfService', 'EarlyEndAssistantDirector'),
+                ('EarlyEndAssistantDirector', 'EarlyEndHeadOfService')) waits (given, kind) on waits.given = ap.kind
             join placements.agreement a on a.tenant_id = ap.tenant_id and a.id = ap.agreement_id
-            where ap.kind in (@one, @other) and (a.ended_on is null or a.ended_on > placements.today())
+            where (a.ended_on is null or a.ended_on > placements.today())
                 and not exists (
                     select from placements.approval second
                     where second.tenant_id = ap.tenant_id and second.agreement_id = ap.agreement_id
-                        and second.kind = @one + @other - ap.kind)
+                        and second.kind = waits.kind)
                 and {ApprovalKey} > @after
             order by key limit @fetch
             """,
-            new
-            {
-                one = (int)ApprovalKind.EarlyEndHeadOfService,
-                other = (int)ApprovalKind.EarlyEndAssistantDirector,
-                after,
-                fetch,
-            }
+            new { after, fetch }
         );
 
     /// <summary>Extra payments that have reached their end.</summary>
@@ -97,16 +106,16 @@ internal sealed record Waiting
             SettingId = SettingId.ToString(),
             Kind =
                 CostLine is not null ? OverdueKind.PaymentPastEnd
-                : Approval > 0 ? OverdueKind.EarlyEndApproval
+                : Approval != ApprovalKind.Unspecified ? OverdueKind.EarlyEndApproval
                 : OverdueKind.Oversight,
             OversightKind = Oversight,
-            ApprovalKind = (ApprovalKind)Approval,
+            ApprovalKind = Approval,
             CostLineId = CostLine?.ToString() ?? "",
             DueOn = DueOn.ToProto(),
             Overdue = DueOn < today || CostLine is not null,
         };
 
-    private static Waiting Of(AgreementRow agreement, OversightKind kind, DateOnly day) =>
+    private static Waiting Of(PlacementAgreement agreement, OversightKind kind, DateOnly day) =>
         new()
         {
             AgreementId = agreement.Id,

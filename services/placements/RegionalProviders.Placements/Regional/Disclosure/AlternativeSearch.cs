@@ -7,7 +7,7 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 /// </summary>
 internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
 {
-    private const int MostChanges = 40;
+    private const int MaxChanges = 40;
 
     /// <summary>An alternative; null where none was found with the effort.</summary>
     public Alternative? Find(Cell cell, Observer observer, Effort effort)
@@ -17,15 +17,11 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
         foreach (var by in new[] { 1, -1 })
             if (cell.CouldDiffer(by, observer))
                 Enqueue(State.First(cell, by));
-        for (
-            var step = 0;
-            step < effort.MostSteps && queue.TryDequeue(out var state, out _);
-            step++
-        )
+        for (var step = 0; step < effort.MaxSteps && queue.TryDequeue(out var state, out _); step++)
         {
             if (state.Open.Length == 0)
                 return new Alternative(state.Changes());
-            if (state.Depth < MostChanges)
+            if (state.Depth < MaxChanges)
                 foreach (var next in Next(state, observer, effort))
                     Enqueue(next);
         }
@@ -108,10 +104,10 @@ internal sealed class AlternativeSearch(IReadOnlyList<Sum> sums)
     }
 
     /// <summary>How hard to look.</summary>
-    /// <param name="MostSteps">States to go on from before giving up.</param>
+    /// <param name="MaxSteps">States to go on from before giving up.</param>
     /// <param name="ShownToTry">Of the cells of a sum that are shown, so many of the smallest are tried.</param>
     /// <param name="Pull">What a sum out of balance weighs against the cells that would be hidden.</param>
-    internal sealed record Effort(int MostSteps, int ShownToTry, int Pull)
+    internal sealed record Effort(int MaxSteps, int ShownToTry, int Pull)
     {
         /// <summary>Hides little.</summary>
         public static Effort Careful { get; } = new(4_000, 3, 4);

@@ -171,7 +171,7 @@ internal sealed class StoredReturn(
         public string ColumnName { get; init; } = "";
         public string Rule { get; init; } = "";
         public string StatutoryRule { get; init; } = "";
-        public short Severity { get; init; }
+        public FindingSeverity Severity { get; init; }
         public string Message { get; init; } = "";
         public Guid? RowId { get; init; }
         public byte[]? Child { get; init; }
@@ -184,7 +184,7 @@ internal sealed class StoredReturn(
                 Identifier,
                 ColumnName.Length > 0 ? ColumnName : null,
                 Rule,
-                Severity == (short)FindingSeverity.Error
+                Severity == FindingSeverity.Error
                     ? Returns.Severity.Error
                     : Returns.Severity.Warning,
                 Message,

@@ -17,7 +17,7 @@ internal sealed record CostsPart(string FileName, long Bytes)
         Action<string, string> fault
     )
     {
-        if (bytes < 0 || bytes >= (total ?? FileUpload.MostBytes) && bytes > 0)
+        if (bytes < 0 || bytes >= (total ?? FileUpload.MaxBytes) && bytes > 0)
             fault("costs_bytes", "must be 0, or less than the size of both files.");
         if (bytes == 0 ? fileName.Length > 0 : !FileUpload.IsName(fileName))
             fault(

@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
@@ -34,9 +34,9 @@ internal sealed class FileImporter(
             async tx =>
             {
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
-                var held =
+                var stored =
                     await FileUploads.FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload");
-                return held.State().Report ?? await TakeAsync(own, held, upload, file, tx);
+                return stored.State().Report ?? await TakeAsync(own, stored, upload, file, tx);
             },
             ct
         );
@@ -62,14 +62,14 @@ internal sealed class FileImporter(
 
     private async Task<FileReport> TakeAsync(
         OwnReturn own,
-        HeldFileUpload held,
+        StoredFileUpload stored,
         FileUpload upload,
         Stream file,
         ServiceTransaction tx
     )
     {
         // A return that was submitted while the file was on its way was not meant to be withdrawn.
-        var mayWithdraw = held.Withdraw && held.Revision == own.Held.Revision;
+        var mayWithdraw = stored.Withdraw && stored.Revision == own.Submission.Revision;
         own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
         try
         {
@@ -98,11 +98,11 @@ internal sealed class FileImporter(
         var context = ReturnContexts.ForRows(own, knowledge, new StoredRegister(tx));
         await foreach (var rows in files.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
         {
-            var judged = await RowJudge.JudgeAsync(context, rows, tx.CancellationToken);
-            var batch = SealedBatch.Of(judged, key, tx.Now);
-            await RowStore.StoreNewAsync(own.Held, batch, tx);
+            var checkedRows = await RowChecks.CheckAsync(context, rows, tx.CancellationToken);
+            var batch = EncryptedBatch.Of(checkedRows, key, tx.Now);
+            await RowStore.StoreNewAsync(own.Submission, batch, tx);
         }
-        await WholeFindings.AddAsync(own.Held.Id, files.Finish(), tx);
+        await WholeFindings.AddAsync(own.Submission.Id, files.Finish(), tx);
     }
 
     private async Task<FileReport> MismatchAsync(

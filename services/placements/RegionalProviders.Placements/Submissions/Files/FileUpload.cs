@@ -17,12 +17,12 @@ internal sealed partial record FileUpload(
 )
 {
     /// <summary>Largest file in bytes. The largest council's return has 2 MB.</summary>
-    public const long MostBytes = 32L * 1024 * 1024;
+    public const long MaxBytes = 32L * 1024 * 1024;
 
     /// <summary>Most bytes of one message.</summary>
-    public const int MostBytesAtOnce = 1024 * 1024;
+    public const int MaxBytesAtOnce = 1024 * 1024;
 
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     /// <summary>The header; throws with every field that is wrong. It comes within a stream, so nothing has checked it before.</summary>
     public static FileUpload Of(FileHeader header)
@@ -36,8 +36,8 @@ internal sealed partial record FileUpload(
             Fault("window_id", "must be a UUID in its 36-character form.");
         if (!IsName(header.FileName))
             Fault("file_name", NameRule);
-        if (header.TotalBytes is < 1 or > MostBytes)
-            Fault("total_bytes", $"must be from 1 to {MostBytes}.");
+        if (header.TotalBytes is < 1 or > MaxBytes)
+            Fault("total_bytes", $"must be from 1 to {MaxBytes}.");
         if (!Sha256Shape().IsMatch(header.Sha256))
             Fault("sha256", "must be 64 lower-case hexadecimal digits.");
         if (header.Offset < 0)
@@ -59,11 +59,11 @@ internal sealed partial record FileUpload(
 
     /// <summary>What <see cref="IsName"/> asks for.</summary>
     public static string NameRule { get; } =
-        $"must be a file name of 1 to {LongestName} characters, without path.";
+        $"must be a file name of 1 to {MaxNameLength} characters, without path.";
 
     /// <summary>True for the name of a file without a path.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName
+        name.Length is > 0 and <= MaxNameLength
         && !name.AsSpan().ContainsAny('/', '\\')
         && !name.Any(char.IsControl);
 

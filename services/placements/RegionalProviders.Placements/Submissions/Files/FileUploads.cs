@@ -27,7 +27,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                     return Same(done, upload);
                 // Refused now rather than when all of it has been sent.
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
-                Draft.RequireChangeable(own.Held, upload.Withdraw);
+                Draft.RequireChangeable(own.Submission, upload.Withdraw);
                 await tx.ExecuteAsync(
                     """
                     insert into placements.file_upload
@@ -47,7 +47,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                         upload.Withdraw,
                         costsFileName = upload.Costs.FileName,
                         costsBytes = upload.Costs.Bytes,
-                        revision = own.Held.IsStarted ? own.Held.Revision : 0,
+                        revision = own.Submission.IsStarted ? own.Submission.Revision : 0,
                         tx.Now,
                     }
                 );
@@ -135,8 +135,8 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
         );
 
     /// <summary>The upload; null where it is not the caller's.</summary>
-    internal static Task<HeldFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
-        tx.QuerySingleOrDefaultAsync<HeldFileUpload>(
+    internal static Task<StoredFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
+        tx.QuerySingleOrDefaultAsync<StoredFileUpload>(
             """
             select window_id, file_name, total_bytes, sha256, withdraw, revision, received_bytes, report, costs_file_name,
                 costs_bytes
@@ -145,14 +145,14 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
             new { id }
         );
 
-    private static FileUploadState Same(HeldFileUpload held, FileUpload upload) =>
-        held.WindowId == upload.WindowId
-        && held.FileName == upload.FileName
-        && held.TotalBytes == upload.TotalBytes
-        && held.Sha256 == upload.Sha256
-        && held.Withdraw == upload.Withdraw
-        && new CostsPart(held.CostsFileName, held.CostsBytes) == upload.Costs
-            ? held.State()
+    private static FileUploadState Same(StoredFileUpload stored, FileUpload upload) =>
+        stored.WindowId == upload.WindowId
+        && stored.FileName == upload.FileName
+        && stored.TotalBytes == upload.TotalBytes
+        && stored.Sha256 == upload.Sha256
+        && stored.Withdraw == upload.Withdraw
+        && new CostsPart(stored.CostsFileName, stored.CostsBytes) == upload.Costs
+            ? stored.State()
             : throw Fault.Invalid(
                 "header.upload_id",
                 "was begun with another header. Repeat the same header, or take a new UUID for another file."
@@ -160,7 +160,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
 }
 
 /// <summary>An upload as it is stored.</summary>
-internal sealed record HeldFileUpload
+internal sealed record StoredFileUpload
 {
     public Guid WindowId { get; init; }
     public string FileName { get; init; } = "";

@@ -30,7 +30,7 @@ internal static class WholeFindings
                 columns = Array.ConvertAll(found, each => each.ColumnName),
                 rules = Array.ConvertAll(found, each => each.Rule),
                 statutoryRules = Array.ConvertAll(found, each => each.StatutoryRule),
-                severities = Array.ConvertAll(found, each => each.Severity),
+                severities = Array.ConvertAll(found, each => each.Severity.ToString()),
                 messages = Array.ConvertAll(found, each => each.Message),
             }
         );

@@ -27,7 +27,7 @@ internal sealed class CensusRow
             [.. Columns.Select(column => column.Name)]
         );
         snapshot = own.Window.SnapshotOn;
-        council = CouncilDirectory.Find(own.Held.CouncilId)?.Name ?? "";
+        council = CouncilDirectory.Find(own.Submission.CouncilId)?.Name ?? "";
     }
 
     /// <summary>The columns, in the order of the values.</summary>
@@ -64,16 +64,14 @@ internal sealed class CensusRow
         field switch
         {
             ReturnField.LookedAfter => LookedAfter(placement),
-            ReturnField.Gender => Gender((GenderCode)placement.Gender),
-            ReturnField.Sourced => placement.Purchase == (short)Purchase.Spot
-                ? "direct_award"
-                : null,
+            ReturnField.Gender => Gender(placement.Gender),
+            ReturnField.Sourced => placement.Purchase == Purchase.Spot ? "direct_award" : null,
             ReturnField.ProvisionType => placement.Unregulated
                 ? "unregistered"
-                : ProvisionType((ServiceType)placement.ServiceType),
+                : ProvisionType(placement.ServiceType),
             ReturnField.RegistrationType => placement.Unregulated
                 ? "unregistered"
-                : RegistrationType((Regulator?)placement.Regulator),
+                : RegistrationType(placement.Regulator),
             ReturnField.AdditionalPackages => placement.HasAdditional switch
             {
                 true => "yes",
@@ -137,7 +135,7 @@ internal sealed class CensusRow
         };
 
     private static bool GoesByProvider(LivedPlacement placement) =>
-        (ServiceType)placement.ServiceType
+        placement.ServiceType
             is ServiceType.IndependentFosteringAgency
                 or ServiceType.ParentAndChildFostering;
 

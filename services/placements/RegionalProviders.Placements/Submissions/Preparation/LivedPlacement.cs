@@ -1,4 +1,6 @@
 using RegionalProviders.Persistence;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Submissions.Preparation;
 
@@ -8,12 +10,12 @@ internal sealed record LivedPlacement
     public Guid Id { get; init; }
     public byte[] ChildReference { get; init; } = [];
     public short AgeYears { get; init; }
-    public short Gender { get; init; }
-    public short ServiceType { get; init; }
+    public GenderCode Gender { get; init; }
+    public ServiceType ServiceType { get; init; }
     public DateOnly StartOn { get; init; }
     public DateOnly? EndedOn { get; init; }
     public string? LegalStatusCode { get; init; }
-    public short Purchase { get; init; }
+    public Purchase Purchase { get; init; }
     public bool Unregulated { get; init; }
 
     /// <summary>Pence a week on the day; null where no line runs.</summary>
@@ -29,7 +31,7 @@ internal sealed record LivedPlacement
     public bool WasDeprived { get; init; }
 
     /// <summary>Regulator and number of the setting's registration on the day; null where the register has none, or several.</summary>
-    public short? Regulator { get; init; }
+    public Regulator? Regulator { get; init; }
     public string? Urn { get; init; }
 
     /// <summary>Those after one, in order of id. Schools' own numbers are no registrations: they are left out.</summary>
@@ -53,7 +55,7 @@ internal sealed record LivedPlacement
             from placements.agreement a
             left join lateral (
                 select sum(l.social_care)::bigint as social_care, sum(l.education)::bigint as education,
-                    sum(l.health)::bigint as health, bool_or(l.kind = 2) as has_additional
+                    sum(l.health)::bigint as health, bool_or(l.kind = 'Additional') as has_additional
                 from placements.dated_line l
                 where l.agreement_id = a.id and l.from_on <= @snapshotOn
                     and (l.until_on is null or l.until_on > @snapshotOn)
@@ -61,14 +63,14 @@ internal sealed record LivedPlacement
             left join lateral (
                 select first.regulator, min(first.urn) as urn
                 from (
-                    select e.regulator, e.urn, rank() over (order by e.regulator) as place
+                    select e.regulator, e.urn, rank() over (order by placements.regulator_place(e.regulator)) as place
                     from (
                         select urn, regulator from placements.register_entry where setting_id = a.setting_id
                         union
                         select urn, regulator from placements.register_premises where setting_id = a.setting_id
                     ) of_setting
                     join placements.register_entry e using (urn, regulator)
-                    where e.regulator <> 2
+                    where e.regulator <> 'Gias'
                         and (e.registered_on is null or e.registered_on <= @snapshotOn)
                         and (e.withdrawn_on is null or e.withdrawn_on > @snapshotOn)
                 ) first

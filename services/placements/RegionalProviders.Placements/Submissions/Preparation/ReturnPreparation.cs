@@ -1,7 +1,7 @@
 using System.Globalization;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
-using RegionalProviders.Placements.Submissions.Judging;
+using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 
@@ -18,7 +18,7 @@ internal sealed class ReturnPreparation(
 )
 {
     private const int RowsAtOnce = 1000;
-    private const int MostLeftOut = 1000;
+    private const int MaxLeftOut = 1000;
 
     private readonly CensusRow census = new(own);
     private readonly Dictionary<string, int> toFill = [];
@@ -31,7 +31,7 @@ internal sealed class ReturnPreparation(
         var context = ReturnContexts.ForRows(own, knowledge, new StoredRegister(tx));
         line = await tx.QuerySingleAsync<int>(
             "select coalesce(max(line), 0) from placements.submission_row where submission_id = @Id",
-            new { own.Held.Id }
+            new { own.Submission.Id }
         );
         // Before any row is added: two placements of one child are both told, and found to be two.
         var already = await HashesAsync(tx);
@@ -46,14 +46,14 @@ internal sealed class ReturnPreparation(
             var rows = Rows(page, key, already);
             if (rows.Count == 0)
                 continue;
-            var judged = await RowJudge.JudgeAsync(
+            var checkedRows = await RowChecks.CheckAsync(
                 context,
                 census.Reader,
                 rows,
                 tx.CancellationToken
             );
-            var batch = SealedBatch.Of(judged, key, tx.Now);
-            await RowStore.StoreAsync(own.Held, batch, tx);
+            var batch = EncryptedBatch.Of(checkedRows, key, tx.Now);
+            await RowStore.StoreAsync(own.Submission, batch, tx);
             response.Added += rows.Count;
         }
         response.ToFill.AddRange(
@@ -112,7 +112,7 @@ internal sealed class ReturnPreparation(
     private void LeaveOut(Guid agreement, LeftOutReason reason)
     {
         response.LeftOutCount++;
-        if (response.LeftOut.Count < MostLeftOut)
+        if (response.LeftOut.Count < MaxLeftOut)
             response.LeftOut.Add(
                 new AgreementLeftOut { AgreementId = agreement.ToString(), Reason = reason }
             );
@@ -125,7 +125,7 @@ internal sealed class ReturnPreparation(
                 select upper(encode(child_hash, 'hex')) from placements.submission_row
                 where submission_id = @Id and has_child
                 """,
-                new { own.Held.Id }
+                new { own.Submission.Id }
             )
         ).ToHashSet();
 }

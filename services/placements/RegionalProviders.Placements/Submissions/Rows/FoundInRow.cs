@@ -15,7 +15,7 @@ internal sealed record FoundInRow
     public string ColumnName { get; init; } = "";
     public string Rule { get; init; } = "";
     public string StatutoryRule { get; init; } = "";
-    public short Severity { get; init; }
+    public FindingSeverity Severity { get; init; }
     public string Message { get; init; } = "";
 
     /// <summary>What a rule found, without the child reference that it names.</summary>
@@ -27,7 +27,7 @@ internal sealed record FoundInRow
             ColumnName = finding.Column ?? "",
             Rule = finding.Code,
             StatutoryRule = finding.Reference ?? "",
-            Severity = (short)Weight(finding.Severity),
+            Severity = SeverityOf(finding.Severity),
             Message = $"{finding.Message} {finding.Fix}",
         };
 
@@ -39,10 +39,11 @@ internal sealed record FoundInRow
             Column = ColumnName,
             Rule = Rule,
             StatutoryRule = StatutoryRule,
-            Severity = (FindingSeverity)Severity,
+            Severity = Severity,
             Message = Message,
         };
 
-    private static FindingSeverity Weight(Returns.Severity severity) =>
+    /// <summary>The severity of a rule as the API says it.</summary>
+    public static FindingSeverity SeverityOf(Returns.Severity severity) =>
         severity == Returns.Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning;
 }

@@ -5,7 +5,7 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
 /// UUIDs of version 7 (RFC 9562) for many rows of one instant. The system is asked for their random bits once, which for
-/// each by itself costs as much as judging a row's dates.
+/// each by itself costs as much as checking a row's dates.
 /// </summary>
 internal static class RowIds
 {

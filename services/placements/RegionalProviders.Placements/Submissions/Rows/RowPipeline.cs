@@ -5,32 +5,36 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Judges the batches of a stream while those before them are stored. Batches that wait are stored in one transaction,
+/// Checks the batches of a stream while those before them are stored. Batches that wait are stored in one transaction,
 /// so that a fast sender does not pay for a commit each, and none waits for others to come.
 /// </summary>
-internal sealed class RowPipeline(RowUploads uploads, RowStream stream)
+internal sealed class RowPipeline(RowUploadSession session)
 {
-    // Batches of at most 1,000 rows; with that under judgement and those being stored they bound the memory of a stream.
-    private const int MostWaiting = 4;
-    private const int MostRowsAtOnce = 4000;
+    // Batches of at most 1,000 rows; with the one that is checked and those being stored they bound the memory of a stream.
+    private const int MaxWaitingBatches = 4;
+    private const int MaxRowsAtOnce = 4000;
 
     /// <summary>Hands out each batch once it is stored. What stops the batches is thrown after those before it are stored.</summary>
-    public async IAsyncEnumerable<SealedBatch> StoreAsync(
+    public async IAsyncEnumerable<EncryptedBatch> StoreAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
         [EnumeratorCancellation] CancellationToken ct = default
     )
     {
-        var judged = Channel.CreateBounded<SealedBatch>(
-            new BoundedChannelOptions(MostWaiting) { SingleReader = true, SingleWriter = true }
+        var ready = Channel.CreateBounded<EncryptedBatch>(
+            new BoundedChannelOptions(MaxWaitingBatches)
+            {
+                SingleReader = true,
+                SingleWriter = true,
+            }
         );
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var judging = Task.Run(() => JudgeAsync(batches, judged.Writer, stop.Token), ct);
+        var checking = Task.Run(() => CheckAsync(batches, ready.Writer, stop.Token), ct);
         try
         {
-            while (await judged.Reader.WaitToReadAsync(ct))
+            while (await ready.Reader.WaitToReadAsync(ct))
             {
-                var waiting = Waiting(judged.Reader);
-                await uploads.StoreAsync(stream, waiting, ct);
+                var waiting = Waiting(ready.Reader);
+                await session.StoreAsync(waiting, ct);
                 foreach (var batch in waiting)
                     yield return batch;
             }
@@ -38,15 +42,15 @@ internal sealed class RowPipeline(RowUploads uploads, RowStream stream)
         finally
         {
             await stop.CancelAsync();
-            await judging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static List<SealedBatch> Waiting(ChannelReader<SealedBatch> judged)
+    private static List<EncryptedBatch> Waiting(ChannelReader<EncryptedBatch> ready)
     {
-        var waiting = new List<SealedBatch>();
+        var waiting = new List<EncryptedBatch>();
         var rows = 0;
-        while (rows < MostRowsAtOnce && judged.TryRead(out var batch))
+        while (rows < MaxRowsAtOnce && ready.TryRead(out var batch))
         {
             waiting.Add(batch);
             rows += batch.Rows.Count;
@@ -55,21 +59,21 @@ internal sealed class RowPipeline(RowUploads uploads, RowStream stream)
     }
 
     // However it ends, the reader of the channel learns of it, after the last batch.
-    private async Task JudgeAsync(
+    private async Task CheckAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
-        ChannelWriter<SealedBatch> judged,
+        ChannelWriter<EncryptedBatch> ready,
         CancellationToken ct
     )
     {
         try
         {
             await foreach (var rows in batches.WithCancellation(ct))
-                await judged.WriteAsync(await uploads.JudgeAsync(stream, rows, ct), ct);
-            judged.Complete();
+                await ready.WriteAsync(await session.CheckAsync(rows, ct), ct);
+            ready.Complete();
         }
         catch (Exception exception)
         {
-            judged.Complete(exception);
+            ready.Complete(exception);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class RowStore
     // Without a look at each row for one like it, which costs as much as the key. It is refused where there is one.
     private const string InsertNew = $"""
         insert into placements.submission_row (submission_id, council_id, {Columns})
-        select $1, $2, {StagedRows.Selected}
+        select $1, $2, {RowColumns.Selected}
         """;
 
     private const string InsertMissing = $"""
@@ -31,20 +31,20 @@ internal static class RowStore
                 (submission_id, council_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message,
                 compared)
             select $1, $2, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, false
-            from (select {StagedRows.SelectedFindings}) f
+            from (select {RowColumns.SelectedFindings}) f
             returning severity
         )
         update placements.submission
         set row_count = row_count + $4,
-            error_count = error_count + (select count(*) from noted where severity = 1),
-            warning_count = warning_count + (select count(*) from noted where severity = 2),
+            error_count = error_count + (select count(*) from noted where severity = 'Error'),
+            warning_count = warning_count + (select count(*) from noted where severity = 'Warning'),
             warnings_acknowledged = false, updated_at = $3, version = version + 1
         where id = $1
         """;
 
     private const string Replace = $"""
-        with sent as (select {StagedRows.Selected}), held as (
-            select r.id as held_id, s.* from sent s
+        with sent as (select {RowColumns.Selected}), existing as (
+            select r.id as existing_id, s.* from sent s
             join placements.submission_row r
                 on r.submission_id = $1 and r.child_hash = s.child_hash and r.row_key = s.row_key and r.id <> s.id
         ), replaced as (
@@ -53,14 +53,15 @@ internal static class RowStore
                 started_on = h.started_on, ended_on = h.ended_on, urn = h.urn, provision_type = h.provision_type,
                 total_pence = h.total_pence, social_care_pence = h.social_care_pence,
                 education_pence = h.education_pence, health_pence = h.health_pence
-            from held h where r.submission_id = $1 and r.child_hash = h.child_hash and r.row_key = h.row_key
+            from existing h where r.submission_id = $1 and r.child_hash = h.child_hash and r.row_key = h.row_key
         ), gone as (
-            delete from placements.submission_finding f using held h where f.row_id = h.held_id
+            delete from placements.submission_finding f using existing h where f.row_id = h.existing_id
             returning f.severity
         )
         update placements.submission
-        set error_count = error_count - (select count(*) from gone where severity = 1),
-            warning_count = warning_count - (select count(*) from gone where severity = 2), updated_at = $3
+        set error_count = error_count - (select count(*) from gone where severity = 'Error'),
+            warning_count = warning_count - (select count(*) from gone where severity = 'Warning'),
+            updated_at = $3
         where id = $1
         """;
 
@@ -69,42 +70,44 @@ internal static class RowStore
     /// of the submission.
     /// </summary>
     public static IEnumerable<ReadStatement> Insert(
-        SubmissionRow held,
-        StagedRows rows,
+        SubmissionRow submission,
+        RowColumns rows,
         DateTimeOffset now
     ) =>
         [
-            new ReadStatement(InsertNew, Rows(held, rows, now)),
-            new ReadStatement(Note, Findings(held, rows, now, rows.Count)),
+            new ReadStatement(InsertNew, Rows(submission, rows, now)),
+            new ReadStatement(Note, Findings(submission, rows, now, rows.Count)),
         ];
 
     /// <summary>
     /// Stores a batch, of which a row may be there already, or come twice. The caller holds the lock of the submission.
     /// </summary>
     public static async Task StoreAsync(
-        SubmissionRow held,
-        SealedBatch batch,
+        SubmissionRow submission,
+        EncryptedBatch batch,
         ServiceTransaction tx
     )
     {
-        var staged = new StagedRows(batch.LastOfEach());
+        var columns = new RowColumns(batch.LastOfEach());
         var taken = 0;
         await tx.SendAsync(
             new ReadStatement(
                 InsertMissing,
-                Rows(held, staged, tx.Now),
+                Rows(submission, columns, tx.Now),
                 row => taken = (int)row.GetInt64(0)
             )
         );
-        await tx.SendLaterAsync(new ReadStatement(Note, Findings(held, staged, tx.Now, taken)));
-        if (taken < staged.Count)
-            await tx.SendLaterAsync(new ReadStatement(Replace, Rows(held, staged, tx.Now)));
+        await tx.SendLaterAsync(
+            new ReadStatement(Note, Findings(submission, columns, tx.Now, taken))
+        );
+        if (taken < columns.Count)
+            await tx.SendLaterAsync(new ReadStatement(Replace, Rows(submission, columns, tx.Now)));
     }
 
     /// <summary>Stores a batch that is likely not to be there: it is tried as if it were not.</summary>
     public static async Task StoreNewAsync(
-        SubmissionRow held,
-        SealedBatch batch,
+        SubmissionRow submission,
+        EncryptedBatch batch,
         ServiceTransaction tx
     )
     {
@@ -112,13 +115,13 @@ internal static class RowStore
         {
             await tx.SendAsync([
                 new ReadStatement("savepoint before_rows", []),
-                .. Insert(held, batch.Staged, tx.Now),
+                .. Insert(submission, batch.Columns, tx.Now),
             ]);
         }
         catch (PostgresException exception) when (IsThere(exception))
         {
             await tx.SendAsync(new ReadStatement("rollback to savepoint before_rows", []));
-            await StoreAsync(held, batch, tx);
+            await StoreAsync(submission, batch, tx);
         }
     }
 
@@ -128,21 +131,27 @@ internal static class RowStore
         && exception.TableName == "submission_row";
 
     private static IEnumerable<NpgsqlParameter> Rows(
-        SubmissionRow held,
-        StagedRows rows,
+        SubmissionRow submission,
+        RowColumns rows,
         DateTimeOffset now
-    ) => Behind(held, now, rows.ToParameters());
+    ) => Behind(submission, now, rows.ToParameters());
 
     private static IEnumerable<NpgsqlParameter> Findings(
-        SubmissionRow held,
-        StagedRows rows,
+        SubmissionRow submission,
+        RowColumns rows,
         DateTimeOffset now,
         int taken
-    ) => Behind(held, now, [Argument.Of(taken), .. rows.ToFindingParameters()]);
+    ) => Behind(submission, now, [Argument.Of(taken), .. rows.ToFindingParameters()]);
 
     private static IEnumerable<NpgsqlParameter> Behind(
-        SubmissionRow held,
+        SubmissionRow submission,
         DateTimeOffset now,
         IEnumerable<NpgsqlParameter> others
-    ) => [Argument.Of(held.Id), Argument.Of(held.CouncilId), Argument.Of(now), .. others];
+    ) =>
+        [
+            Argument.Of(submission.Id),
+            Argument.Of(submission.CouncilId),
+            Argument.Of(now),
+            .. others,
+        ];
 }

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Agreements.Entities;
+using RegionalProviders.Placements.Data;
+
+namespace RegionalProviders.Placements.Agreements;
+
+/// <summary>Agreements of the transaction's council; another council's looks like one that does not exist.</summary>
+internal static class AgreementStore
+{
+    /// <summary>The agreement as it stands, not to be changed.</summary>
+    public static async Task<PlacementAgreement> ReadAgreementAsync(
+        this ServiceTransaction tx,
+        Guid id
+    )
+    {
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        return await db
+                .Agreements.AsNoTracking()
+                .SingleOrDefaultAsync(agreement => agreement.Id == id, tx.CancellationToken)
+            ?? throw Fault.NotFound("agreement");
+    }
+
+    /// <summary>
+    /// The agreement for a change, locked until the transaction ends, with what the change looks at. What hangs on it is
+    /// read by statements after the lock: one that waited for the lock would show what stood before the wait.
+    /// </summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="id">The agreement.</param>
+    /// <param name="parts">Names of the collections to load.</param>
+    public static async Task<PlacementAgreement> LockAgreementAsync(
+        this ServiceTransaction tx,
+        Guid id,
+        params IEnumerable<string> parts
+    )
+    {
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        var agreement =
+            (
+                await db
+                    .Agreements.FromSql(
+                        $"select * from placements.agreement where id = {id} for update"
+                    )
+                    .ToListAsync(tx.CancellationToken)
+            ).SingleOrDefault() ?? throw Fault.NotFound("agreement");
+        foreach (var part in parts)
+            await db.Entry(agreement).Collection(part).LoadAsync(tx.CancellationToken);
+        return agreement;
+    }
+
+    /// <summary>Saves the agreement and answers with its new etag.</summary>
+    public static async Task<string> SaveAsync(
+        this ServiceTransaction tx,
+        PlacementAgreement agreement
+    )
+    {
+        await tx.SaveAsync();
+        return Etag.Of(agreement.Version);
+    }
+}

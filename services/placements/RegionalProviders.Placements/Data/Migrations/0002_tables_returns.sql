@@ -1,0 +1,171 @@
+-- The yearly submission: windows that a coordinator sets, the return of each council, its rows and what the rules found
+-- in them, and uploads under way (policies: 0007_policies_returns).
+
+create table {schema}.submission_window (
+    id uuid primary key,
+    consortium_id uuid not null,
+    year integer not null,
+    -- Days in Europe/London, and the instants that they stand for: closes_at is the first one at which it is closed.
+    opens_on date not null,
+    closes_on date not null,
+    snapshot_on date not null,
+    opens_at timestamptz not null,
+    closes_at timestamptz not null,
+    -- When the opening and the close were announced.
+    opened_at timestamptz,
+    closed_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    unique (consortium_id, year),
+    check (opens_on <= closes_on and opens_at < closes_at)
+);
+create index on {schema}.submission_window (opens_at) where opened_at is null;
+create index on {schema}.submission_window (closes_at) where closed_at is null;
+
+-- State and counts of a return: nothing about a child, so that the coordinator may read all of it.
+create table {schema}.submission (
+    id uuid primary key,
+    window_id uuid not null references {schema}.submission_window,
+    consortium_id uuid not null,
+    council_id uuid not null default {schema}.tenant_id(),
+    state text not null check (state in ('Draft', 'Submitted', 'Accepted', 'Returned')),
+    nil boolean not null default false,
+    late boolean not null default false,
+    -- Grows whenever the rows are replaced and with every change of state: uploads that began before it are over.
+    revision integer not null default 1,
+    row_count integer not null default 0,
+    error_count integer not null default 0,
+    warning_count integer not null default 0,
+    warnings_acknowledged boolean not null default false,
+    return_reason text not null default '',
+    submitted_at timestamptz,
+    accepted_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null default 1,
+    -- When its rows were deleted by a decision. Its state and counts stay.
+    purged_at timestamptz,
+    unique (window_id, council_id),
+    check (row_count >= 0 and error_count >= 0 and warning_count >= 0)
+);
+create index on {schema}.submission (council_id);
+
+-- Leave to change a return although its window has closed.
+create table {schema}.late_permission (
+    window_id uuid not null references {schema}.submission_window,
+    council_id uuid not null,
+    consortium_id uuid not null,
+    -- Last day, Europe/London.
+    until_on date not null,
+    permitted_by text not null default {schema}.subject(),
+    permitted_at timestamptz not null,
+    primary key (window_id, council_id)
+);
+
+-- A row is stored by tens of thousands and read a few times, so it carries no check that costs more than storing it: that
+-- the submission is there (the statement that inserts rows also updates it, under its lock), and that its id is new
+-- (which is made for it and only guards the nonce of its child reference). Nobody but the owner can delete a submission:
+-- who does, deletes its rows first.
+create table {schema}.submission_row (
+    submission_id uuid not null,
+    council_id uuid not null default {schema}.tenant_id(),
+    -- The child reference is encrypted for this id: a row that is sent again gets a new one.
+    id uuid not null,
+    line integer not null,
+    -- The caller's key of the row; the line in a file.
+    row_key text collate "C" not null,
+    child bytea not null,
+    child_hash bytea not null,
+    -- False for rows without a child reference: their hash says nothing.
+    has_child boolean not null,
+    -- ReturnKind as a number, the one column that keeps one: text in each of millions of rows would take room for nothing.
+    -- Statements ask is_census and runs_on (0005_functions) instead of comparing it.
+    kind smallint not null,
+    -- As sent, in the order of the columns of the window's schema; empty in the place of the child reference. Parted by the
+    -- unit separator, which no cell can have: an array takes a third more room, and parting it costs more than storing it.
+    texts text not null,
+    -- As read; null where the text cannot be read.
+    started_on date,
+    ended_on date,
+    urn text,
+    provision_type text,
+    total_pence bigint,
+    social_care_pence bigint,
+    education_pence bigint,
+    health_pence bigint,
+    -- Begins with the caller's key of the row: those that arrive together lie together, where hashes lie all over the index.
+    primary key (submission_id, row_key, child_hash)
+);
+create index on {schema}.submission_row (submission_id, line, id);
+
+-- As for rows, without a foreign key: what inserts findings holds the lock of their submission.
+create table {schema}.submission_finding (
+    id bigint generated by default as identity primary key,
+    submission_id uuid not null,
+    council_id uuid not null default {schema}.tenant_id(),
+    -- Null for the return as a whole.
+    row_id uuid,
+    line integer not null,
+    row_key text not null,
+    column_name text not null,
+    rule text not null,
+    statutory_rule text not null,
+    severity text not null check (severity in ('Error', 'Warning')),
+    message text not null,
+    -- Found by comparing rows with each other or with last year's: found anew when the rows change.
+    compared boolean not null
+);
+create index on {schema}.submission_finding (submission_id, line, id);
+create index on {schema}.submission_finding (row_id) where row_id is not null;
+
+-- A stream of rows that may be resumed.
+create table {schema}.row_upload (
+    id uuid primary key,
+    submission_id uuid not null references {schema}.submission on delete cascade,
+    council_id uuid not null default {schema}.tenant_id(),
+    column_names text[] not null,
+    replace_rows boolean not null,
+    withdraw boolean not null,
+    -- Of the submission when it began.
+    revision integer not null,
+    -- Rows up to this number are stored.
+    last_number integer not null default 0,
+    updated_at timestamptz not null
+);
+create index on {schema}.row_upload (updated_at);
+
+-- A file as it arrives. Its end may be a costs file beside the statutory episodes file.
+create table {schema}.file_upload (
+    id uuid primary key,
+    window_id uuid not null references {schema}.submission_window,
+    council_id uuid not null default {schema}.tenant_id(),
+    file_name text not null,
+    total_bytes bigint not null check (total_bytes > 0),
+    sha256 text not null,
+    withdraw boolean not null,
+    -- Of the submission when it began.
+    revision integer not null,
+    received_bytes bigint not null default 0 check (received_bytes between 0 and total_bytes),
+    -- The report, once its rows are in the draft.
+    report bytea,
+    updated_at timestamptz not null,
+    costs_file_name text not null default '',
+    costs_bytes bigint not null default 0,
+    check (costs_bytes >= 0 and costs_bytes < total_bytes)
+);
+create index on {schema}.file_upload (updated_at);
+
+create table {schema}.file_upload_chunk (
+    upload_id uuid not null references {schema}.file_upload on delete cascade,
+    council_id uuid not null default {schema}.tenant_id(),
+    start_at bigint not null,
+    -- Bytes before encryption.
+    length integer not null,
+    -- Encrypted like a child reference, as it holds some.
+    id uuid not null,
+    content bytea not null,
+    primary key (upload_id, start_at)
+);
+-- Encrypted bytes cannot be compressed.
+alter table {schema}.file_upload_chunk alter column content set storage external;

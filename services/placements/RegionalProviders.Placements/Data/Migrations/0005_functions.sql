@@ -1,0 +1,142 @@
+-- Functions and views. Views read as the caller, under the caller's policies; so do functions but for the last two.
+
+-- Pence that have accrued of a weekly amount after so many days: rounded once, half away from zero.
+create function {schema}.accrued(weekly bigint, days integer) returns bigint
+language sql immutable parallel safe return (2 * weekly * greatest(days, 0) + 7) / 14;
+
+-- Pence of a unit (a weekly amount from a day until a day that does not count, null for without end) that fall between
+-- two days, of which the second does not count: what has accrued by the second less what had by the first.
+create function {schema}.accrued_between(
+    weekly bigint, from_on date, until_on date, first_day date, end_day date
+) returns bigint
+language sql immutable parallel safe return
+    {schema}.accrued(weekly, least(end_day, until_on) - from_on)
+    - {schema}.accrued(weekly, least(first_day, end_day, until_on) - from_on);
+grant execute on function {schema}.accrued, {schema}.accrued_between to {app};
+
+-- When each schedule and line is in force: from from_on until until_on, which does not count; null is without end. Rows
+-- whose until_on is not after from_on never are.
+create view {schema}.dated_schedule with (security_invoker = true) as
+select s.*, (
+    select min(later.effective_on) from {schema}.cost_schedule later
+    where later.tenant_id = s.tenant_id and later.agreement_id = s.agreement_id and later.number > s.number
+) as superseded_on
+from {schema}.cost_schedule s;
+
+create view {schema}.dated_line with (security_invoker = true) as
+select l.*, s.effective_on, s.superseded_on, a.setting_id, a.ended_on,
+    greatest(a.start_on, s.effective_on, l.start_on) as from_on,
+    least(l.end_on, s.superseded_on, a.ended_on) as until_on
+from {schema}.cost_line l
+join {schema}.dated_schedule s on s.tenant_id = l.tenant_id and s.agreement_id = l.agreement_id and s.number = l.schedule
+join {schema}.agreement a on a.tenant_id = l.tenant_id and a.id = l.agreement_id;
+
+-- Authorisations of a deprivation of liberty that count.
+create view {schema}.standing_liberty with (security_invoker = true) as
+select tenant_id, agreement_id, from_on, until_on from {schema}.liberty_authorisation where withdrawn_at is null;
+
+-- What is kept, and the day on which it comes up for review: seven years after the last day of its window or its end, or
+-- the day until which it is kept.
+create view {schema}.retained with (security_invoker = true) as
+select i.*, greatest(i.due_on, (
+        select max(d.keep_until) from {schema}.retention_decision d
+        where d.tenant_id = i.tenant_id and d.item_id = i.item_id)) as review_on,
+    exists (
+        select from {schema}.legal_hold h
+        where h.tenant_id = i.tenant_id and h.released_at is null
+            and (h.kind = 'Unspecified' or h.item_id = i.item_id)) as held
+from (
+    select s.council_id as tenant_id, 'Submission' as kind, s.id as item_id, w.year, s.row_count,
+        (w.closes_on + interval '7 years')::date as due_on
+    from {schema}.submission s join {schema}.submission_window w on w.id = s.window_id
+    where s.purged_at is null
+    union all
+    select a.tenant_id, 'Agreement', a.id, extract(year from a.ended_on)::integer, 0,
+        (a.ended_on + interval '7 years')::date
+    from {schema}.agreement a where a.ended_on is not null
+) i
+where i.tenant_id = (select {schema}.tenant_id());
+
+grant select on {schema}.dated_schedule, {schema}.dated_line, {schema}.standing_liberty, {schema}.retained to {app};
+
+-- Whether deletion of an item was decided and nothing stops it.
+create function {schema}.may_delete(item uuid) returns boolean
+language sql stable
+return exists (
+        select from {schema}.retention_decision d
+        where d.tenant_id = {schema}.tenant_id() and d.item_id = item and d.outcome = 'Delete')
+    and not exists (
+        select from {schema}.legal_hold h
+        where h.tenant_id = {schema}.tenant_id() and h.released_at is null
+            and (h.kind = 'Unspecified' or h.item_id = item));
+revoke all on function {schema}.may_delete(uuid) from public;
+grant execute on function {schema}.may_delete(uuid) to {app};
+
+-- Place of a regulator where several number by themselves: Ofsted's, the first, is the one that returns mean.
+create function {schema}.regulator_place(regulator text) returns integer
+language sql immutable parallel safe return
+    array_position(array['Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'], regulator);
+revoke all on function {schema}.regulator_place(text) from public;
+grant execute on function {schema}.regulator_place(text) to {app};
+
+-- Whether a row is of the census (ReturnKind.Census); else it is of the statutory episodes.
+create function {schema}.is_census(kind smallint) returns boolean
+language sql immutable parallel safe return kind = 0;
+revoke all on function {schema}.is_census(smallint) from public;
+grant execute on function {schema}.is_census(smallint) to {app};
+
+-- What a return says of the day that it describes: the census holds placements that are open, the statutory file those
+-- that have ended or have not begun too. Regional tables and medians count the same ones.
+create function {schema}.runs_on(kind smallint, started_on date, ended_on date, day date) returns boolean
+language sql immutable
+as $$ select {schema}.is_census(kind) or (started_on <= day and (ended_on is null or ended_on > day)) $$;
+revoke all on function {schema}.runs_on(smallint, date, date, date) from public;
+
+-- The median weekly cost of each type of provision over the placements that ran on the day of the accepted returns of the
+-- year before: shared with members, whose rows are not. So it is taken as the owner, and only where six rows or more of
+-- three councils or more make it. An episode that had ended needs no costs, and one that has some has those of another
+-- day: they would move the median of a council that files the statutory return, and let ended episodes of one child make
+-- up the six rows that protect it.
+create function {schema}.median_costs(of_window uuid) returns table (provision_type text, pence bigint)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select r.provision_type, percentile_disc(0.5) within group (order by r.total_pence)
+    from {schema}.submission_window w
+    join {schema}.submission_window before on before.consortium_id = w.consortium_id and before.year = w.year - 1
+    join {schema}.submission s on s.window_id = before.id and s.state = 'Accepted'
+    join {schema}.submission_row r on r.submission_id = s.id
+    where w.id = of_window and w.consortium_id = any ((select {schema}.consortium_ids())::uuid[])
+      and r.provision_type is not null and r.total_pence > 0
+      and {schema}.runs_on(r.kind, r.started_on, r.ended_on, before.snapshot_on)
+    group by r.provision_type
+    having count(*) >= 6 and count(distinct s.council_id) >= 3
+$$;
+revoke all on function {schema}.median_costs(uuid) from public;
+grant execute on function {schema}.median_costs(uuid) to {app};
+
+-- The placements of the accepted returns of a window that has closed and is not published yet, without anything of the
+-- child: what the tables are counted from. Only the platform itself may ask, when it publishes.
+create function {schema}.regional_placements(of_window uuid) returns table (
+    council_id uuid, setting_urn text, organisation_id uuid, host_council_id uuid, provision_type text,
+    total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint
+)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select s.council_id, e.urn, e.organisation_id, e.host_council_id, r.provision_type,
+        coalesce(r.total_pence, 0), coalesce(r.social_care_pence, 0), coalesce(r.education_pence, 0),
+        coalesce(r.health_pence, 0)
+    from {schema}.submission_window w
+    join {schema}.submission s on s.window_id = w.id and s.state = 'Accepted'
+    join {schema}.submission_row r on r.submission_id = s.id
+    left join lateral (
+        select urn, organisation_id, host_council_id from {schema}.register_entry
+        where urn = r.urn order by {schema}.regulator_place(regulator) limit 1
+    ) e on true
+    where w.id = of_window and {schema}.principal_kind() = 'system' and w.closed_at is not null
+        and not exists (select from {schema}.regional_publication p where p.window_id = w.id)
+        and {schema}.runs_on(r.kind, r.started_on, r.ended_on, w.snapshot_on)
+$$;
+revoke all on function {schema}.regional_placements(uuid) from public;
+grant execute on function {schema}.regional_placements(uuid) to {app};

@@ -1,0 +1,109 @@
+-- Who reads and writes windows, returns, their rows, the register and the regional tables.
+
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['submission_window', 'submission', 'late_permission', 'submission_row', 'submission_finding',
+        'row_upload', 'file_upload', 'file_upload_chunk', 'register_entry', 'register_premises', 'regional_publication',
+        'regional_figure']
+    loop
+        execute format('alter table {schema}.%I enable row level security', t);
+        execute format('alter table {schema}.%I force row level security', t);
+    end loop;
+    -- Rows, findings and uploads: the council's own, for nobody else.
+    foreach t in array array['submission_row', 'submission_finding', 'row_upload', 'file_upload', 'file_upload_chunk']
+    loop
+        execute format(
+            'create policy own on {schema}.%I using (council_id = (select {schema}.tenant_id()))
+             with check (council_id = (select {schema}.tenant_id()))', t);
+        execute format('grant select, insert, delete on {schema}.%I to {app}', t);
+    end loop;
+    foreach t in array array['register_entry', 'register_premises']
+    loop
+        execute format(
+            'create policy readers on {schema}.%I for select
+             using ((select {schema}.principal_kind()) in (''council'', ''coordinator'', ''system''))', t);
+        execute format(
+            'create policy feed on {schema}.%I
+             using ((select {schema}.principal_kind()) = ''system'')
+             with check ((select {schema}.principal_kind()) = ''system'')', t);
+    end loop;
+    foreach t in array array['regional_publication', 'regional_figure']
+    loop
+        execute format(
+            'create policy members_read on {schema}.%I for select
+             using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]))', t);
+        execute format(
+            'create policy publish on {schema}.%I
+             using ((select {schema}.principal_kind()) = ''system'')
+             with check ((select {schema}.principal_kind()) = ''system'')', t);
+        execute format('grant select, insert on {schema}.%I to {app}', t);
+    end loop;
+end $$;
+grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn, provision_type, total_pence,
+    social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
+grant update (last_number, updated_at) on {schema}.row_upload to {app};
+grant update (received_bytes, report, updated_at) on {schema}.file_upload to {app};
+grant select, insert, update, delete on {schema}.register_entry to {app};
+grant select, insert, delete on {schema}.register_premises to {app};
+
+create policy members_read on {schema}.submission_window for select
+    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
+create policy coordinate on {schema}.submission_window
+    using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]))
+    with check (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+create policy clock on {schema}.submission_window
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+-- A council that has left keeps its own return, so it sees the window that the return was made in. It changes nothing there.
+create policy own_return_read on {schema}.submission_window for select
+    using (exists (
+        select from {schema}.submission s where s.window_id = submission_window.id and s.council_id = (select {schema}.tenant_id())));
+grant select, insert on {schema}.submission_window to {app};
+grant update (opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, closed_at, updated_at, version)
+    on {schema}.submission_window to {app};
+
+create policy own_read on {schema}.submission for select
+    using (council_id = (select {schema}.tenant_id()));
+create policy own_begin on {schema}.submission for insert
+    with check (
+        council_id = (select {schema}.tenant_id())
+        and consortium_id = any ((select {schema}.consortium_ids())::uuid[])
+    );
+create policy own_change on {schema}.submission for update
+    using (council_id = (select {schema}.tenant_id()))
+    with check (council_id = (select {schema}.tenant_id()));
+create policy coordinate_read on {schema}.submission for select
+    using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+create policy coordinate on {schema}.submission for update
+    using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]))
+    with check (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+create policy clock on {schema}.submission for select
+    using ((select {schema}.principal_kind()) = 'system');
+grant select, insert on {schema}.submission to {app};
+grant update (state, nil, late, revision, row_count, error_count, warning_count, warnings_acknowledged, return_reason,
+    submitted_at, accepted_at, updated_at, version, purged_at) on {schema}.submission to {app};
+
+create policy own_read on {schema}.late_permission for select
+    using (council_id = (select {schema}.tenant_id()));
+create policy coordinate on {schema}.late_permission
+    using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]))
+    with check (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+grant select, insert on {schema}.late_permission to {app};
+grant update (until_on, permitted_by, permitted_at) on {schema}.late_permission to {app};
+
+-- Uploads that nobody went on with are removed. What they held stays out of sight.
+create policy clean_up_find on {schema}.row_upload for select
+    using ((select {schema}.principal_kind()) = 'system');
+create policy clean_up on {schema}.row_upload for delete
+    using ((select {schema}.principal_kind()) = 'system');
+create policy clean_up_find on {schema}.file_upload for select
+    using ((select {schema}.principal_kind()) = 'system');
+create policy clean_up on {schema}.file_upload for delete
+    using ((select {schema}.principal_kind()) = 'system');
+
+-- For median_costs and regional_placements, which read as the owner.
+create policy medians on {schema}.submission_row for select to {owner} using (true);
+create policy medians on {schema}.submission for select to {owner} using (true);
+create policy medians on {schema}.submission_window for select to {owner} using (true);

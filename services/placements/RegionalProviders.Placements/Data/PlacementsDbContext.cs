@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Persistence.Entities;
+using RegionalProviders.Placements.Agreements.Entities;
+using RegionalProviders.Placements.Retention;
+using RegionalProviders.Placements.Windows;
+
+namespace RegionalProviders.Placements.Data;
+
+/// <summary>
+/// What people edit: agreements and what hangs on them, windows, retention. Returns with their rows and uploads, positions,
+/// the register and regional tables are written by SQL and have no entity.
+/// </summary>
+internal sealed class PlacementsDbContext(DbContextOptions<PlacementsDbContext> options)
+    : ServiceDbContext(options, PlacementsModule.Schema)
+{
+    public DbSet<PlacementAgreement> Agreements => Set<PlacementAgreement>();
+    public DbSet<PlannedOutcome> Outcomes => Set<PlannedOutcome>();
+    public DbSet<CostSchedule> Schedules => Set<CostSchedule>();
+    public DbSet<ScheduledLine> Lines => Set<ScheduledLine>();
+    public DbSet<GivenApproval> Approvals => Set<GivenApproval>();
+    public DbSet<OversightRecord> Oversight => Set<OversightRecord>();
+    public DbSet<LibertyRecord> LibertyAuthorisations => Set<LibertyRecord>();
+    public DbSet<AgreementRevision> Revisions => Set<AgreementRevision>();
+    public DbSet<SubmissionWindow> Windows => Set<SubmissionWindow>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlacementsDbContext).Assembly);
+        base.OnModelCreating(modelBuilder);
+    }
+}

@@ -1,0 +1,150 @@
+using Npgsql;
+using RegionalProviders.Deadlines;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Children;
+using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Returns;
+using RegionalProviders.Placements.Submissions.Checking;
+using RegionalProviders.Placements.V1;
+
+namespace RegionalProviders.Placements.Submissions.Rows;
+
+/// <summary>
+/// One stream of rows. Rows are stored in short transactions that also move the number up to which rows are stored: what is
+/// acknowledged is durable, and a lost connection costs the batches that were under way.
+/// </summary>
+/// <param name="database">Where the rows go.</param>
+/// <param name="references">The council's key.</param>
+/// <param name="principal">Whose stream it is.</param>
+/// <param name="header">Its header.</param>
+/// <param name="own">The return as it was when the stream began.</param>
+internal sealed class RowUploadSession(
+    PlacementsDatabase database,
+    ChildReferences references,
+    Principal principal,
+    RowUploadHeader header,
+    OwnReturn own
+)
+{
+    // As it was when the stream first asked for each number.
+    private readonly IRegister register = new RememberedRegister(
+        new StandingRegister(database, principal)
+    );
+
+    // No row of the stream was sent before, as far as is known; storing is quicker then. A return that had rows when the
+    // stream began is likely to be sent anew.
+    private bool areNew = own.Submission.RowCount == 0;
+
+    /// <summary>Reads the rows of the stream.</summary>
+    public required RowReader Reader { get; init; }
+
+    /// <summary>What rows are checked by, as it was when the stream began.</summary>
+    public required ReturnKnowledge Knowledge { get; init; }
+
+    /// <summary>Rows up to this number were stored before.</summary>
+    public required int LastNumber { get; init; }
+
+    /// <summary>
+    /// The council's key, as the last transaction of the stream read it. Rows are encrypted under it ahead, and once more
+    /// where it is no longer the council's when they are stored.
+    /// </summary>
+    public required CouncilReferences Key { private get; set; }
+
+    /// <summary>Checks rows and encrypts their child references, without storing them.</summary>
+    public async Task<EncryptedBatch> CheckAsync(
+        IReadOnlyList<SubmittedRow> rows,
+        CancellationToken ct
+    )
+    {
+        var now = database.Time.GetUtcNow();
+        // A stream may last beyond midnight.
+        var current = own with
+        {
+            Today = LondonTime.DateOf(now),
+        };
+        var context = ReturnContexts.ForRows(current, Knowledge, register);
+        return EncryptedBatch.Of(await RowChecks.CheckAsync(context, Reader, rows, ct), Key, now);
+    }
+
+    /// <summary>Stores checked rows in the order of their numbers; they are durable when it returns.</summary>
+    public async Task StoreAsync(IReadOnlyList<EncryptedBatch> batches, CancellationToken ct)
+    {
+        if (areNew)
+            try
+            {
+                await StoreAsync(batches, InsertAsync, ct);
+                return;
+            }
+            catch (PostgresException exception) when (RowStore.IsThere(exception))
+            {
+                areNew = false;
+            }
+        await StoreAsync(batches, RowStore.StoreAsync, ct);
+    }
+
+    /// <summary>Compares the rows of the return with each other and with last year's.</summary>
+    public Task<(ReturnCounts Counts, IReadOnlyList<FoundInRow> Findings)> FinishAsync(
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                var current = await OwnReturn.ForChangeAsync(tx, header.WindowId);
+                StoredRowUpload.RequireCurrent(
+                    await StoredRowUpload.FindAsync(header.Id, tx),
+                    current
+                );
+                var compared = await Comparison.RunAsync(current, tx);
+                var findings = await tx.QueryAsync<FoundInRow>(
+                    $"""
+                    select {FoundInRow.Columns} from placements.submission_finding
+                    where submission_id = @Id and compared order by line, id
+                    """,
+                    new { compared.Id }
+                );
+                return (compared.Counts(), findings);
+            },
+            ct
+        );
+
+    private async Task StoreAsync(
+        IReadOnlyList<EncryptedBatch> batches,
+        Func<SubmissionRow, EncryptedBatch, ServiceTransaction, Task> store,
+        CancellationToken ct
+    )
+    {
+        var change = new ReturnChange(header.WindowId);
+        StoredRowUpload? upload = null;
+        CouncilReferences? key = null;
+        await database.InTransactionAsync(
+            principal,
+            tx =>
+                [
+                    .. change.Statements(tx),
+                    StoredRowUpload.FindStatement(header.Id, read => upload = read),
+                    references.Statement(read => key = read),
+                ],
+            async tx =>
+            {
+                var current = await change.OwnAsync(tx);
+                StoredRowUpload.RequireCurrent(upload, current);
+                Key = key ??= await references.ForWritingAsync(tx);
+                foreach (var batch in batches)
+                    await store(current.Submission, batch.Under(key, tx.Now), tx);
+                await tx.SendLaterAsync(
+                    StoredRowUpload.AdvanceStatement(header.Id, batches[^1].LastNumber, tx.Now)
+                );
+                return true;
+            },
+            ct
+        );
+    }
+
+    private static Task InsertAsync(
+        SubmissionRow submission,
+        EncryptedBatch batch,
+        ServiceTransaction tx
+    ) => tx.SendLaterAsync(RowStore.Insert(submission, batch.Columns, tx.Now));
+}

@@ -1,8 +1,0 @@
-namespace RegionalProviders.Placements.Submissions.Rows;
-
-/// <summary>A judged row with the child reference as it is stored.</summary>
-/// <param name="Row">The row.</param>
-/// <param name="Id">The child reference is encrypted for this id: a row that is sent again gets a new one.</param>
-/// <param name="Child">The child reference, encrypted.</param>
-/// <param name="Hash">What the child is found by.</param>
-internal sealed record SealedRow(JudgedRow Row, Guid Id, byte[] Child, byte[] Hash);

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Kernel;
+using RegionalProviders.Membership;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Data;
+
+namespace RegionalProviders.Placements.Windows;
+
+/// <summary>Reads windows: as they are, held open while a return changes, or for a change of the window itself.</summary>
+internal static class WindowStore
+{
+    /// <summary>The window; NOT_FOUND where the caller may not know of it.</summary>
+    public static async Task<SubmissionWindow> ReadAsync(ServiceTransaction tx, Guid id) =>
+        await FindAsync(tx, id) ?? throw Fault.NotFound("window");
+
+    /// <summary>
+    /// The window for somebody who changes nothing: a council that has left the consortium still sees those that it made a
+    /// return in.
+    /// </summary>
+    public static async Task<SubmissionWindow> ReadAsync(
+        ServiceTransaction tx,
+        CallerScope scope,
+        Guid id
+    )
+    {
+        if (await FindAsync(tx, id) is { } window)
+            return window;
+        scope.RequireAny();
+        throw Fault.NotFound("window");
+    }
+
+    /// <summary>
+    /// Reads the window, which then does not close before the transaction has ended. Councils may not lock the row itself:
+    /// row-level security takes a lock for a change.
+    /// </summary>
+    public static IEnumerable<ReadStatement> HoldStatements(
+        Guid id,
+        Action<SubmissionWindow> read
+    ) =>
+        [
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))",
+                Argument.Of(LockName(id))
+            ),
+            FindStatement(id, read),
+        ];
+
+    /// <summary>The window for a change of it: whatever holds it has ended.</summary>
+    public static async Task<SubmissionWindow> TakeForChangeAsync(ServiceTransaction tx, Guid id)
+    {
+        await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
+            new { name = LockName(id) }
+        );
+        var db = await tx.EntitiesAsync<PlacementsDbContext>();
+        return await db.Windows.SingleOrDefaultAsync(
+                window => window.Id == id,
+                tx.CancellationToken
+            ) ?? throw Fault.NotFound("window");
+    }
+
+    private static async Task<SubmissionWindow?> FindAsync(ServiceTransaction tx, Guid id)
+    {
+        SubmissionWindow? window = null;
+        await tx.SendAsync(FindStatement(id, read => window = read));
+        return window;
+    }
+
+    private static ReadStatement FindStatement(Guid id, Action<SubmissionWindow> read) =>
+        ReadStatement.Of(
+            $"select {SubmissionWindow.Columns} from placements.submission_window where id = $1",
+            read,
+            Argument.Of(id)
+        );
+
+    private static string LockName(Guid id) => $"placements.window.{id}";
+}
