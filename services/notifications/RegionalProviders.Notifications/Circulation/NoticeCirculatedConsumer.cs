@@ -8,10 +8,10 @@ namespace RegionalProviders.Notifications.Circulation;
 /// <summary>Brings every version of a notice to the inboxes of those who are to have it.</summary>
 internal sealed class NoticeCirculatedConsumer(
     NotificationsDatabase database,
-    Circulator circulator
+    InboxFanOut fanOut
 ) : InboxConsumer<NoticeCirculated>(database)
 {
     /// <inheritdoc/>
     protected override Task HandleAsync(NoticeCirculated message, ServiceTransaction transaction) =>
-        circulator.CirculateAsync(message, transaction);
+        fanOut.CirculateAsync(message, transaction);
 }
