@@ -46,15 +46,15 @@ public sealed partial class StoredEnumTests
             await scene.QueryAsync<string>(
                 place.Length == 1
                     ? """
-                        select pg_get_constraintdef(oid) from pg_constraint
-                        where contypid = to_regtype('notifications.' || @name)
-                        """
+                    select pg_get_constraintdef(oid) from pg_constraint
+                    where contypid = to_regtype('notifications.' || @name)
+                    """
                     : """
-                        select pg_get_constraintdef(c.oid) from pg_constraint c
-                        join pg_attribute a on a.attrelid = c.conrelid and a.attname = @column
-                        where c.conrelid = to_regclass('notifications.' || @name) and c.contype = 'c'
-                            and c.conkey = array[a.attnum] and pg_get_constraintdef(c.oid) ~ 'ARRAY'
-                        """,
+                    select pg_get_constraintdef(c.oid) from pg_constraint c
+                    join pg_attribute a on a.attrelid = c.conrelid and a.attname = @column
+                    where c.conrelid = to_regclass('notifications.' || @name) and c.contype = 'c'
+                        and c.conkey = array[a.attnum] and pg_get_constraintdef(c.oid) ~ 'ARRAY'
+                    """,
                 new { name = place[0], column = place[^1] }
             )
         );

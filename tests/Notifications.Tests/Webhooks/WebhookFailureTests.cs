@@ -155,7 +155,9 @@ public sealed class WebhookFailureTests
         await scene.RaiseAsync(1);
         await Eventually.BecomesAsync(
             () =>
-                scene.QueryAsync<bool>("select lease_until is not null from notifications.webhook_progress"),
+                scene.QueryAsync<bool>(
+                    "select lease_until is not null from notifications.webhook_progress"
+                ),
             held => held[0]
         );
 

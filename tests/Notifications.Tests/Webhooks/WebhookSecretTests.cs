@@ -18,7 +18,10 @@ public sealed class WebhookSecretTests
         var webhook = Guid.NewGuid();
         var secret = secrets.New(webhook);
 
-        Assert.Equal(secret.Text, Text(secrets.Open(webhook, secret.Stored.Encrypted, secret.Stored.Key)));
+        Assert.Equal(
+            secret.Text,
+            Text(secrets.Open(webhook, secret.Stored.Encrypted, secret.Stored.Key))
+        );
         Assert.ThrowsAny<CryptographicException>(() =>
             secrets.Open(Guid.NewGuid(), secret.Stored.Encrypted, secret.Stored.Key)
         );
@@ -57,7 +60,12 @@ public sealed class WebhookSecretTests
         {
             var webhook = Guid.Parse(id);
             var stored = Assert.Single(
-                await scene.QueryAsync<(byte[] Secret, string Key, byte[]? Former, string? FormerKey)>(
+                await scene.QueryAsync<(
+                    byte[] Secret,
+                    string Key,
+                    byte[]? Former,
+                    string? FormerKey
+                )>(
                     "select secret, secret_key, former_secret, former_secret_key from notifications.webhook where id = @webhook",
                     new { webhook }
                 )

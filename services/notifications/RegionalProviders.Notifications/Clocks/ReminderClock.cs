@@ -58,10 +58,5 @@ internal sealed class ReminderClock(
         );
 
     private static Task<int> ChaseReviewsAsync(ServiceTransaction tx) =>
-        InboxFanOut.SendAsync(
-            ReminderSql.Review,
-            NoticeChange.ReviewDue,
-            [Argument.Of(Batch)],
-            tx
-        );
+        InboxFanOut.SendAsync(ReminderSql.Review, NoticeChange.ReviewDue, [Argument.Of(Batch)], tx);
 }

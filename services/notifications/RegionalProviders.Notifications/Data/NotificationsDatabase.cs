@@ -6,12 +6,7 @@ namespace RegionalProviders.Notifications.Data;
 
 /// <summary>The schema of notices and inboxes, as the service's app role.</summary>
 internal sealed class NotificationsDatabase(NpgsqlDataSource dataSource, TimeProvider time)
-    : ServiceDatabase(
-        NotificationsModule.Schema,
-        dataSource,
-        time,
-        NotificationsDbContext.Create
-    )
+    : ServiceDatabase(NotificationsModule.Schema, dataSource, time, NotificationsDbContext.Create)
 {
     static NotificationsDatabase()
     {

@@ -37,12 +37,7 @@ internal static class DraftEscalation
         );
         foreach (var row in escalated)
             await tx.PublishAsync(
-                new NoticeDraftEscalated(
-                    row.Id,
-                    row.Cause,
-                    row.SettingId,
-                    row.HostCouncilId
-                ),
+                new NoticeDraftEscalated(row.Id, row.Cause, row.SettingId, row.HostCouncilId),
                 $"draft:{row.Id}"
             );
         return escalated.Count;

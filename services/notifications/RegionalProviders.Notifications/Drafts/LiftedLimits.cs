@@ -64,11 +64,7 @@ internal static class LiftedLimits
                         and w.setting_id = d.setting_id and w.cause = d.cause and w.scale = d.scale)
             returning d.id
             """,
-            new
-            {
-                correction,
-                due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
-            }
+            new { correction, due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now) }
         );
         foreach (var draft in drafts)
         {

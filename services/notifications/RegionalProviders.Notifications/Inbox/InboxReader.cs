@@ -58,10 +58,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         [
             new(
                 After,
-                [
-                    Argument.Of(after),
-                    Argument.Of(limit),
-                ],
+                [Argument.Of(after), Argument.Of(limit)],
                 row => deliveries.Add((joined ??= new JoinedRow(row)).Read(row))
             ),
         ];

@@ -24,7 +24,11 @@ internal sealed class ListSimilarNoticesRules : AbstractValidator<ListSimilarNot
 
 internal sealed partial class NoticeGrpcService
 {
-    private static readonly string[] Similar = ["n.state = 'Open'", AboutSql.SettingsOrOrganisation];
+    private static readonly string[] Similar =
+    [
+        "n.state = 'Open'",
+        AboutSql.SettingsOrOrganisation,
+    ];
 
     /// <inheritdoc/>
     public override Task<ListSimilarNoticesResponse> ListSimilarNotices(

@@ -61,8 +61,7 @@ internal sealed record NoticeRow
     public IReadOnlyList<Guid> Subjects => OrganisationWide ? [OrganisationId!.Value] : SettingIds;
 
     /// <summary>What a new version begins with.</summary>
-    public NoticeContent Content =>
-        new(Facts, ProviderComments, PlacementAction, Urgent, ReviewOn);
+    public NoticeContent Content => new(Facts, ProviderComments, PlacementAction, Urgent, ReviewOn);
 
     /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
     public static async Task<NoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>

@@ -55,10 +55,7 @@ internal sealed partial class NoticeGrpcService
         if (retracted.ClosesNoticeId is not { } id)
             return;
         var closed = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
-        if (
-            closed.State == NoticeState.Closed
-            && closed.ClosedByNoticeId == retracted.Id
-        )
+        if (closed.State == NoticeState.Closed && closed.ClosedByNoticeId == retracted.Id)
             await NoticeVersions.AddAsync(
                 closed,
                 new NextVersion(NoticeChange.Reopened, NoticeState.Open),

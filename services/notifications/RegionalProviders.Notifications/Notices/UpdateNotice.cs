@@ -88,7 +88,10 @@ internal sealed partial class NoticeGrpcService
                     ProviderComments = given.ProviderComments.Trim(),
                 },
                 "placement_action" => content with { PlacementAction = given.PlacementAction },
-                "urgent" => content with { Urgent = given.Urgent || Matters.IsAboutSafety(existing) },
+                "urgent" => content with
+                {
+                    Urgent = given.Urgent || Matters.IsAboutSafety(existing),
+                },
                 _ => content with
                 {
                     ReviewOn = ReviewDay.Read(given.ReviewOn, "notice.review_on", scope),

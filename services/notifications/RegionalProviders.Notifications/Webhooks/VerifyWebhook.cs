@@ -48,7 +48,7 @@ internal sealed partial class WebhookGrpcService
     private static async Task<WebhookEntity> BeginChallengeAsync(Guid id, ServiceTransaction tx)
     {
         var webhook = await LockAsync(id, "", tx);
-        if (await WebhookProgress.ChallengeAsync(id, tx) + BetweenChallenges > tx.Now)
+        if (!await WebhookProgress.TryChallengeAsync(id, BetweenChallenges, tx))
             throw Fault.LimitExceeded(
                 "The webhook was challenged a moment ago. Try again in 5 seconds.",
                 "Notifications:Webhooks:BetweenChallenges",

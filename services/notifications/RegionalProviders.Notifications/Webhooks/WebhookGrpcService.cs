@@ -20,11 +20,7 @@ internal sealed partial class WebhookGrpcService(
     /// A webhook of the caller's council, locked for a change of what the etag names; an empty one is no guard. NOT_FOUND
     /// where there is none.
     /// </summary>
-    private static async Task<WebhookEntity> LockAsync(
-        Guid id,
-        string etag,
-        ServiceTransaction tx
-    )
+    private static async Task<WebhookEntity> LockAsync(Guid id, string etag, ServiceTransaction tx)
     {
         await tx.ExecuteAsync(
             "select from notifications.webhook where id = @id for update",
@@ -32,10 +28,8 @@ internal sealed partial class WebhookGrpcService(
         );
         var db = await tx.EntitiesAsync<NotificationsDbContext>();
         var webhook =
-            await db.Webhooks.SingleOrDefaultAsync(
-                each => each.Id == id,
-                tx.CancellationToken
-            ) ?? throw Fault.NotFound("webhook");
+            await db.Webhooks.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+            ?? throw Fault.NotFound("webhook");
         Etag.Check(etag, webhook.Version);
         return webhook;
     }

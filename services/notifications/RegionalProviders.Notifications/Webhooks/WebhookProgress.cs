@@ -52,19 +52,24 @@ internal static class WebhookProgress
         await InboxNotifier.NotifyAsync(tx);
     }
 
-    /// <summary>Records that a challenge is on its way; the instant of the one before, null where there was none.</summary>
-    public static Task<DateTimeOffset?> ChallengeAsync(Guid webhook, ServiceTransaction tx) =>
-        tx.QuerySingleAsync<DateTimeOffset?>(
+    /// <summary>Records that a challenge is on its way; false where another went less than a pause ago.</summary>
+    public static async Task<bool> TryChallengeAsync(
+        Guid webhook,
+        TimeSpan pause,
+        ServiceTransaction tx
+    ) =>
+        await tx.ExecuteAsync(
             """
-            with before as (
-                select webhook_id, challenged_at from notifications.webhook_progress where webhook_id = @webhook
-            )
-            update notifications.webhook_progress p set challenged_at = @Now
-            from before where p.webhook_id = before.webhook_id
-            returning before.challenged_at
+            update notifications.webhook_progress set challenged_at = @Now
+            where webhook_id = @webhook and (challenged_at is null or challenged_at <= @before)
             """,
-            new { webhook, tx.Now }
-        );
+            new
+            {
+                webhook,
+                before = tx.Now - pause,
+                tx.Now,
+            }
+        ) == 1;
 
     /// <summary>Records why a challenge failed.</summary>
     public static Task ChallengeFailedAsync(

@@ -58,8 +58,7 @@ internal sealed record WebhookRow
             LastFailure = LastFailure,
             LastStatus = LastStatus,
             Attempts = Attempts,
-            NextAttemptAt =
-                State == WebhookState.Active && Attempts > 0 ? NextAt.ToProto() : null,
+            NextAttemptAt = State == WebhookState.Active && Attempts > 0 ? NextAt.ToProto() : null,
             ParkedSince = State == WebhookState.Parked ? ParkedSince.ToProto() : null,
             FormerSecretUntil = FormerUntil > now ? FormerUntil.ToProto() : null,
             Etag = Etag.Of(Version),

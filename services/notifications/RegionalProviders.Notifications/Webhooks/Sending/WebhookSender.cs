@@ -119,7 +119,8 @@ internal sealed class WebhookSender(
         // A slow address has as much time as a silent one, and then others have their turn.
         for (
             var sent = 0;
-            sent < MaxDeliveriesPerTurn && database.Time.GetElapsedTime(began) < options.Value.Timeout;
+            sent < MaxDeliveriesPerTurn
+                && database.Time.GetElapsedTime(began) < options.Value.Timeout;
             sent++
         )
         {
