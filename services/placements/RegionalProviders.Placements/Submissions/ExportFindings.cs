@@ -25,7 +25,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                tx.Concerns(new AccessedObject("submission", own.Held.Id.ToString()));
+                tx.RecordAccess(new AccessedObject("submission", own.Held.Id.ToString()));
                 return (own.Held.Id, own.Window.Schema());
             },
             ct
