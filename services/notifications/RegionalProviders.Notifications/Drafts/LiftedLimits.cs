@@ -73,7 +73,7 @@ internal static class LiftedLimits
         }
     }
 
-    private static Task FollowOtherLimitsAsync(ServiceTransaction tx) =>
+    private static Task<int> FollowOtherLimitsAsync(ServiceTransaction tx) =>
         tx.ExecuteAsync(
             """
             update notifications.notice_draft d
