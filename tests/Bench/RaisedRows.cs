@@ -33,13 +33,13 @@ internal static class RaisedRows
                 sent_to_provider_on, contract_affected, contact_role, contact, closes_notice_id, distinct_from, issued_at,
                 issued_on, state, urgent, review_on, version)
             values (md5(:b::text)::uuid, array['{{consortium}}'::uuid], md5(:a::text)::uuid, '{{request.Organisation.Name}}', '',
-                false, array[md5(:a::text)::uuid], '{""}', '{{request.HostAuthorityGss}}', '{}', '{3}', current_date - 2,
+                false, array[md5(:a::text)::uuid], '{""}', '{{request.HostAuthorityGss}}', '{}', '{Quality}', current_date - 2,
                 null, '', '{{request.ContactRole}}', '{{request.Contact}}', null, '{}', now(),
-                current_date, 1, false, current_date + 28, 1);
+                current_date, 'Open', false, current_date + 28, 1);
             insert into notifications.notice_setting (setting_id, notice_id) values (md5(:a::text)::uuid, md5(:b::text)::uuid);
             insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
                 placement_action, urgent, review_on, changed_at)
-            values (md5(:b::text)::uuid, 1, 1, '', '{{request.Facts}}', '', 2, false, current_date + 28, now());
+            values (md5(:b::text)::uuid, 1, 'Issued', '', '{{request.Facts}}', '', 'UnderReview', false, current_date + 28, now());
             insert into notifications.outbox (message_id, aggregate, type, payload, traceparent, created_at)
             values (gen_random_uuid(), 'notice:' || md5(:b::text)::uuid, 'RegionalProviders.Notifications.Events.NoticeCirculated',
                 jsonb_build_object('noticeId', md5(:b::text)::uuid, 'version', 1, 'change', 'Issued', 'urgent', false,

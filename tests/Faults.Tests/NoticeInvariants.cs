@@ -31,7 +31,7 @@ internal static class NoticeInvariants
         select count(*) from notifications.notice_version v join notifications.notice n on n.id = v.notice_id
         where {NoticeWrites.Members} <> (
                 select count(*) from notifications.delivery d where d.notice_id = n.id and d.version = v.number)
-            and (n.state <> 3 or exists (select from notifications.delivery d where d.notice_id = n.id)
+            and (n.state <> 'Retracted' or exists (select from notifications.delivery d where d.notice_id = n.id)
                 and (v.number = n.version or exists (
                     select from notifications.delivery d where d.notice_id = n.id and d.version = v.number)))
         """;

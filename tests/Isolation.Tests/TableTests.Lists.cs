@@ -49,6 +49,7 @@ public sealed partial class TableTests
         ["notifications.regulatory_notice"] = "consortium_id = @consortium::uuid",
         ["notifications.significant_event"] = "reporting_council_id = @council::uuid",
         ["notifications.webhook"] = "council_id = @council::uuid",
+        ["notifications.webhook_progress"] = "council_id = @council::uuid",
         ["placements.access_log"] = "tenant = 'operator'",
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",

@@ -7,7 +7,7 @@ namespace Isolation.Tests;
 [Collection("isolation")]
 public sealed class UnhostedDraftTests
 {
-    private const string Dismiss = "state = 4, reason = 'isolation', decided_at = now()";
+    private const string Dismiss = "state = 'Dismissed', reason = 'isolation', decided_at = now()";
 
     [Fact]
     public async Task UnhostedDraft_IsDismissedByTheCoordinatorOfThoseWithChildrenThereAlone()
@@ -41,8 +41,9 @@ public sealed class UnhostedDraftTests
             insert into notifications.position values (@council, @setting, 1, 1);
             insert into notifications.notice_draft (id, cause, regulator, urn, setting_id, scale, old_value, new_value,
                 status, import_id, matters, categories, created_at, due_at, escalated_at, state, version)
-            values (@setting, 1, 1, 'SC9', @setting, 1, '', '', 0, @setting, '{19}', '{6}', now(),
-                now() + interval '1 year', now(), 1, 1)
+            values (@setting, 'JudgedFailing', 'Ofsted', 'SC9', @setting, 'OfstedSccif', '', '', 'Unspecified', @setting,
+                '{PoorInspection}', '{InadequateInspection}', now(),
+                now() + interval '1 year', now(), 'Waiting', 1)
             returning id
             """,
             new { council = Guid.Parse(world.Council), setting = Guid.NewGuid() }

@@ -24,7 +24,7 @@ internal sealed partial record World
         );
         await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
-            "update notifications.webhook set state = 3, verified_at = created_at where id = @id",
+            "update notifications.webhook set state = 'Paused', verified_at = created_at where id = @id",
             new { id = Guid.Parse(registered.Webhook.Id) }
         );
         return registered.Webhook.Id;
@@ -73,11 +73,12 @@ internal sealed partial record World
         await connection.ExecuteAsync(
             """
             insert into notifications.position values (@council, @setting, 1, 1) on conflict do nothing;
-            insert into notifications.register_change values (@setting, 0, @setting) on conflict do nothing;
+            insert into notifications.register_change values (@setting, 'Status', @setting) on conflict do nothing;
             insert into notifications.notice_draft (id, cause, regulator, urn, setting_id, host_council_id, scale,
                 old_value, new_value, status, import_id, matters, categories, created_at, due_at, state, version)
-            values (@draft, 1, 1, @Mark, @setting, @council, 1, @Mark, @Mark, 0, @setting, '{19}', '{6}', now(),
-                now() + interval '1 year', 1, 1)
+            values (@draft, 'JudgedFailing', 'Ofsted', @Mark, @setting, @council, 'OfstedSccif', @Mark, @Mark, 'Unspecified',
+                @setting, '{PoorInspection}', '{InadequateInspection}', now(),
+                now() + interval '1 year', 'Waiting', 1)
             """,
             new
             {
@@ -107,7 +108,7 @@ internal sealed partial record World
     {
         await using var connection = new NpgsqlConnection(world.Platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
-            "insert into notifications.register_entry (regulator, urn, setting_id, updated_at) values (1, @Urn, @setting, now()) on conflict do nothing",
+            "insert into notifications.register_entry (regulator, urn, setting_id, updated_at) values ('Ofsted', @Urn, @setting, now()) on conflict do nothing",
             new { world.Urn, setting = Guid.Parse(world.Setting) }
         );
         var happened = await insider.SignificantEvents.ReportSignificantEventAsync(

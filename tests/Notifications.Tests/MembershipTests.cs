@@ -141,7 +141,7 @@ public sealed class MembershipTests
                 async tx =>
                 {
                     await scene
-                        .Platform.Services.GetRequiredService<Circulation.Circulator>()
+                        .Platform.Services.GetRequiredService<Circulation.InboxFanOut>()
                         .CirculateAsync(
                             new Events.NoticeCirculated(
                                 Guid.Parse(notice.Id),

@@ -270,14 +270,14 @@ public sealed partial class SignificantEventTests
                 """
                 insert into notifications.register_entry
                     (regulator, urn, setting_id, organisation_id, host_council_id, service_type, updated_at)
-                values (1, @Setting, @Setting::uuid, @Organisation::uuid, @host, @type, now())
+                values ('Ofsted', @Setting, @Setting::uuid, @Organisation::uuid, @host, @type, now())
                 """,
                 new
                 {
                     home.Setting,
                     home.Organisation,
                     host = CouncilDirectory.FindByGss(hostGss)!.Id,
-                    type = (short)type,
+                    type = type.ToString(),
                 }
             );
             return home;

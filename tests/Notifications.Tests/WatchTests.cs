@@ -58,7 +58,7 @@ public sealed partial class WatchTests
         var start = (await scene.ArriveAsync(before.Id, 1))[0].Cursor;
         // A stream that was cut off before it could note that it had delivered.
         await scene.QueryAsync<int>(
-            "update notifications.delivery set delivered_at = null, delivered_by = 0"
+            "update notifications.delivery set delivered_at = null, delivered_by = 'Unspecified'"
         );
         var away = await scene.RaiseAsync();
         await scene.HandledAsync(away.Id);
@@ -82,13 +82,13 @@ public sealed partial class WatchTests
         var council = await scene.CouncilAsync(TestPrincipals.Bath);
         var stored = await Eventually.BecomesAsync(
             () =>
-                scene.QueryAsync<short>(
+                scene.QueryAsync<string>(
                     "select delivered_by from notifications.delivery where council_id = @council order by seq",
                     new { council }
                 ),
-            found => found.All(route => route != 0)
+            found => found.All(route => route != nameof(DeliveryRoute.Unspecified))
         );
-        Assert.Equal(Enumerable.Repeat((short)DeliveryRoute.Stream, seen.Count + 1), stored);
+        Assert.Equal(Enumerable.Repeat(nameof(DeliveryRoute.Stream), seen.Count + 1), stored);
     }
 
     [Fact]

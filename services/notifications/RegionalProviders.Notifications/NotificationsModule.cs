@@ -69,11 +69,11 @@ public static class NotificationsModule
         services.AddSingleton(provider => new DeadlineService(
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton<Circulator>();
+        services.AddSingleton<InboxFanOut>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<InboxWatches>();
-        services.AddSingleton<InboxSignal>();
-        services.AddHostedService(provider => provider.GetRequiredService<InboxSignal>());
+        services.AddSingleton<InboxNotifier>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxNotifier>());
         services.AddWebhooks();
         services.AddSingleton<CatchUpClock>();
         services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());

@@ -166,7 +166,7 @@ public sealed class ServiceTransaction(
     /// bear a later instant: that of the start may be before what the lock was waited for.
     /// </summary>
     /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
-    public void BeginAnew(DateTimeOffset? after)
+    public void ResetTimestamp(DateTimeOffset? after)
     {
         var now = InMicroseconds(time.GetUtcNow());
         // The least by which two UUIDs of version 7 are told apart.

@@ -89,7 +89,7 @@ internal sealed class CaseGrpcService(ProbeDatabase database) : CaseService.Case
             async transaction =>
             {
                 await transaction.ExecuteAsync("insert into probe.care_case default values");
-                transaction.Concerns(
+                transaction.RecordAccess(
                     new AccessedObject("case", request.Id)
                     {
                         Owner = request.Owner,
@@ -98,7 +98,7 @@ internal sealed class CaseGrpcService(ProbeDatabase database) : CaseService.Case
                     }
                 );
                 if (request.Way == Way.TwoOwners)
-                    transaction.Concerns(
+                    transaction.RecordAccess(
                         new AccessedObject("case", $"{request.Id}-b") { Owner = OtherOwner }
                     );
                 return request.Way == Way.Failing

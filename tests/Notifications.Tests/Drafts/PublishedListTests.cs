@@ -46,7 +46,7 @@ public sealed class PublishedListTests
             drafts.Count
         );
         Assert.All(
-            drafts.Where(draft => draft.Cause == (short)DraftCause.JudgedFailing),
+            drafts.Where(draft => draft.Cause == nameof(DraftCause.JudgedFailing)),
             draft =>
                 Assert.Equal(
                     CouncilDirectory.FindByName(expected.Inadequate[draft.Urn])!.Id,
@@ -164,16 +164,16 @@ public sealed class PublishedListTests
     }
 
     private static Task<
-        IReadOnlyList<(Guid Id, string Urn, short Cause, Guid? HostCouncilId)>
+        IReadOnlyList<(Guid Id, string Urn, string Cause, Guid? HostCouncilId)>
     > DraftsAsync(Scene scene) =>
-        scene.QueryAsync<(Guid Id, string Urn, short Cause, Guid? HostCouncilId)>(
-            "select id, urn, cause, host_council_id from notifications.notice_draft where state = 1"
+        scene.QueryAsync<(Guid Id, string Urn, string Cause, Guid? HostCouncilId)>(
+            "select id, urn, cause, host_council_id from notifications.notice_draft where state = 'Waiting'"
         );
 
     private static IEnumerable<string> Urns(
-        IReadOnlyList<(Guid Id, string Urn, short Cause, Guid? HostCouncilId)> drafts,
+        IReadOnlyList<(Guid Id, string Urn, string Cause, Guid? HostCouncilId)> drafts,
         DraftCause cause
-    ) => drafts.Where(draft => draft.Cause == (short)cause).Select(draft => draft.Urn);
+    ) => drafts.Where(draft => draft.Cause == cause.ToString()).Select(draft => draft.Urn);
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual) =>
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));

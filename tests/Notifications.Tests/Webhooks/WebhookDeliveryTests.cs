@@ -129,7 +129,7 @@ public sealed class WebhookDeliveryTests
         await scene.VerifiedAsync(other);
         // What a process leaves behind that ended in the middle of it.
         await scene.QueryAsync<int>(
-            "update notifications.webhook set lease_id = @id, lease_until = @until where id = @id",
+            "update notifications.webhook_progress set lease_id = @id, lease_until = @until where webhook_id = @id",
             new { id = Guid.Parse(id), until = scene.Platform.Clock.GetUtcNow().AddMinutes(1) }
         );
         await scene.RaiseAsync(1);

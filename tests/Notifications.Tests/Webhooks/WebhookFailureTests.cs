@@ -88,7 +88,7 @@ public sealed class WebhookFailureTests
         var registered = await scene.RegisterAsync("https://receiver.example/");
         // Its name led to a public address when it was verified, and leads here now.
         await scene.QueryAsync<int>(
-            "update notifications.webhook set url = @Url, state = 2, verified_at = created_at",
+            "update notifications.webhook set url = @Url, state = 'Active', verified_at = created_at",
             new { receiver.Url }
         );
 
@@ -155,7 +155,9 @@ public sealed class WebhookFailureTests
         await scene.RaiseAsync(1);
         await Eventually.BecomesAsync(
             () =>
-                scene.QueryAsync<bool>("select lease_until is not null from notifications.webhook"),
+                scene.QueryAsync<bool>(
+                    "select lease_until is not null from notifications.webhook_progress"
+                ),
             held => held[0]
         );
 

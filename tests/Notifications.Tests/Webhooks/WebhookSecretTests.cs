@@ -18,9 +18,12 @@ public sealed class WebhookSecretTests
         var webhook = Guid.NewGuid();
         var secret = secrets.New(webhook);
 
-        Assert.Equal(secret.Text, Text(secrets.Open(webhook, secret.Encrypted, secret.Key)));
+        Assert.Equal(
+            secret.Text,
+            Text(secrets.Open(webhook, secret.Stored.Encrypted, secret.Stored.Key))
+        );
         Assert.ThrowsAny<CryptographicException>(() =>
-            secrets.Open(Guid.NewGuid(), secret.Encrypted, secret.Key)
+            secrets.Open(Guid.NewGuid(), secret.Stored.Encrypted, secret.Stored.Key)
         );
     }
 
@@ -55,16 +58,22 @@ public sealed class WebhookSecretTests
 
         async Task<(string Secret, string? Former)> StoredAsync(string id)
         {
+            var webhook = Guid.Parse(id);
             var stored = Assert.Single(
-                await scene.QueryAsync<WebhookRow>(
-                    $"select {WebhookRow.Columns} from notifications.webhook w where w.id = @id",
-                    new { id = Guid.Parse(id) }
+                await scene.QueryAsync<(
+                    byte[] Secret,
+                    string Key,
+                    byte[]? Former,
+                    string? FormerKey
+                )>(
+                    "select secret, secret_key, former_secret, former_secret_key from notifications.webhook where id = @webhook",
+                    new { webhook }
                 )
             );
             return (
-                Text(alone.Open(stored.Id, stored.Secret, stored.SecretKey)),
-                stored.FormerSecret is { } encrypted
-                    ? Text(alone.Open(stored.Id, encrypted, stored.FormerSecretKey!))
+                Text(alone.Open(webhook, stored.Secret, stored.Key)),
+                stored.Former is { } encrypted
+                    ? Text(alone.Open(webhook, encrypted, stored.FormerKey!))
                     : null
             );
         }

@@ -18,7 +18,7 @@ internal sealed partial class ClientGrpcService(IdentityDatabase database)
                 $"{ClientRow.Select} where client_id = @clientId for update",
                 new { clientId }
             ) ?? throw Fault.NotFound("client");
-        tx.Concerns(client.Accessed);
+        tx.RecordAccess(client.Accessed);
         return client;
     }
 }

@@ -49,7 +49,7 @@ internal static class NewClient
             $"{ClientRow.Select} where client_id = @clientId",
             new { clientId }
         );
-        tx.Concerns(row.Accessed);
+        tx.RecordAccess(row.Accessed);
         return row;
     }
 }

@@ -135,7 +135,7 @@ internal sealed partial class ConsortiumGrpcService
             $"{MembershipRow.Select} where m.id = @membership",
             new { membership }
         );
-        tx.Concerns(
+        tx.RecordAccess(
             new AccessedObject("membership", membership.ToString())
             {
                 Owner = ChainName.Council(row.CouncilId),

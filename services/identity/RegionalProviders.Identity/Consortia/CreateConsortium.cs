@@ -53,7 +53,7 @@ internal sealed partial class ConsortiumGrpcService
         );
         if (added == 0)
             throw Fault.AlreadyExists("name", "name: another consortium has this name.");
-        tx.Concerns(new AccessedObject("consortium", row.Id.ToString()));
+        tx.RecordAccess(new AccessedObject("consortium", row.Id.ToString()));
         await tx.PublishAsync(new ConsortiumCreated(row.Id), Aggregate(row.Id));
         return new CreateConsortiumResponse { Consortium = row.ToProto() };
     }

@@ -37,7 +37,7 @@ internal sealed partial class UserGrpcService(
             $"{UserRow.Select} where id = @id",
             new { id }
         );
-        tx.Concerns(row.Accessed);
+        tx.RecordAccess(row.Accessed);
         return row;
     }
 

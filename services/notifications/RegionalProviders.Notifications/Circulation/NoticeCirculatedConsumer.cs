@@ -6,12 +6,10 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Circulation;
 
 /// <summary>Brings every version of a notice to the inboxes of those who are to have it.</summary>
-internal sealed class NoticeCirculatedConsumer(
-    NotificationsDatabase database,
-    Circulator circulator
-) : InboxConsumer<NoticeCirculated>(database)
+internal sealed class NoticeCirculatedConsumer(NotificationsDatabase database, InboxFanOut fanOut)
+    : InboxConsumer<NoticeCirculated>(database)
 {
     /// <inheritdoc/>
     protected override Task HandleAsync(NoticeCirculated message, ServiceTransaction transaction) =>
-        circulator.CirculateAsync(message, transaction);
+        fanOut.CirculateAsync(message, transaction);
 }

@@ -25,10 +25,13 @@ internal sealed class ReminderClock(
 
     /// <summary>Tells all that is due and was not told, and returns how many deliveries that were.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
-        await AllAsync(ReminderSql.Acknowledgement, NoticeChange.Reminder, cancellationToken)
-        + await AllAsync(ReminderSql.Review, NoticeChange.ReviewDue, cancellationToken);
+        await AllAsync(RemindAsync, cancellationToken)
+        + await AllAsync(ChaseReviewsAsync, cancellationToken);
 
-    private async Task<int> AllAsync(string statement, NoticeChange change, CancellationToken ct)
+    private async Task<int> AllAsync(
+        Func<ServiceTransaction, Task<int>> tellSome,
+        CancellationToken cancellationToken
+    )
     {
         var all = 0;
         int told;
@@ -36,8 +39,8 @@ internal sealed class ReminderClock(
         {
             told = await Database.InTransactionAsync(
                 Principal.System(Database.Schema.Name),
-                tx => TellAsync(statement, change, tx),
-                ct
+                tellSome,
+                cancellationToken
             );
             all += told;
         } while (told == Batch);
@@ -45,21 +48,15 @@ internal sealed class ReminderClock(
         return all;
     }
 
-    private async Task<int> TellAsync(string statement, NoticeChange change, ServiceTransaction tx)
-    {
-        await Circulator.BeginAsync(tx);
-        var told = await tx.QuerySingleAsync<int>(
-            statement,
-            new
-            {
-                tx.Now,
-                Batch,
-                change = (short)change,
-                // One more working day, until work ends.
-                escalates = deadlines.SameWorkingDay(tx.Now),
-            }
+    private Task<int> RemindAsync(ServiceTransaction tx) =>
+        InboxFanOut.SendAsync(
+            ReminderSql.Acknowledgement,
+            NoticeChange.Reminder,
+            // One more working day, until work ends.
+            [Argument.Of(Batch), Argument.Of(deadlines.SameWorkingDay(tx.Now))],
+            tx
         );
-        await Circulator.WakeAsync(told, tx);
-        return told;
-    }
+
+    private static Task<int> ChaseReviewsAsync(ServiceTransaction tx) =>
+        InboxFanOut.SendAsync(ReminderSql.Review, NoticeChange.ReviewDue, [Argument.Of(Batch)], tx);
 }

@@ -3,7 +3,8 @@ using RegionalProviders.Notifications.Circulation;
 namespace RegionalProviders.Notifications.Clocks;
 
 /// <summary>
-/// The statements of the reminders: each takes rows that nobody else holds, delivers, and marks them as told, at once.
+/// The statements of the reminders: each takes at most $3 rows that nobody else holds, delivers, and marks them as told, at
+/// once.
 /// </summary>
 internal static class ReminderSql
 {
@@ -12,49 +13,44 @@ internal static class ReminderSql
          where d.council_id = w.council_id and d.notice_id = w.notice_id) as version
         """;
 
-    /// <summary>Members of today whose time to acknowledge has run out. The second that due_at names belongs to it.</summary>
-    public static readonly string Acknowledgement =
-        CirculationSql.Number(
-            $"""
-            select w.council_id, w.notice_id, {LastVersion}
-            from notifications.notice_work w join notifications.notice n on n.id = w.notice_id
-            where w.acknowledged_at is null and w.ended_at is null and w.reminded_at is null
-                and w.due_at <= @Now - interval '1 second' and n.state <> 3
-                and exists (
-                    select from notifications.membership m
-                    where m.council_id = w.council_id and m.consortium_id = any (n.consortium_ids)
-                        and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today()))
-            order by w.due_at, w.notice_id, w.council_id limit @Batch
-            for update of w skip locked
-            """
-        )
-        + """
-            , told as (
-                update notifications.notice_work w set reminded_at = @Now, escalates_at = @escalates
-                from due where w.council_id = due.council_id and w.notice_id = due.notice_id
-            )
-            select count(*)::int from delivered
-            """;
+    /// <summary>
+    /// Members of today whose time to acknowledge has run out; their coordinator sees it from $4 on. The second that due_at
+    /// names belongs to the time allowed.
+    /// </summary>
+    public static readonly string Acknowledgement = DeliverySql.To(
+        audience: $"""
+        select w.council_id, w.notice_id, {LastVersion}
+        from notifications.notice_work w join notifications.notice n on n.id = w.notice_id
+        where w.acknowledged_at is null and w.ended_at is null and w.reminded_at is null
+            and w.due_at <= $1 - interval '1 second' and n.state <> 'Retracted'
+            and exists (
+                select from notifications.membership m
+                where m.council_id = w.council_id and m.consortium_id = any (n.consortium_ids)
+                    and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today()))
+        order by w.due_at, w.notice_id, w.council_id limit $3
+        for update of w skip locked
+        """,
+        recorded: """
+        update notifications.notice_work w set reminded_at = $1, escalates_at = $4
+        from due where w.council_id = due.council_id and w.notice_id = due.notice_id
+        """
+    );
 
     /// <summary>Issuers whose open notice is past its day of review.</summary>
-    public static readonly string Review =
-        CirculationSql.Number(
-            $"""
-            select w.council_id, w.notice_id, {LastVersion}
-            from notifications.notice n
-            join notifications.notice_work w on w.notice_id = n.id and w.council_id = n.issuing_council_id
-            where n.state = 1 and n.review_on < notifications.today()
-                and w.review_chased_on is distinct from n.review_on
-            order by n.review_on, n.id limit @Batch
-            for update of w skip locked
-            """
-        )
-        + """
-            , told as (
-                update notifications.notice_work w set review_chased_on = n.review_on
-                from due join notifications.notice n on n.id = due.notice_id
-                where w.council_id = due.council_id and w.notice_id = due.notice_id
-            )
-            select count(*)::int from delivered
-            """;
+    public static readonly string Review = DeliverySql.To(
+        audience: $"""
+        select w.council_id, w.notice_id, {LastVersion}
+        from notifications.notice n
+        join notifications.notice_work w on w.notice_id = n.id and w.council_id = n.issuing_council_id
+        where n.state = 'Open' and n.review_on < notifications.today()
+            and w.review_chased_on is distinct from n.review_on
+        order by n.review_on, n.id limit $3
+        for update of w skip locked
+        """,
+        recorded: """
+        update notifications.notice_work w set review_chased_on = n.review_on
+        from due join notifications.notice n on n.id = due.notice_id
+        where w.council_id = due.council_id and w.notice_id = due.notice_id
+        """
+    );
 }

@@ -1,5 +1,7 @@
 using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Notices;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Reference;
 
@@ -8,21 +10,21 @@ namespace RegionalProviders.Notifications.Digests;
 /// <summary>Reads what a digest tells, by the rights of the caller's council.</summary>
 internal static class DigestReading
 {
-    private const int GreatestLines = 200;
+    private const int MaxLines = 200;
     private const int ReviewDays = 7;
 
-    // 1 and 7: it was raised, or was open when the council joined.
+    // It was raised, or was open when the council joined.
     private const string New = """
-        n.state <> 3 and exists (
+        n.state <> 'Retracted' and exists (
             select from notifications.delivery d
-            where d.council_id = (select notifications.tenant_id()) and d.notice_id = n.id and d.change in (1, 7)
+            where d.council_id = (select notifications.tenant_id()) and d.notice_id = n.id and d.change in ('Issued', 'CaughtUp')
                 and d.circulated_at >= @begins and d.circulated_at < @ends)
         """;
     private const string Waiting =
-        "n.state <> 3 and w.acknowledged_at is null and w.ended_at is null and w.due_at is not null";
-    private const string Limiting = "n.state = 1 and n.matters && @limits";
+        "n.state <> 'Retracted' and w.acknowledged_at is null and w.ended_at is null and w.due_at is not null";
+    private const string Limiting = "n.state = 'Open' and n.matters && @limits";
     private const string ToReview = """
-        n.state = 1 and n.issuing_council_id = (select notifications.tenant_id()) and n.review_on <= @reviewBy
+        n.state = 'Open' and n.issuing_council_id = (select notifications.tenant_id()) and n.review_on <= @reviewBy
         """;
 
     public static async Task<Digest> ReadAsync(
@@ -34,9 +36,9 @@ internal static class DigestReading
         {
             begins = LondonTime.At(days.From, TimeOnly.MinValue),
             ends = LondonTime.At(days.To.AddDays(1), TimeOnly.MinValue),
-            limits = Matters.StoredLimits,
+            limits = Matters.Limits.Names(),
             reviewBy = LondonTime.DateOf(tx.Now).AddDays(ReviewDays),
-            GreatestLines,
+            MaxLines,
         };
         using var found = await tx.QueryMultipleAsync(
             string.Join(";\n", Select(New), Select(Waiting), Select(Limiting), Select(ToReview)),
@@ -105,7 +107,7 @@ internal static class DigestReading
                 where d.council_id = w.council_id and d.notice_id = n.id) a on true
             where {condition}
             order by affected desc, lower(n.organisation_name), n.issued_on, n.id
-            limit @GreatestLines
+            limit @MaxLines
             """;
 
     private sealed record Row
@@ -113,8 +115,8 @@ internal static class DigestReading
         public string OrganisationName { get; init; } = "";
         public bool OrganisationWide { get; init; }
         public string[] Urns { get; init; } = [];
-        public short[] Matters { get; init; } = [];
-        public short[] Categories { get; init; } = [];
+        public ProtocolMatter[] Matters { get; init; } = [];
+        public NoticeCategory[] Categories { get; init; } = [];
         public Guid IssuingCouncilId { get; init; }
         public DateOnly IssuedOn { get; init; }
         public DateOnly ReviewOn { get; init; }

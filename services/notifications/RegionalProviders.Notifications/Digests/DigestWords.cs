@@ -24,14 +24,15 @@ internal static partial class DigestWords
     }
 
     /// <summary>What a notice is about: <c>purchasing suspended, quality</c>.</summary>
-    public static string About(IEnumerable<short> matters, IEnumerable<short> categories) =>
+    public static string About(
+        IEnumerable<ProtocolMatter> matters,
+        IEnumerable<NoticeCategory> categories
+    ) =>
         string.Join(
             ", ",
             matters
-                .Select(matter => Spaced(((ProtocolMatter)matter).ToString()))
-                .Concat(
-                    categories.Select(category => Spaced(((NoticeCategory)category).ToString()))
-                )
+                .Select(matter => Spaced(matter.ToString()))
+                .Concat(categories.Select(category => Spaced(category.ToString())))
         );
 
     /// <summary>

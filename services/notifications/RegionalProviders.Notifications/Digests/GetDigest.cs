@@ -7,7 +7,7 @@ namespace RegionalProviders.Notifications.Digests;
 
 internal sealed partial class DigestGrpcService
 {
-    private const int GreatestDays = 31;
+    private const int MaxDays = 31;
 
     /// <inheritdoc/>
     public override Task<GetDigestResponse> GetDigest(
@@ -37,8 +37,8 @@ internal sealed partial class DigestGrpcService
         var from = request.From.ToDateOnly("from") ?? to.AddDays(-6);
         if (from > to)
             throw Fault.Invalid("from", "must not be after to.");
-        return to.DayNumber - from.DayNumber < GreatestDays
+        return to.DayNumber - from.DayNumber < MaxDays
             ? (from, to)
-            : throw Fault.Invalid("from", $"must be at most {GreatestDays - 1} days before to.");
+            : throw Fault.Invalid("from", $"must be at most {MaxDays - 1} days before to.");
     }
 }

@@ -30,12 +30,12 @@ internal sealed partial class NoticeDraftGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var held = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
-                await RequireMayDecideAsync(held, tx);
+                var existing = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
+                await RequireMayDecideAsync(existing, tx);
                 await tx.ExecuteAsync(
                     """
                     update notifications.notice_draft
-                    set state = 4, reason = @reason, decided_at = @Now, version = version + 1 where id = @id
+                    set state = 'Dismissed', reason = @reason, decided_at = @Now, version = version + 1 where id = @id
                     """,
                     new
                     {
@@ -53,20 +53,20 @@ internal sealed partial class NoticeDraftGrpcService
         );
     }
 
-    private static async Task RequireMayDecideAsync(DraftRow held, ServiceTransaction tx)
+    private static async Task RequireMayDecideAsync(DraftRow existing, ServiceTransaction tx)
     {
-        if (held.Own)
+        if (existing.Own)
             return;
         if (tx.Principal.Kind != PrincipalKind.Coordinator)
             throw Fault.StateConflict(
                 "Only the host authority decides that members need no warning. Record what your own council does about its placements."
             );
-        if (held.HostIsMember)
+        if (existing.HostIsMember)
             throw Fault.StateConflict("The host authority decides whether members need a warning.");
         if (
             !await tx.QuerySingleAsync<bool>(
                 "select notifications.decides_alone(@Id)",
-                new { held.Id }
+                new { existing.Id }
             )
         )
             throw Fault.StateConflict(

@@ -8,11 +8,11 @@ namespace RegionalProviders.Notifications.Drafts;
 internal static class DraftCauses
 {
     /// <summary>Causes that lie in the status of a registration: one of them holds at a time, or none.</summary>
-    public static readonly short[] OfStatus =
+    public static readonly DraftCause[] OfStatus =
     [
-        (short)DraftCause.RegistrationSuspended,
-        (short)DraftCause.RegistrationCancelled,
-        (short)DraftCause.RegistrationEnded,
+        DraftCause.RegistrationSuspended,
+        DraftCause.RegistrationCancelled,
+        DraftCause.RegistrationEnded,
     ];
 
     /// <summary>The cause that a status is; unspecified for one that members need no warning of.</summary>

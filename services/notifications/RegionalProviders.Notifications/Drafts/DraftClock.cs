@@ -21,7 +21,7 @@ internal sealed class DraftClock(
         // A lifting that was recorded ahead.
         await Database.InTransactionAsync(
             Principal.System(Database.Schema.Name),
-            RegulatoryDrafts.EndAsync,
+            LiftedLimits.EndDraftsAsync,
             cancellationToken
         );
         var all = 0;

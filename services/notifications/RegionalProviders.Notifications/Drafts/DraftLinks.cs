@@ -1,7 +1,9 @@
 using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
@@ -10,7 +12,7 @@ internal static class DraftLinks
 {
     /// <summary>What is set in a draft that tells of what is no longer so; @Now must be given.</summary>
     public const string SetEnded = """
-        ended_at = @Now, version = version + 1, state = case when state = 1 then 5 else state end,
+        ended_at = @Now, version = version + 1, state = case when state = 'Waiting' then 'Superseded' else state end,
         decided_at = coalesce(decided_at, @Now)
         """;
 
@@ -41,17 +43,20 @@ internal static class DraftLinks
         );
 
     /// <summary>Records that the register shows a better judgement; a draft that waits needs no notice any more.</summary>
-    public static Task EndJudgementAsync(Guid settingId, short scale, ServiceTransaction tx) =>
+    public static Task EndJudgementAsync(
+        Guid settingId,
+        JudgementScale scale,
+        ServiceTransaction tx
+    ) =>
         tx.ExecuteAsync(
             $"""
             update notifications.notice_draft set {SetEnded}
-            where setting_id = @settingId and cause = @cause and scale = @scale and ended_at is null
+            where setting_id = @settingId and cause = 'JudgedFailing' and scale = @scale and ended_at is null
             """,
             new
             {
                 settingId,
-                cause = (short)DraftCause.JudgedFailing,
-                scale,
+                scale = scale.ToString(),
                 tx.Now,
             }
         );
@@ -79,8 +84,8 @@ internal static class DraftLinks
             new
             {
                 settingId,
-                causes = DraftCauses.OfStatus,
-                shown = (short)shown,
+                causes = DraftCauses.OfStatus.Names(),
+                shown = shown.ToString(),
                 day,
                 tx.Now,
             }
@@ -91,7 +96,7 @@ internal static class DraftLinks
     /// coordinators see already, they go on seeing.
     /// </summary>
     public static async Task MoveAsync(
-        short regulator,
+        Regulator regulator,
         string urn,
         DeadlineService deadlines,
         ServiceTransaction tx
@@ -102,21 +107,21 @@ internal static class DraftLinks
         await tx.ExecuteAsync(
             """
             update notifications.notice_draft
-            set host_council_id = @host, due_at = case when state = 1 then @due else due_at end,
+            set host_council_id = @host, due_at = case when state = 'Waiting' then @due else due_at end,
                 version = version + 1
-            where state in (1, 3) and host_council_id is distinct from @host
+            where state in ('Waiting', 'Covered') and host_council_id is distinct from @host
                 and (
-                    urn = @urn and regulator = @regulator
+                    urn = @urn and regulator = @regulatorName
                     -- Drafted before the register knew the setting.
-                    or regulator = 0 and setting_id = any (array(
+                    or regulator = 'Unspecified' and setting_id = any (array(
                         select s.setting_id from notifications.registered_setting s
-                        where s.urn = @urn and s.regulator = @regulator)))
+                        where s.urn = @urn and s.regulator = @regulatorName)))
             """,
             new
             {
                 host,
                 urn,
-                regulator,
+                regulatorName = regulator.ToString(),
                 due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
             }
         );

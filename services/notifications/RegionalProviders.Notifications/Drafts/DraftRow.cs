@@ -21,7 +21,7 @@ internal sealed record DraftRow
         d.id, d.cause, d.state, d.regulator, d.urn, d.setting_id, d.host_council_id, d.scale, d.old_value, d.new_value,
         d.inspected_on, d.published_on, d.status, d.effective_on, d.import_id, d.matters, d.categories, d.created_at,
         d.due_at, d.escalated_at, d.reason, d.decided_at, d.ended_at, d.version,
-        d.state = 1 and d.due_at + interval '1 second' <= @Now as overdue,
+        d.state = 'Waiting' and d.due_at + interval '1 second' <= @Now as overdue,
         (select r.organisation_id from notifications.register_entry r
             where r.urn = d.urn and r.regulator = d.regulator) as organisation_id,
         notifications.is_member(d.host_council_id) as host_is_member,
@@ -33,24 +33,24 @@ internal sealed record DraftRow
         """;
 
     public Guid Id { get; init; }
-    public short Cause { get; init; }
-    public short State { get; init; }
-    public short Regulator { get; init; }
+    public DraftCause Cause { get; init; }
+    public DraftState State { get; init; }
+    public Regulator Regulator { get; init; }
     public string Urn { get; init; } = "";
     public Guid SettingId { get; init; }
     public Guid? OrganisationId { get; init; }
     public Guid? HostCouncilId { get; init; }
     public bool HostIsMember { get; init; }
-    public short Scale { get; init; }
+    public JudgementScale Scale { get; init; }
     public string OldValue { get; init; } = "";
     public string NewValue { get; init; } = "";
     public DateOnly? InspectedOn { get; init; }
     public DateOnly? PublishedOn { get; init; }
-    public short Status { get; init; }
+    public RegistrationStatus Status { get; init; }
     public DateOnly? EffectiveOn { get; init; }
     public Guid ImportId { get; init; }
-    public short[] Matters { get; init; } = [];
-    public short[] Categories { get; init; } = [];
+    public ProtocolMatter[] Matters { get; init; } = [];
+    public NoticeCategory[] Categories { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset DueAt { get; init; }
     public bool Overdue { get; init; }
@@ -88,7 +88,7 @@ internal sealed record DraftRow
         );
         var row = await ReadAsync(tx, id);
         Etag.Check(etag, row.Version);
-        return (DraftState)row.State switch
+        return row.State switch
         {
             DraftState.Waiting => row,
             DraftState.Issued or DraftState.Covered => throw Fault.StateConflict(
@@ -108,24 +108,24 @@ internal sealed record DraftRow
         var draft = new NoticeDraft
         {
             Id = Id.ToString(),
-            Cause = (DraftCause)Cause,
-            State = (DraftState)State,
-            Regulator = (Regulator)Regulator,
+            Cause = Cause,
+            State = State,
+            Regulator = Regulator,
             Urn = Urn,
             SettingId = SettingId.ToString(),
             OrganisationId = OrganisationId.ToProto(),
             HostCouncilId = HostCouncilId.ToProto(),
             HostIsMember = HostIsMember,
-            Scale = (JudgementScale)Scale,
+            Scale = Scale,
             OldValue = OldValue,
             NewValue = NewValue,
             InspectedOn = InspectedOn.ToProto(),
             PublishedOn = PublishedOn.ToProto(),
-            Status = (RegistrationStatus)Status,
+            Status = Status,
             EffectiveOn = EffectiveOn.ToProto(),
             ImportId = ToldByRegulator ? "" : ImportId.ToString(),
-            Matters = { Matters.Select(matter => (ProtocolMatter)matter) },
-            Categories = { Categories.Select(category => (NoticeCategory)category) },
+            Matters = { Matters },
+            Categories = { Categories },
             CreatedAt = CreatedAt.ToProto(),
             DueAt = DueAt.ToProto(),
             Overdue = Overdue,

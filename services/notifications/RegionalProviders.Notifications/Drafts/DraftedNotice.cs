@@ -21,15 +21,8 @@ internal static class DraftedNotice
         CompleteSettings(notice, draft);
         if (notice.HostAuthorityGss.Length == 0 && draft.HostCouncilId is { } host)
             notice.HostAuthorityGss = CouncilDirectory.Find(host)?.GssCode ?? "";
-        notice.Matters.Add(
-            draft.Matters.Select(matter => (ProtocolMatter)matter).Except(notice.Matters).ToList()
-        );
-        notice.Categories.Add(
-            draft
-                .Categories.Select(category => (NoticeCategory)category)
-                .Except(notice.Categories)
-                .ToList()
-        );
+        notice.Matters.Add(draft.Matters.Except(notice.Matters).ToList());
+        notice.Categories.Add(draft.Categories.Except(notice.Categories).ToList());
         notice.ConcernIdentifiedOn ??= (
             Past(draft.PublishedOn) ?? Past(draft.InspectedOn) ?? Past(draft.EffectiveOn) ?? today
         ).ToProto();

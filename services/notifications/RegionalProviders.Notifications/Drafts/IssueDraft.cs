@@ -53,8 +53,8 @@ internal sealed partial class NoticeDraftGrpcService
         var notice = NewNotice.Read(raise, scope, tx);
         // In the order of those who raise a notice: the subject first, then its drafts.
         await SubjectLock.TakeAsync(notice.Subjects, tx);
-        var held = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
-        if (!held.Own && held.HostIsMember && !request.LiaisedWithHost)
+        var existing = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
+        if (!existing.Own && existing.HostIsMember && !request.LiaisedWithHost)
             throw Fault.StateConflict(
                 "The host authority is to issue it. Liaise with it, and say so with liaised_with_host."
             );
@@ -62,7 +62,7 @@ internal sealed partial class NoticeDraftGrpcService
         await tx.ExecuteAsync(
             """
             update notifications.notice_draft
-            set state = 2, notice_id = @notice, decided_at = @Now, version = version + 1 where id = @id
+            set state = 'Issued', notice_id = @notice, decided_at = @Now, version = version + 1 where id = @id
             """,
             new
             {

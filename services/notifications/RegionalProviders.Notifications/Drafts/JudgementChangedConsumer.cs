@@ -20,18 +20,17 @@ internal sealed class JudgementChangedConsumer(
         ServiceTransaction transaction
     )
     {
-        var scale = (short)message.Scale;
         if (
             !await RegisterChange.IsNewAsync(
                 message.SettingId,
-                scale,
+                message.Scale.ToString(),
                 message.ImportId,
                 transaction
             )
         )
             return;
         if (message.NewBand != JudgementBand.Failing)
-            await DraftLinks.EndJudgementAsync(message.SettingId, scale, transaction);
+            await DraftLinks.EndJudgementAsync(message.SettingId, message.Scale, transaction);
         else if (message is { BecameFailing: true, Historic: false })
             await new NewDraft
             {

@@ -50,7 +50,7 @@ internal sealed partial class NoticeDraftGrpcService
                     """,
                     new
                     {
-                        state = (short)request.State,
+                        state = request.State.ToString(),
                         setting,
                         after,
                         page.Fetch,

@@ -1,4 +1,5 @@
 using RegionalProviders.Deadlines;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
@@ -38,12 +39,12 @@ internal sealed record NewDraft
         await LockAsync(tx);
         if (
             RegulatoryNoticeId is null
-            && await RegulatoryDrafts.TellAsync(SettingId, Cause, EffectiveOn, ImportId, tx)
+            && await RegulatoryDrafts.TellOfShownAsync(SettingId, Cause, EffectiveOn, ImportId, tx)
         )
             return;
         var id = Guid.CreateVersion7(tx.Now);
         var host =
-            await RegisteredHost.FindAsync((short)Regulator, Urn, tx)
+            await RegisteredHost.FindAsync(Regulator, Urn, tx)
             ?? HostCouncil.On(LondonTime.DateOf(tx.Now), HostAuthorityId);
         if (await InsertAsync(id, host, deadlines, tx) == 0)
             return;
@@ -68,7 +69,7 @@ internal sealed record NewDraft
             {
                 SettingId,
                 Urn,
-                regulator = (short)Regulator,
+                regulator = Regulator.ToString(),
             }
         );
         await SubjectLock.TakeAsync(subjects, tx);
@@ -86,34 +87,28 @@ internal sealed record NewDraft
                 old_value, new_value, inspected_on, published_on, status, effective_on, import_id, regulatory_notice_id,
                 matters, categories, created_at, due_at, state, version)
             values (@id, @cause, @regulator, @Urn, @SettingId, @host, @scale, @OldValue, @NewValue, @InspectedOn,
-                @PublishedOn, @status, @EffectiveOn, @ImportId, @RegulatoryNoticeId, @matters, @categories, @Now, @due, 1, 1)
+                @PublishedOn, @status, @EffectiveOn, @ImportId, @RegulatoryNoticeId, @matters, @categories, @Now, @due, 'Waiting', 1)
             on conflict do nothing
             """,
             new
             {
                 id,
-                cause = (short)Cause,
-                regulator = (short)Regulator,
+                cause = Cause.ToString(),
+                regulator = Regulator.ToString(),
                 Urn,
                 SettingId,
                 host,
-                scale = (short)Scale,
+                scale = Scale.ToString(),
                 OldValue,
                 NewValue,
                 InspectedOn,
                 PublishedOn,
-                status = (short)Status,
+                status = Status.ToString(),
                 EffectiveOn,
                 ImportId,
                 RegulatoryNoticeId,
-                matters = DraftCauses
-                    .MattersOf(Cause, Regulator)
-                    .Select(matter => (short)matter)
-                    .ToArray(),
-                categories = DraftCauses
-                    .CategoriesOf(Cause)
-                    .Select(category => (short)category)
-                    .ToArray(),
+                matters = DraftCauses.MattersOf(Cause, Regulator).Names(),
+                categories = DraftCauses.CategoriesOf(Cause).Names(),
                 tx.Now,
                 due = deadlines.DueAt(Clock.RaiseNoticeAfterInadequate, tx.Now),
             }

@@ -26,17 +26,17 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
         if (await StandingLimit.FindAsync(message.RegulatoryNoticeId, transaction) is { } limit)
             await DraftAsync(limit, transaction);
         else
-            await RegulatoryDrafts.EndAsync(transaction);
-        await RegulatoryDrafts.GoOnAsync(message.RegulatoryNoticeId, deadlines, transaction);
+            await LiftedLimits.EndDraftsAsync(transaction);
+        await LiftedLimits.ResumeDraftsAsync(message.RegulatoryNoticeId, deadlines, transaction);
     }
 
     private async Task DraftAsync(StandingLimit limit, ServiceTransaction tx)
     {
-        var cause = DraftCauses.Of((RegulatoryNoticeType)limit.Type);
+        var cause = DraftCauses.Of(limit.Type);
         var draft = new NewDraft
         {
             Cause = cause,
-            Regulator = (Regulator)limit.Regulator,
+            Regulator = limit.Regulator,
             Urn = limit.Urn,
             SettingId = limit.SettingId,
             HostAuthorityId = null,
@@ -50,8 +50,8 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
         };
         await draft.LockAsync(tx);
         // First: a draft of a limit that binds no more tells nothing of this one.
-        await RegulatoryDrafts.EndAsync(tx);
-        if (!await RegulatoryDrafts.IsToldAsync(limit, cause, tx))
+        await LiftedLimits.EndDraftsAsync(tx);
+        if (!await RegulatoryDrafts.TellOfAsync(limit, cause, tx))
             await draft.StoreAsync(deadlines, tx);
     }
 }

@@ -1,4 +1,6 @@
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
@@ -6,11 +8,11 @@ namespace RegionalProviders.Notifications.Drafts;
 internal sealed record StandingLimit
 {
     public Guid RegulatoryNoticeId { get; init; }
-    public short Type { get; init; }
+    public RegulatoryNoticeType Type { get; init; }
 
     /// <summary>The primary setting; where the register does not know the setting, that one.</summary>
     public Guid SettingId { get; init; }
-    public short Regulator { get; init; }
+    public Regulator Regulator { get; init; }
     public string Urn { get; init; } = "";
 
     /// <summary>The first day of the limit, before all extensions.</summary>
@@ -24,7 +26,7 @@ internal sealed record StandingLimit
         tx.QuerySingleOrDefaultAsync<StandingLimit>(
             """
             select n.id as regulatory_notice_id, n.type, notifications.limited_from(n.id) as from,
-                coalesce(r.setting_id, n.setting_id) as setting_id, coalesce(r.regulator, 0::smallint) as regulator,
+                coalesce(r.setting_id, n.setting_id) as setting_id, coalesce(r.regulator, 'Unspecified') as regulator,
                 coalesce(r.urn, n.urn) as urn
             from notifications.regulatory_notice n
             join notifications.regulatory_notice l on l.id = notifications.standing_limit(n.id)

@@ -14,11 +14,11 @@ internal sealed record DeliveryRow
     public long Seq { get; init; }
     public Guid NoticeId { get; init; }
     public int Version { get; init; }
-    public short Change { get; init; }
+    public NoticeChange Change { get; init; }
     public bool Affected { get; init; }
     public DateTimeOffset CirculatedAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
-    public short DeliveredBy { get; init; }
+    public DeliveryRoute DeliveredBy { get; init; }
 
     /// <summary>Deliveries of the caller's council after a cursor, oldest first, with their notices and work.</summary>
     public static async Task<IReadOnlyList<Delivery>> ReadAsync(
@@ -125,7 +125,7 @@ internal sealed record DeliveryRow
                 new
                 {
                     seqs,
-                    route = (short)route,
+                    route = route.ToString(),
                     tx.Now,
                 }
             );
@@ -143,7 +143,7 @@ internal sealed record DeliveryRow
             new
             {
                 cursor,
-                route = (short)DeliveryRoute.Stream,
+                route = nameof(DeliveryRoute.Stream),
                 tx.Now,
             }
         );
@@ -173,11 +173,11 @@ internal sealed record DeliveryRow
             Cursor = Seq,
             NoticeId = NoticeId.ToString(),
             Version = Version,
-            Change = (NoticeChange)Change,
+            Change = Change,
             Affected = Affected,
             CirculatedAt = CirculatedAt.ToProto(),
             DeliveredAt = DeliveredAt.ToProto(),
-            DeliveredBy = (DeliveryRoute)DeliveredBy,
+            DeliveredBy = DeliveredBy,
             Work = work?.ToProto(),
             Notice = notice?.ToProto(),
         };

@@ -38,7 +38,7 @@ internal sealed partial class InboxGrpcService
                     with waiting as (
                         select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
                             {DraftRow.OfAffected} as affected
-                        from notifications.notice_draft d where d.state = 1
+                        from notifications.notice_draft d where d.state = 'Waiting'
                     ), urgent as (
                         select e.due_at from notifications.significant_event e
                         where @mayReadEvents and e.urgent and not exists (

@@ -8,8 +8,8 @@ namespace RegionalProviders.Notifications.Inbox;
 internal sealed partial class InboxGrpcService
 {
     // As the function notice_outcomes has them, beside the kinds of action.
-    private const int Circulated = 0;
-    private const int Acknowledged = -1;
+    private const string Circulated = "Circulated";
+    private const string Acknowledged = "Acknowledged";
 
     /// <inheritdoc/>
     public override Task<GetOutcomesResponse> GetOutcomes(
@@ -24,7 +24,7 @@ internal sealed partial class InboxGrpcService
             {
                 await NoticeRow.ReadAsync(tx, notice);
                 var counts = (
-                    await tx.QueryAsync<(int Kind, int Councils)>(
+                    await tx.QueryAsync<(string Kind, int Councils)>(
                         "select kind, councils from notifications.notice_outcomes(@notice)",
                         new { notice }
                     )
@@ -36,13 +36,13 @@ internal sealed partial class InboxGrpcService
                     Outcomes =
                     {
                         counts
-                            .Where(count => count.Key > Circulated)
-                            .OrderBy(count => count.Key)
+                            .Where(count => count.Key is not (Circulated or Acknowledged))
                             .Select(count => new OutcomeCount
                             {
-                                Kind = (ActionKind)count.Key,
+                                Kind = Enum.Parse<ActionKind>(count.Key),
                                 Councils = count.Value,
-                            }),
+                            })
+                            .OrderBy(count => count.Kind),
                     },
                 };
             },

@@ -8,7 +8,7 @@ namespace RegionalProviders.Notifications.Inbox;
 internal sealed partial class InboxGrpcService(
     NotificationsDatabase database,
     InboxReader reader,
-    InboxSignal signal,
+    InboxNotifier notifier,
     InboxWatches watches,
     IHostApplicationLifetime lifetime,
     IOptions<NotificationsOptions> options

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Npgsql;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Notices;
@@ -59,10 +58,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         [
             new(
                 After,
-                [
-                    new NpgsqlParameter<long> { TypedValue = after },
-                    new NpgsqlParameter<int> { TypedValue = limit },
-                ],
+                [Argument.Of(after), Argument.Of(limit)],
                 row => deliveries.Add((joined ??= new JoinedRow(row)).Read(row))
             ),
         ];
@@ -95,9 +91,9 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         new(
             Mark,
             [
-                new NpgsqlParameter<long[]> { TypedValue = sent },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = database.Time.GetUtcNow() },
-                new NpgsqlParameter<short> { TypedValue = (short)DeliveryRoute.Stream },
+                Argument.Of(sent),
+                Argument.Of(database.Time.GetUtcNow()),
+                Argument.Of(nameof(DeliveryRoute.Stream)),
             ],
             _ => { }
         );

@@ -20,14 +20,10 @@ internal sealed partial class InboxGrpcService
             context.Principal(),
             async tx =>
             {
-                var fetched = await OwnEntries.ListAsync<ActionRow>(
-                    ActionRow.Columns,
-                    "notice_action",
-                    "notice_id",
-                    notice,
-                    page,
-                    tx
-                );
+                var db = await tx.EntitiesAsync<NotificationsDbContext>();
+                var fetched = await db
+                    .NoticeActions.Where(entry => entry.NoticeId == notice)
+                    .PageAsync(page, tx.CancellationToken);
                 var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
                 return new ListActionsResponse
                 {

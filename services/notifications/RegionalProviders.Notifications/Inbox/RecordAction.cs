@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
@@ -38,34 +39,18 @@ internal sealed partial class InboxGrpcService
                     async () =>
                     {
                         await WorkRow.AcknowledgeAsync(notice, tx);
-                        return new RecordActionResponse
-                        {
-                            Action = (await RecordAsync(notice, request, tx)).ToProto(),
-                        };
+                        var action = new NoticeActionEntity(
+                            Guid.CreateVersion7(tx.Now),
+                            notice,
+                            request.Kind,
+                            request.Note.Trim(),
+                            tx.Now
+                        );
+                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(action);
+                        return new RecordActionResponse { Action = action.ToProto() };
                     }
                 ),
             context.CancellationToken
         );
     }
-
-    private static Task<ActionRow> RecordAsync(
-        Guid notice,
-        RecordActionRequest request,
-        ServiceTransaction tx
-    ) =>
-        tx.QuerySingleAsync<ActionRow>(
-            $"""
-            insert into notifications.notice_action (id, notice_id, kind, note, recorded_at)
-            values (@id, @notice, @kind, @note, @Now)
-            returning {ActionRow.Columns}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                notice,
-                kind = (short)request.Kind,
-                note = request.Note.Trim(),
-                tx.Now,
-            }
-        );
 }

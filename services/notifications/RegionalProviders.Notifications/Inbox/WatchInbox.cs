@@ -57,7 +57,7 @@ internal sealed partial class InboxGrpcService
         while (true)
         {
             // Before the read: what commits after it completes this.
-            var woken = signal.Next;
+            var woken = notifier.Next;
             var deliveries = await reader.ReadAsync(principal, cursor, WatchPage, sent, ct);
             if (deliveries.Count > 0)
             {

@@ -12,7 +12,7 @@ namespace RegionalProviders.Notifications.Membership;
 /// </summary>
 internal sealed class CatchUpClock(
     NotificationsDatabase database,
-    Circulator circulator,
+    InboxFanOut fanOut,
     IOptions<NotificationsOptions> options,
     ILogger<CatchUpClock> logger
 ) : RepeatedWork(database, options.Value.CatchUpEvery, logger)
@@ -21,7 +21,7 @@ internal sealed class CatchUpClock(
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         Database.InTransactionAsync(
             Principal.System(Database.Schema.Name),
-            tx => circulator.CatchUpAsync(null, tx),
+            tx => fanOut.CatchUpAsync(null, tx),
             cancellationToken
         );
 }

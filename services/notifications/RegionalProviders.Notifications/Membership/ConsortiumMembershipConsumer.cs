@@ -10,7 +10,7 @@ namespace RegionalProviders.Notifications.Membership;
 /// <summary>Keeps who is a member, and delivers to a council that joins what is open.</summary>
 internal sealed class ConsortiumMembershipConsumer(
     NotificationsDatabase database,
-    Circulator circulator
+    InboxFanOut fanOut
 ) : InboxConsumer<ConsortiumMembershipChanged>(database)
 {
     /// <inheritdoc/>
@@ -27,6 +27,6 @@ internal sealed class ConsortiumMembershipConsumer(
             message.To,
             message.Version
         ).StoreAsync(transaction);
-        await circulator.CatchUpAsync(message.CouncilId, transaction);
+        await fanOut.CatchUpAsync(message.CouncilId, transaction);
     }
 }

@@ -1,3 +1,5 @@
+using RegionalProviders.Notifications.Data;
+
 namespace RegionalProviders.Notifications.Notices;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class AboutSql
 {
     /// <summary>It tells of a registration itself, and so of all its settings, whichever of them it names.</summary>
     public static readonly string OfRegistration =
-        $"(n.matters && {Array(Matters.StoredOfRegistration)} or n.categories && {Array(Matters.StoredCategoriesOfRegistration)})";
+        $"(n.matters && {StoredEnum.ArrayLiteral(Matters.OfRegistration)} or n.categories && {StoredEnum.ArrayLiteral(Matters.CategoriesOfRegistration)})";
 
     private static readonly string OfSettings = $"""
         select s.notice_id from notifications.notice_setting s where s.setting_id = any (@settings)
@@ -33,7 +35,4 @@ internal static class AboutSql
             {OfSettings}
             union select o.id from notifications.notice o where o.organisation_id = @organisation))
         """;
-
-    private static string Array(short[] numbers) =>
-        $"'{{{string.Join(", ", numbers)}}}'::smallint[]";
 }

@@ -26,14 +26,14 @@ internal sealed partial class NoticeGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
-                held.RequireOpen();
-                if (held.Matters.Intersect(Matters.StoredLimits).Any())
+                var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
+                existing.RequireOpen();
+                if (existing.Matters.Intersect(Matters.Limits).Any())
                     throw Fault.StateConflict(
                         "The notice limits purchasing. Raise the notice that lifts it (matter 15 or 17) or ends the contracts (18), with closes_notice_id: that closes this one."
                     );
                 var closed = await NoticeVersions.AddAsync(
-                    held,
+                    existing,
                     new NextVersion(NoticeChange.Closed, NoticeState.Closed)
                     {
                         Note = request.Note.Trim(),

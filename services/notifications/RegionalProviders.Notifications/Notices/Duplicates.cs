@@ -1,5 +1,6 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
@@ -9,12 +10,12 @@ namespace RegionalProviders.Notifications.Notices;
 internal static class Duplicates
 {
     // What lifts or ends a limit is told apart by the notice that it closes; "other" says nothing.
-    private static readonly short[] NoMatters =
+    private static readonly ProtocolMatter[] NoMatters =
     [
-        (short)ProtocolMatter.SuspensionLifted,
-        (short)ProtocolMatter.RestrictionLifted,
+        ProtocolMatter.SuspensionLifted,
+        ProtocolMatter.RestrictionLifted,
     ];
-    private const short NoCategory = (short)NoticeCategory.Other;
+    private static readonly NoticeCategory[] NoCategories = [NoticeCategory.Other];
 
     /// <summary>
     /// Open notices that the caller may see and that are about the same subject (the same whole organisation, or a setting
@@ -24,7 +25,7 @@ internal static class Duplicates
         new(
             """
             select n.id from notifications.notice n
-            where n.state = 1 and not n.id = any ($1) and n.id is distinct from $2
+            where n.state = 'Open' and not n.id = any ($1) and n.id is distinct from $2
                 and (n.matters && $3 or n.categories && $4)
                 and n.id = any (array(
                     select s.notice_id from notifications.notice_setting s where s.setting_id = any ($5)
@@ -39,15 +40,15 @@ internal static class Duplicates
             [
                 Argument.Of(notice.DistinctFrom),
                 Argument.Of(notice.ClosesNoticeId),
-                Argument.Of(notice.Matters.Except(NoMatters).ToArray()),
-                Argument.Of(notice.Categories.Where(category => category != NoCategory).ToArray()),
+                Argument.Of(notice.Given.Matters.Except(NoMatters).Names()),
+                Argument.Of(notice.Given.Categories.Except(NoCategories).Names()),
                 Argument.Of(notice.SettingIds),
                 Argument.Of(notice.Given.OrganisationWide),
                 Argument.Of(notice.OrganisationId),
                 // Of what is said of a registration, another may have named another of its settings.
-                Argument.Of(notice.Matters.Intersect(Matters.StoredOfRegistration).ToArray()),
+                Argument.Of(notice.Given.Matters.Intersect(Matters.OfRegistration).Names()),
                 Argument.Of(
-                    notice.Categories.Intersect(Matters.StoredCategoriesOfRegistration).ToArray()
+                    notice.Given.Categories.Intersect(Matters.CategoriesOfRegistration).Names()
                 ),
             ],
             row => open(row.GetGuid(0))

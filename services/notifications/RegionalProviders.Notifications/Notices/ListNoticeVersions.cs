@@ -49,11 +49,11 @@ internal sealed partial class NoticeGrpcService
     private sealed record VersionRow
     {
         public int Number { get; init; }
-        public short Change { get; init; }
+        public NoticeChange Change { get; init; }
         public string Note { get; init; } = "";
         public string Facts { get; init; } = "";
         public string ProviderComments { get; init; } = "";
-        public short PlacementAction { get; init; }
+        public PlacementAction PlacementAction { get; init; }
         public bool Urgent { get; init; }
         public DateOnly ReviewOn { get; init; }
         public DateTimeOffset ChangedAt { get; init; }
@@ -62,12 +62,12 @@ internal sealed partial class NoticeGrpcService
             new()
             {
                 Number = Number,
-                Change = (NoticeChange)Change,
+                Change = Change,
                 ChangedAt = ChangedAt.ToProto(),
                 Note = Note,
                 Facts = Facts,
                 ProviderComments = ProviderComments,
-                PlacementAction = (PlacementAction)PlacementAction,
+                PlacementAction = PlacementAction,
                 Urgent = Urgent,
                 ReviewOn = ReviewOn.ToProto(),
             };

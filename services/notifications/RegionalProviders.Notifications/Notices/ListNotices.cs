@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
@@ -21,18 +22,18 @@ internal sealed partial class NoticeGrpcService
             settings = new[] { setting.GetValueOrDefault() },
             organisation = request.OrganisationId.ToOptionalId("organisation_id"),
             issuedFrom = request.IssuedFrom.ToDateOnly("issued_from"),
-            matters = request.Matters.Select(matter => (short)matter).ToArray(),
-            limits = Matters.StoredLimits,
+            matters = request.Matters.Names(),
+            limits = Matters.Limits.Names(),
         };
         var conditions = new List<string>();
         Where(setting is not null, AboutSql.Settings);
         Where(parameters.organisation is not null, "n.organisation_id = @organisation");
         Where(parameters.issuedFrom is not null, "n.issued_on >= @issuedFrom");
-        Where(request.OpenOnly || request.OpenSuspensionsOnly, "n.state = 1");
+        Where(request.OpenOnly || request.OpenSuspensionsOnly, "n.state = 'Open'");
         Where(request.OpenSuspensionsOnly, "n.matters && @limits");
         Where(
             request.ReviewOverdue,
-            "n.state = 1 and n.review_on < (select notifications.today())"
+            "n.state = 'Open' and n.review_on < (select notifications.today())"
         );
         Where(request.Matters.Count > 0, "n.matters && @matters");
         return database.InTransactionAsync(

@@ -9,13 +9,13 @@ namespace RegionalProviders.Notifications.Notices;
 
 internal sealed class ListSimilarNoticesRules : AbstractValidator<ListSimilarNoticesRequest>
 {
-    private const int GreatestSettings = 100;
+    private const int MaxSettings = 100;
 
     public ListSimilarNoticesRules()
     {
         RuleFor(request => request.SettingIds)
-            .Must(ids => ids.Count <= GreatestSettings)
-            .WithMessage($"must have at most {GreatestSettings} elements.");
+            .Must(ids => ids.Count <= MaxSettings)
+            .WithMessage($"must have at most {MaxSettings} elements.");
         RuleFor(request => request.OrganisationId)
             .Must((request, id) => id.Length > 0 || request.SettingIds.Count > 0)
             .WithMessage("must be given, or a setting in setting_ids.");
@@ -24,7 +24,11 @@ internal sealed class ListSimilarNoticesRules : AbstractValidator<ListSimilarNot
 
 internal sealed partial class NoticeGrpcService
 {
-    private static readonly string[] Similar = ["n.state = 1", AboutSql.SettingsOrOrganisation];
+    private static readonly string[] Similar =
+    [
+        "n.state = 'Open'",
+        AboutSql.SettingsOrOrganisation,
+    ];
 
     /// <inheritdoc/>
     public override Task<ListSimilarNoticesResponse> ListSimilarNotices(

@@ -19,23 +19,19 @@ internal static class Matters
     /// <summary>Limits on purchasing, which are in force while their notice is open.</summary>
     public static readonly ProtocolMatter[] Limits = [PurchasingSuspended, PurchasingRestricted];
 
-    /// <summary>The same, as the database has them.</summary>
-    public static readonly short[] StoredLimits = [.. Limits.Select(matter => (short)matter)];
-
     /// <summary>
-    /// What is said of a registration itself, and so of all its settings, whichever of them a notice names; as the database
-    /// has them.
+    /// What is said of a registration itself, and so of all its settings, whichever of them a notice names.
     /// </summary>
-    public static readonly short[] StoredOfRegistration = [(short)PoorInspection];
+    public static readonly ProtocolMatter[] OfRegistration = [PoorInspection];
 
-    /// <inheritdoc cref="StoredOfRegistration"/>
-    public static readonly short[] StoredCategoriesOfRegistration =
+    /// <inheritdoc cref="OfRegistration"/>
+    public static readonly NoticeCategory[] CategoriesOfRegistration =
     [
-        (short)NoticeCategory.InadequateInspection,
-        (short)NoticeCategory.InterimInspection,
-        (short)NoticeCategory.RegistrationWithdrawn,
-        (short)NoticeCategory.RegistrationSuspended,
-        (short)NoticeCategory.AccommodationRestricted,
+        NoticeCategory.InadequateInspection,
+        NoticeCategory.InterimInspection,
+        NoticeCategory.RegistrationWithdrawn,
+        NoticeCategory.RegistrationSuspended,
+        NoticeCategory.AccommodationRestricted,
     ];
 
     /// <summary>Matters of open notices that a notice of this matter closes; none for a matter that closes nothing.</summary>
@@ -58,10 +54,7 @@ internal static class Matters
 
     /// <inheritdoc cref="IsAboutSafety(Notice)"/>
     public static bool IsAboutSafety(NoticeRow notice) =>
-        IsAboutSafety(
-            notice.Matters.Select(matter => (ProtocolMatter)matter),
-            notice.Categories.Select(category => (NoticeCategory)category)
-        );
+        IsAboutSafety(notice.Matters, notice.Categories);
 
     private static bool IsAboutSafety(
         IEnumerable<ProtocolMatter> matters,

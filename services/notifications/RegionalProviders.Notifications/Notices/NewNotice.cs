@@ -1,5 +1,6 @@
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Reference;
@@ -23,10 +24,6 @@ internal sealed record NewNotice
 
     public string[] Urns =>
         [.. Given.Settings.Select(setting => setting.Urn.Trim().ToUpperInvariant())];
-
-    public short[] Matters => [.. Given.Matters.Select(matter => (short)matter)];
-
-    public short[] Categories => [.. Given.Categories.Select(category => (short)category)];
 
     /// <summary>What it is about: the whole organisation, or the settings.</summary>
     public IReadOnlyList<Guid> Subjects =>
@@ -67,7 +64,7 @@ internal sealed record NewNotice
                 given.Facts.Trim(),
                 given.ProviderComments.Trim(),
                 given.PlacementAction,
-                given.Urgent || Notices.Matters.IsAboutSafety(given),
+                given.Urgent || Matters.IsAboutSafety(given),
                 ReviewDay.Read(given.ReviewOn, "notice.review_on", scope)
             ),
         };
@@ -78,44 +75,33 @@ internal sealed record NewNotice
     {
         var row = AsRow(tx);
         await tx.SendLaterAsync(
-            new ReadStatement(
-                """
-                insert into notifications.notice (id, consortium_ids, organisation_id, organisation_name, company_number,
-                    organisation_wide, setting_ids, urns, host_authority_gss, matters, categories, concern_identified_on,
-                    sent_to_provider_on, contract_affected, contact_role, contact, closes_notice_id, distinct_from,
-                    issued_at, issued_on, state, urgent, review_on, version)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                    $23, $24)
-                """,
-                [
-                    Argument.Of(row.Id),
-                    Argument.Of(row.ConsortiumIds),
-                    Argument.Of(row.OrganisationId),
-                    Argument.Of(row.OrganisationName),
-                    Argument.Of(row.CompanyNumber),
-                    Argument.Of(row.OrganisationWide),
-                    Argument.Of(row.SettingIds),
-                    Argument.Of(row.Urns),
-                    Argument.Of(row.HostAuthorityGss),
-                    Argument.Of(row.Matters),
-                    Argument.Of(row.Categories),
-                    Argument.Of(row.ConcernIdentifiedOn),
-                    Argument.Of(row.SentToProviderOn),
-                    Argument.Of(row.ContractAffected),
-                    Argument.Of(row.ContactRole),
-                    Argument.Of(row.Contact),
-                    Argument.Of(row.ClosesNoticeId),
-                    Argument.Of(DistinctFrom),
-                    Argument.Of(row.IssuedAt),
-                    Argument.Of(IssuedOn),
-                    Argument.Of(row.State),
-                    Argument.Of(row.Urgent),
-                    Argument.Of(row.ReviewOn),
-                    Argument.Of(row.Version),
-                ]
-            )
-        );
-        await tx.SendLaterAsync(
+            InsertStatement.Into(
+                "notice",
+                ("id", Argument.Of(row.Id)),
+                ("consortium_ids", Argument.Of(row.ConsortiumIds)),
+                ("organisation_id", Argument.Of(row.OrganisationId)),
+                ("organisation_name", Argument.Of(row.OrganisationName)),
+                ("company_number", Argument.Of(row.CompanyNumber)),
+                ("organisation_wide", Argument.Of(row.OrganisationWide)),
+                ("setting_ids", Argument.Of(row.SettingIds)),
+                ("urns", Argument.Of(row.Urns)),
+                ("host_authority_gss", Argument.Of(row.HostAuthorityGss)),
+                ("matters", Argument.Of(row.Matters.Names())),
+                ("categories", Argument.Of(row.Categories.Names())),
+                ("concern_identified_on", Argument.Of(row.ConcernIdentifiedOn)),
+                ("sent_to_provider_on", Argument.Of(row.SentToProviderOn)),
+                ("contract_affected", Argument.Of(row.ContractAffected)),
+                ("contact_role", Argument.Of(row.ContactRole)),
+                ("contact", Argument.Of(row.Contact)),
+                ("closes_notice_id", Argument.Of(row.ClosesNoticeId)),
+                ("distinct_from", Argument.Of(DistinctFrom)),
+                ("issued_at", Argument.Of(row.IssuedAt)),
+                ("issued_on", Argument.Of(IssuedOn)),
+                ("state", Argument.Of(row.State.ToString())),
+                ("urgent", Argument.Of(row.Urgent)),
+                ("review_on", Argument.Of(row.ReviewOn)),
+                ("version", Argument.Of(row.Version))
+            ),
             new ReadStatement(
                 "insert into notifications.notice_setting (setting_id, notice_id) select s, $2 from unnest($1) s",
                 [Argument.Of(row.SettingIds), Argument.Of(row.Id)]
@@ -131,7 +117,7 @@ internal sealed record NewNotice
             // The database takes it from the principal itself.
             IssuingCouncilId = tx.Principal.CouncilId!.Value,
             ConsortiumIds = ConsortiumIds,
-            State = (short)NoticeState.Open,
+            State = NoticeState.Open,
             OrganisationId = OrganisationId,
             OrganisationName = Given.Organisation.Name.Trim(),
             CompanyNumber = Given.Organisation.CompanyNumber,
@@ -139,8 +125,8 @@ internal sealed record NewNotice
             SettingIds = SettingIds,
             Urns = Urns,
             HostAuthorityGss = CouncilDirectory.FindByGss(Given.HostAuthorityGss)?.GssCode ?? "",
-            Matters = Matters,
-            Categories = Categories,
+            Matters = [.. Given.Matters],
+            Categories = [.. Given.Categories],
             Urgent = Content.Urgent,
             ConcernIdentifiedOn = ConcernIdentifiedOn,
             SentToProviderOn = SentToProviderOn,
@@ -149,21 +135,10 @@ internal sealed record NewNotice
             Facts = Content.Facts,
             ProviderComments = Content.ProviderComments,
             ContractAffected = Given.ContractAffected.Trim(),
-            PlacementAction = (short)Content.PlacementAction,
+            PlacementAction = Content.PlacementAction,
             ContactRole = Given.ContactRole.Trim(),
             Contact = Given.Contact.Trim(),
             ClosesNoticeId = ClosesNoticeId,
             Version = 1,
         };
-}
-
-/// <summary>The day of the next review.</summary>
-internal static class ReviewDay
-{
-    /// <summary>Reads it; refuses one that has passed.</summary>
-    public static DateOnly Read(Google.Type.Date? date, string field, CallerScope scope)
-    {
-        var day = date.ToDateOnly(field) ?? throw Fault.Invalid(field, "must be given.");
-        return day >= scope.Today ? day : throw Fault.Invalid(field, "must not be in the past.");
-    }
 }

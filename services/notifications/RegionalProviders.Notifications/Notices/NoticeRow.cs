@@ -32,7 +32,7 @@ internal sealed record NoticeRow
     public Guid Id { get; init; }
     public Guid IssuingCouncilId { get; init; }
     public Guid[] ConsortiumIds { get; init; } = [];
-    public short State { get; init; }
+    public NoticeState State { get; init; }
     public Guid? OrganisationId { get; init; }
     public string OrganisationName { get; init; } = "";
     public string CompanyNumber { get; init; } = "";
@@ -40,8 +40,8 @@ internal sealed record NoticeRow
     public Guid[] SettingIds { get; init; } = [];
     public string[] Urns { get; init; } = [];
     public string HostAuthorityGss { get; init; } = "";
-    public short[] Matters { get; init; } = [];
-    public short[] Categories { get; init; } = [];
+    public ProtocolMatter[] Matters { get; init; } = [];
+    public NoticeCategory[] Categories { get; init; } = [];
     public bool Urgent { get; init; }
     public DateOnly ConcernIdentifiedOn { get; init; }
     public DateOnly? SentToProviderOn { get; init; }
@@ -50,7 +50,7 @@ internal sealed record NoticeRow
     public string Facts { get; init; } = "";
     public string ProviderComments { get; init; } = "";
     public string ContractAffected { get; init; } = "";
-    public short PlacementAction { get; init; }
+    public PlacementAction PlacementAction { get; init; }
     public string ContactRole { get; init; } = "";
     public string Contact { get; init; } = "";
     public Guid? ClosesNoticeId { get; init; }
@@ -61,8 +61,7 @@ internal sealed record NoticeRow
     public IReadOnlyList<Guid> Subjects => OrganisationWide ? [OrganisationId!.Value] : SettingIds;
 
     /// <summary>What a new version begins with.</summary>
-    public NoticeContent Content =>
-        new(Facts, ProviderComments, (PlacementAction)PlacementAction, Urgent, ReviewOn);
+    public NoticeContent Content => new(Facts, ProviderComments, PlacementAction, Urgent, ReviewOn);
 
     /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
     public static async Task<NoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>
@@ -96,7 +95,7 @@ internal sealed record NoticeRow
     /// <summary>Refuses where the notice is closed or retracted.</summary>
     public void RequireOpen()
     {
-        if ((NoticeState)State != NoticeState.Open)
+        if (State != NoticeState.Open)
             throw Fault.StateConflict(
                 "The notice is no longer open. Raise a new one where there is something new to tell."
             );
@@ -108,7 +107,7 @@ internal sealed record NoticeRow
             Id = Id.ToString(),
             IssuingCouncilId = IssuingCouncilId.ToString(),
             ConsortiumIds = { ConsortiumIds.Select(id => id.ToString()) },
-            State = (NoticeState)State,
+            State = State,
             Organisation = new NoticeOrganisation
             {
                 Id = OrganisationId.ToProto(),
@@ -124,8 +123,8 @@ internal sealed record NoticeRow
                 ),
             },
             HostAuthorityGss = HostAuthorityGss,
-            Matters = { Matters.Select(matter => (ProtocolMatter)matter) },
-            Categories = { Categories.Select(category => (NoticeCategory)category) },
+            Matters = { Matters },
+            Categories = { Categories },
             Urgent = Urgent,
             ConcernIdentifiedOn = ConcernIdentifiedOn.ToProto(),
             SentToProviderOn = SentToProviderOn.ToProto(),
@@ -134,7 +133,7 @@ internal sealed record NoticeRow
             Facts = Facts,
             ProviderComments = ProviderComments,
             ContractAffected = ContractAffected,
-            PlacementAction = (PlacementAction)PlacementAction,
+            PlacementAction = PlacementAction,
             ContactRole = ContactRole,
             Contact = Contact,
             ClosesNoticeId = ClosesNoticeId.ToProto(),

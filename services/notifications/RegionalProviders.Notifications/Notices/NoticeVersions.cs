@@ -1,4 +1,5 @@
 using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
@@ -26,18 +27,18 @@ internal static class NoticeVersions
     }
 
     /// <summary>Adds a version to a notice that was read for a change, and returns the notice as it then is.</summary>
-    /// <param name="held">The notice as read.</param>
+    /// <param name="existing">The notice as read.</param>
     /// <param name="version">What the new version says.</param>
     /// <param name="tx">The transaction that read it.</param>
     public static async Task<NoticeRow> AddAsync(
-        NoticeRow held,
+        NoticeRow existing,
         NextVersion version,
         ServiceTransaction tx
     )
     {
-        var number = held.Version + 1;
-        var content = version.Content ?? held.Content;
-        await InsertAsync(held.Id, number, version.Change, version.Note, content, tx);
+        var number = existing.Version + 1;
+        var content = version.Content ?? existing.Content;
+        await InsertAsync(existing.Id, number, version.Change, version.Note, content, tx);
         await tx.SendLaterAsync(
             new ReadStatement(
                 """
@@ -46,13 +47,13 @@ internal static class NoticeVersions
                 where id = $1
                 """,
                 [
-                    Argument.Of(held.Id),
+                    Argument.Of(existing.Id),
                     Argument.Of(number),
-                    Argument.Of((short)version.State),
+                    Argument.Of(version.State.ToString()),
                     Argument.Of(
                         version.State == NoticeState.Open
                             ? null
-                            : version.ClosedBy ?? held.ClosedByNoticeId
+                            : version.ClosedBy ?? existing.ClosedByNoticeId
                     ),
                     Argument.Of(content.Urgent),
                     Argument.Of(content.ReviewOn),
@@ -61,16 +62,16 @@ internal static class NoticeVersions
         );
         await PublishAsync(
             new NoticeCirculated(
-                held.Id,
+                existing.Id,
                 number,
                 version.Change,
                 content.Urgent,
-                held.ConsortiumIds,
-                held.IssuingCouncilId
+                existing.ConsortiumIds,
+                existing.IssuingCouncilId
             ),
             tx
         );
-        return await NoticeRow.ReadAsync(tx, held.Id);
+        return await NoticeRow.ReadAsync(tx, existing.Id);
     }
 
     private static Task InsertAsync(
@@ -82,24 +83,18 @@ internal static class NoticeVersions
         ServiceTransaction tx
     ) =>
         tx.SendLaterAsync(
-            new ReadStatement(
-                """
-                insert into notifications.notice_version (notice_id, number, change, note, facts, provider_comments,
-                    placement_action, urgent, review_on, changed_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                """,
-                [
-                    Argument.Of(id),
-                    Argument.Of(number),
-                    Argument.Of((short)change),
-                    Argument.Of(note),
-                    Argument.Of(content.Facts),
-                    Argument.Of(content.ProviderComments),
-                    Argument.Of((short)content.PlacementAction),
-                    Argument.Of(content.Urgent),
-                    Argument.Of(content.ReviewOn),
-                    Argument.Of(tx.Now),
-                ]
+            InsertStatement.Into(
+                "notice_version",
+                ("notice_id", Argument.Of(id)),
+                ("number", Argument.Of(number)),
+                ("change", Argument.Of(change.ToString())),
+                ("note", Argument.Of(note)),
+                ("facts", Argument.Of(content.Facts)),
+                ("provider_comments", Argument.Of(content.ProviderComments)),
+                ("placement_action", Argument.Of(content.PlacementAction.ToString())),
+                ("urgent", Argument.Of(content.Urgent)),
+                ("review_on", Argument.Of(content.ReviewOn)),
+                ("changed_at", Argument.Of(tx.Now))
             )
         );
 

@@ -12,28 +12,28 @@ internal static class Pair
     {
         if (notice.ClosesNoticeId is not { } id)
             return null;
-        var held = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
-        if ((NoticeState)held.State != NoticeState.Open)
+        var existing = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
+        if (existing.State != NoticeState.Open)
             throw Fault.StateConflict(
                 "closes_notice_id: that notice is no longer open, so there is nothing to close."
             );
         var closable = notice.Given.Matters.SelectMany(Matters.ClosedBy).ToList();
-        if (!held.Matters.Any(matter => closable.Contains((ProtocolMatter)matter)))
+        if (!existing.Matters.Any(closable.Contains))
             throw Fault.StateConflict(
                 "closes_notice_id: that notice is of another matter. 15 closes 14, 17 closes 16, and 18 either."
             );
-        if (!IsAboutTheSame(notice, held))
+        if (!IsAboutTheSame(notice, existing))
             throw Fault.StateConflict(
                 "closes_notice_id: that notice is about another subject. Name the same settings, or the same organisation, as it does."
             );
-        return held;
+        return existing;
     }
 
-    private static bool IsAboutTheSame(NewNotice notice, NoticeRow held) =>
-        notice.Given.OrganisationWide == held.OrganisationWide
+    private static bool IsAboutTheSame(NewNotice notice, NoticeRow existing) =>
+        notice.Given.OrganisationWide == existing.OrganisationWide
         && (
-            held.OrganisationWide
-                ? notice.OrganisationId == held.OrganisationId
-                : notice.SettingIds.ToHashSet().SetEquals(held.SettingIds)
+            existing.OrganisationWide
+                ? notice.OrganisationId == existing.OrganisationId
+                : notice.SettingIds.ToHashSet().SetEquals(existing.SettingIds)
         );
 }

@@ -10,8 +10,8 @@ namespace RegionalProviders.Notifications.Notices;
 /// <summary>What of a notice can be judged without looking anything up.</summary>
 internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRequest>
 {
-    private const int GreatestSettings = 100;
-    private const int GreatestConsortia = 20;
+    private const int MaxSettings = 100;
+    private const int MaxConsortia = 20;
 
     public RaiseNoticeRules() =>
         RuleFor(request => request)
@@ -37,14 +37,14 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
             return [new("notice", "must be given.")];
         var found = new List<FieldViolation>();
         That(
-            AreIds(notice.ConsortiumIds, 1, GreatestConsortia),
+            AreIds(notice.ConsortiumIds, 1, MaxConsortia),
             "notice.consortium_ids",
-            $"must be 1 to {GreatestConsortia} UUIDs, each once."
+            $"must be 1 to {MaxConsortia} UUIDs, each once."
         );
         That(
-            AreIds(request.DistinctFrom, 0, GreatestSettings),
+            AreIds(request.DistinctFrom, 0, MaxSettings),
             "distinct_from",
-            $"must be at most {GreatestSettings} UUIDs, each once."
+            $"must be at most {MaxSettings} UUIDs, each once."
         );
         CheckSubject(notice, That);
         CheckMatters(notice, That);
@@ -97,9 +97,9 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
             "must name the settings, or none where organisation_wide is true."
         );
         that(
-            AreIds([.. notice.Settings.Select(setting => setting.Id)], 0, GreatestSettings),
+            AreIds([.. notice.Settings.Select(setting => setting.Id)], 0, MaxSettings),
             "notice.settings",
-            $"must name at most {GreatestSettings} settings by their UUIDs, each once."
+            $"must name at most {MaxSettings} settings by their UUIDs, each once."
         );
         that(
             notice.HostAuthorityGss.Length == 0
@@ -156,9 +156,9 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
         values.All(value => Enum.IsDefined(value) && !value.Equals(unspecified))
         && values.Distinct().Count() == values.Count;
 
-    private static bool AreIds(RepeatedField<string> values, int least, int greatest) =>
-        values.Count >= least
-        && values.Count <= greatest
+    private static bool AreIds(RepeatedField<string> values, int min, int max) =>
+        values.Count >= min
+        && values.Count <= max
         && values.All(IsId)
         && values.Distinct(StringComparer.OrdinalIgnoreCase).Count() == values.Count;
 

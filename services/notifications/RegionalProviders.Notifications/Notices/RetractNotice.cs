@@ -30,19 +30,19 @@ internal sealed partial class NoticeGrpcService
             {
                 // A draft that is being covered by this notice is seen afterwards, and waits again.
                 await SubjectLock.TakeAsync((await NoticeRow.ReadAsync(tx, id)).Subjects, tx);
-                var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
-                if ((NoticeState)held.State == NoticeState.Retracted)
+                var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
+                if (existing.State == NoticeState.Retracted)
                     throw Fault.StateConflict("The notice is retracted already.");
                 var retracted = await NoticeVersions.AddAsync(
-                    held,
+                    existing,
                     new NextVersion(NoticeChange.Retracted, NoticeState.Retracted)
                     {
                         Note = request.Reason.Trim(),
                     },
                     tx
                 );
-                await ReopenAsync(held, tx);
-                await DraftLinks.ReopenAsync(held.Id, deadlines, tx);
+                await ReopenAsync(existing, tx);
+                await DraftLinks.ReopenAsync(existing.Id, deadlines, tx);
                 return new RetractNoticeResponse { Notice = retracted.ToProto() };
             },
             context.CancellationToken
@@ -55,10 +55,7 @@ internal sealed partial class NoticeGrpcService
         if (retracted.ClosesNoticeId is not { } id)
             return;
         var closed = await NoticeRow.ReadForChangeAsync(tx, id, etag: "");
-        if (
-            (NoticeState)closed.State == NoticeState.Closed
-            && closed.ClosedByNoticeId == retracted.Id
-        )
+        if (closed.State == NoticeState.Closed && closed.ClosedByNoticeId == retracted.Id)
             await NoticeVersions.AddAsync(
                 closed,
                 new NextVersion(NoticeChange.Reopened, NoticeState.Open),

@@ -31,13 +31,13 @@ internal sealed partial class NoticeGrpcService
             async tx =>
             {
                 var scope = await CallerScope.ReadAsync(tx);
-                var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
-                held.RequireOpen();
+                var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
+                existing.RequireOpen();
                 var reviewed = await NoticeVersions.AddAsync(
-                    held,
+                    existing,
                     new NextVersion(NoticeChange.Reviewed, NoticeState.Open)
                     {
-                        Content = held.Content with
+                        Content = existing.Content with
                         {
                             ReviewOn = ReviewDay.Read(request.ReviewOn, "review_on", scope),
                         },

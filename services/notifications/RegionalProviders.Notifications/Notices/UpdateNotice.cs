@@ -55,13 +55,13 @@ internal sealed partial class NoticeGrpcService
             async tx =>
             {
                 var scope = await CallerScope.ReadAsync(tx);
-                var held = await NoticeRow.ReadForChangeAsync(tx, id, request.Notice.Etag);
-                held.RequireOpen();
+                var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Notice.Etag);
+                existing.RequireOpen();
                 var changed = await NoticeVersions.AddAsync(
-                    held,
+                    existing,
                     new NextVersion(NoticeChange.Updated, NoticeState.Open)
                     {
-                        Content = Change(held, request.Notice, request.UpdateMask, scope),
+                        Content = Change(existing, request.Notice, request.UpdateMask, scope),
                     },
                     tx
                 );
@@ -72,13 +72,13 @@ internal sealed partial class NoticeGrpcService
     }
 
     private static NoticeContent Change(
-        NoticeRow held,
+        NoticeRow existing,
         Notice given,
         FieldMask mask,
         CallerScope scope
     )
     {
-        var content = held.Content;
+        var content = existing.Content;
         foreach (var path in mask.Paths)
             content = path switch
             {
@@ -88,7 +88,10 @@ internal sealed partial class NoticeGrpcService
                     ProviderComments = given.ProviderComments.Trim(),
                 },
                 "placement_action" => content with { PlacementAction = given.PlacementAction },
-                "urgent" => content with { Urgent = given.Urgent || Matters.IsAboutSafety(held) },
+                "urgent" => content with
+                {
+                    Urgent = given.Urgent || Matters.IsAboutSafety(existing),
+                },
                 _ => content with
                 {
                     ReviewOn = ReviewDay.Read(given.ReviewOn, "notice.review_on", scope),

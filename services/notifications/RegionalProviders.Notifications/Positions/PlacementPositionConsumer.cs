@@ -16,11 +16,11 @@ internal sealed class PlacementPositionConsumer(NotificationsDatabase database)
     ) =>
         transaction.ExecuteAsync(
             """
-            insert into notifications.position as held (council_id, setting_id, live_count, version, stored_at)
+            insert into notifications.position as existing (council_id, setting_id, live_count, version, stored_at)
             values (@CouncilId, @SettingId, @LiveCount, @Version, @Now)
             on conflict (council_id, setting_id) do update
             set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
-            where held.version < excluded.version
+            where existing.version < excluded.version
             """,
             new
             {

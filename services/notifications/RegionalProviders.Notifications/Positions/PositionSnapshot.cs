@@ -45,12 +45,12 @@ internal sealed record PositionSnapshot(
                 where p.live_count > 0 and not exists (
                     select from snapshot s where s.council_id = p.council_id and s.setting_id = p.setting_id)
             ), stored as (
-                insert into notifications.position as held (council_id, setting_id, live_count, version, stored_at)
+                insert into notifications.position as existing (council_id, setting_id, live_count, version, stored_at)
                 select council_id, setting_id, live_count, version, @Now from snapshot
                 order by council_id, setting_id
                 on conflict (council_id, setting_id) do update
                 set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
-                where held.version < excluded.version
+                where existing.version < excluded.version
                 returning 1
             ), emptied as (
                 update notifications.position p set live_count = 0

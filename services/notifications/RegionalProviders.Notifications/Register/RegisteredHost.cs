@@ -1,5 +1,6 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Register;
 
@@ -10,7 +11,11 @@ internal static class RegisteredHost
     /// The council of today in whose area the primary setting lies; where the register does not know that, the one in
     /// whose area all others lie of which it does. Null where unknown, and where the others lie in several areas.
     /// </summary>
-    public static async Task<Guid?> FindAsync(short regulator, string urn, ServiceTransaction tx) =>
+    public static async Task<Guid?> FindAsync(
+        Regulator regulator,
+        string urn,
+        ServiceTransaction tx
+    ) =>
         HostCouncil.On(
             LondonTime.DateOf(tx.Now),
             await tx.QuerySingleOrDefaultAsync<Guid?>(
@@ -21,7 +26,7 @@ internal static class RegisteredHost
                     having count(distinct p.host_council_id) = 1))
                 from notifications.register_entry r where r.urn = @urn and r.regulator = @regulator
                 """,
-                new { urn, regulator }
+                new { urn, regulator = regulator.ToString() }
             )
         );
 }

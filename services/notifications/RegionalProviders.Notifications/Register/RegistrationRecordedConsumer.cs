@@ -19,28 +19,27 @@ internal sealed class RegistrationRecordedConsumer(
         ServiceTransaction transaction
     )
     {
-        var regulator = (short)message.Regulator;
         // The row is held until the commit: of two events the one that comes second replaces what the first has stored.
         var isNew =
             await transaction.ExecuteAsync(
                 """
-                insert into notifications.register_entry as held
+                insert into notifications.register_entry as existing
                     (regulator, urn, setting_id, organisation_id, host_council_id, service_type, updated_at)
                 values (@regulator, @Urn, @SettingId, @OrganisationId, @HostAuthorityId, @serviceType, @RecordedAt)
                 on conflict (urn, regulator) do update
                 set setting_id = excluded.setting_id, organisation_id = excluded.organisation_id,
                     host_council_id = excluded.host_council_id, service_type = excluded.service_type,
                     updated_at = excluded.updated_at
-                where held.updated_at <= excluded.updated_at
+                where existing.updated_at <= excluded.updated_at
                 """,
                 new
                 {
-                    regulator,
+                    regulator = message.Regulator.ToString(),
                     message.Urn,
                     message.SettingId,
                     message.OrganisationId,
                     message.HostAuthorityId,
-                    serviceType = (short)message.ServiceType,
+                    serviceType = message.ServiceType.ToString(),
                     message.RecordedAt,
                 }
             ) == 1;
@@ -48,7 +47,7 @@ internal sealed class RegistrationRecordedConsumer(
             return;
         if (message.Settings is { } settings)
             await ReplacePremisesAsync(message, settings, transaction);
-        await DraftLinks.MoveAsync(regulator, message.Urn, deadlines, transaction);
+        await DraftLinks.MoveAsync(message.Regulator, message.Urn, deadlines, transaction);
     }
 
     private static Task<int> ReplacePremisesAsync(
@@ -70,10 +69,10 @@ internal sealed class RegistrationRecordedConsumer(
             new
             {
                 message.Urn,
-                regulator = (short)message.Regulator,
+                regulator = message.Regulator.ToString(),
                 ids = premises.Select(each => each.SettingId).ToArray(),
                 hosts = premises.Select(each => each.HostAuthorityId).ToArray(),
-                types = premises.Select(each => (short)each.ServiceType).ToArray(),
+                types = premises.Select(each => each.ServiceType).Names(),
             }
         );
     }

@@ -21,14 +21,10 @@ internal sealed partial class RegulatoryNoticeGrpcService
             async tx =>
             {
                 await RegulatoryNoticeRow.ReadAsync(tx, notice);
-                var fetched = await OwnEntries.ListAsync<PlacementReviewRow>(
-                    PlacementReviewRow.Columns,
-                    "placement_review",
-                    "regulatory_notice_id",
-                    notice,
-                    page,
-                    tx
-                );
+                var db = await tx.EntitiesAsync<NotificationsDbContext>();
+                var fetched = await db
+                    .PlacementReviews.Where(entry => entry.RegulatoryNoticeId == notice)
+                    .PageAsync(page, tx.CancellationToken);
                 var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
                 return new ListPlacementReviewsResponse
                 {

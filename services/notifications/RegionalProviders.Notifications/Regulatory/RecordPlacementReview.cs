@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
@@ -32,35 +33,19 @@ internal sealed partial class RegulatoryNoticeGrpcService
                     async () =>
                     {
                         await RegulatoryNoticeRow.ReadAsync(tx, notice);
-                        return new RecordPlacementReviewResponse
-                        {
-                            Review = (await ReviewAsync(notice, request, tx)).ToProto(),
-                        };
+                        // Also where no placement is live any more: the child may have moved at once.
+                        var review = new PlacementReviewEntity(
+                            Guid.CreateVersion7(tx.Now),
+                            notice,
+                            request.Decision,
+                            request.Note.Trim(),
+                            tx.Now
+                        );
+                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(review);
+                        return new RecordPlacementReviewResponse { Review = review.ToProto() };
                     }
                 ),
             context.CancellationToken
         );
     }
-
-    // Also where no placement is live any more: the child may have moved at once.
-    private static Task<PlacementReviewRow> ReviewAsync(
-        Guid notice,
-        RecordPlacementReviewRequest request,
-        ServiceTransaction tx
-    ) =>
-        tx.QuerySingleAsync<PlacementReviewRow>(
-            $"""
-            insert into notifications.placement_review (id, regulatory_notice_id, decision, note, recorded_at)
-            values (@id, @notice, @decision, @note, @Now)
-            returning {PlacementReviewRow.Columns}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                notice,
-                decision = (short)request.Decision,
-                note = request.Note.Trim(),
-                tx.Now,
-            }
-        );
 }

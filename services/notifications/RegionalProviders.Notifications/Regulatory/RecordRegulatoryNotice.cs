@@ -1,7 +1,9 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Notices;
 using RegionalProviders.Notifications.V1;
@@ -22,7 +24,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
-                var notice = NewRegulatoryNotice.Read(request.Notice, scope, tx);
+                var notice = RegulatoryNoticeEntity.Read(request.Notice, scope, tx.Now);
                 return await tx.OnceAsync(
                     request.RequestId,
                     request,
@@ -33,7 +35,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
         );
 
     private static async Task<RecordRegulatoryNoticeResponse> RecordAsync(
-        NewRegulatoryNotice notice,
+        RegulatoryNoticeEntity notice,
         ServiceTransaction tx
     )
     {
@@ -41,25 +43,13 @@ internal sealed partial class RegulatoryNoticeGrpcService
             throw Fault.Invalid("notice.urn", RegisteredUrns.Rule);
         // Two who record the same at the same moment: the second sees the first.
         await SubjectLock.TakeAsync([notice.SettingId], tx);
-        var same = await tx.QuerySingleOrDefaultAsync<Guid?>(
-            """
-            select id from notifications.regulatory_notice
-            where consortium_id = @ConsortiumId and setting_id = @SettingId and type = @type and decided_on = @DecidedOn
-                and superseded_by_id is null and id is distinct from @SupersedesId
-            """,
-            new
-            {
-                notice.ConsortiumId,
-                notice.SettingId,
-                type = (short)notice.Type,
-                notice.DecidedOn,
-                notice.SupersedesId,
-            }
-        );
+        await tx.SendAsync();
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        var same = await FindSameAsync(notice, db, tx.CancellationToken);
         if (same is null)
         {
-            await SupersedeAsync(notice, tx);
-            await notice.StoreAsync(tx);
+            await SupersedeAsync(notice, db, tx);
+            db.Add(notice);
             await tx.PublishAsync(
                 new RegulatoryNoticeRecorded(notice.Id, notice.Type, notice.SettingId),
                 $"setting:{notice.SettingId}"
@@ -72,41 +62,54 @@ internal sealed partial class RegulatoryNoticeGrpcService
         };
     }
 
-    private static async Task SupersedeAsync(NewRegulatoryNotice notice, ServiceTransaction tx)
+    private static Task<Guid?> FindSameAsync(
+        RegulatoryNoticeEntity notice,
+        NotificationsDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .RegulatoryNotices.Where(other =>
+                other.ConsortiumId == notice.ConsortiumId
+                && other.SettingId == notice.SettingId
+                && other.Type == notice.Type
+                && other.DecidedOn == notice.DecidedOn
+                && other.SupersededById == null
+                && other.Id != notice.SupersedesId
+            )
+            .Select(other => (Guid?)other.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private static async Task SupersedeAsync(
+        RegulatoryNoticeEntity notice,
+        NotificationsDbContext db,
+        ServiceTransaction tx
+    )
     {
         if (notice.SupersedesId is not { } id)
             return;
-        await tx.ExecuteAsync(
-            "select from notifications.regulatory_notice where id = @id for update",
-            new { id }
-        );
-        var held = await RegulatoryNoticeRow.ReadAsync(tx, id);
-        if (held.ConsortiumId != notice.ConsortiumId || held.SettingId != notice.SettingId)
-            throw Fault.StateConflict(
-                "supersedes_id: that notice is about another setting, or of another consortium."
-            );
-        if (held.SupersededById is not null)
-            throw Fault.StateConflict(
-                "supersedes_id: another notice has taken the place of that one. Read it, and name the last."
-            );
-        if (!RegulatoryTypes.CanSupersede(notice.Type, (RegulatoryNoticeType)held.Type))
-            throw Fault.StateConflict(
-                "supersedes_id: a notice of this type cannot take the place of that one. A limit is extended by its own kind, and lifted; what was recorded wrongly is corrected by the same type."
-            );
+        var existing =
+            await db
+                .RegulatoryNotices.FromSql(
+                    $"select * from notifications.regulatory_notice where id = {id} for update"
+                )
+                .SingleOrDefaultAsync(tx.CancellationToken)
+            ?? throw Fault.NotFound("regulatory notice");
+        existing.RequireSupersededBy(notice);
+        existing.SupersedeBy(notice);
         // What ended a limit and is corrected ends it no more: the correction does.
-        await tx.ExecuteAsync(
-            """
-            update notifications.regulatory_notice set superseded_by_id = @by
-            where id = @id or superseded_by_id = @id and @ended
-            """,
-            new
-            {
-                id,
-                by = notice.Id,
-                ended = (RegulatoryNoticeType)held.Type
-                    is RegulatoryNoticeType.Lifted
-                        or RegulatoryNoticeType.AppealOutcome,
-            }
-        );
+        if (RegulatoryTypes.EndsLimit(existing.Type))
+            foreach (var ended in await SupersededByAsync(id, db, tx.CancellationToken))
+                ended.SupersedeBy(notice);
+        // At once: of two that stand about the same the database would refuse the second.
+        await tx.SaveAsync();
     }
+
+    private static Task<List<RegulatoryNoticeEntity>> SupersededByAsync(
+        Guid id,
+        NotificationsDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .RegulatoryNotices.Where(other => other.SupersededById == id)
+            .ToListAsync(cancellationToken);
 }

@@ -7,14 +7,14 @@ namespace RegionalProviders.Notifications.Regulatory;
 /// <summary>A regulatory notice as the queries read it, for the caller.</summary>
 internal sealed record RegulatoryNoticeRow
 {
-    // Suspensions and restrictions (2, 5, extended 3, 6) stand until another takes their place; where that ends them by a
-    // lifting (9) or an appeal (8), until its first day.
+    // A suspension or restriction stands until another notice takes its place; where that ends it by a lifting or an
+    // appeal, until its first day.
     private const string Stands = """
-        n.type in (2, 3, 5, 6) and (
+        notifications.is_limit(n.type) and (
             n.superseded_by_id is null
             or exists (
                 select from notifications.regulatory_notice s
-                where s.id = n.superseded_by_id and s.type in (8, 9) and s.effective_on > notifications.today()))
+                where s.id = n.superseded_by_id and notifications.ends_limit(s.type) and s.effective_on > notifications.today()))
         """;
     private const string Reviewed = """
         exists (
@@ -27,7 +27,8 @@ internal sealed record RegulatoryNoticeRow
 
     /// <summary>A condition on a notice n: it limits today. An extension goes on from what it extends.</summary>
     public const string OfInForce = $"""
-        {Stands} and (n.effective_on <= notifications.today() or n.type in (3, 6))
+        {Stands} and (
+            n.effective_on <= notifications.today() or n.type in ('SuspensionExtended', 'RestrictionExtended'))
         and (n.ends_on is null or n.ends_on >= notifications.today())
         """;
 
@@ -36,20 +37,24 @@ internal sealed record RegulatoryNoticeRow
 
     /// <summary>A condition on a notice n: the caller's council has to review its placements. What is lifted asks for nothing.</summary>
     public const string OfToReview =
-        $"n.superseded_by_id is null and n.type <> 9 and {Affected} and not {Reviewed}";
+        $"n.superseded_by_id is null and n.type <> 'Lifted' and {Affected} and not {Reviewed}";
 
     /// <summary>Columns of the notice n.</summary>
     public const string Columns = $"""
         n.id, n.consortium_id, n.type, n.setting_id, n.urn, n.paragraph, n.decided_on, n.effective_on, n.ends_on, n.reason,
         n.supersedes_id, n.superseded_by_id, n.recorded_by_council_id, n.recorded_at,
         coalesce({OfInForce}, false) as in_force, coalesce({OfEndedUnresolved}, false) as ended_unresolved,
-        case when (select notifications.tenant_id()) is null then 0 when {Reviewed} then 3 when {OfToReview} then 2 else 1
-        end::smallint as standing
+        case
+            when (select notifications.tenant_id()) is null then 'Unspecified'
+            when {Reviewed} then 'Reviewed'
+            when {OfToReview} then 'ToReview'
+            else 'OnFile'
+        end as standing
         """;
 
     public Guid Id { get; init; }
     public Guid ConsortiumId { get; init; }
-    public short Type { get; init; }
+    public RegulatoryNoticeType Type { get; init; }
     public Guid SettingId { get; init; }
     public string Urn { get; init; } = "";
     public string Paragraph { get; init; } = "";
@@ -63,7 +68,7 @@ internal sealed record RegulatoryNoticeRow
     public DateTimeOffset RecordedAt { get; init; }
     public bool InForce { get; init; }
     public bool EndedUnresolved { get; init; }
-    public short Standing { get; init; }
+    public ReviewStanding Standing { get; init; }
 
     /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
     public static async Task<RegulatoryNoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>
@@ -77,7 +82,7 @@ internal sealed record RegulatoryNoticeRow
         {
             Id = Id.ToString(),
             ConsortiumId = ConsortiumId.ToString(),
-            Type = (RegulatoryNoticeType)Type,
+            Type = Type,
             SettingId = SettingId.ToString(),
             Urn = Urn,
             Paragraph = Paragraph,
@@ -91,6 +96,6 @@ internal sealed record RegulatoryNoticeRow
             RecordedAt = RecordedAt.ToProto(),
             InForce = InForce,
             EndedUnresolved = EndedUnresolved,
-            Standing = (ReviewStanding)Standing,
+            Standing = Standing,
         };
 }

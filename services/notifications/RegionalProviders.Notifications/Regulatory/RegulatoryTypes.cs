@@ -20,19 +20,22 @@ internal static class RegulatoryTypes
     /// <summary>True for a limit that lasts 12 weeks unless the regulator says otherwise.</summary>
     public static bool IsRestriction(RegulatoryNoticeType type) => Restrictions.Contains(type);
 
+    /// <summary>True for what ends the limit that it follows.</summary>
+    public static bool EndsLimit(RegulatoryNoticeType type) => type is Lifted or AppealOutcome;
+
     /// <summary>True for what is nothing without the notice that it follows.</summary>
     public static bool MustSupersede(RegulatoryNoticeType type) =>
         type is SuspensionExtended or RestrictionExtended or Lifted;
 
     /// <summary>Whether a notice may take the place of another: by extending, lifting, deciding or correcting it.</summary>
-    public static bool CanSupersede(RegulatoryNoticeType type, RegulatoryNoticeType held) =>
-        type == held
+    public static bool CanSupersede(RegulatoryNoticeType type, RegulatoryNoticeType existing) =>
+        type == existing
         || type switch
         {
-            SuspensionExtended => Suspensions.Contains(held),
-            RestrictionExtended => Restrictions.Contains(held),
-            Lifted => IsLimit(held) || held == DecidesToCancel,
-            AppealOutcome => IsLimit(held) || held is DecidesToCancel or AppealMade,
+            SuspensionExtended => Suspensions.Contains(existing),
+            RestrictionExtended => Restrictions.Contains(existing),
+            Lifted => IsLimit(existing) || existing == DecidesToCancel,
+            AppealOutcome => IsLimit(existing) || existing is DecidesToCancel or AppealMade,
             _ => false,
         };
 }

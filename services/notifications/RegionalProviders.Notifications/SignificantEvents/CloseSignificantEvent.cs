@@ -29,8 +29,7 @@ internal sealed partial class SignificantEventGrpcService
                 Work = await ChangeAsync(
                     id,
                     request.Etag,
-                    "outcome = @text, closed_at = @Now",
-                    request.Outcome,
+                    work => work.Close(request.Outcome.Trim(), tx.Now),
                     tx
                 ),
             },

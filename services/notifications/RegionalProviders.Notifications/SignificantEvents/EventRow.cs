@@ -25,8 +25,8 @@ internal sealed record EventRow
         """;
 
     public Guid Id { get; init; }
-    public short Kind { get; init; }
-    public short Regulation { get; init; }
+    public SignificantEventKind Kind { get; init; }
+    public EventRegulation Regulation { get; init; }
     public Guid SettingId { get; init; }
     public Guid? OrganisationId { get; init; }
     public Guid[] PlacingCouncilIds { get; init; } = [];
@@ -41,39 +41,19 @@ internal sealed record EventRow
     public DateTimeOffset? AssignedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public string Outcome { get; init; } = "";
-    public int WorkVersion { get; init; }
+    public long WorkVersion { get; init; }
 
     /// <summary>The event; NOT_FOUND where the caller may not know of it.</summary>
     public static async Task<EventRow> ReadAsync(Guid id, ServiceTransaction tx) =>
         await tx.QuerySingleOrDefaultAsync<EventRow>($"{Select} where e.id = @id", new { id })
         ?? throw Fault.NotFound("event");
 
-    /// <summary>
-    /// The event, for a step of the caller's council, whose row of work it holds from then on. NOT_FOUND where the caller
-    /// may not know of it.
-    /// </summary>
-    public static async Task<EventRow> ReadForWorkAsync(Guid id, string etag, ServiceTransaction tx)
-    {
-        await ReadAsync(id, tx);
-        await tx.ExecuteAsync(
-            """
-            insert into notifications.event_work (event_id) values (@id) on conflict do nothing;
-            select from notifications.event_work
-            where council_id = (select notifications.tenant_id()) and event_id = @id for update;
-            """,
-            new { id }
-        );
-        var row = await ReadAsync(id, tx);
-        Etag.Check(etag, row.WorkVersion);
-        return row;
-    }
-
     public SignificantEvent ToProto(ServiceTransaction tx) =>
         new()
         {
             Id = Id.ToString(),
-            Kind = (SignificantEventKind)Kind,
-            Regulation = (EventRegulation)Regulation,
+            Kind = Kind,
+            Regulation = Regulation,
             SettingId = SettingId.ToString(),
             OrganisationId = OrganisationId.ToProto(),
             PlacingCouncilIds = { PlacingCouncilIds.Select(id => id.ToString()) },

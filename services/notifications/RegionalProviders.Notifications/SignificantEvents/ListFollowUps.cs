@@ -21,14 +21,10 @@ internal sealed partial class SignificantEventGrpcService
             async tx =>
             {
                 await EventRow.ReadAsync(id, tx);
-                var fetched = await OwnEntries.ListAsync<FollowUpRow>(
-                    FollowUpRow.Columns,
-                    "event_follow_up",
-                    "event_id",
-                    id,
-                    page,
-                    tx
-                );
+                var db = await tx.EntitiesAsync<NotificationsDbContext>();
+                var fetched = await db
+                    .FollowUps.Where(entry => entry.EventId == id)
+                    .PageAsync(page, tx.CancellationToken);
                 var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
                 return new ListFollowUpsResponse
                 {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
@@ -32,47 +33,17 @@ internal sealed partial class SignificantEventGrpcService
                     async () =>
                     {
                         await EventRow.ReadAsync(id, tx);
-                        return new RecordFollowUpResponse
-                        {
-                            FollowUp = (await StoreAsync(id, request.Note.Trim(), tx)).ToProto(),
-                        };
+                        var entry = new FollowUpEntity(
+                            Guid.CreateVersion7(tx.Now),
+                            id,
+                            request.Note.Trim(),
+                            tx.Now
+                        );
+                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(entry);
+                        return new RecordFollowUpResponse { FollowUp = entry.ToProto() };
                     }
                 ),
             context.CancellationToken
         );
     }
-
-    private static Task<FollowUpRow> StoreAsync(Guid eventId, string note, ServiceTransaction tx) =>
-        tx.QuerySingleAsync<FollowUpRow>(
-            $"""
-            insert into notifications.event_follow_up (id, event_id, note, recorded_at)
-            values (@id, @eventId, @note, @Now)
-            returning {FollowUpRow.Columns}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                eventId,
-                note,
-                tx.Now,
-            }
-        );
-}
-
-/// <summary>A follow-up as the queries read it.</summary>
-internal sealed record FollowUpRow
-{
-    public const string Columns = "id, note, recorded_at";
-
-    public Guid Id { get; init; }
-    public string Note { get; init; } = "";
-    public DateTimeOffset RecordedAt { get; init; }
-
-    public FollowUp ToProto() =>
-        new()
-        {
-            Id = Id.ToString(),
-            Note = Note,
-            RecordedAt = RecordedAt.ToProto(),
-        };
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
@@ -36,7 +37,7 @@ internal sealed partial class SignificantEventGrpcService
                         RequireConcerned(placing, entry, tx.Principal);
                         return new ReportSignificantEventResponse
                         {
-                            Id = (await StoreAsync(given, placing, entry, tx)).ToString(),
+                            Id = (await AddAsync(given, placing, entry, tx)).ToString(),
                         };
                     }
                 ),
@@ -50,7 +51,7 @@ internal sealed partial class SignificantEventGrpcService
         var entry =
             await tx.QuerySingleOrDefaultAsync<RegisterEntry>(
                 """
-                select setting_id, organisation_id, host_council_id, coalesce(service_type, 0::smallint) as service_type
+                select setting_id, organisation_id, host_council_id, coalesce(service_type, 'Unspecified') as service_type
                 from notifications.registered_setting where setting_id = @setting order by updated_at desc limit 1
                 """,
                 new { setting }
@@ -80,7 +81,7 @@ internal sealed partial class SignificantEventGrpcService
     private static EventRegulation Regulation(SignificantEvent given, RegisterEntry entry)
     {
         const string Field = "event.regulation";
-        var known = EventKinds.RegulationOf((ServiceType)entry.ServiceType);
+        var known = EventKinds.RegulationOf(entry.ServiceType);
         if (known == EventRegulation.Unspecified)
             return given.Regulation != EventRegulation.Unspecified
                 ? given.Regulation
@@ -96,39 +97,32 @@ internal sealed partial class SignificantEventGrpcService
             );
     }
 
-    private async Task<Guid> StoreAsync(
+    private async Task<Guid> AddAsync(
         SignificantEvent given,
         Guid[] placing,
         RegisterEntry entry,
         ServiceTransaction tx
     )
     {
-        var id = Guid.CreateVersion7(tx.Now);
         var urgent = given.Urgent || EventKinds.IsUrgent(given.Kind);
-        await tx.ExecuteAsync(
-            """
-            insert into notifications.significant_event (id, kind, regulation, setting_id, organisation_id,
-                placing_council_ids, host_council_id, occurred_at, urgent, summary, reported_at, reported_on, due_at)
-            values (@id, @kind, @regulation, @SettingId, @OrganisationId, @placing, @HostCouncilId, @occurredAt, @urgent,
-                @summary, @Now, notifications.today(), @due)
-            """,
-            new
-            {
-                id,
-                kind = (short)given.Kind,
-                regulation = (short)Regulation(given, entry),
-                entry.SettingId,
-                entry.OrganisationId,
-                placing,
-                entry.HostCouncilId,
-                occurredAt = given.OccurredAt.ToDateTimeOffset(),
-                urgent,
-                summary = given.Summary.Trim(),
-                tx.Now,
-                due = urgent ? deadlines.SameWorkingDay(tx.Now) : (DateTimeOffset?)null,
-            }
-        );
-        return id;
+        var reported = new SignificantEventEntity
+        {
+            Id = Guid.CreateVersion7(tx.Now),
+            Kind = given.Kind,
+            Regulation = Regulation(given, entry),
+            SettingId = entry.SettingId,
+            OrganisationId = entry.OrganisationId,
+            PlacingCouncilIds = placing,
+            HostCouncilId = entry.HostCouncilId,
+            OccurredAt = given.OccurredAt.ToDateTimeOffset(),
+            Urgent = urgent,
+            Summary = given.Summary.Trim(),
+            ReportedAt = tx.Now,
+            ReportedOn = LondonTime.DateOf(tx.Now),
+            DueAt = urgent ? deadlines.SameWorkingDay(tx.Now) : null,
+        };
+        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(reported);
+        return reported.Id;
     }
 
     private sealed record RegisterEntry
@@ -136,6 +130,6 @@ internal sealed partial class SignificantEventGrpcService
         public Guid SettingId { get; init; }
         public Guid? OrganisationId { get; init; }
         public Guid? HostCouncilId { get; init; }
-        public short ServiceType { get; init; }
+        public ServiceType ServiceType { get; init; }
     }
 }

@@ -7,7 +7,7 @@ namespace RegionalProviders.Notifications.SignificantEvents;
 /// <summary>What a report must be like, whoever makes it.</summary>
 internal sealed class ReportSignificantEventRules : AbstractValidator<ReportSignificantEventRequest>
 {
-    private const int GreatestCouncils = 20;
+    private const int MaxCouncils = 20;
 
     public ReportSignificantEventRules()
     {
@@ -28,8 +28,8 @@ internal sealed class ReportSignificantEventRules : AbstractValidator<ReportSign
             .Must(summary => !string.IsNullOrWhiteSpace(summary))
             .WithMessage("must not be empty.");
         RuleFor(request => request.Event.PlacingCouncilIds)
-            .Must(ids => ids.Count <= GreatestCouncils && ids.Distinct().Count() == ids.Count)
-            .WithMessage($"must name at most {GreatestCouncils} councils, each once.");
+            .Must(ids => ids.Count <= MaxCouncils && ids.Distinct().Count() == ids.Count)
+            .WithMessage($"must name at most {MaxCouncils} councils, each once.");
         RuleFor(request => request.Event.PlacingCouncilIds)
             .Must(ids => ids.All(IsCouncil))
             .WithMessage("must be UUIDs of existing councils of England.");

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
@@ -8,4 +10,36 @@ namespace RegionalProviders.Notifications.SignificantEvents;
 internal sealed partial class SignificantEventGrpcService(
     NotificationsDatabase database,
     DeadlineService deadlines
-) : SignificantEventService.SignificantEventServiceBase;
+) : SignificantEventService.SignificantEventServiceBase
+{
+    /// <summary>
+    /// Changes the work of the caller's council on an event, and returns it as it then is; the first step begins it.
+    /// NOT_FOUND where the caller may not know of the event.
+    /// </summary>
+    private static async Task<EventWork> ChangeAsync(
+        Guid id,
+        string etag,
+        Action<EventWorkEntity> change,
+        ServiceTransaction tx
+    )
+    {
+        await EventRow.ReadAsync(id, tx);
+        // Of two who take a step at the same moment the second sees the first, also where neither has begun the work.
+        await tx.SendAsync(
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+                Argument.Of($"notifications.event_work.{tx.Principal.CouncilId}.{id}")
+            )
+        );
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        var work = await db.EventWork.SingleOrDefaultAsync(
+            each => each.EventId == id,
+            tx.CancellationToken
+        );
+        Etag.Check(etag, work?.Version ?? 0);
+        if (work is null)
+            db.Add(work = new EventWorkEntity(id));
+        change(work);
+        return (await EventRow.ReadAsync(id, tx)).ToWork(tx);
+    }
+}

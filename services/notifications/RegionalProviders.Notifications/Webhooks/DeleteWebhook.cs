@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Webhooks;
@@ -17,11 +18,8 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                await tx.ExecuteAsync(
-                    "delete from notifications.webhook where id = @Id",
-                    new { held.Id }
-                );
+                var db = await tx.EntitiesAsync<NotificationsDbContext>();
+                db.Remove(await LockAsync(id, request.Etag, tx));
                 return new DeleteWebhookResponse();
             },
             context.CancellationToken

@@ -21,9 +21,7 @@ internal sealed partial class WebhookGrpcService
             {
                 var fetched = await tx.QueryAsync<WebhookRow>(
                     $"""
-                    select {WebhookRow.Columns} from notifications.webhook w
-                    where w.council_id = (select notifications.tenant_id())
-                        and (@after::uuid is null or w.id > @after)
+                    {WebhookRow.Select} and (@after::uuid is null or w.id > @after)
                     order by w.id limit @Fetch
                     """,
                     new { after, page.Fetch }

@@ -17,10 +17,13 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                held.RequireVerified();
-                var row = await ChangeAsync("state = 3, parked_since = null", new { held.Id }, tx);
-                return new PauseWebhookResponse { Webhook = row.ToProto(tx.Now) };
+                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                webhook.Pause();
+                await WebhookProgress.UnparkAsync(id, tx);
+                return new PauseWebhookResponse
+                {
+                    Webhook = (await WebhookRow.ReadAsync(id, tx)).ToProto(tx.Now),
+                };
             },
             context.CancellationToken
         );

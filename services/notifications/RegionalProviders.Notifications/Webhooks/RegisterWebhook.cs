@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
@@ -9,12 +10,12 @@ namespace RegionalProviders.Notifications.Webhooks;
 
 internal sealed class RegisterWebhookRules : AbstractValidator<RegisterWebhookRequest>
 {
-    private const int ShortestLabel = 3;
+    private const int MinLabelLength = 3;
 
     public RegisterWebhookRules(WebhookTargets targets)
     {
         RuleFor(request => request.Label)
-            .Must(label => label.Trim().Length >= ShortestLabel)
+            .Must(label => label.Trim().Length >= MinLabelLength)
             .WithMessage("must say what the webhook is, in 3 to 100 characters.");
         RuleFor(request => request.Url)
             .Custom(
@@ -56,24 +57,20 @@ internal sealed partial class WebhookGrpcService
             await DeliveryRow.CheckCursorAsync(request.AfterCursor, tx);
         var id = Guid.CreateVersion7(tx.Now);
         var secret = secrets.New(id);
-        await tx.ExecuteAsync(
-            """
-            insert into notifications.webhook
-                (id, label, url, state, version, created_at, secret, secret_key, cursor, next_at)
-            values (@id, @label, @url, 1, 1, @Now, @Encrypted, @Key, coalesce(@after, (
-                select last from notifications.inbox_counter where council_id = (select notifications.tenant_id())
-            ), 0), @Now)
-            """,
-            new
-            {
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        db.Add(
+            new WebhookEntity(
                 id,
-                label = request.Label.Trim(),
-                url = new Uri(request.Url).AbsoluteUri,
-                secret.Encrypted,
-                secret.Key,
-                after = request.HasAfterCursor ? request.AfterCursor : (long?)null,
-                tx.Now,
-            }
+                request.Label.Trim(),
+                new Uri(request.Url).AbsoluteUri,
+                secret.Stored,
+                tx.Now
+            )
+        );
+        await WebhookProgress.BeginAsync(
+            id,
+            request.HasAfterCursor ? request.AfterCursor : null,
+            tx
         );
         return new RegisterWebhookResponse
         {
@@ -84,12 +81,16 @@ internal sealed partial class WebhookGrpcService
 
     private async Task CheckNumberAsync(ServiceTransaction tx)
     {
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('notifications: webhooks of ' || notifications.tenant_id()::text, 0))",
-            Nothing
-        );
-        var number = await tx.QuerySingleAsync<int>(
-            "select count(*)::int from notifications.webhook where council_id = (select notifications.tenant_id())"
+        var number = 0;
+        await tx.SendAsync(
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock(hashtextextended('notifications: webhooks of ' || notifications.tenant_id()::text, 0))"
+            ),
+            new ReadStatement(
+                "select count(*)::int from notifications.webhook where council_id = (select notifications.tenant_id())",
+                [],
+                row => number = row.GetInt32(0)
+            )
         );
         if (number >= options.Value.PerCouncil)
             throw Fault.StateConflict(

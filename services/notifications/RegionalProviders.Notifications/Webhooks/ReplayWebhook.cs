@@ -18,24 +18,14 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                held.RequireVerified();
+                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                webhook.RequireVerified();
                 await DeliveryRow.CheckCursorAsync(request.AfterCursor, tx);
-                var row = await ChangeAsync(
-                    """
-                    cursor = @AfterCursor, replays = replays + 1, state = case when state = 4 then 2 else state end,
-                    parked_since = null, attempts = 0, first_failed_at = null, next_at = @Now
-                    """,
-                    new
-                    {
-                        held.Id,
-                        request.AfterCursor,
-                        tx.Now,
-                    },
-                    tx
-                );
-                await WakeAsync(tx);
-                return new ReplayWebhookResponse { Webhook = row.ToProto(tx.Now) };
+                await WebhookProgress.RewindAsync(id, request.AfterCursor, tx);
+                return new ReplayWebhookResponse
+                {
+                    Webhook = (await WebhookRow.ReadAsync(id, tx)).ToProto(tx.Now),
+                };
             },
             context.CancellationToken
         );

@@ -17,16 +17,13 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                held.RequireVerified();
-                // An attempt that is on its way belongs to the time before.
-                var row = await ChangeAsync(
-                    "state = 2, parked_since = null, attempts = 0, first_failed_at = null, next_at = @Now, replays = replays + 1",
-                    new { held.Id, tx.Now },
-                    tx
-                );
-                await WakeAsync(tx);
-                return new ResumeWebhookResponse { Webhook = row.ToProto(tx.Now) };
+                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                webhook.Resume();
+                await WebhookProgress.RestartAsync(id, tx);
+                return new ResumeWebhookResponse
+                {
+                    Webhook = (await WebhookRow.ReadAsync(id, tx)).ToProto(tx.Now),
+                };
             },
             context.CancellationToken
         );

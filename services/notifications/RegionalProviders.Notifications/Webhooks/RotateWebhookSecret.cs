@@ -6,9 +6,6 @@ namespace RegionalProviders.Notifications.Webhooks;
 
 internal sealed partial class WebhookGrpcService
 {
-    // Long enough to bring the new secret to a receiver within a day.
-    private static readonly TimeSpan FormerSecretLasts = TimeSpan.FromHours(24);
-
     /// <inheritdoc/>
     public override Task<RotateWebhookSecretResponse> RotateWebhookSecret(
         RotateWebhookSecretRequest request,
@@ -20,30 +17,12 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var held = await WebhookRow.LockAsync(id, request.Etag, tx);
-                // A call that is repeated because its answer was lost would cut off a receiver with the secret before.
-                if (request.Etag.Length == 0 && held.FormerUntil > tx.Now)
-                    throw Fault.StateConflict(
-                        "The secret was rotated less than a day ago. To rotate it again name the etag, which GetWebhook tells."
-                    );
-                var secret = secrets.New(held.Id);
-                var row = await ChangeAsync(
-                    """
-                    former_secret = secret, former_secret_key = secret_key, former_until = @until,
-                    secret = @Encrypted, secret_key = @Key
-                    """,
-                    new
-                    {
-                        held.Id,
-                        secret.Encrypted,
-                        secret.Key,
-                        until = tx.Now + FormerSecretLasts,
-                    },
-                    tx
-                );
+                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                var secret = secrets.New(id);
+                webhook.RotateSecret(secret.Stored, request.Etag.Length > 0, tx.Now);
                 return new RotateWebhookSecretResponse
                 {
-                    Webhook = row.ToProto(tx.Now),
+                    Webhook = (await WebhookRow.ReadAsync(id, tx)).ToProto(tx.Now),
                     Secret = secret.Text,
                 };
             },

@@ -33,7 +33,6 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                await WebhookRow.LockAsync(id, "", tx);
                 var row = await EndChallengeAsync(id, failure, status, tx);
                 return new VerifyWebhookResponse
                 {
@@ -46,10 +45,10 @@ internal sealed partial class WebhookGrpcService
     }
 
     // Whoever may register an address must not be able to have another one flooded.
-    private static async Task<WebhookRow> BeginChallengeAsync(Guid id, ServiceTransaction tx)
+    private static async Task<WebhookEntity> BeginChallengeAsync(Guid id, ServiceTransaction tx)
     {
-        var row = await WebhookRow.LockAsync(id, "", tx);
-        if (row.ChallengedAt + BetweenChallenges > tx.Now)
+        var webhook = await LockAsync(id, "", tx);
+        if (!await WebhookProgress.TryChallengeAsync(id, BetweenChallenges, tx))
             throw Fault.LimitExceeded(
                 "The webhook was challenged a moment ago. Try again in 5 seconds.",
                 "Notifications:Webhooks:BetweenChallenges",
@@ -59,15 +58,11 @@ internal sealed partial class WebhookGrpcService
                 ),
                 BetweenChallenges
             );
-        await tx.ExecuteAsync(
-            "update notifications.webhook set challenged_at = @Now where id = @id",
-            new { id, tx.Now }
-        );
-        return row;
+        return webhook;
     }
 
     private async Task<(WebhookFailure Failure, int Status)> ChallengeAsync(
-        WebhookRow webhook,
+        WebhookEntity webhook,
         CancellationToken cancellationToken
     )
     {
@@ -79,7 +74,7 @@ internal sealed partial class WebhookGrpcService
                 $"challenge:{Guid.CreateVersion7(now)}",
                 now,
                 WebhookBodies.Challenge(webhook.Id, challenge),
-                webhook.Keys(secrets, now)
+                secrets.Keys(webhook.Id, webhook.Secret, webhook.FormerSecret, now)
             ),
             cancellationToken
         );
@@ -120,30 +115,15 @@ internal sealed partial class WebhookGrpcService
     {
         if (failure != WebhookFailure.Unspecified)
         {
-            await tx.ExecuteAsync(
-                """
-                update notifications.webhook set last_failed_at = @Now, last_failure = @failure, last_status = @status
-                where id = @id
-                """,
-                new
-                {
-                    id,
-                    failure = (short)failure,
-                    status,
-                    tx.Now,
-                }
-            );
-            return await WebhookRow.ReadAsync(id, tx);
+            await WebhookProgress.ChallengeFailedAsync(id, failure, status, tx);
+        }
+        else
+        {
+            var webhook = await LockForChangeAsync(id, "", tx);
+            webhook.Verify(tx.Now);
+            await WebhookProgress.StartAsync(id, tx);
         }
 
-        var row = await ChangeAsync(
-            """
-            state = case when state = 1 then 2 else state end, verified_at = coalesce(verified_at, @Now), next_at = @Now
-            """,
-            new { Id = id, tx.Now },
-            tx
-        );
-        await WakeAsync(tx);
-        return row;
+        return await WebhookRow.ReadAsync(id, tx);
     }
 }

@@ -1,6 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Notifications.Webhooks.Sending;
 using RegionalProviders.Persistence;
@@ -15,26 +16,36 @@ internal sealed partial class WebhookGrpcService(
     IOptions<WebhookOptions> options
 ) : WebhookService.WebhookServiceBase
 {
-    private static readonly object Nothing = new();
-
-    /// <summary>Changes a webhook that is locked, and returns it as it then is.</summary>
-    /// <param name="set">The assignments of the statement, besides the version.</param>
-    /// <param name="parameters">Its parameters, with @Id and @Now.</param>
-    /// <param name="tx">The transaction that holds the lock.</param>
-    private static Task<WebhookRow> ChangeAsync(
-        string set,
-        object parameters,
-        ServiceTransaction tx
-    ) =>
-        tx.QuerySingleAsync<WebhookRow>(
-            $"""
-            update notifications.webhook w set {set}, version = version + 1 where w.id = @Id
-            returning {WebhookRow.Columns}
-            """,
-            parameters
+    /// <summary>
+    /// A webhook of the caller's council, locked for a change of what the etag names; an empty one is no guard. NOT_FOUND
+    /// where there is none.
+    /// </summary>
+    private static async Task<WebhookEntity> LockAsync(Guid id, string etag, ServiceTransaction tx)
+    {
+        await tx.ExecuteAsync(
+            "select from notifications.webhook where id = @id for update",
+            new { id }
         );
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        var webhook =
+            await db.Webhooks.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+            ?? throw Fault.NotFound("webhook");
+        Etag.Check(etag, webhook.Version);
+        return webhook;
+    }
 
-    // Every process that sends looks at once.
-    private static async Task WakeAsync(ServiceTransaction tx) =>
-        await tx.ExecuteAsync($"select pg_notify('{InboxSignal.Channel}', '')", Nothing);
+    /// <summary>
+    /// The same, whose version goes up with this transaction whatever changes: to set the cursor is a decision too.
+    /// </summary>
+    private static async Task<WebhookEntity> LockForChangeAsync(
+        Guid id,
+        string etag,
+        ServiceTransaction tx
+    )
+    {
+        var webhook = await LockAsync(id, etag, tx);
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        db.Entry(webhook).Property(each => each.Version).IsModified = true;
+        return webhook;
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
@@ -40,31 +41,19 @@ internal static class WebhookSecretCommands
 
     private static async Task<int> ReencryptAsync(WebhookSecrets secrets, ServiceTransaction tx)
     {
-        var rows = await tx.QueryAsync<WebhookRow>(
-            $"""
-            select {WebhookRow.Columns} from notifications.webhook w
+        var ids = await tx.QueryAsync<Guid>(
+            """
+            select id from notifications.webhook
             where secret_key <> @KeyName or former_secret_key <> @KeyName for update
             """,
             new { secrets.KeyName }
         );
-        foreach (var row in rows)
-            await tx.ExecuteAsync(
-                """
-                update notifications.webhook
-                set secret = @secret, secret_key = @KeyName, former_secret = @former,
-                    former_secret_key = case when former_secret is null then null else @KeyName end
-                where id = @Id
-                """,
-                new
-                {
-                    row.Id,
-                    secrets.KeyName,
-                    secret = secrets.Reencrypt(row.Id, row.Secret, row.SecretKey),
-                    former = row.FormerSecret is null
-                        ? null
-                        : secrets.Reencrypt(row.Id, row.FormerSecret, row.FormerSecretKey!),
-                }
-            );
-        return rows.Count;
+        var db = await tx.EntitiesAsync<NotificationsDbContext>();
+        var webhooks = await db
+            .Webhooks.Where(webhook => ids.Contains(webhook.Id))
+            .ToListAsync(tx.CancellationToken);
+        foreach (var webhook in webhooks)
+            webhook.Reencrypt(secrets);
+        return webhooks.Count;
     }
 }

@@ -20,14 +20,27 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
         var secret = RandomNumberGenerator.GetBytes(Length);
         return new NewSecret(
             Prefix + Convert.ToBase64String(secret),
-            ring.Encrypt(Context(webhook), secret),
-            ring.Name
+            new EncryptedSecret(ring.Encrypt(Context(webhook), secret), ring.Name)
         );
     }
 
     /// <summary>The bytes that are signed with.</summary>
     public byte[] Open(Guid webhook, byte[] encrypted, string key) =>
         ring.Decrypt(Context(webhook), key, encrypted);
+
+    /// <summary>The keys to sign with at a moment, the current one first.</summary>
+    public IReadOnlyList<byte[]> Keys(
+        Guid webhook,
+        EncryptedSecret secret,
+        FormerSecret? former,
+        DateTimeOffset now
+    )
+    {
+        var current = Open(webhook, secret.Encrypted, secret.Key);
+        return former?.Until > now
+            ? [current, Open(webhook, former.Encrypted, former.Key)]
+            : [current];
+    }
 
     /// <summary>The same secret under the current key-encryption key.</summary>
     public byte[] Reencrypt(Guid webhook, byte[] encrypted, string key) =>
@@ -37,7 +50,7 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
 }
 
 /// <summary>A secret as its owner sees it once, and as it is stored.</summary>
-internal sealed record NewSecret(string Text, byte[] Encrypted, string Key)
+internal sealed record NewSecret(string Text, EncryptedSecret Stored)
 {
     /// <summary>Without the secret: records print what they hold.</summary>
     public override string ToString() => nameof(NewSecret);

@@ -33,7 +33,7 @@ internal sealed partial class RegionalOutputGrpcService
             async tx =>
             {
                 var stored = await StoredTable.OpenAsync(id, request.Table, tx);
-                tx.Concerns(new AccessedObject("regional_table", $"{id}/{(int)request.Table}"));
+                tx.RecordAccess(new AccessedObject("regional_table", $"{id}/{(int)request.Table}"));
                 return stored;
             },
             ct

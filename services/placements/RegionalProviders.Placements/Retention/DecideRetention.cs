@@ -41,7 +41,7 @@ internal sealed partial class RetentionGrpcService
             context.Principal(),
             async tx =>
             {
-                RetainedRow.Concerns(request.Kind, id, tx);
+                RetainedRow.RecordAccess(request.Kind, id, tx);
                 await RetainedRow.LockAsync(tx);
                 return await tx.OnceAsync(
                     request.RequestId,

@@ -41,7 +41,7 @@ internal sealed partial class RetentionGrpcService
             async tx =>
             {
                 if (request.ItemId.ToOptionalId("item_id") is { } item)
-                    RetainedRow.Concerns(request.Kind, item, tx);
+                    RetainedRow.RecordAccess(request.Kind, item, tx);
                 await RetainedRow.LockAsync(tx);
                 return await tx.OnceAsync(
                     request.RequestId,

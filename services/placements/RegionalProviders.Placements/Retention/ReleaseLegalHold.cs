@@ -30,7 +30,7 @@ internal sealed partial class RetentionGrpcService
             context.Principal(),
             async tx =>
             {
-                tx.Concerns(new AccessedObject("legal_hold", id.ToString()));
+                tx.RecordAccess(new AccessedObject("legal_hold", id.ToString()));
                 await RetainedRow.LockAsync(tx);
                 var db = await tx.EntitiesAsync<PlacementsDbContext>();
                 var hold =

@@ -51,8 +51,8 @@ internal sealed record RetainedRow
         );
 
     /// <summary>Names an item in the access log.</summary>
-    public static void Concerns(RetainedKind kind, Guid id, ServiceTransaction tx) =>
-        tx.Concerns(new AccessedObject(NameOf(kind), id.ToString()));
+    public static void RecordAccess(RetainedKind kind, Guid id, ServiceTransaction tx) =>
+        tx.RecordAccess(new AccessedObject(NameOf(kind), id.ToString()));
 
     /// <summary>What an item of the kind is called.</summary>
     public static string NameOf(RetainedKind kind) =>

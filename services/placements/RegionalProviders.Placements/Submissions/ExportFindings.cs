@@ -25,7 +25,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                tx.Concerns(new AccessedObject("submission", own.Submission.Id.ToString()));
+                tx.RecordAccess(new AccessedObject("submission", own.Submission.Id.ToString()));
                 return (own.Submission.Id, own.Window.Schema());
             },
             ct

@@ -28,7 +28,7 @@ internal static class ListImporter
             new { name = $"{transaction.Schema.Name}.import.{kind.Regulator}" }
         );
         // Other services take the import with the greater id for the later one, and so the later record of a registration.
-        transaction.BeginAnew(
+        transaction.ResetTimestamp(
             await transaction.QuerySingleAsync<DateTime?>(
                 $"select max(imported_at) from {transaction.Schema.Name}.import where regulator = @regulator",
                 new { regulator = (short)kind.Regulator }

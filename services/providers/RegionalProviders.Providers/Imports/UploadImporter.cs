@@ -62,7 +62,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
                     transaction.Now,
                 }
             );
-            transaction.Concerns(new AccessedObject("import", id.ToString()));
+            transaction.RecordAccess(new AccessedObject("import", id.ToString()));
             return id;
         }
         catch (ListException exception)

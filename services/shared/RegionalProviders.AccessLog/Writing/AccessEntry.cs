@@ -26,7 +26,7 @@ public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRec
     }
 
     /// <summary>Names an object; one that the log has for this call already is not written again.</summary>
-    public void Concerns(AccessedObject accessed)
+    public void RecordAccess(AccessedObject accessed)
     {
         lock (gate)
             if (!written.Contains(accessed) && !named.Contains(accessed))

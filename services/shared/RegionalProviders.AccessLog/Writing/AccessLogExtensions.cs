@@ -7,16 +7,16 @@ namespace RegionalProviders.AccessLog;
 public static class AccessLogExtensions
 {
     /// <summary>Names an object within the transaction that reads or changes it.</summary>
-    public static void Concerns(this ServiceTransaction transaction, AccessedObject accessed)
+    public static void RecordAccess(this ServiceTransaction transaction, AccessedObject accessed)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        transaction.Principal.Concerns(accessed);
+        transaction.Principal.RecordAccess(accessed);
     }
 
     /// <summary>Names an object while rows are read, in the mapping of a row.</summary>
-    public static void Concerns(this Principal principal, AccessedObject accessed)
+    public static void RecordAccess(this Principal principal, AccessedObject accessed)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        (principal.Record as AccessEntry)?.Concerns(accessed);
+        (principal.Record as AccessEntry)?.RecordAccess(accessed);
     }
 }

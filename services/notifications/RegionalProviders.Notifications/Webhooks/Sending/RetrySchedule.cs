@@ -3,10 +3,10 @@ namespace RegionalProviders.Notifications.Webhooks.Sending;
 /// <summary>When a delivery that failed is tried again.</summary>
 internal sealed class RetrySchedule(Random random)
 {
-    private const int DoublingsToGreatest = 10;
+    private const int DoublingsToMax = 10;
     private const double Jitter = 0.2;
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Greatest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <summary>For so long one delivery is tried.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromDays(3);
@@ -23,8 +23,8 @@ internal sealed class RetrySchedule(Random random)
         var end = firstFailedAt + Patience;
         if (now >= end)
             return null;
-        var pause = First * Math.Pow(2, Math.Min(attempts - 1, DoublingsToGreatest));
-        var next = now + (pause < Greatest ? pause : Greatest) * (1 - Jitter * random.NextDouble());
+        var pause = First * Math.Pow(2, Math.Min(attempts - 1, DoublingsToMax));
+        var next = now + (pause < MaxPause ? pause : MaxPause) * (1 - Jitter * random.NextDouble());
         return next < end ? next : end;
     }
 }

@@ -36,10 +36,10 @@ internal static class WebhookBodies
                 Cursor = due.Seq,
                 due.NoticeId,
                 due.Version,
-                Change = NameOf((NoticeChange)due.Change),
+                Change = NameOf(due.Change),
                 due.Affected,
                 due.Urgent,
-                Matters = due.Matters?.Select(matter => NameOf((ProtocolMatter)matter)),
+                Matters = due.Matters?.Select(NameOf),
                 due.CirculatedAt,
             },
             Json

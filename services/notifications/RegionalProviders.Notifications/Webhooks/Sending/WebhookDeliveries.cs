@@ -6,7 +6,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
 /// <summary>
-/// Who sends what: a webhook is leased to one sender at a time, and its progress is kept. The clocks of two replicas may
+/// Who sends what: a webhook is leased to one sender at a time, and its progress is kept. In SQL, since it is claimed with
+/// <c>skip locked</c> and written several times a delivery. The clocks of two replicas may
 /// differ by less than a lease lasts beyond what an address may take to answer.
 /// </summary>
 internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySchedule schedule)
@@ -23,15 +24,18 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                 var lease = Guid.CreateVersion7(tx.Now);
                 var id = await tx.QuerySingleOrDefaultAsync<Guid?>(
                     """
-                    update notifications.webhook set lease_id = @lease, lease_until = @until
-                    where id = (
-                        select w.id from notifications.webhook w
-                        where w.state = 2 and w.next_at <= @Now and (w.lease_until is null or w.lease_until <= @Now)
+                    update notifications.webhook_progress set lease_id = @lease, lease_until = @until
+                    where webhook_id = (
+                        select p.webhook_id
+                        from notifications.webhook_progress p
+                        join notifications.webhook w on w.id = p.webhook_id and w.state = 'Active'
+                        where p.parked_since is null and p.next_at <= @Now
+                            and (p.lease_until is null or p.lease_until <= @Now)
                             and exists (
                                 select from notifications.delivery d
-                                where d.council_id = w.council_id and d.seq > w.cursor)
-                        order by w.next_at limit 1 for update skip locked)
-                    returning id
+                                where d.council_id = p.council_id and d.seq > p.cursor)
+                        order by p.next_at limit 1 for update of p skip locked)
+                    returning webhook_id
                     """,
                     new
                     {
@@ -54,20 +58,23 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             tx =>
                 tx.QuerySingleOrDefaultAsync<DueDelivery>(
                     """
-                    with held as (
-                        update notifications.webhook set lease_until = @until
-                        where id = @Webhook and lease_id = @Lease and state = 2
-                        returning *
+                    with leased as (
+                        update notifications.webhook_progress p set lease_until = @until
+                        from notifications.webhook w
+                        where p.webhook_id = @Webhook and p.lease_id = @Lease and p.parked_since is null
+                            and w.id = p.webhook_id and w.state = 'Active'
+                        returning w.id, w.council_id, w.url, w.secret, w.secret_key, w.former_secret,
+                            w.former_secret_key, w.former_until, p.cursor, p.replays, p.attempts, p.first_failed_at
                     )
-                    select h.id, h.council_id, h.url, h.secret, h.secret_key, h.former_secret, h.former_secret_key,
-                        h.former_until, h.replays, h.attempts, h.first_failed_at,
+                    select l.id, l.council_id, l.url, l.secret, l.secret_key, l.former_secret, l.former_secret_key,
+                        l.former_until, l.replays, l.attempts, l.first_failed_at,
                         d.seq, d.notice_id, d.version, d.change, d.affected, d.circulated_at, n.urgent, n.matters
-                    from held h
-                    join notifications.delivery d on d.council_id = h.council_id and d.seq > h.cursor
+                    from leased l
+                    join notifications.delivery d on d.council_id = l.council_id and d.seq > l.cursor
                     left join notifications.notice n on n.id = d.notice_id and (
-                        n.issuing_council_id = h.council_id or exists (
+                        n.issuing_council_id = l.council_id or exists (
                             select from notifications.membership m
-                            where m.council_id = h.council_id and m.consortium_id = any (n.consortium_ids)
+                            where m.council_id = l.council_id and m.consortium_id = any (n.consortium_ids)
                                 and m.from_on <= notifications.today()
                                 and (m.to_on is null or m.to_on >= notifications.today())))
                     order by d.seq limit 1
@@ -89,9 +96,9 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             tx =>
                 tx.ExecuteAsync(
                     """
-                    update notifications.webhook set cursor = @Seq, attempts = 0, first_failed_at = null,
+                    update notifications.webhook_progress set cursor = @Seq, attempts = 0, first_failed_at = null,
                         last_success_at = @Now, next_at = @Now
-                    where id = @Webhook and lease_id = @Lease and replays = @Replays;
+                    where webhook_id = @Webhook and lease_id = @Lease and replays = @Replays;
                     update notifications.delivery set delivered_at = @Now, delivered_by = @route
                     where council_id = @CouncilId and seq = @Seq and delivered_at is null;
                     """,
@@ -102,7 +109,7 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                         due.Seq,
                         due.Replays,
                         due.CouncilId,
-                        route = (short)DeliveryRoute.Webhook,
+                        route = nameof(DeliveryRoute.Webhook),
                         tx.Now,
                     }
                 ),
@@ -122,12 +129,14 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                 var next = schedule.Next(due.Attempts + 1, first, tx.Now);
                 var parked = await tx.QuerySingleOrDefaultAsync<bool>(
                     """
-                    update notifications.webhook set attempts = attempts + 1, first_failed_at = @first,
-                        last_failed_at = @Now, last_failure = @failure, last_status = @Status, next_at = coalesce(@next, next_at),
-                        state = case when @next::timestamptz is null then 4 else state end,
-                        parked_since = case when @next::timestamptz is null then @Now else parked_since end
-                    where id = @Webhook and lease_id = @Lease and replays = @Replays and state = 2
-                    returning state = 4
+                    update notifications.webhook_progress p
+                    set attempts = attempts + 1, first_failed_at = @first, last_failed_at = @Now,
+                        last_failure = @failure, last_status = @Status, next_at = coalesce(@next, next_at),
+                        parked_since = case when @next::timestamptz is null then @Now end
+                    where webhook_id = @Webhook and lease_id = @Lease and replays = @Replays and parked_since is null
+                        and exists (
+                            select from notifications.webhook w where w.id = p.webhook_id and w.state = 'Active')
+                    returning parked_since is not null
                     """,
                     new
                     {
@@ -136,7 +145,7 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                         due.Replays,
                         first,
                         next,
-                        failure = (short)answer.Failure,
+                        failure = answer.Failure.ToString(),
                         answer.Status,
                         tx.Now,
                     }
@@ -158,8 +167,8 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
     private static async Task ReleaseAsync(WebhookLease lease, ServiceTransaction tx) =>
         await tx.ExecuteAsync(
             """
-            update notifications.webhook set lease_id = null, lease_until = null
-            where id = @Webhook and lease_id = @Lease
+            update notifications.webhook_progress set lease_id = null, lease_until = null
+            where webhook_id = @Webhook and lease_id = @Lease
             """,
             new { lease.Webhook, lease.Lease }
         );

@@ -14,8 +14,8 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
     /// <summary>Name of the HTTP client.</summary>
     internal const string Client = "webhooks";
 
-    private const int GreatestBody = 64 * 1024;
-    private const int GreatestHeadersKiB = 32;
+    private const int MaxBodyBytes = 64 * 1024;
+    private const int MaxHeadersKiB = 32;
     private const int Chunk = 4 * 1024;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private readonly TimeSpan timeout = options.Value.Timeout;
@@ -25,7 +25,7 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
     {
         var handler = targets.Outbound.Handler();
         handler.ConnectTimeout = ConnectTimeout;
-        handler.MaxResponseHeadersLength = GreatestHeadersKiB;
+        handler.MaxResponseHeadersLength = MaxHeadersKiB;
         // What is left of an answer is not waited for: the connection is closed.
         handler.MaxResponseDrainSize = 0;
         // Ids of our traces are nobody else's.
@@ -82,7 +82,7 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
         var chunk = new byte[Chunk];
         while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var length)
         {
-            if (body.Length + length > GreatestBody)
+            if (body.Length + length > MaxBodyBytes)
                 return null;
             body.Write(chunk, 0, length);
         }

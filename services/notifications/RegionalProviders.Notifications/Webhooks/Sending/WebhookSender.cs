@@ -14,14 +14,14 @@ internal sealed class WebhookSender(
     WebhookDeliveries deliveries,
     WebhookHttp http,
     WebhookSecrets secrets,
-    InboxSignal signal,
+    InboxNotifier notifier,
     IOptions<WebhookOptions> options,
     ILogger<WebhookSender> logger
 ) : BackgroundService
 {
     // Then the others have their turn.
-    private const int DeliveriesOfATurn = 50;
-    private readonly Wake ended = new();
+    private const int MaxDeliveriesPerTurn = 50;
+    private readonly Pulse ended = new();
     private readonly SemaphoreSlim slots = new(options.Value.AtOnce);
     private int sending;
 
@@ -33,7 +33,7 @@ internal sealed class WebhookSender(
             while (true)
             {
                 // Before looking: what comes afterwards completes them.
-                var (delivered, done) = (signal.Next, ended.Next);
+                var (delivered, done) = (notifier.Next, ended.Next);
                 await slots.WaitAsync(stoppingToken);
                 if (await TryLeaseAsync(stoppingToken) is { } lease)
                 {
@@ -108,7 +108,7 @@ internal sealed class WebhookSender(
         {
             slots.Release();
             Interlocked.Decrement(ref sending);
-            ended.All();
+            ended.Send();
         }
     }
 
@@ -119,7 +119,8 @@ internal sealed class WebhookSender(
         // A slow address has as much time as a silent one, and then others have their turn.
         for (
             var sent = 0;
-            sent < DeliveriesOfATurn && database.Time.GetElapsedTime(began) < options.Value.Timeout;
+            sent < MaxDeliveriesPerTurn
+                && database.Time.GetElapsedTime(began) < options.Value.Timeout;
             sent++
         )
         {

@@ -1,5 +1,6 @@
 using Npgsql;
 using RegionalProviders.Notifications.Data;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Inbox;
 
@@ -7,20 +8,24 @@ namespace RegionalProviders.Notifications.Inbox;
 /// Wakes the watches of this process when something was delivered to any inbox. Carries nothing: each watch reads for
 /// itself. What a lost connection swallowed is found when it is back, and at the latest by the watches' own heartbeat.
 /// </summary>
-internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxSignal> logger)
+internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<InboxNotifier> logger)
     : BackgroundService
 {
-    public const string Channel = "notifications_inbox";
+    private const string Channel = "notifications_inbox";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-    private readonly Wake wake = new();
+    private readonly Pulse pulse = new();
 
     /// <summary>
     /// Completes with the next delivery. Take it before reading: what commits after the read completes it, so that
     /// nothing falls between the two.
     /// </summary>
-    public Task Next => wake.Next;
+    public Task Next => pulse.Next;
+
+    /// <summary>Tells every process with the commit that there is something new to deliver or send.</summary>
+    public static Task NotifyAsync(ServiceTransaction tx) =>
+        tx.SendLaterAsync(ReadStatement.Call($"select pg_notify('{Channel}', '')"));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +57,7 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
     {
         // Never given back to the pool alive: it would go on listening for somebody else.
         await using var connection = await database.DataSource.OpenConnectionAsync(stoppingToken);
-        connection.Notification += (_, _) => wake.All();
+        connection.Notification += (_, _) => pulse.Send();
         try
         {
             // A connection whose other end is gone without a word would listen for ever.
@@ -64,7 +69,7 @@ internal sealed class InboxSignal(NotificationsDatabase database, ILogger<InboxS
             )
                 await listen.ExecuteNonQueryAsync(stoppingToken);
             // What came while nobody listened.
-            wake.All();
+            pulse.Send();
             while (true)
                 if (!await connection.WaitAsync(Every, stoppingToken))
                     await ProbeAsync(connection, stoppingToken);

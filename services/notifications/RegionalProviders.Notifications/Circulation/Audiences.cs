@@ -1,0 +1,64 @@
+namespace RegionalProviders.Notifications.Circulation;
+
+/// <summary>
+/// Whom a version of a notice goes to: queries of <c>council_id</c>, <c>notice_id</c> and <c>version</c> for
+/// <see cref="DeliverySql"/>.
+/// </summary>
+internal static class Audiences
+{
+    /// <summary>The members, on the day of its issue, of the consortia that notice $5 was issued to in version $6.</summary>
+    public static readonly string MembersOfIssue = NotYetReached(
+        """
+        select m.council_id, n.id as notice_id, $6 as version
+        from notifications.notice n
+        join notifications.membership m on m.consortium_id = any (n.consortium_ids)
+            and m.from_on <= n.issued_on and (m.to_on is null or m.to_on >= n.issued_on)
+        where n.id = $5 and n.state <> 'Retracted'
+        """
+    );
+
+    /// <summary>The members of today, for version $6 of notice $5.</summary>
+    public static readonly string Members = NotYetReached(
+        """
+        select m.council_id, n.id as notice_id, $6 as version
+        from notifications.notice n
+        join notifications.membership m on m.consortium_id = any (n.consortium_ids)
+            and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today())
+        where n.id = $5 and n.state <> 'Retracted'
+        """
+    );
+
+    /// <summary>Those who have received any version of notice $5, for version $6.</summary>
+    public static readonly string Receivers = NotYetReached(
+        """
+        select d.council_id, d.notice_id, $6 as version
+        from notifications.delivery d where d.notice_id = $5
+        """
+    );
+
+    /// <summary>
+    /// Open notices that a member of today has not received in their last version, although that was circulated: one
+    /// that is still on its way over the bus comes by itself. Of council $5 only; of all where it is null.
+    /// </summary>
+    public static readonly string Lacking = NotYetReached(
+        """
+        select m.council_id, n.id as notice_id, n.version
+        from notifications.membership m
+        join notifications.notice n on n.consortium_ids && array[m.consortium_id] and n.state = 'Open'
+        where ($5 is null or m.council_id = $5)
+            and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today())
+            and exists (select from notifications.delivery d where d.notice_id = n.id and d.version = n.version)
+        """
+    );
+
+    private static string NotYetReached(string audience) =>
+        $"""
+            select distinct a.council_id, a.notice_id, a.version
+            from (
+                {audience}
+            ) a
+            where not exists (
+                select from notifications.delivery d
+                where d.council_id = a.council_id and d.notice_id = a.notice_id and d.version = a.version)
+            """;
+}

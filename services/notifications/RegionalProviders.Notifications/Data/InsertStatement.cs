@@ -1,0 +1,21 @@
+using Npgsql;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Notifications.Data;
+
+/// <summary>An insert of one row for a batch, where each column stands beside its value.</summary>
+internal static class InsertStatement
+{
+    public static ReadStatement Into(
+        string table,
+        params IReadOnlyList<(string Column, NpgsqlParameter Value)> values
+    )
+    {
+        var columns = string.Join(", ", values.Select(value => value.Column));
+        var places = string.Join(", ", values.Select((_, index) => $"${index + 1}"));
+        return new ReadStatement(
+            $"insert into notifications.{table} ({columns}) values ({places})",
+            values.Select(value => value.Value)
+        );
+    }
+}

@@ -1,0 +1,24 @@
+-- Enums of the API that several tables have, by their C# names.
+create domain {schema}.regulator as text check (value in (
+    'Unspecified', 'Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'));
+create domain {schema}.service_type as text check (value in (
+    'Unspecified', 'IndependentFosteringAgency', 'ChildrensHome', 'ResidentialSchool38', 'ResidentialSchool52',
+    'ResidentialFamilyCentre', 'ParentAndChildFostering', 'ParentAndChildSupportedAccommodation',
+    'SupportedAccommodation', 'SupportedAccommodationSingle', 'SupportedAccommodationSharedRingFenced',
+    'SupportedAccommodationShared', 'SupportedLodgings', 'FloatingSupport', 'Activity', 'SecureChildrensHome',
+    'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
+    'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
+create domain {schema}.judgement_scale as text check (value in (
+    'Unspecified', 'OfstedSccif', 'OfstedSupportedAccommodation', 'Cqc', 'CareInspectorateScotland',
+    'CareInspectorateWales', 'OfstedEducation'));
+create domain {schema}.notice_change as text check (value in (
+    'Issued', 'Updated', 'Reviewed', 'Closed', 'Retracted', 'Reopened', 'CaughtUp', 'Reminder', 'ReviewDue'));
+create domain {schema}.protocol_matters as text[] check (value <@ array[
+    'ChangeOfOwnership', 'ClosureOfBusiness', 'WithdrawalFromContract', 'HealthAndSafetyConviction',
+    'RacialEqualityFinding', 'EqualityConviction', 'BankruptcyPending', 'OutstandingTaxes',
+    'ChildProtectionConviction', 'CrimeOrCareStandardsConviction', 'BenefitFraudConviction', 'FoodSafetyConviction',
+    'AccreditationRefused', 'PurchasingSuspended', 'SuspensionLifted', 'PurchasingRestricted', 'RestrictionLifted',
+    'ContractsEnded', 'PoorInspection']);
+create domain {schema}.notice_categories as text[] check (value <@ array[
+    'CouncilConcern', 'Safeguarding', 'Quality', 'CriminalInvestigation', 'Financial', 'InadequateInspection',
+    'InterimInspection', 'RegistrationWithdrawn', 'Other', 'RegistrationSuspended', 'AccommodationRestricted']);

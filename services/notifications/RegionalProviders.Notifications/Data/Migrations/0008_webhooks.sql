@@ -1,0 +1,53 @@
+-- Webhooks: where a council has the deliveries of its inbox posted to.
+
+-- What the council decides.
+create table {schema}.webhook (
+    id uuid primary key,
+    council_id uuid not null default {schema}.tenant_id(),
+    label text not null,
+    url text not null,
+    -- One that is parked is active here; webhook_progress says since when nothing is sent.
+    state text not null check (state in ('Pending', 'Active', 'Paused')),
+    version bigint not null,
+    created_at timestamptz not null,
+    created_by text not null default {schema}.subject(),
+    verified_at timestamptz,
+    -- Encrypted for this row under the key-encryption key of that name; so is the secret before it.
+    secret bytea not null,
+    secret_key text not null,
+    former_secret bytea,
+    former_secret_key text,
+    former_until timestamptz,
+    unique (council_id, id),
+    check ((state = 'Pending') = (verified_at is null)),
+    check ((former_secret is null) = (former_secret_key is null) and (former_secret is null) = (former_until is null))
+);
+
+-- How far sending has come; one row a webhook. Whoever sends writes here several times a delivery.
+create table {schema}.webhook_progress (
+    webhook_id uuid primary key,
+    council_id uuid not null default {schema}.tenant_id(),
+    -- The last delivery that the address took.
+    cursor bigint not null,
+    -- How often the council has set the cursor: what was on its way then does not move it.
+    replays integer not null default 0,
+    attempts integer not null default 0,
+    next_at timestamptz not null,
+    first_failed_at timestamptz,
+    last_success_at timestamptz,
+    last_failed_at timestamptz,
+    last_failure text not null default 'Unspecified' check (last_failure in (
+        'Unspecified', 'TimedOut', 'Status', 'RefusedAddress', 'Unreachable', 'Tls', 'TooLarge', 'BrokenOff',
+        'Challenge')),
+    last_status integer not null default 0,
+    challenged_at timestamptz,
+    parked_since timestamptz,
+    -- Who sends its deliveries at present; it frees itself when the time is over.
+    lease_id uuid,
+    lease_until timestamptz,
+    foreign key (council_id, webhook_id) references {schema}.webhook (council_id, id) on delete cascade,
+    check ((lease_id is null) = (lease_until is null)),
+    check (cursor >= 0)
+);
+create index on {schema}.webhook_progress (council_id, webhook_id);
+create index on {schema}.webhook_progress (next_at) where parked_since is null;

@@ -1,0 +1,103 @@
+-- What policies and statements ask.
+
+-- Whether a council is in any consortium today. A council and a coordinator see memberships of their own consortia only.
+create policy known on {schema}.membership for select to {owner} using (true);
+create function {schema}.is_member(council uuid) returns boolean
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+        select from {schema}.membership m
+        where m.council_id = council
+          and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today()))
+$$;
+revoke all on function {schema}.is_member(uuid) from public;
+grant execute on function {schema}.is_member(uuid) to {app};
+
+-- Whether the caller coordinates for a host authority: as coordinator of a consortium that it is in today, and as any
+-- coordinator where it is in none.
+create function {schema}.coordinates(council uuid) returns boolean
+language sql stable
+as $$
+    select (select {schema}.principal_kind()) = 'coordinator' and (
+        not {schema}.is_member(council)
+        or exists (
+            select from {schema}.membership m
+            where m.council_id = council and m.consortium_id = any ({schema}.coordinator_of())
+              and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today())))
+$$;
+
+-- The settings named, with all others of their registrations.
+create function {schema}.with_premises(settings uuid[]) returns uuid[]
+language sql stable
+as $$
+    select array(
+        select unnest(settings)
+        union
+        select o.setting_id
+        from {schema}.registered_setting s
+        join {schema}.registered_setting o on o.urn = s.urn and o.regulator = s.regulator
+        where s.setting_id = any (settings))
+$$;
+
+-- Where a word of the regulator concerns the caller's council: the settings of registrations in which it has children.
+create function {schema}.placed_settings() returns uuid[]
+language sql stable
+as $$
+    select {schema}.with_premises(array(
+        select p.setting_id from {schema}.position p
+        where p.council_id = (select {schema}.tenant_id()) and p.live_count > 0))
+$$;
+
+-- What members did, in numbers: casework is each council's own, so it is counted as the owner, for those who may see the
+-- notice, and no row leaves it. Beside the kinds of action it counts the councils that the notice was circulated to, and
+-- those of them that acknowledged it.
+create function {schema}.notice_outcomes(of_notice uuid) returns table (kind text, councils integer)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    with readable as (
+        select n.id from {schema}.notice n
+        where n.id = of_notice and (
+            n.issuing_council_id = (select {schema}.tenant_id())
+            or n.consortium_ids && (select {schema}.consortium_ids())::uuid[])
+    )
+    select 'Circulated', count(*)::integer from {schema}.notice_work w join readable n on n.id = w.notice_id
+    union all
+    select 'Acknowledged', count(*)::integer from {schema}.notice_work w join readable n on n.id = w.notice_id
+    where w.acknowledged_at is not null
+    union all
+    select a.kind, count(distinct a.council_id)::integer
+    from {schema}.notice_action a join readable n on n.id = a.notice_id
+    group by a.kind
+$$;
+revoke all on function {schema}.notice_outcomes(uuid) from public;
+grant execute on function {schema}.notice_outcomes(uuid) to {app};
+
+-- What is overdue: the casework of others is none of a coordinator's, so that this answers as the owner, with who has not
+-- acknowledged what in time and nothing else.
+create function {schema}.overdue_acknowledgements(
+    now timestamptz, after_due timestamptz, after_council uuid, after_notice uuid, max_rows integer)
+returns table (
+    council_id uuid, notice_id uuid, organisation_name text, urgent boolean, due_at timestamptz, reminded_at timestamptz)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select w.council_id, w.notice_id, n.organisation_name, n.urgent, w.due_at, w.reminded_at
+    from {schema}.notice_work w join {schema}.notice n on n.id = w.notice_id
+    where w.acknowledged_at is null and w.ended_at is null and n.state <> 'Retracted'
+        and (
+            w.council_id = (select {schema}.tenant_id()) and w.due_at <= now - interval '1 second'
+                and n.consortium_ids && (select {schema}.consortium_ids())::uuid[]
+            or w.escalates_at <= now - interval '1 second' and exists (
+                select from {schema}.membership m
+                where m.council_id = w.council_id
+                    and m.consortium_id = any ((select {schema}.coordinator_of())::uuid[])
+                    and m.consortium_id = any (n.consortium_ids)
+                    and m.from_on <= (select {schema}.today()) and (m.to_on is null or m.to_on >= (select {schema}.today()))))
+        and (after_due is null or (w.due_at, w.council_id, w.notice_id) > (after_due, after_council, after_notice))
+    order by w.due_at, w.council_id, w.notice_id
+    limit max_rows
+$$;
+revoke all on function {schema}.overdue_acknowledgements(timestamptz, timestamptz, uuid, uuid, integer) from public;
+grant execute on function {schema}.overdue_acknowledgements(timestamptz, timestamptz, uuid, uuid, integer) to {app};

@@ -1,0 +1,124 @@
+-- Who sees and writes what of regulatory notices, drafts, significant events and webhooks.
+
+create policy members on {schema}.regulatory_notice for select
+    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
+create policy record on {schema}.regulatory_notice for insert
+    with check (
+        recorded_by_council_id = (select {schema}.tenant_id())
+        and consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
+-- What one member recorded another may follow up.
+create policy supersede on {schema}.regulatory_notice for update
+    using (
+        (select {schema}.tenant_id()) is not null
+        and consortium_id = any ((select {schema}.consortium_ids())::uuid[]))
+    with check (consortium_id = any ((select {schema}.consortium_ids())::uuid[]) and superseded_by_id is not null);
+create policy feed on {schema}.regulatory_notice for select using ((select {schema}.principal_kind()) = 'system');
+create policy own on {schema}.placement_review
+    using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
+
+grant select, insert on {schema}.regulatory_notice to {app};
+grant update (superseded_by_id) on {schema}.regulatory_notice to {app};
+grant select, insert on {schema}.placement_review to {app};
+
+-- Drafts: the platform makes them, the host authority and councils with children there issue them.
+create policy feed on {schema}.notice_draft
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+create policy host on {schema}.notice_draft for select
+    using (host_council_id = (select {schema}.tenant_id()) and cardinality((select {schema}.consortium_ids())::uuid[]) > 0);
+create policy affected on {schema}.notice_draft for select
+    using (
+        setting_id = any ((select {schema}.placed_settings())::uuid[])
+        and cardinality((select {schema}.consortium_ids())::uuid[]) > 0);
+-- What members of a consortium recorded is theirs: where no member is to issue the draft of it, their coordinator sees it,
+-- and not those of other consortia, as would be where the register, which all read, told of it.
+create policy coordinators on {schema}.notice_draft for select
+    using (
+        escalated_at is not null and {schema}.coordinates(host_council_id)
+        and (
+            regulatory_notice_id is distinct from import_id
+            or {schema}.is_member(host_council_id)
+            or exists (select from {schema}.regulatory_notice g where g.id = notice_draft.regulatory_notice_id)));
+create policy host_change on {schema}.notice_draft for update
+    using (host_council_id = (select {schema}.tenant_id()) and cardinality((select {schema}.consortium_ids())::uuid[]) > 0)
+    with check (host_council_id = (select {schema}.tenant_id()) and state in ('Issued', 'Dismissed'));
+create policy affected_change on {schema}.notice_draft for update
+    using (
+        setting_id = any ((select {schema}.placed_settings())::uuid[])
+        and cardinality((select {schema}.consortium_ids())::uuid[]) > 0)
+    with check (
+        state = 'Issued'
+        and exists (
+            select from {schema}.notice n where n.id = notice_id and n.issuing_council_id = (select {schema}.tenant_id())));
+create policy coordinators_dismiss on {schema}.notice_draft for update
+    using ({schema}.decides_alone(id))
+    with check ((select {schema}.principal_kind()) = 'coordinator' and state = 'Dismissed');
+create policy counted on {schema}.notice_draft for select to {owner} using (true);
+create policy covered on {schema}.notice_draft for update to {owner} using (true) with check (true);
+
+grant select, insert on {schema}.notice_draft to {app};
+grant update (
+    host_council_id, effective_on, import_id, regulatory_notice_id, due_at, escalated_at, state, notice_id, reason,
+    decided_at, ended_at, version)
+    on {schema}.notice_draft to {app};
+
+-- Significant events are seen by the placing councils named, the host council, and the provider that reported one; what a
+-- council does about one is its own alone.
+create policy concerned on {schema}.significant_event for select
+    using (placing_council_ids && array[(select {schema}.tenant_id())] or host_council_id = (select {schema}.tenant_id()));
+create policy reporter on {schema}.significant_event for select
+    using (reporting_organisation_id = (select {schema}.organisation_id()));
+create policy report on {schema}.significant_event for insert
+    with check (
+        reporting_organisation_id = (select {schema}.organisation_id())
+            and organisation_id = (select {schema}.organisation_id())
+        or reporting_council_id = (select {schema}.tenant_id())
+            and (placing_council_ids && array[(select {schema}.tenant_id())]
+                or host_council_id = (select {schema}.tenant_id())));
+
+-- Of events that the council may see: the policies of that table decide.
+create policy own on {schema}.event_work for select using (council_id = (select {schema}.tenant_id()));
+create policy own_begin on {schema}.event_work for insert
+    with check (
+        council_id = (select {schema}.tenant_id())
+        and exists (select from {schema}.significant_event e where e.id = event_id));
+create policy own_change on {schema}.event_work for update
+    using (council_id = (select {schema}.tenant_id()))
+    with check (council_id = (select {schema}.tenant_id()));
+create policy own on {schema}.event_follow_up for select using (council_id = (select {schema}.tenant_id()));
+create policy own_record on {schema}.event_follow_up for insert
+    with check (
+        council_id = (select {schema}.tenant_id())
+        and exists (select from {schema}.significant_event e where e.id = event_id));
+
+grant select, insert on {schema}.significant_event to {app};
+grant select, insert on {schema}.event_work to {app};
+grant update (assigned_to, assigned_at, closed_at, outcome, version) on {schema}.event_work to {app};
+grant select, insert on {schema}.event_follow_up to {app};
+
+-- A webhook is its council's own alone; the platform itself sends.
+create policy own on {schema}.webhook
+    using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
+create policy send on {schema}.webhook for select
+    using ((select {schema}.principal_kind()) = 'system');
+-- After the key-encryption key was changed.
+create policy reencrypt on {schema}.webhook for update
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+create policy own on {schema}.webhook_progress
+    using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
+create policy send on {schema}.webhook_progress for select
+    using ((select {schema}.principal_kind()) = 'system');
+create policy send_progress on {schema}.webhook_progress for update
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
+grant select, insert, delete on {schema}.webhook to {app};
+grant update (
+    state, version, verified_at, secret, secret_key, former_secret, former_secret_key, former_until)
+    on {schema}.webhook to {app};
+grant select, insert on {schema}.webhook_progress to {app};
+grant update (
+    cursor, replays, attempts, next_at, first_failed_at, last_success_at, last_failed_at, last_failure, last_status,
+    challenged_at, parked_since, lease_id, lease_until)
+    on {schema}.webhook_progress to {app};

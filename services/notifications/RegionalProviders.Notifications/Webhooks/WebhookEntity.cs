@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RegionalProviders.Kernel;
+using RegionalProviders.Notifications.V1;
+using RegionalProviders.Persistence.Entities;
+
+namespace RegionalProviders.Notifications.Webhooks;
+
+/// <summary>What a council decides about a webhook. How far sending has come is in <see cref="WebhookProgress"/>.</summary>
+internal sealed class WebhookEntity : IVersioned
+{
+    // Long enough to bring the new secret to a receiver within a day.
+    private static readonly TimeSpan FormerSecretLasts = TimeSpan.FromHours(24);
+
+    private WebhookEntity() { }
+
+    /// <summary>A webhook to an address that was never verified.</summary>
+    public WebhookEntity(
+        Guid id,
+        string label,
+        string url,
+        EncryptedSecret secret,
+        DateTimeOffset now
+    )
+    {
+        Id = id;
+        Label = label;
+        Url = url;
+        Secret = secret;
+        CreatedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Label { get; private set; } = "";
+
+    public string Url { get; private set; } = "";
+
+    /// <summary>Never parked: that is a matter of progress.</summary>
+    public WebhookState State { get; private set; } = WebhookState.Pending;
+
+    /// <inheritdoc/>
+    public long Version { get; set; } = 1;
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    public EncryptedSecret Secret { get; private set; } = EncryptedSecret.None;
+
+    /// <summary>The secret before it, which is signed with too until its time ends.</summary>
+    public FormerSecret? FormerSecret { get; private set; }
+
+    /// <summary>The address has answered a challenge: it is sent to from now on, unless the council has paused it.</summary>
+    public void Verify(DateTimeOffset now)
+    {
+        VerifiedAt ??= now;
+        if (State == WebhookState.Pending)
+            State = WebhookState.Active;
+    }
+
+    /// <summary>Sends nothing until <see cref="Resume"/>.</summary>
+    public void Pause()
+    {
+        RequireVerified();
+        State = WebhookState.Paused;
+    }
+
+    /// <summary>Sends again.</summary>
+    public void Resume()
+    {
+        RequireVerified();
+        State = WebhookState.Active;
+    }
+
+    /// <summary>Refuses where the address was never verified.</summary>
+    public void RequireVerified()
+    {
+        if (VerifiedAt is null)
+            throw Fault.StateConflict(
+                "The webhook is not verified. Call VerifyWebhook while its receiver answers challenges."
+            );
+    }
+
+    /// <summary>Signs with a new secret, and for a day with the present one too.</summary>
+    /// <param name="secret">The new secret.</param>
+    /// <param name="isGuarded">Whether the caller named the etag.</param>
+    /// <param name="now">The instant of the change.</param>
+    public void RotateSecret(EncryptedSecret secret, bool isGuarded, DateTimeOffset now)
+    {
+        // A call that is repeated because its answer was lost would cut off a receiver with the secret before.
+        if (!isGuarded && FormerSecret?.Until > now)
+            throw Fault.StateConflict(
+                "The secret was rotated less than a day ago. To rotate it again name the etag, which GetWebhook tells."
+            );
+        FormerSecret = new FormerSecret(Secret.Encrypted, Secret.Key, now + FormerSecretLasts);
+        Secret = secret;
+    }
+
+    /// <summary>Encrypts the secrets under the current key-encryption key.</summary>
+    public void Reencrypt(WebhookSecrets secrets)
+    {
+        Secret = new(secrets.Reencrypt(Id, Secret.Encrypted, Secret.Key), secrets.KeyName);
+        if (FormerSecret is { } former)
+            FormerSecret = former with
+            {
+                Encrypted = secrets.Reencrypt(Id, former.Encrypted, former.Key),
+                Key = secrets.KeyName,
+            };
+    }
+}
+
+internal sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookEntity>
+{
+    public void Configure(EntityTypeBuilder<WebhookEntity> builder)
+    {
+        builder.ToTable("webhook");
+        builder.Property(webhook => webhook.Id).ValueGeneratedNever();
+        builder.Property(webhook => webhook.State).HasConversion<string>();
+        builder.ComplexProperty(
+            webhook => webhook.Secret,
+            secret =>
+            {
+                secret.Property(each => each.Encrypted).HasColumnName("secret");
+                secret.Property(each => each.Key).HasColumnName("secret_key");
+            }
+        );
+        builder.ComplexProperty(
+            webhook => webhook.FormerSecret,
+            secret =>
+            {
+                secret.Property(each => each.Encrypted).HasColumnName("former_secret");
+                secret.Property(each => each.Key).HasColumnName("former_secret_key");
+                secret.Property(each => each.Until).HasColumnName("former_until");
+            }
+        );
+    }
+}
