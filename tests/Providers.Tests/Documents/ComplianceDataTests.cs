@@ -46,7 +46,7 @@ public class ComplianceDataTests
     {
         var policy = Assert.Single(
             CompliancePolicies.Defaults,
-            each => each.ServiceType == (short)type
+            each => each.ServiceType == type
         );
 
         Assert.Equal(months, policy.ReviewMonths);

@@ -3,6 +3,7 @@ using RegionalProviders.Common.V1;
 using RegionalProviders.Providers.PropertyStandards;
 using RegionalProviders.Providers.Tests.Documents;
 using RegionalProviders.Providers.V1;
+using PropertyCheck = RegionalProviders.Providers.V1.PropertyCheck;
 using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.PropertyStandards;

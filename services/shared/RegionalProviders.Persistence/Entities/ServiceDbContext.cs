@@ -37,6 +37,24 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
                 .IsConcurrencyToken();
     }
 
+    /// <summary>
+    /// The entity of an id, its row locked until the transaction ends, so that an etag checked against it holds; null
+    /// where there is none that the caller may change.
+    /// </summary>
+    public async Task<TEntity?> FindForUpdateAsync<TEntity>(
+        Guid id,
+        CancellationToken cancellationToken
+    )
+        where TEntity : class
+    {
+        var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        var found = await Set<TEntity>()
+            // Names of the schema and of a mapped table; the id is a parameter.
+            .FromSqlRaw($"select * from {schema.Name}.{table} where id = {{0}} for update", id)
+            .ToListAsync(cancellationToken);
+        return found.SingleOrDefault();
+    }
+
     internal async Task BeginAsync(ServiceTransaction transaction)
     {
         // Every save is part of the one transaction; a savepoint around each would cost a round trip for nothing.

@@ -2,12 +2,11 @@ using RegionalProviders.Providers.Lists.Judgements;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>From the words of the list reader to the numbers of the protos, which the tables hold.</summary>
-internal static class EnumNumbers
+/// <summary>From the enums of the list reader to those of the protos, whose members the tables name.</summary>
+internal static class ProtoEnums
 {
-    public static short Of(Lists.RegistrationStatus status) =>
-        (short)(
-            status switch
+    public static V1.RegistrationStatus Of(Lists.RegistrationStatus status) =>
+        status switch
             {
                 Lists.RegistrationStatus.Active => V1.RegistrationStatus.Active,
                 Lists.RegistrationStatus.Suspended => V1.RegistrationStatus.Suspended,
@@ -16,12 +15,10 @@ internal static class EnumNumbers
                 Lists.RegistrationStatus.Closed => V1.RegistrationStatus.Closed,
                 Lists.RegistrationStatus.Proposed => V1.RegistrationStatus.Proposed,
                 _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-            }
-        );
+            };
 
-    public static short Of(JudgementScale scale) =>
-        (short)(
-            scale switch
+    public static V1.JudgementScale Of(JudgementScale scale) =>
+        scale switch
             {
                 JudgementScale.OfstedSccif => V1.JudgementScale.OfstedSccif,
                 JudgementScale.OfstedSupportedAccommodation =>
@@ -32,18 +29,15 @@ internal static class EnumNumbers
                     V1.JudgementScale.CareInspectorateScotland,
                 JudgementScale.CareInspectorateWales => V1.JudgementScale.CareInspectorateWales,
                 _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, null),
-            }
-        );
+            };
 
-    public static short Of(JudgementBand band) =>
-        (short)(
-            band switch
+    public static V1.JudgementBand Of(JudgementBand band) =>
+        band switch
             {
                 JudgementBand.Strong => V1.JudgementBand.Strong,
                 JudgementBand.Good => V1.JudgementBand.Good,
                 JudgementBand.Weak => V1.JudgementBand.Weak,
                 JudgementBand.Failing => V1.JudgementBand.Failing,
                 _ => V1.JudgementBand.None,
-            }
-        );
+            };
 }
