@@ -61,11 +61,27 @@ public sealed class PersistenceTests
 
     [Theory]
     [InlineData("\"insert into providers.x (a, b) values (@a, @b)\"", "providers.x", true)]
-    [InlineData("$\"insert into {S}.x as l (a) values ($1) on conflict do nothing\"", "shared.x", true)]
-    [InlineData("\"update providers.x x set a = @a, b = 'c' where x.id = @id\"", "providers.x", true)]
+    [InlineData(
+        "$\"insert into {S}.x as l (a) values ($1) on conflict do nothing\"",
+        "shared.x",
+        true
+    )]
+    [InlineData(
+        "\"update providers.x x set a = @a, b = 'c' where x.id = @id\"",
+        "providers.x",
+        true
+    )]
     [InlineData("\"update providers.x set a = $2 where id = $1\"", "providers.x", true)]
-    [InlineData("\"insert into providers.x (a) select a from unnest(@as) as a\"", "providers.x", false)]
-    [InlineData("\"update providers.x set a = l.a from import_row l where x.id = l.id\"", "providers.x", false)]
+    [InlineData(
+        "\"insert into providers.x (a) select a from unnest(@as) as a\"",
+        "providers.x",
+        false
+    )]
+    [InlineData(
+        "\"update providers.x set a = l.a from import_row l where x.id = l.id\"",
+        "providers.x",
+        false
+    )]
     [InlineData("\"delete from providers.x where id = @id\"", "providers.x", false)]
     public void Scanner_OfAStatement_TellsItsTableAndWhetherItIsOneRow(
         string code,
@@ -82,7 +98,9 @@ public sealed class PersistenceTests
             .EnumerateFiles(AppContext.BaseDirectory, "RegionalProviders.*.dll")
             .Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file)))
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ServiceDbContext)));
+            .Where(type =>
+                type is { IsAbstract: false } && type.IsSubclassOf(typeof(ServiceDbContext))
+            );
 
     private static IEnumerable<string> TablesOf(Type contextType)
     {

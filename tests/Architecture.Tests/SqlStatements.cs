@@ -22,7 +22,9 @@ internal static partial class SqlStatements
                     !file.Contains("/obj/", StringComparison.Ordinal)
                     && !file.Contains("/bin/", StringComparison.Ordinal)
                 )
-                .SelectMany(file => Read(Path.GetRelativePath(services, file), File.ReadAllText(file))),
+                .SelectMany(file =>
+                    Read(Path.GetRelativePath(services, file), File.ReadAllText(file))
+                ),
         ];
 
     /// <summary>The statements of one file.</summary>
@@ -43,7 +45,12 @@ internal static partial class SqlStatements
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(?:insert\s+into|update|delete\s+from)\s+" + Table + @"\b(?!\s*\()|\binsert\s+into\s+" + Table)]
+    [GeneratedRegex(
+        @"\b(?:insert\s+into|update|delete\s+from)\s+"
+            + Table
+            + @"\b(?!\s*\()|\binsert\s+into\s+"
+            + Table
+    )]
     private static partial Regex Write();
 
     [GeneratedRegex(

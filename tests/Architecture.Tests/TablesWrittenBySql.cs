@@ -10,14 +10,18 @@ internal static class TablesWrittenBySql
         new Dictionary<string, string>
         {
             ["providers.setting"] = "imports write it in sets, and settings are composed by SQL",
-            ["providers.setting_source"] = "imports write it in sets, and settings are composed from it by SQL",
+            ["providers.setting_source"] =
+                "imports write it in sets, and settings are composed from it by SQL",
             ["providers.upload"] = "counts pieces as they arrive, each only in its place",
             ["providers.upload_chunk"] = "pieces of a megabyte",
             ["shared.access_log_hold"] = "an operator's command, run as the owner of the schema",
             ["shared.idempotency"] = "travels with the statements that begin and end a create",
-            ["shared.inbox"] = "once for every message: the row itself decides whether the message is handled",
-            ["shared.membership"] = "a copy kept by events; a late one must change nothing, in one statement",
-            ["shared.outbox"] = "travels with whatever the transaction sends next; no round trip of its own",
+            ["shared.inbox"] =
+                "once for every message: the row itself decides whether the message is handled",
+            ["shared.membership"] =
+                "a copy kept by events; a late one must change nothing, in one statement",
+            ["shared.outbox"] =
+                "travels with whatever the transaction sends next; no round trip of its own",
             ["shared.schema_version"] = "the migration runner, before there is anything else",
         };
 

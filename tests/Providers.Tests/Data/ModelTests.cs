@@ -15,8 +15,6 @@ public class ModelTests
             ServiceDbContext.OptionsOf<ProvidersDbContext>()
         );
 
-        Assert.Empty(
-            await ModelAgainstSchema.DifferencesAsync(context, register.Superuser)
-        );
+        Assert.Empty(await ModelAgainstSchema.DifferencesAsync(context, register.Superuser));
     }
 }

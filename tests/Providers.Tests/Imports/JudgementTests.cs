@@ -136,7 +136,10 @@ public sealed class JudgementTests
             await register.OneAsync<int>("select count(*) from providers.current_judgement")
         );
         // The latest judgement speaks for the setting, whatever its scale.
-        Assert.Equal("Failing", await register.OneAsync<string>("select band from providers.setting"));
+        Assert.Equal(
+            "Failing",
+            await register.OneAsync<string>("select band from providers.setting")
+        );
     }
 
     [Fact]

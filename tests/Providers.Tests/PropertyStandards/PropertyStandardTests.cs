@@ -3,8 +3,8 @@ using RegionalProviders.Common.V1;
 using RegionalProviders.Providers.PropertyStandards;
 using RegionalProviders.Providers.Tests.Documents;
 using RegionalProviders.Providers.V1;
-using PropertyCheck = RegionalProviders.Providers.V1.PropertyCheck;
 using RegionalProviders.Testing;
+using PropertyCheck = RegionalProviders.Providers.V1.PropertyCheck;
 
 namespace RegionalProviders.Providers.Tests.PropertyStandards;
 

@@ -26,11 +26,7 @@ internal sealed partial class ConsortiumGrpcService
         );
     }
 
-    private static async Task<Membership> EndAsync(
-        Guid id,
-        DateOnly? wanted,
-        ServiceTransaction tx
-    )
+    private static async Task<Membership> EndAsync(Guid id, DateOnly? wanted, ServiceTransaction tx)
     {
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         var ids =

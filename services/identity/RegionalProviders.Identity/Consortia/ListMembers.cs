@@ -23,7 +23,10 @@ internal sealed partial class ConsortiumGrpcService
             {
                 var today = await tx.QuerySingleAsync<DateOnly>("select identity.today()");
                 var db = await tx.EntitiesAsync<IdentityDbContext>();
-                if (!await db.Set<Consortium>().AnyAsync(each => each.Id == id, tx.CancellationToken))
+                if (
+                    !await db.Set<Consortium>()
+                        .AnyAsync(each => each.Id == id, tx.CancellationToken)
+                )
                     throw Fault.NotFound("consortium");
                 var members = db.Set<Membership>()
                     .AsNoTracking()

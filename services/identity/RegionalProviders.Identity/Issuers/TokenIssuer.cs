@@ -46,11 +46,12 @@ internal sealed class TokenIssuer : IVersioned
     public long Version { get; set; }
 
     /// <summary>Changes what its tokens must be and which roles they give.</summary>
-    public void Change(IssuerTerms terms)
+    /// <param name="change">What is now agreed → what is to be, checked.</param>
+    public void Change(Func<TokenIssuer, IssuerTerms> change)
     {
         if (DisabledAt is not null)
             throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
-        Take(terms);
+        Take(change(this));
     }
 
     /// <summary>Its tokens count no longer; disabling again changes nothing.</summary>

@@ -45,9 +45,9 @@ internal sealed partial class IssuerGrpcService
     {
         var issuer = await LockAsync(id, tx);
         Etag.Check(request.Issuer.Etag, issuer.Version);
-        issuer.Change(
+        issuer.Change(now =>
             IssuerTerms
-                .Of(issuer.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
+                .Of(now.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
                 .Checked("issuer.")
         );
         await tx.SaveAsync();

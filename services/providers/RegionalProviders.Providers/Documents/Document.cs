@@ -105,8 +105,4 @@ internal sealed class Document : IVersioned
 /// <param name="IssuedOn">Null where it does not say.</param>
 /// <param name="ExpiresOn">Its last day; null where it has none.</param>
 /// <param name="ReceivedOn">When the consortium had it.</param>
-internal sealed record DocumentDates(
-    DateOnly? IssuedOn,
-    DateOnly? ExpiresOn,
-    DateOnly ReceivedOn
-);
+internal sealed record DocumentDates(DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly ReceivedOn);

@@ -71,7 +71,10 @@ internal sealed partial class DocumentGrpcService
         );
     }
 
-    private static IQueryable<Document> About(SubjectKey? subject, IQueryable<Document> documents) =>
+    private static IQueryable<Document> About(
+        SubjectKey? subject,
+        IQueryable<Document> documents
+    ) =>
         subject switch
         {
             null => documents,

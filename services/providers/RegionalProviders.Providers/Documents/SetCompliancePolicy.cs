@@ -54,7 +54,6 @@ internal sealed partial class DocumentGrpcService
                     Policy = (
                         await SetAsync(request, consortium, wanted ?? scope.Today, tx)
                     ).InForce.ToProto(),
-
                 };
             },
             context.CancellationToken

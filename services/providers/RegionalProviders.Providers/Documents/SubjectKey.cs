@@ -9,7 +9,12 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Documents;
 
 /// <summary>What a document is about, as a request names it; exactly one of the three, or none where none is asked for.</summary>
-internal sealed record SubjectKey(Guid? Setting, Regulator? Regulator, string? Urn, Guid? Organisation)
+internal sealed record SubjectKey(
+    Guid? Setting,
+    Regulator? Regulator,
+    string? Urn,
+    Guid? Organisation
+)
 {
     /// <summary>Of a request that must name one.</summary>
     public static SubjectKey Required(DocumentSubject? subject) =>

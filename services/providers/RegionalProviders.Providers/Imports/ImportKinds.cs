@@ -60,13 +60,23 @@ internal sealed record ImportKind(
                 false,
                 SettingSource.OpenList
             ),
-            Lists.ListKind.Gias => new(V1.ListKind.Gias, V1.Regulator.Gias, true, SettingSource.OpenList),
+            Lists.ListKind.Gias => new(
+                V1.ListKind.Gias,
+                V1.Regulator.Gias,
+                true,
+                SettingSource.OpenList
+            ),
             Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => new(
                 V1.ListKind.Cqc,
                 V1.Regulator.Cqc,
                 true,
                 SettingSource.OpenList
             ),
-            _ => new(V1.ListKind.OfstedToCouncils, V1.Regulator.Ofsted, false, SettingSource.ListToCouncils),
+            _ => new(
+                V1.ListKind.OfstedToCouncils,
+                V1.Regulator.Ofsted,
+                false,
+                SettingSource.ListToCouncils
+            ),
         };
 }

@@ -53,7 +53,11 @@ internal sealed class Uploads(ProvidersDatabase database)
                     && existing.AsAt == upload.AsAt
                     && existing.Kind == KindText(upload.Kind);
                 return sameHeader
-                    ? new UploadState(existing.ReceivedBytes, existing.TotalBytes, existing.ImportId)
+                    ? new UploadState(
+                        existing.ReceivedBytes,
+                        existing.TotalBytes,
+                        existing.ImportId
+                    )
                     : throw Fault.Invalid(
                         "header.upload_id",
                         "was begun with another header. Repeat the same header, or take a new UUID for another file."

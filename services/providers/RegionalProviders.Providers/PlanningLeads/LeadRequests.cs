@@ -47,11 +47,10 @@ internal static class LeadRequests
         if (id is null)
             return null;
         var db = await tx.EntitiesAsync<ProvidersDbContext>();
-        return
-            await db.Organisations.AnyAsync(
-                organisation => organisation.Id == id,
-                tx.CancellationToken
-            )
+        return await db.Organisations.AnyAsync(
+            organisation => organisation.Id == id,
+            tx.CancellationToken
+        )
             ? id
             : throw Fault.Invalid(
                 "lead.known_organisation_id",

@@ -57,8 +57,7 @@ internal sealed class PlanningLead : IVersioned
         UpdatedAt = now;
     }
 
-    public LeadDetails Details =>
-        new(Address, Applicant, KnownOrganisationId, Feedback, MetOn);
+    public LeadDetails Details => new(Address, Applicant, KnownOrganisationId, Feedback, MetOn);
 
     public V1.PlanningLead ToProto() =>
         new()

@@ -16,10 +16,7 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
     /// </summary>
     public static DbContextOptions<TContext> OptionsOf<TContext>()
         where TContext : ServiceDbContext =>
-        new DbContextOptionsBuilder<TContext>()
-            .UseNpgsql()
-            .UseSnakeCaseNamingConvention()
-            .Options;
+        new DbContextOptionsBuilder<TContext>().UseNpgsql().UseSnakeCaseNamingConvention().Options;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -9,7 +9,8 @@ namespace RegionalProviders.Providers.Settings.Search;
 internal static class SearchFilter
 {
     // A list that does not tell the status (CQC's) says at least that the registration is there.
-    private const string RunningOrUnknown = "(s.status is null or s.status in ('Unspecified', 'Active', 'Suspended'))";
+    private const string RunningOrUnknown =
+        "(s.status is null or s.status in ('Unspecified', 'Active', 'Suspended'))";
 
     /// <summary>Where the settings come from: <c>s</c>, and with a name <c>m</c>, whose score ranks them.</summary>
     public static string From(SearchSettingsRequest request, SqlFilter filter) =>
@@ -54,8 +55,7 @@ internal static class SearchFilter
     }
 
     private static string[] Names<T>(IEnumerable<T> values)
-        where T : struct, Enum =>
-        [.. values.Select(value => value.ToString()).Distinct()];
+        where T : struct, Enum => [.. values.Select(value => value.ToString()).Distinct()];
 
     private static Guid[] Authorities(IEnumerable<string> codes) =>
         [.. codes.Select(code => CouncilDirectory.FindByGss(code)!.Id).Distinct()];
