@@ -45,10 +45,12 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
         where TEntity : class
     {
         var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        // Names of the schema and of a mapped table; the id is a parameter.
+#pragma warning disable EF1002
         var found = await Set<TEntity>()
-            // Names of the schema and of a mapped table; the id is a parameter.
             .FromSqlRaw($"select * from {schema.Name}.{table} where id = {{0}} for update", id)
             .ToListAsync(cancellationToken);
+#pragma warning restore EF1002
         return found.SingleOrDefault();
     }
 
