@@ -6,7 +6,7 @@ namespace RegionalProviders.Architecture.Tests;
 public sealed class SourceTests
 {
     private const int GreatestLength = 300;
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Fact]
     public void Projects_OfOneService_ReferenceOfOthersTheEventsOnly()

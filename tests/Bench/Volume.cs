@@ -47,7 +47,8 @@ internal static class Volume
                        'Church','Manor','Castle','River','Lake','Forest'])[1 + i % 30] || ' ' ||
                 (array['House','Lodge','View','Cottage','Grange','Court','Bank','Gardens','Place','Farm','Villa'])[1 + i / 30 % 11]
                 || case when i % 3 = 0 then ' ' || (i / 330)::text else '' end as name,
-                (array[2, 2, 2, 2, 2, 2, 3, 4, 5, 6])[1 + i * 7 % 10]::smallint as service_type,
+                (array['ChildrensHome','ChildrensHome','ChildrensHome','ChildrensHome','ChildrensHome','ChildrensHome',
+                       'ResidentialSchool38','ResidentialSchool52','ResidentialFamilyCentre','ParentAndChildFostering'])[1 + i * 7 % 10] as service_type,
                 (array['North West','North West','West Midlands','South East','Yorkshire and the Humber','East Midlands',
                        'London','East of England','South West','North East'])[1 + i * 3 % 10] as region,
                 -- Value, rank and band of the judgement: most are good.
@@ -61,13 +62,13 @@ internal static class Volume
 
             insert into providers.registration
                 (id, regulator, urn, provision_type, status, sector, owner_id, last_listed_on, created_at, updated_at)
-            select n.registration_id, 1, n.urn, 'Children''s home', 1, 'Private', o.id, '2025-03-31', now(), now()
+            select n.registration_id, 'Ofsted', n.urn, 'Children''s home', 'Active', 'Private', o.id, '2025-03-31', now(), now()
             from new_setting n join providers.organisation o on o.name_key = 'owner ' || 1 + n.i % (@settings / 10);
 
             insert into providers.current_judgement (registration_id, scale, value, rank, band, inspected_on)
-            select registration_id, 1, judgement,
+            select registration_id, 'OfstedSccif', judgement,
                 case judgement when 'Inadequate' then 1 when 'Requires improvement to be good' then 2 when 'Good' then 3 else 4 end,
-                case judgement when 'Outstanding' then 1 when 'Good' then 2 when 'Inadequate' then 4 else 3 end,
+                case judgement when 'Outstanding' then 'Strong' when 'Good' then 'Good' when 'Inadequate' then 'Failing' else 'Weak' end,
                 '2024-06-01'
             from new_setting;
 
@@ -76,7 +77,7 @@ internal static class Volume
 
             insert into providers.setting_source
                 (setting_id, source, name, service_type, host_authority_id, region, places, as_at, updated_at)
-            select n.id, 1, n.name, n.service_type, a.id, n.region, 1 + n.i % 8, '2025-03-31', now()
+            select n.id, 'OpenList', n.name, n.service_type, a.id, n.region, 1 + n.i % 8, '2025-03-31', now()
             from new_setting n
             join (select id, row_number() over (order by gss_code) as n from providers.authority where nation = 'England') a
                 on a.n = 1 + n.i % 150;

@@ -213,7 +213,7 @@ public sealed partial class TableTests
                 values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
             insert into providers.compliance_policy
                 (id, consortium_id, council_id, council_only, service_type, document_types, review_months, valid_from, set_at)
-                values ('00000000-0000-0000-0000-000000000001', @consortium::uuid, @council::uuid, true, 9,
+                values ('00000000-0000-0000-0000-000000000001', @consortium::uuid, @council::uuid, true, 'SupportedAccommodationSingle',
                     '{staffing_list}', 12, '2000-01-01', now()) on conflict do nothing;
             """,
             new { consortium = world.Consortium, council = world.Council }

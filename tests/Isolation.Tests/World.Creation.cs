@@ -158,13 +158,13 @@ internal sealed partial record World
             insert into providers.organisation (id, name, name_key, created_at, updated_at)
             values (@organisation, @Urn, @Urn, now(), now());
             insert into providers.registration (id, regulator, urn, provision_type, status, owner_id, created_at, updated_at)
-            values (@registration, 1, @Urn, 'Children''s home', 1, @organisation, now(), now());
+            values (@registration, 'Ofsted', @Urn, 'Children''s home', 'Active', @organisation, now(), now());
             insert into providers.setting (id, registration_id, is_primary, name, service_type, host_authority_id, urn,
                 regulator, status, owner_id, sort_name, created_at, updated_at)
-            values (@setting, @registration, true, 'Oak House', 1,
-                (select id from providers.authority where gss_code = 'E06000023' limit 1), @Urn, 1, 1, @organisation,
+            values (@setting, @registration, true, 'Oak House', 'IndependentFosteringAgency',
+                (select id from providers.authority where gss_code = 'E06000023' limit 1), @Urn, 'Ofsted', 'Active', @organisation,
                 'oak house', now(), now());
-            insert into providers.import values (@import, 1, 1, true, 'list.csv', current_date, now(), 1, 'utf-8', '{}',
+            insert into providers.import values (@import, 'Ofsted', 'OfstedProviders', true, 'list.csv', current_date, now(), 1, 'utf-8', '{}',
                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true);
             """,
             new

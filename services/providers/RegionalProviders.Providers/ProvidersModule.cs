@@ -1,5 +1,6 @@
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
+using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
@@ -25,6 +26,7 @@ public static class ProvidersModule
             Name,
             [
                 MigrationSource.Persistence,
+                MembershipSchema.Source,
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 new MigrationSource(Name, typeof(ProvidersModule).Assembly),

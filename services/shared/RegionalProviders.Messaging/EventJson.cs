@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace RegionalProviders.Messaging;
 
 /// <summary>
-/// Events as they lie in the outbox: camelCase names, enums by name. SQL that writes rows itself must write the same.
+/// Events as they lie in the outbox: camelCase names, enums by name.
 /// </summary>
 internal static class EventJson
 {
@@ -14,7 +14,7 @@ internal static class EventJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            // A field that SQL forgot must not become an empty id. Fields added later have a default value.
+            // A field that is missing must not become an empty id. Fields added later have a default value.
             RespectRequiredConstructorParameters = true,
             RespectNullableAnnotations = true,
         };

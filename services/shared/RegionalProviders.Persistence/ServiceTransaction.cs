@@ -1,5 +1,6 @@
 using System.Data;
 using Dapper;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence.Entities;
@@ -80,6 +81,41 @@ public sealed class ServiceTransaction(
         if (context is not null)
             await context.SaveAsync(this);
     }
+
+    /// <summary>
+    /// Saves what changed in the entities; where that would make a second row of what a unique index allows once, the
+    /// failure given.
+    /// </summary>
+    /// <param name="index">Name of the unique index or constraint.</param>
+    /// <param name="failure">What the caller is told.</param>
+    public async Task SaveUniqueAsync(string index, Func<ServiceException> failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        try
+        {
+            await SaveAsync();
+        }
+        catch (DbUpdateException exception)
+            when (exception.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
+                && violation.ConstraintName == index
+            )
+        {
+            throw failure();
+        }
+    }
+
+    /// <summary>
+    /// Waits until no other transaction holds the name, and holds it until this one ends. Names are the database's: begin
+    /// them with that of the service.
+    /// </summary>
+    public Task LockAsync(string name) =>
+        SendAsync(
+            ReadStatement.Call(
+                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+                Argument.Of(name)
+            )
+        );
 
     /// <summary>Rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)

@@ -44,10 +44,7 @@ public class ComplianceDataTests
     [InlineData(ServiceType.Unregulated, 6, 10)]
     public void Defaults_OfAServiceType_AreThoseOfTheTable(ServiceType type, int months, int count)
     {
-        var policy = Assert.Single(
-            CompliancePolicies.Defaults,
-            each => each.ServiceType == (short)type
-        );
+        var policy = Assert.Single(CompliancePolicies.Defaults, each => each.ServiceType == type);
 
         Assert.Equal(months, policy.ReviewMonths);
         Assert.Equal(count, policy.DocumentTypes.Length);

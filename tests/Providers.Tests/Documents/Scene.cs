@@ -74,7 +74,7 @@ internal sealed class Scene
             values (@Organisation, @Urn, @Urn, now(), now());
             insert into providers.registration
                 (id, regulator, urn, provision_type, status, owner_id, withdrawn, created_at, updated_at)
-            values (@Registration, 1, @Urn, 'Children''s home', @status, @Organisation, @withdrawn, now(), now());
+            values (@Registration, 'Ofsted', @Urn, 'Children''s home', @status, @Organisation, @withdrawn, now(), now());
             insert into providers.setting (id, registration_id, is_primary, name, service_type, host_authority_id, urn,
                 status, withdrawn, owner_id, sort_name, created_at, updated_at)
             values (@Setting, case when @registered then @Registration end, @registered, 'Oak House', @type, @host,
@@ -87,9 +87,9 @@ internal sealed class Scene
                 home.Registration,
                 home.Setting,
                 home.Urn,
-                type = (short)type,
+                type = type.ToString(),
                 host = CouncilDirectory.FindByGss(hostGss)!.Id,
-                status = (short)status,
+                status = status.ToString(),
                 withdrawn,
                 registered,
             }

@@ -108,7 +108,7 @@ public class SharedTablePolicyTests
             "compliance_policy" => """
                 insert into providers.compliance_policy
                     (id, consortium_id, council_id, council_only, service_type, document_types, review_months, valid_from, set_at)
-                values (gen_random_uuid(), @consortium, @council, false, 19, '{insurance}', 1, '2020-01-01', now())
+                values (gen_random_uuid(), @consortium, @council, false, 'Bespoke', '{insurance}', 1, '2020-01-01', now())
                 on conflict do nothing
                 """,
             "property_check" => """

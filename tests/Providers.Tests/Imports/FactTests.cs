@@ -82,7 +82,7 @@ public sealed class FactTests
 
         Assert.Equal(1, report.Rows.Unchanged);
         Assert.Equal(
-            "Rowan House|4|Private|1",
+            "Rowan House|4|Private|Active",
             await register.OneAsync<string>(
                 "select concat_ws('|', t.name, t.places, r.sector, r.status) from providers.setting t join providers.registration r on r.id = t.registration_id"
             )
@@ -218,13 +218,13 @@ public sealed class FactTests
         Assert.Equal(
             "100001",
             await register.OneAsync<string>(
-                "select linked_education_urn from providers.registration where regulator = 1"
+                "select linked_education_urn from providers.registration where regulator = 'Ofsted'"
             )
         );
         Assert.Equal(
-            "3 53.48",
+            "ResidentialSchool38 53.48",
             await register.OneAsync<string>(
-                "select service_type || ' ' || round(latitude::numeric, 2) from providers.setting where regulator = 2"
+                "select service_type || ' ' || round(latitude::numeric, 2) from providers.setting where regulator = 'Gias'"
             )
         );
     }

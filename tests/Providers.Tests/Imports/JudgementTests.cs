@@ -46,8 +46,8 @@ public sealed class JudgementTests
             await register.OneAsync<string>("select value from providers.current_judgement")
         );
         Assert.Equal(
-            (short)expected,
-            await register.OneAsync<short>(
+            expected.ToString(),
+            await register.OneAsync<string>(
                 "select direction from providers.inspection order by inspected_on desc limit 1"
             )
         );
@@ -74,7 +74,7 @@ public sealed class JudgementTests
         );
         // The one that stands is now an improvement on what was found late.
         Assert.Equal(
-            ["Inadequate 4", "Good 1"],
+            ["Inadequate First", "Good Up"],
             await register.StoredAsync<string>(
                 "select concat_ws(' ', overall, direction) from providers.inspection order by inspected_on"
             )
@@ -136,7 +136,10 @@ public sealed class JudgementTests
             await register.OneAsync<int>("select count(*) from providers.current_judgement")
         );
         // The latest judgement speaks for the setting, whatever its scale.
-        Assert.Equal(4, await register.OneAsync<short>("select band from providers.setting"));
+        Assert.Equal(
+            "Failing",
+            await register.OneAsync<string>("select band from providers.setting")
+        );
     }
 
     [Fact]
@@ -178,7 +181,7 @@ public sealed class JudgementTests
             )
         );
         Assert.Equal(
-            ["Good 4", "Inadequate 2", " 0", "Requires improvement to be good 1"],
+            ["Good First", "Inadequate Down", " Unspecified", "Requires improvement to be good Up"],
             await register.StoredAsync<string>(
                 "select coalesce(overall, '') || ' ' || direction from providers.inspection order by inspected_on"
             )

@@ -36,7 +36,11 @@ public sealed class OtherListTests
         Assert.Equal((1, 1), (report.Rows.Created, report.Rows.Updated));
         Assert.True(again.NoChange);
         Assert.Equal(
-            ["8  true", "9 M5 4WT false", "12 BL1 1AA false"],
+            [
+                "SupportedAccommodation  true",
+                "SupportedAccommodationSingle M5 4WT false",
+                "SupportedLodgings BL1 1AA false",
+            ],
             await register.StoredAsync<string>(
                 "select service_type || ' ' || coalesce(postcode, '') || ' ' || is_primary from providers.setting order by service_type"
             )
@@ -60,7 +64,7 @@ public sealed class OtherListTests
         Assert.Equal((3, 2, 1), (report.Rows.Read, report.Rows.Created, report.Rows.Unchanged));
         Assert.Equal((2, 1), (later.Rows.Unchanged, later.Rows.Withdrawn));
         Assert.Equal(
-            ["1-200 13 false", "1-300 21 true"],
+            ["1-200 FloatingSupport false", "1-300 ExtraCareHousing true"],
             await register.StoredAsync<string>(
                 "select urn || ' ' || service_type || ' ' || withdrawn from providers.setting order by urn"
             )

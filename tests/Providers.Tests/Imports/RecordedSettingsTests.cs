@@ -106,7 +106,7 @@ public sealed class RecordedSettingsTests
             """
             insert into providers.setting
                 (id, registration_id, is_primary, service_type, sort_name, created_at, updated_at)
-            values (gen_random_uuid(), @registration, false, 2, '', @Now, @Now)
+            values (gen_random_uuid(), @registration, false, 'ChildrensHome', '', @Now, @Now)
             """,
             new { registration, tx.Now }
         );

@@ -37,6 +37,8 @@ internal sealed class Register : IAsyncDisposable
 
     public ProvidersDatabase Database { get; }
 
+    public string Superuser => database.ConnectionString;
+
     public RegionalProviders.Providers.Imports.Uploads Uploads { get; }
 
     public RegionalProviders.Providers.Imports.ImportGrpcService Service { get; }

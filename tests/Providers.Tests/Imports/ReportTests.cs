@@ -15,7 +15,7 @@ public sealed class ReportTests
         await using var register = await Register.StartAsync();
         var report = await register.ImportAsync(ProviderList(("SC000001", "")), new(2023, 3, 31));
         await register.StoredAsync<int>(
-            "insert into providers.membership values (gen_random_uuid(), gen_random_uuid(), @Council, '2020-01-01', null)",
+            "insert into providers.membership values (gen_random_uuid(), gen_random_uuid(), @Council, '2020-01-01', null, 1)",
             new { Council }
         );
 

@@ -148,9 +148,9 @@ public sealed class StatusTests
         Assert.Equal((1, 1, 0), (report.Rows.Created, report.Rows.Updated, report.Rows.Withdrawn));
         Assert.Equal(1, report.Judgements.Same);
         Assert.Equal(
-            ["SC000001||6|1|false|3", "SC000002|Old House|4|1|true|5"],
+            ["SC000001||6|Active|false|Weak", "SC000002|Old House|4|Active|true|None"],
             await register.StoredAsync<string>(
-                "select urn || '|' || coalesce(name, '') || '|' || places || '|' || status || '|' || withdrawn || '|' || case when band = 2 then 3 else band end from providers.setting order by urn"
+                "select urn || '|' || coalesce(name, '') || '|' || places || '|' || status || '|' || withdrawn || '|' || case when band = 'Good' then 'Weak' else band end from providers.setting order by urn"
             )
         );
         Assert.Equal(

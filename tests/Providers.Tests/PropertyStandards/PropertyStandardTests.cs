@@ -4,6 +4,7 @@ using RegionalProviders.Providers.PropertyStandards;
 using RegionalProviders.Providers.Tests.Documents;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
+using PropertyCheck = RegionalProviders.Providers.V1.PropertyCheck;
 
 namespace RegionalProviders.Providers.Tests.PropertyStandards;
 

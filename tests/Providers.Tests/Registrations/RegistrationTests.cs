@@ -91,7 +91,7 @@ public sealed class RegistrationTests(RegisterFixture fixture)
             new Seed { Judgement = "Good", InspectedOn = new DateOnly(2025, 1, 2) }
         );
         await fixture.Register.ExecuteAsync(
-            "insert into providers.current_judgement values ($1, 6, 'Inadequate', 1, 4, null, '2024-05-06')",
+            "insert into providers.current_judgement values ($1, 'OfstedEducation', 'Inadequate', 1, 'Failing', null, '2024-05-06')",
             seeded.RegistrationId
         );
 
@@ -205,7 +205,7 @@ public sealed class RegistrationTests(RegisterFixture fixture)
             """
             insert into providers.inspection (id, registration_id, scale, event_key, event_number, event_type, inspected_on,
                 overall, overall_rank, band, themes, created_at)
-            values ($1, $2, 1, $3, $3, 'Full inspection', $4, $5::text, 3, case when $5::text is null then 5 else 2 end,
+            values ($1, $2, 'OfstedSccif', $3, $3, 'Full inspection', $4, $5::text, 3, case when $5::text is null then 'None' else 'Good' end,
                 $6::jsonb, now())
             """,
             Guid.NewGuid(),

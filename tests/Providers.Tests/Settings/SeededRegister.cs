@@ -60,21 +60,21 @@ internal sealed class SeededRegister(string superuser)
             """
             insert into providers.registration (id, regulator, urn, provision_type, status, registered_on, sector, owner_id,
                 last_inspected_on, last_listed_on, withdrawn, created_at, updated_at)
-            values ($1, 1, $2, 'Children''s home', $3, '2010-02-03', 'Private', $4, $5, '2025-03-31', $6, now(), now())
+            values ($1, 'Ofsted', $2, 'Children''s home', $3, '2010-02-03', 'Private', $4, $5, '2025-03-31', $6, now(), now())
             """,
             registration,
             urn,
-            (short)seed.Status,
+            seed.Status.ToString(),
             seed.Owner,
             seed.InspectedOn,
             seed.Withdrawn
         );
         if (seed.Judgement is not null)
             await ExecuteAsync(
-                "insert into providers.current_judgement values ($1, 1, $2, 3, $3, $4, null)",
+                "insert into providers.current_judgement values ($1, 'OfstedSccif', $2, 3, $3, $4, null)",
                 registration,
                 seed.Judgement,
-                (short)seed.Band,
+                seed.Band.ToString(),
                 seed.InspectedOn
             );
         await ExecuteAsync(
@@ -85,7 +85,7 @@ internal sealed class SeededRegister(string superuser)
             """,
             setting,
             registration,
-            (short)seed.Type,
+            seed.Type.ToString(),
             seed.Vacancies
         );
         await SourceAsync(setting, seed);
@@ -99,13 +99,13 @@ internal sealed class SeededRegister(string superuser)
             """
             insert into providers.setting_source (setting_id, source, name, name_withheld, service_type, town, postcode,
                 host_authority_id, places, latitude, longitude, as_at, updated_at)
-            values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '2025-03-31', now())
+            values ($1, 'OpenList', $2, $3, $4, $5, $6, $7, $8, $9, $10, '2025-03-31', now())
             on conflict (setting_id, source) do update set name = excluded.name, places = excluded.places
             """,
             setting,
             seed.NameWithheld ? null : seed.Name,
             seed.NameWithheld,
-            (short)seed.Type,
+            seed.Type.ToString(),
             seed.Town,
             seed.Postcode,
             CouncilDirectory.FindByGss(seed.Gss)!.Id,

@@ -1,5 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
+using RegionalProviders.Identity.Councils;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
@@ -33,115 +36,60 @@ internal sealed partial class ConsortiumGrpcService
         );
     }
 
-    private static async Task<MembershipRow> AddAsync(
-        Guid consortium,
-        Guid council,
+    private static async Task<Membership> AddAsync(
+        Guid id,
+        Guid councilId,
         DateOnly? wanted,
         ServiceTransaction tx
     )
     {
-        await LockAsync(consortium, tx);
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var consortium = await LockAsync(id, councilId, db, tx);
         var from = wanted ?? await tx.QuerySingleAsync<DateOnly>("select identity.today()");
-        await CheckIsTenantAsync(council, from, tx);
-
-        var overlapping = await tx.QueryAsync<MembershipRow>(
-            $"""
-            {MembershipRow.Select}
-            where m.consortium_id = @consortium and m.council_id = @council
-                and (m.valid_to is null or m.valid_to >= @from)
-            order by m.valid_from
-            """,
-            new
-            {
-                consortium,
-                council,
-                from,
-            }
-        );
-        if (overlapping is [var existing, ..])
-            return existing.ValidFrom <= from
-                ? existing
-                : throw Fault.StateConflict(
-                    "The council has a membership of this consortium that begins on a later day. End that one on a day before, or add this one from the day after it ends."
-                );
-        return await InsertAsync(consortium, council, from, tx);
+        var council =
+            await db.Set<KnownCouncil>()
+                .SingleOrDefaultAsync(each => each.Id == councilId, tx.CancellationToken)
+            ?? throw Fault.NotFound("council");
+        var version = consortium.Version;
+        var membership = consortium.Add(council, from, tx.Now);
+        if (consortium.Version > version)
+            await ChangedAsync(membership, consortium.Version, tx);
+        return membership;
     }
 
-    private static async Task<MembershipRow> InsertAsync(
-        Guid consortium,
-        Guid council,
-        DateOnly from,
+    /// <summary>The consortium with a council's memberships; one change of its members at a time.</summary>
+    private static async Task<Consortium> LockAsync(
+        Guid id,
+        Guid councilId,
+        IdentityDbContext db,
         ServiceTransaction tx
     )
     {
-        var id = Guid.CreateVersion7(tx.Now);
-        await tx.ExecuteAsync(
-            """
-            insert into identity.membership (id, consortium_id, council_id, valid_from, created_at)
-            values (@id, @consortium, @council, @from, @now)
-            """,
-            new
-            {
-                id,
-                consortium,
-                council,
-                from,
-                now = tx.Now,
-            }
-        );
-        return await ChangedAsync(id, consortium, tx);
+        var consortium =
+            await db.FindForUpdateAsync<Consortium>(id, tx.CancellationToken)
+            ?? throw Fault.NotFound("consortium");
+        await db.Entry(consortium)
+            .Collection(each => each.Memberships)
+            .Query()
+            .Where(each => each.CouncilId == councilId)
+            .Include(each => each.Council)
+            .LoadAsync(tx.CancellationToken);
+        return consortium;
     }
 
-    private static async Task CheckIsTenantAsync(Guid council, DateOnly from, ServiceTransaction tx)
-    {
-        var isTenant = await tx.QuerySingleOrDefaultAsync<bool?>(
-            """
-            select nation = 'England' and coalesce(exists_from <= @from, true) and coalesce(exists_to >= @from, true)
-            from identity.council where id = @council
-            """,
-            new { council, from }
-        );
-        if (isTenant is null)
-            throw Fault.NotFound("council");
-        if (isTenant is false)
-            throw Fault.Invalid(
-                "council_id",
-                "must be a council of England that exists on the first day of the membership."
-            );
-    }
-
-    /// <summary>One change of a consortium's members at a time: they are checked against one another.</summary>
-    private static async Task LockAsync(Guid consortium, ServiceTransaction tx)
-    {
-        var found = await tx.QueryAsync<Guid>(
-            "select id from identity.consortium where id = @consortium for update",
-            new { consortium }
-        );
-        if (found is [])
-            throw Fault.NotFound("consortium");
-    }
-
-    private static async Task<MembershipRow> ChangedAsync(
-        Guid membership,
-        Guid consortium,
+    private static async Task ChangedAsync(
+        Membership membership,
+        long version,
         ServiceTransaction tx
     )
     {
-        var version = await tx.QuerySingleAsync<long>(
-            "update identity.consortium set version = version + 1 where id = @consortium returning version",
-            new { consortium }
-        );
-        var row = await tx.QuerySingleAsync<MembershipRow>(
-            $"{MembershipRow.Select} where m.id = @membership",
-            new { membership }
-        );
+        await tx.SaveAsync();
         tx.RecordAccess(
-            new AccessedObject("membership", membership.ToString())
+            new AccessedObject("membership", membership.Id.ToString())
             {
-                Owner = ChainName.Council(row.CouncilId),
+                Owner = ChainName.Council(membership.CouncilId),
             }
         );
-        await tx.PublishAsync(row.ToEvent(version), Aggregate(consortium));
-        return row;
+        await tx.PublishAsync(membership.ToEvent(version), Aggregate(membership.ConsortiumId));
     }
 }

@@ -1,9 +1,8 @@
-using RegionalProviders.Identity.V1;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Consortia;
 
-/// <summary>A consortium as the queries read it, alias <c>s</c>.</summary>
+/// <summary>A consortium with the number of its members today, alias <c>s</c>.</summary>
 internal sealed record ConsortiumRow
 {
     internal const string Select = """
@@ -21,7 +20,7 @@ internal sealed record ConsortiumRow
     public long Version { get; init; }
     public int MemberCount { get; init; }
 
-    internal Consortium ToProto() =>
+    internal V1.Consortium ToProto() =>
         new()
         {
             Id = Id.ToString(),

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.AccessLog;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
@@ -32,29 +33,23 @@ internal sealed partial class ConsortiumGrpcService
         ServiceTransaction tx
     )
     {
-        var row = new ConsortiumRow
-        {
-            Id = Guid.CreateVersion7(tx.Now),
-            Name = name,
-            Version = 1,
-        };
-        var added = await tx.ExecuteAsync(
-            """
-            insert into identity.consortium (id, name, created_at, version) values (@Id, @Name, @Now, @Version)
-            on conflict do nothing
-            """,
-            new
-            {
-                row.Id,
-                row.Name,
-                tx.Now,
-                row.Version,
-            }
+        var consortium = new Consortium(name, tx.Now);
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        db.Add(consortium);
+        await tx.SaveUniqueAsync(
+            ConsortiumConfiguration.OneName,
+            () => Fault.AlreadyExists("name", "name: another consortium has this name.")
         );
-        if (added == 0)
-            throw Fault.AlreadyExists("name", "name: another consortium has this name.");
-        tx.RecordAccess(new AccessedObject("consortium", row.Id.ToString()));
-        await tx.PublishAsync(new ConsortiumCreated(row.Id), Aggregate(row.Id));
-        return new CreateConsortiumResponse { Consortium = row.ToProto() };
+        tx.RecordAccess(new AccessedObject("consortium", consortium.Id.ToString()));
+        await tx.PublishAsync(new ConsortiumCreated(consortium.Id), Aggregate(consortium.Id));
+        return new CreateConsortiumResponse
+        {
+            Consortium = new ConsortiumRow
+            {
+                Id = consortium.Id,
+                Name = consortium.Name,
+                Version = consortium.Version,
+            }.ToProto(),
+        };
     }
 }

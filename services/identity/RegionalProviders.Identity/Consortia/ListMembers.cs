@@ -1,51 +1,61 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Identity.Consortia;
 
 internal sealed partial class ConsortiumGrpcService
 {
-    public override async Task<ListMembersResponse> ListMembers(
+    public override Task<ListMembersResponse> ListMembers(
         ListMembersRequest request,
         ServerCallContext context
     )
     {
-        var consortium = request.ConsortiumId.ToId("consortium_id");
+        var id = request.ConsortiumId.ToId("consortium_id");
         var page = Page.Of(request, keys: 2);
-        // A consortium that the caller sees gives at least one row, with nulls where no member is left to list.
-        var rows = await database.RowsAsync<MembershipRow>(
+        return database.InTransactionAsync(
             context.Principal(),
-            $"""
-            select listed.*
-            from identity.consortium s left join lateral (
-                {MembershipRow.Select}
-                where m.consortium_id = s.id
-                    and ($2 or m.valid_to is null or m.valid_to >= (select identity.today()))
-                    and ($3::text is null or (c.name, m.id::text) > ($3, $4))
-                order by c.name, m.id::text
-                limit $5
-            ) listed on true
-            where s.id = $1
-            order by listed.council_name, listed.id::text
-            """,
-            context.CancellationToken,
-            Parameter.Of(consortium),
-            Parameter.Of(request.IncludeEnded),
-            Parameter.Text(page.After?[0]),
-            Parameter.Text(page.After?[1]),
-            Parameter.Of(page.Fetch)
+            async tx =>
+            {
+                var today = await tx.QuerySingleAsync<DateOnly>("select identity.today()");
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                if (
+                    !await db.Set<Consortium>()
+                        .AnyAsync(each => each.Id == id, tx.CancellationToken)
+                )
+                    throw Fault.NotFound("consortium");
+                var members = db.Set<Membership>()
+                    .AsNoTracking()
+                    .Include(each => each.Council)
+                    .Where(each => each.ConsortiumId == id);
+                if (!request.IncludeEnded)
+                    members = members.Where(each => each.ValidTo == null || each.ValidTo >= today);
+                if (page.After is { } after)
+                {
+                    var (name, last) = (after.Text(0), after.Id(1));
+                    members = members.Where(each =>
+                        EF.Functions.GreaterThan(
+                            ValueTuple.Create(each.Council.Name, each.Id),
+                            ValueTuple.Create(name, last)
+                        )
+                    );
+                }
+                var (rows, next) = await page.ReadAsync(
+                    members.OrderBy(each => each.Council.Name).ThenBy(each => each.Id),
+                    each => [each.Council.Name, each.Id.ToString()],
+                    tx.CancellationToken
+                );
+                return new ListMembersResponse
+                {
+                    Memberships = { rows.Select(each => each.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
         );
-        if (rows is [])
-            throw Fault.NotFound("consortium");
-        var found = rows.Where(row => row.Id != Guid.Empty).ToList();
-        var next = page.Next(found, row => [row.CouncilName, row.Id.ToString()], out var members);
-        return new ListMembersResponse
-        {
-            Memberships = { members.Select(row => row.ToProto()) },
-            NextPageToken = next,
-        };
     }
 }

@@ -22,12 +22,9 @@ internal sealed partial class IssuerGrpcService
 
     private static async Task<DisableIssuerResponse> DisableAsync(Guid id, ServiceTransaction tx)
     {
-        var row = await LockAsync(id, tx);
-        if (row.DisabledAt is null)
-            await tx.ExecuteAsync(
-                "update identity.token_issuer set disabled_at = @now, version = version + 1 where id = @id",
-                new { now = tx.Now, id }
-            );
-        return new DisableIssuerResponse { Issuer = (await LockAsync(id, tx)).ToProto() };
+        var issuer = await LockAsync(id, tx);
+        issuer.Disable(tx.Now);
+        await tx.SaveAsync();
+        return new DisableIssuerResponse { Issuer = issuer.ToProto() };
     }
 }

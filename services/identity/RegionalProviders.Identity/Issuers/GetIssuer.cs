@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 
@@ -7,19 +8,25 @@ namespace RegionalProviders.Identity.Issuers;
 
 internal sealed partial class IssuerGrpcService
 {
-    public override async Task<GetIssuerResponse> GetIssuer(
+    public override Task<GetIssuerResponse> GetIssuer(
         GetIssuerRequest request,
         ServerCallContext context
     )
     {
-        var rows = await database.RowsAsync<IssuerRow>(
+        var id = request.Id.ToId("id");
+        return database.InTransactionAsync(
             context.Principal(),
-            $"{IssuerRow.Select} where id = $1",
-            context.CancellationToken,
-            Parameter.Uuid(request.Id.ToId("id"))
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                var issuer =
+                    await db.Set<TokenIssuer>()
+                        .AsNoTracking()
+                        .SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("issuer");
+                return new GetIssuerResponse { Issuer = issuer.ToProto() };
+            },
+            context.CancellationToken
         );
-        return rows is [var row]
-            ? new GetIssuerResponse { Issuer = row.ToProto() }
-            : throw Fault.NotFound("issuer");
     }
 }

@@ -14,9 +14,10 @@ internal sealed partial class IssuerGrpcService(
 ) : IssuerService.IssuerServiceBase
 {
     /// <summary>The issuer for a change; another council's is not found.</summary>
-    private static async Task<IssuerRow> LockAsync(Guid id, ServiceTransaction tx) =>
-        await tx.QuerySingleOrDefaultAsync<IssuerRow>(
-            $"{IssuerRow.Select} where id = @id for update",
-            new { id }
-        ) ?? throw Fault.NotFound("issuer");
+    private static async Task<TokenIssuer> LockAsync(Guid id, ServiceTransaction tx)
+    {
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        return await db.FindForUpdateAsync<TokenIssuer>(id, tx.CancellationToken)
+            ?? throw Fault.NotFound("issuer");
+    }
 }

@@ -1,41 +1,54 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Identity.Issuers;
 
 internal sealed partial class IssuerGrpcService
 {
-    public override async Task<ListIssuersResponse> ListIssuers(
+    public override Task<ListIssuersResponse> ListIssuers(
         ListIssuersRequest request,
         ServerCallContext context
     )
     {
         var page = Page.Of(request, keys: 2);
-        var rows = await database.RowsAsync<IssuerRow>(
+        var council = request.CouncilId.ToOptionalId("council_id");
+        return database.InTransactionAsync(
             context.Principal(),
-            $"""
-            {IssuerRow.Select}
-            where ($1::uuid is null or council_id = $1)
-                and ($2 or disabled_at is null)
-                and ($3::text is null or (name, id) > ($3, $4))
-            order by name, id
-            limit $5
-            """,
-            context.CancellationToken,
-            Parameter.Uuid(request.CouncilId.ToOptionalId("council_id")),
-            Parameter.Of(request.IncludeDisabled),
-            Parameter.Text(page.After?[0]),
-            Parameter.Uuid(page.After?.Id(1)),
-            Parameter.Of(page.Fetch)
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                var issuers = db.Set<TokenIssuer>().AsNoTracking();
+                if (council is not null)
+                    issuers = issuers.Where(each => each.CouncilId == council);
+                if (!request.IncludeDisabled)
+                    issuers = issuers.Where(each => each.DisabledAt == null);
+                if (page.After is { } after)
+                {
+                    var (name, id) = (after.Text(0), after.Id(1));
+                    issuers = issuers.Where(each =>
+                        EF.Functions.GreaterThan(
+                            ValueTuple.Create(each.Name, each.Id),
+                            ValueTuple.Create(name, id)
+                        )
+                    );
+                }
+                var (rows, next) = await page.ReadAsync(
+                    issuers.OrderBy(each => each.Name).ThenBy(each => each.Id),
+                    each => [each.Name, each.Id.ToString()],
+                    tx.CancellationToken
+                );
+                return new ListIssuersResponse
+                {
+                    Issuers = { rows.Select(each => each.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
         );
-        var next = page.Next(rows, row => [row.Name, row.Id.ToString()], out var issuers);
-        return new ListIssuersResponse
-        {
-            Issuers = { issuers.Select(row => row.ToProto()) },
-            NextPageToken = next,
-        };
     }
 }

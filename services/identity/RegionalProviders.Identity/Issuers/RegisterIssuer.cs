@@ -1,5 +1,7 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -55,62 +57,35 @@ internal sealed partial class IssuerGrpcService
                 "select identity.issuer_was_of_another(@issuer, @councilId)",
                 new { issuer, councilId }
             );
-        var id = Guid.CreateVersion7(tx.Now);
-        var isNew = !isAnothers && await InsertAsync(id, councilId, issuer, terms, tx);
-        if (!isNew)
-            throw Fault.AlreadyExists(
-                "issuer",
-                "issuer: it is registered already. An issuer speaks for one council only; ask the operator of the platform where it is yours."
-            );
-        return new RegisterIssuerResponse { Issuer = (await LockAsync(id, tx)).ToProto() };
+        if (isAnothers)
+            throw RegisteredAlready();
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var added = new TokenIssuer(councilId, issuer, terms, tx.Now);
+        db.Add(added);
+        await tx.SaveUniqueAsync(TokenIssuerConfiguration.OfOneCouncil, RegisteredAlready);
+        return new RegisterIssuerResponse { Issuer = added.ToProto() };
     }
+
+    private static ServiceException RegisteredAlready() =>
+        Fault.AlreadyExists(
+            "issuer",
+            "issuer: it is registered already. An issuer speaks for one council only; ask the operator of the platform where it is yours."
+        );
 
     private static async Task CheckNumberAsync(Guid councilId, ServiceTransaction tx)
     {
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('identity: issuers of ' || @councilId::text, 0))",
-            new { councilId }
-        );
-        var number = await tx.QuerySingleAsync<int>(
-            "select count(*)::int from identity.token_issuer where council_id = @councilId and disabled_at is null",
-            new { councilId }
-        );
+        await tx.LockAsync($"identity: issuers of {councilId}");
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var number = await db.Set<TokenIssuer>()
+            .CountAsync(
+                each => each.CouncilId == councilId && each.DisabledAt == null,
+                tx.CancellationToken
+            );
         if (number >= MostOfACouncil)
             throw Fault.StateConflict(
                 $"The council has {MostOfACouncil} enabled issuers already. Disable one first."
             );
     }
-
-    private static async Task<bool> InsertAsync(
-        Guid id,
-        Guid councilId,
-        string issuer,
-        IssuerTerms terms,
-        ServiceTransaction tx
-    ) =>
-        await tx.ExecuteAsync(
-            """
-            insert into identity.token_issuer (id, council_id, name, issuer, audience, token_type, client_ids, role_claim,
-                role_values, roles, created_at)
-            values (@id, @councilId, @Name, @issuer, @Audience, @tokenType, @clientIds, @RoleClaim,
-                @RoleValues, @RoleNames, @Now)
-            on conflict do nothing
-            """,
-            new
-            {
-                id,
-                councilId,
-                terms.Name,
-                issuer,
-                terms.Audience,
-                tokenType = TokenTypes.NameOf(terms.TokenType),
-                clientIds = terms.ClientIds.ToArray(),
-                terms.RoleClaim,
-                terms.RoleValues,
-                terms.RoleNames,
-                tx.Now,
-            }
-        ) == 1;
 
     private static bool SameIssuer(string a, string b) =>
         string.Equals(a.TrimEnd('/'), b.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);

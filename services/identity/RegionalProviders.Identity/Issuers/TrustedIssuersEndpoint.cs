@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
@@ -9,15 +10,23 @@ internal sealed class TrustedIssuersEndpoint(IdentityDatabase database)
 {
     internal async Task HandleAsync(HttpContext http)
     {
-        var rows = await database.RowsAsync<IssuerRow>(
+        var trusted = await database.InTransactionAsync(
             SignInClients.System,
-            $"{IssuerRow.Select} where disabled_at is null order by id",
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                return await db.Set<TokenIssuer>()
+                    .AsNoTracking()
+                    .Where(issuer => issuer.DisabledAt == null)
+                    .OrderBy(issuer => issuer.Id)
+                    .ToListAsync(tx.CancellationToken);
+            },
             http.RequestAborted
         );
         // A disabled issuer must be gone within a minute: nobody on the way keeps the list.
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(
-            new TrustedIssuerList([.. rows.Select(row => row.ToTrusted())]),
+            new TrustedIssuerList([.. trusted.Select(issuer => issuer.ToTrusted())]),
             http.RequestAborted
         );
     }

@@ -43,32 +43,14 @@ internal sealed partial class IssuerGrpcService
         ServiceTransaction tx
     )
     {
-        var row = await LockAsync(id, tx);
-        Etag.Check(request.Issuer.Etag, row.Version);
-        if (row.DisabledAt is not null)
-            throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
-        var terms = IssuerTerms
-            .Of(row.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
-            .Checked("issuer.");
-        await tx.ExecuteAsync(
-            """
-            update identity.token_issuer
-            set name = @Name, audience = @Audience, token_type = @tokenType, client_ids = @clientIds,
-                role_claim = @RoleClaim, role_values = @RoleValues, roles = @RoleNames, version = version + 1
-            where id = @id
-            """,
-            new
-            {
-                id,
-                terms.Name,
-                terms.Audience,
-                tokenType = TokenTypes.NameOf(terms.TokenType),
-                clientIds = terms.ClientIds.ToArray(),
-                terms.RoleClaim,
-                terms.RoleValues,
-                terms.RoleNames,
-            }
+        var issuer = await LockAsync(id, tx);
+        Etag.Check(request.Issuer.Etag, issuer.Version);
+        issuer.Change(now =>
+            IssuerTerms
+                .Of(now.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
+                .Checked("issuer.")
         );
-        return new UpdateIssuerResponse { Issuer = (await LockAsync(id, tx)).ToProto() };
+        await tx.SaveAsync();
+        return new UpdateIssuerResponse { Issuer = issuer.ToProto() };
     }
 }

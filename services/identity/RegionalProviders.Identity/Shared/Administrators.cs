@@ -20,10 +20,7 @@ internal static class Administrators
         if (tx.Principal.Kind != PrincipalKind.Council)
             return;
         // One at a time, or two administrators could take each other away and leave nobody.
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtext('identity: administrators ' || @council))",
-            new { council = tx.Principal.CouncilId.ToString() }
-        );
+        await tx.LockAsync($"identity: administrators {tx.Principal.CouncilId}");
         var remains = await tx.QuerySingleAsync<bool>(
             """
             select exists (

@@ -5,7 +5,7 @@ namespace RegionalProviders.Providers.Documents;
 /// <summary>What <see cref="ComplianceQuery"/> is asked: by which policies, on which day, in which statuses.</summary>
 internal sealed record ComplianceAsk(
     Guid Consortium,
-    IReadOnlyList<PolicyRow> Policies,
+    IReadOnlyList<PolicyInForce> Policies,
     DateOnly Today,
     int DueWithinDays,
     IReadOnlyList<ComplianceStatus> Statuses
@@ -15,7 +15,7 @@ internal sealed record ComplianceAsk(
         new Dictionary<string, object?>
         {
             ["consortium"] = Consortium,
-            ["serviceTypes"] = Policies.Select(policy => policy.ServiceType).ToArray(),
+            ["serviceTypes"] = Policies.Select(policy => policy.ServiceType.ToString()).ToArray(),
             ["reviewMonths"] = Policies.Select(policy => policy.ReviewMonths).ToArray(),
             ["documentTypes"] = Policies
                 .Select(policy => string.Join(' ', policy.DocumentTypes))
@@ -25,13 +25,6 @@ internal sealed record ComplianceAsk(
             ["dueBy"] = Today.AddDays(
                 DueWithinDays == 0 ? ComplianceQuery.DefaultDueWithinDays : DueWithinDays
             ),
-            ["statuses"] = Statuses.Select(status => (int)status).ToArray(),
-            ["satisfactory"] = (int)DocumentVerdict.Satisfactory,
-            ["missing"] = (int)ComplianceStatus.Missing,
-            ["expired"] = (int)ComplianceStatus.Expired,
-            ["toReview"] = (int)ComplianceStatus.ToReview,
-            ["overdue"] = (int)ComplianceStatus.Overdue,
-            ["due"] = (int)ComplianceStatus.Due,
-            ["current"] = (int)ComplianceStatus.Current,
+            ["statuses"] = Statuses.Select(status => status.ToString()).ToArray(),
         };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
@@ -9,39 +10,37 @@ namespace RegionalProviders.Providers.Documents;
 internal static class CompliancePolicies
 {
     /// <summary>The defaults; a service type without one has no policy until somebody sets it.</summary>
-    public static IReadOnlyList<PolicyRow> Defaults { get; } =
+    public static IReadOnlyList<PolicyInForce> Defaults { get; } =
         EmbeddedTable.Read(
             "compliance_policies.csv",
-            row => new PolicyRow
-            {
-                ServiceType = (short)Enum.Parse<ServiceType>(row.GetString("service_type")),
-                ReviewMonths = int.Parse(
-                    row.GetString("review_months"),
-                    CultureInfo.InvariantCulture
-                ),
-                DocumentTypes = row.GetString("document_types").Split(' '),
-            }
+            row => new PolicyInForce(
+                Enum.Parse<ServiceType>(row.GetString("service_type")),
+                row.GetString("document_types").Split(' '),
+                int.Parse(row.GetString("review_months"), CultureInfo.InvariantCulture),
+                ValidFrom: null,
+                CouncilOnly: false
+            )
         );
 
     /// <summary>The policies in force on a day, one a service type, in order of its number.</summary>
-    public static async Task<IReadOnlyList<PolicyRow>> InForceAsync(
+    public static async Task<IReadOnlyList<PolicyInForce>> InForceAsync(
         ServiceTransaction tx,
         Guid consortium,
         DateOnly on
     )
     {
-        var set = await tx.QueryAsync<PolicyRow>(
-            """
-            select distinct on (service_type) service_type, document_types, review_months, valid_from, council_only
-            from providers.compliance_policy
-            where consortium_id = @consortium and valid_from <= @on
-            order by service_type, council_only desc, valid_from desc
-            """,
-            new { consortium, on }
-        );
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        var begun = await db
+            .CompliancePolicies.AsNoTracking()
+            .Where(policy => policy.ConsortiumId == consortium && policy.ValidFrom <= on)
+            .OrderByDescending(policy => policy.CouncilOnly)
+            .ThenByDescending(policy => policy.ValidFrom)
+            .ToListAsync(tx.CancellationToken);
         return
         [
-            .. set.Concat(Defaults)
+            .. begun
+                .Select(policy => policy.InForce)
+                .Concat(Defaults)
                 .DistinctBy(policy => policy.ServiceType)
                 .OrderBy(policy => policy.ServiceType),
         ];

@@ -18,7 +18,7 @@ internal static class ComplianceQuery
     private const string Select = """
         with policy as materialized (
             select service_type, review_months, string_to_array(types, ' ') as types
-            from unnest(@serviceTypes::smallint[], @reviewMonths::int[], @documentTypes::text[])
+            from unnest(@serviceTypes::text[], @reviewMonths::int[], @documentTypes::text[])
                 as given(service_type, review_months, types)
         )
         select s.id, s.name, s.urn, s.service_type, asked.requirements
@@ -30,12 +30,12 @@ internal static class ComplianceQuery
             from (
                 select t.type, t.position, d.id, d.due_on,
                     case
-                        when d.id is null then @missing
-                        when d.expires_on < @today then @expired
-                        when d.verdict <> @satisfactory then @toReview
-                        when d.due_on < @today then @overdue
-                        when d.due_on <= @dueBy then @due
-                        else @current
+                        when d.id is null then 'Missing'
+                        when d.expires_on < @today then 'Expired'
+                        when d.verdict <> 'Satisfactory' then 'ToReview'
+                        when d.due_on < @today then 'Overdue'
+                        when d.due_on <= @dueBy then 'Due'
+                        else 'Current'
                     end as status
                 from unnest(p.types) with ordinality t(type, position)
                 left join (
@@ -43,7 +43,7 @@ internal static class ComplianceQuery
                     from (
                         select c.*,
                             case
-                                when verdict = @satisfactory
+                                when verdict = 'Satisfactory'
                                     then least(expires_on, (reviewed_on + make_interval(months => p.review_months))::date)
                                 when expires_on < @today then expires_on
                             end as due_on
@@ -91,7 +91,7 @@ internal static class ComplianceQuery
         public Guid Id { get; init; }
         public string? Name { get; init; }
         public string? Urn { get; init; }
-        public short ServiceType { get; init; }
+        public ServiceType ServiceType { get; init; }
         public string Requirements { get; init; } = "";
 
         public SettingCompliance ToProto() =>
@@ -100,7 +100,7 @@ internal static class ComplianceQuery
                 SettingId = Id.ToString(),
                 SettingName = Name ?? "",
                 Urn = Urn ?? "",
-                ServiceType = (ServiceType)ServiceType,
+                ServiceType = ServiceType,
                 Requirements =
                 {
                     JsonSerializer

@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
@@ -48,7 +49,7 @@ internal sealed partial class DocumentGrpcService
         );
     }
 
-    private static async Task<DocumentRow> CreateAsync(
+    private static async Task<Document> CreateAsync(
         CreateDocumentRequest request,
         Guid consortium,
         SubjectKey subject,
@@ -56,49 +57,21 @@ internal sealed partial class DocumentGrpcService
         ServiceTransaction tx
     )
     {
-        var issuedOn = request.IssuedOn.ToDateOnly("issued_on");
-        var expiresOn = request.ExpiresOn.ToDateOnly("expires_on");
-        if (expiresOn < issuedOn)
-            throw Fault.Invalid("expires_on", "must not be before issued_on.");
-        var receivedOn = scope.PastDay(request.ReceivedOn.ToDateOnly("received_on"), "received_on");
-
-        var created = await tx.QuerySingleOrDefaultAsync<DocumentRow>(
-            $"""
-            with subject as (
-                select id as setting_id, null::uuid as registration_id, null::uuid as organisation_id
-                from providers.setting where id = @Setting
-                union all
-                select null, id, null from providers.registration where regulator = @Regulator and urn = @Urn
-                union all
-                select null, null, id from providers.organisation where id = @Organisation
+        var document = new Document(
+            consortium,
+            request.Type,
+            await subject.FindAsync(tx),
+            new DocumentDates(
+                request.IssuedOn.ToDateOnly("issued_on"),
+                request.ExpiresOn.ToDateOnly("expires_on"),
+                scope.PastDay(request.ReceivedOn.ToDateOnly("received_on"), "received_on")
             ),
-            created as (
-                insert into providers.document (id, consortium_id, type, setting_id, registration_id, organisation_id,
-                    issued_on, expires_on, received_on, reference, created_at, updated_at)
-                select @id, @consortium, @Type, setting_id, registration_id, organisation_id,
-                    @issuedOn, @expiresOn, @receivedOn, @Reference, @Now, @Now
-                from subject
-                returning *
-            )
-            {DocumentRow.SelectFrom("created")}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                consortium,
-                request.Type,
-                subject.Setting,
-                subject.Regulator,
-                subject.Urn,
-                subject.Organisation,
-                issuedOn,
-                expiresOn,
-                receivedOn,
-                request.Reference,
-                tx.Now,
-            }
+            request.Reference,
+            tx.Now
         );
-        return created
-            ?? throw Fault.Invalid(subject.Field, "must be in the register; there is no such one.");
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        db.Add(document);
+        await tx.SaveAsync();
+        return document;
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class DocumentGrpcService
                 var compliance = await BareAsync(setting, tx);
                 var policies = await CompliancePolicies.InForceAsync(tx, consortium, scope.Today);
                 var policy = policies.FirstOrDefault(each =>
-                    each.ServiceType == (short)compliance.ServiceType
+                    each.ServiceType == compliance.ServiceType
                 );
                 if (policy is null)
                     return new GetComplianceResponse { Compliance = compliance };
@@ -72,7 +72,7 @@ internal sealed partial class DocumentGrpcService
             Guid? Id,
             string? Name,
             string? Urn,
-            short ServiceType
+            string? ServiceType
         )>(
             "select id, name, urn, service_type from providers.setting where id = @setting",
             new { setting }
@@ -84,7 +84,7 @@ internal sealed partial class DocumentGrpcService
             SettingId = id.ToProto(),
             SettingName = name ?? "",
             Urn = urn ?? "",
-            ServiceType = (ServiceType)serviceType,
+            ServiceType = Enum.Parse<ServiceType>(serviceType!),
         };
     }
 }

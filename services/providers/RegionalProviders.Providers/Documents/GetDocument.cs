@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
@@ -19,12 +21,14 @@ internal sealed partial class DocumentGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var row =
-                    await tx.QuerySingleOrDefaultAsync<DocumentRow>(
-                        $"{DocumentRow.SelectFrom("providers.document")} where d.id = @id",
-                        new { id }
-                    ) ?? throw Fault.NotFound("document");
-                return new GetDocumentResponse { Document = row.ToProto() };
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var document =
+                    await db
+                        .Documents.AsNoTracking()
+                        .Include(each => each.Registration)
+                        .SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("document");
+                return new GetDocumentResponse { Document = document.ToProto() };
             },
             context.CancellationToken
         );

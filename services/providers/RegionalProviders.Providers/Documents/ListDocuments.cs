@@ -1,8 +1,11 @@
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
@@ -26,63 +29,62 @@ internal sealed partial class DocumentGrpcService
     {
         var page = Page.Of(request, keys: 2);
         var subject = SubjectKey.Optional(request.Subject);
-        var filter = new
-        {
-            subject?.Setting,
-            subject?.Regulator,
-            subject?.Urn,
-            subject?.Organisation,
-            request.Type,
-            expiresBy = request.ExpiresBy.ToDateOnly("expires_by"),
-            afterDay = page.After?.Day(0),
-            afterId = page.After?.Id(1),
-            page.Fetch,
-        };
+        var expiresBy = request.ExpiresBy.ToDateOnly("expires_by");
         return database.InTransactionAsync(
             context.Principal(),
             async tx =>
             {
                 var consortium = (await CallerScope.ReadAsync(tx)).Filter(request.ConsortiumId);
-                var fetched = await tx.QueryAsync<DocumentRow>(
-                    $"""
-                    {DocumentRow.SelectFrom("providers.document")}
-                    where (@consortium::uuid is null or d.consortium_id = @consortium)
-                        and (@Setting::uuid is null or d.setting_id = @Setting)
-                        and (@Organisation::uuid is null or d.organisation_id = @Organisation)
-                        and (@Urn::text is null or d.registration_id = (
-                            select id from providers.registration where regulator = @Regulator and urn = @Urn))
-                        and (@Type = '' or d.type = @Type)
-                        and (@expiresBy::date is null or d.expires_on <= @expiresBy)
-                        and (@afterDay::date is null or (d.received_on, d.id) < (@afterDay, @afterId))
-                    order by d.received_on desc, d.id desc
-                    limit @Fetch
-                    """,
-                    new
-                    {
-                        consortium,
-                        filter.Setting,
-                        filter.Regulator,
-                        filter.Urn,
-                        filter.Organisation,
-                        filter.Type,
-                        filter.expiresBy,
-                        filter.afterDay,
-                        filter.afterId,
-                        filter.Fetch,
-                    }
-                );
-                var next = page.Next(
-                    fetched,
-                    row => [PageKeys.Of(row.ReceivedOn), row.Id.ToString()],
-                    out var rows
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var documents = About(subject, db.Documents.AsNoTracking());
+                if (consortium is not null)
+                    documents = documents.Where(each => each.ConsortiumId == consortium);
+                if (request.Type.Length > 0)
+                    documents = documents.Where(each => each.Type == request.Type);
+                if (expiresBy is not null)
+                    documents = documents.Where(each => each.ExpiresOn <= expiresBy);
+                if (page.After is { } after)
+                {
+                    var (day, id) = (after.Day(0), after.Id(1));
+                    documents = documents.Where(each =>
+                        EF.Functions.LessThan(
+                            ValueTuple.Create(each.ReceivedOn, each.Id),
+                            ValueTuple.Create(day, id)
+                        )
+                    );
+                }
+                var (rows, next) = await page.ReadAsync(
+                    documents
+                        .Include(each => each.Registration)
+                        .OrderByDescending(each => each.ReceivedOn)
+                        .ThenByDescending(each => each.Id),
+                    each => [PageKeys.Of(each.ReceivedOn), each.Id.ToString()],
+                    tx.CancellationToken
                 );
                 return new ListDocumentsResponse
                 {
-                    Documents = { rows.Select(row => row.ToProto()) },
+                    Documents = { rows.Select(each => each.ToProto()) },
                     NextPageToken = next,
                 };
             },
             context.CancellationToken
         );
     }
+
+    private static IQueryable<Document> About(
+        SubjectKey? subject,
+        IQueryable<Document> documents
+    ) =>
+        subject switch
+        {
+            null => documents,
+            { Setting: { } setting } => documents.Where(each => each.SettingId == setting),
+            { Organisation: { } organisation } => documents.Where(each =>
+                each.OrganisationId == organisation
+            ),
+            _ => documents.Where(each =>
+                each.Registration!.Regulator == subject.Regulator
+                && each.Registration.Urn == subject.Urn
+            ),
+        };
 }

@@ -46,11 +46,6 @@ internal sealed partial class DocumentGrpcService
             ["authorities"] = request
                 .HostAuthorityGss.Select(code => CouncilDirectory.FindByGss(code)!.Id)
                 .ToArray(),
-            ["running"] = new[]
-            {
-                (short)RegistrationStatus.Active,
-                (short)RegistrationStatus.Suspended,
-            },
             ["fetch"] = page.Fetch,
         };
         return database.InTransactionAsync(
@@ -70,7 +65,7 @@ internal sealed partial class DocumentGrpcService
                     tx,
                     ask,
                     """
-                    and not s.withdrawn and (s.registration_id is null or s.status = any (@running))
+                    and not s.withdrawn and (s.registration_id is null or s.status in ('Active', 'Suspended'))
                         and (cardinality(@authorities::uuid[]) = 0 or s.host_authority_id = any (@authorities))
                         and (@after::uuid is null or s.id > @after)
                     order by s.id

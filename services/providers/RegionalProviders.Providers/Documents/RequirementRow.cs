@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
 
@@ -6,7 +7,8 @@ namespace RegionalProviders.Providers.Documents;
 /// <summary>Where one required document stands, as the query writes it.</summary>
 internal sealed record RequirementRow(
     string Type,
-    ComplianceStatus Status,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ComplianceStatus>))]
+        ComplianceStatus Status,
     DateOnly? DueOn,
     Guid? DocumentId
 )

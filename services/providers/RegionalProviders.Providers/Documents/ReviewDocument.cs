@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
@@ -32,54 +33,19 @@ internal sealed partial class DocumentGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
                 var reviewedOn = scope.PastDay(wanted, "reviewed_on");
-                return new ReviewDocumentResponse
-                {
-                    Document = (
-                        await ReviewAsync(id, request.Verdict, reviewedOn, request.Etag, tx)
-                    ).ToProto(),
-                };
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var document =
+                    await db.FindForUpdateAsync<Document>(id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("document");
+                Etag.Check(request.Etag, document.Version);
+                document.Review(request.Verdict, reviewedOn, tx.Principal.CouncilId, tx.Now);
+                await tx.SaveAsync();
+                await db.Entry(document)
+                    .Reference(each => each.Registration)
+                    .LoadAsync(tx.CancellationToken);
+                return new ReviewDocumentResponse { Document = document.ToProto() };
             },
             context.CancellationToken
-        );
-    }
-
-    private static async Task<DocumentRow> ReviewAsync(
-        Guid id,
-        DocumentVerdict verdict,
-        DateOnly reviewedOn,
-        string etag,
-        ServiceTransaction tx
-    )
-    {
-        var held =
-            await tx.QuerySingleOrDefaultAsync<DocumentRow>(
-                "select version, received_on from providers.document where id = @id for update",
-                new { id }
-            ) ?? throw Fault.NotFound("document");
-        Etag.Check(etag, held.Version);
-        if (reviewedOn < held.ReceivedOn)
-            throw Fault.Invalid(
-                "reviewed_on",
-                "must not be before the day on which the document was received."
-            );
-        return await tx.QuerySingleAsync<DocumentRow>(
-            $"""
-            with reviewed as (
-                update providers.document
-                set verdict = @verdict, reviewed_on = @reviewedOn, reviewed_by_council_id = providers.tenant_id(),
-                    updated_at = @Now, version = version + 1
-                where id = @id
-                returning *
-            )
-            {DocumentRow.SelectFrom("reviewed")}
-            """,
-            new
-            {
-                id,
-                verdict = (short)verdict,
-                reviewedOn,
-                tx.Now,
-            }
         );
     }
 }

@@ -1,8 +1,10 @@
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
@@ -51,45 +53,50 @@ internal sealed partial class DocumentGrpcService
                 {
                     Policy = (
                         await SetAsync(request, consortium, wanted ?? scope.Today, tx)
-                    ).ToProto(),
+                    ).InForce.ToProto(),
                 };
             },
             context.CancellationToken
         );
     }
 
-    /// <summary>A policy set again for the same first day takes the place of the one before.</summary>
-    private static Task<PolicyRow> SetAsync(
+    private static async Task<CompliancePolicy> SetAsync(
         SetCompliancePolicyRequest request,
         Guid consortium,
         DateOnly validFrom,
         ServiceTransaction tx
     )
     {
-        var one = request.CouncilOnly
-            ? "(consortium_id, council_id, service_type, valid_from) where council_only"
-            : "(consortium_id, service_type, valid_from) where not council_only";
-        return tx.QuerySingleAsync<PolicyRow>(
-            $"""
-            insert into providers.compliance_policy
-                (id, consortium_id, council_only, service_type, document_types, review_months, valid_from, set_at)
-            values (@id, @consortium, @CouncilOnly, @serviceType, @documentTypes, @ReviewMonths, @validFrom, @Now)
-            on conflict {one} do update
-            set council_id = default, document_types = excluded.document_types,
-                review_months = excluded.review_months, set_at = excluded.set_at
-            returning service_type, document_types, review_months, valid_from, council_only
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
+        // Whoever sets a policy of the consortium at the same moment waits, and then sets this one again.
+        await tx.LockAsync($"{ProvidersModule.Name}.compliance_policy.{consortium}");
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        var policy = await db.CompliancePolicies.SingleOrDefaultAsync(
+            each =>
+                each.ConsortiumId == consortium
+                && each.CouncilOnly == request.CouncilOnly
+                && each.ServiceType == request.ServiceType
+                && each.ValidFrom == validFrom,
+            tx.CancellationToken
+        );
+        if (policy is null)
+        {
+            policy = new CompliancePolicy(
                 consortium,
                 request.CouncilOnly,
-                serviceType = (short)request.ServiceType,
-                documentTypes = request.DocumentTypes.ToArray(),
-                request.ReviewMonths,
+                request.ServiceType,
                 validFrom,
-                tx.Now,
-            }
+                tx.Now
+            );
+            db.Add(policy);
+        }
+
+        policy.Set(
+            [.. request.DocumentTypes],
+            request.ReviewMonths,
+            tx.Principal.CouncilId,
+            tx.Now
         );
+        await tx.SaveAsync();
+        return policy;
     }
 }

@@ -1,12 +1,20 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
 /// <summary>What a document is about, as a request names it; exactly one of the three, or none where none is asked for.</summary>
-internal sealed record SubjectKey(Guid? Setting, short? Regulator, string? Urn, Guid? Organisation)
+internal sealed record SubjectKey(
+    Guid? Setting,
+    Regulator? Regulator,
+    string? Urn,
+    Guid? Organisation
+)
 {
     /// <summary>Of a request that must name one.</summary>
     public static SubjectKey Required(DocumentSubject? subject) =>
@@ -35,7 +43,7 @@ internal sealed record SubjectKey(Guid? Setting, short? Regulator, string? Urn, 
             ),
             DocumentSubject.SubjectOneofCase.Registration => new(
                 null,
-                subject.Registration.RegulatorNumber(),
+                subject.Registration.KnownRegulator(),
                 subject.Registration.UrnText(),
                 null
             ),
@@ -45,8 +53,30 @@ internal sealed record SubjectKey(Guid? Setting, short? Regulator, string? Urn, 
             ),
         };
 
-    /// <summary>The field that names the subject.</summary>
-    public string Field =>
+    /// <summary>What it names, as the register has it; refused where there is no such one.</summary>
+    public async Task<RegisterSubject> FindAsync(ServiceTransaction tx)
+    {
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        var ct = tx.CancellationToken;
+        var registration = Urn is null
+            ? null
+            : await db.Registrations.SingleOrDefaultAsync(
+                each => each.Regulator == Regulator && each.Urn == Urn,
+                ct
+            );
+        var isKnown =
+            registration is not null
+            || (Setting is not null && await db.Settings.AnyAsync(each => each.Id == Setting, ct))
+            || (
+                Organisation is not null
+                && await db.Organisations.AnyAsync(each => each.Id == Organisation, ct)
+            );
+        return isKnown
+            ? new RegisterSubject(Setting, registration, Organisation)
+            : throw Fault.Invalid(Field, "must be in the register; there is no such one.");
+    }
+
+    private string Field =>
         Setting is not null ? "subject.setting_id"
         : Organisation is not null ? "subject.organisation_id"
         : "subject.registration";

@@ -1,4 +1,5 @@
 using RegionalProviders.Providers.Lists;
+using RegionalProviders.Providers.Settings;
 
 namespace RegionalProviders.Providers.Imports;
 
@@ -6,12 +7,12 @@ namespace RegionalProviders.Providers.Imports;
 /// <param name="Kind">The kind as callers know it.</param>
 /// <param name="Regulator">Whose registrations it lists.</param>
 /// <param name="IsFull">It claims to have everything that the regulator registers: what it lacks has left.</param>
-/// <param name="Source">Rank of its names and addresses: 1 the open lists, 2 the lists to councils.</param>
+/// <param name="Source">What its names and addresses count for.</param>
 internal sealed record ImportKind(
     V1.ListKind Kind,
     V1.Regulator Regulator,
     bool IsFull,
-    short Source
+    SettingSource Source
 )
 {
     /// <summary>The kind of a file. A file is one list: which of several would decide about withdrawals?</summary>
@@ -45,27 +46,37 @@ internal sealed record ImportKind(
                 V1.ListKind.OfstedProviders,
                 V1.Regulator.Ofsted,
                 true,
-                1
+                SettingSource.OpenList
             ),
             Lists.ListKind.OfstedInspections => new(
                 V1.ListKind.OfstedInspections,
                 V1.Regulator.Ofsted,
                 false,
-                1
+                SettingSource.OpenList
             ),
             Lists.ListKind.OfstedJoinersLeavers => new(
                 V1.ListKind.OfstedJoinersLeavers,
                 V1.Regulator.Ofsted,
                 false,
-                1
+                SettingSource.OpenList
             ),
-            Lists.ListKind.Gias => new(V1.ListKind.Gias, V1.Regulator.Gias, true, 1),
+            Lists.ListKind.Gias => new(
+                V1.ListKind.Gias,
+                V1.Regulator.Gias,
+                true,
+                SettingSource.OpenList
+            ),
             Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => new(
                 V1.ListKind.Cqc,
                 V1.Regulator.Cqc,
                 true,
-                1
+                SettingSource.OpenList
             ),
-            _ => new(V1.ListKind.OfstedToCouncils, V1.Regulator.Ofsted, false, 2),
+            _ => new(
+                V1.ListKind.OfstedToCouncils,
+                V1.Regulator.Ofsted,
+                false,
+                SettingSource.ListToCouncils
+            ),
         };
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using RegionalProviders.Kernel;
+using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
@@ -21,7 +22,7 @@ internal static class ImportMapping
         {
             Id = row.GetGuid(0).ToString(),
             FileName = row.GetString(1),
-            Kind = (ListKind)row.GetInt16(2),
+            Kind = row.Member<ListKind>(2),
             AsAt = row.GetFieldValue<DateOnly>(3).ToProto(),
             ImportedAt = Timestamp.FromDateTime(row.GetDateTime(4)),
             Rows = new RowCounts

@@ -31,11 +31,12 @@ internal sealed record ImportRun(
         new
         {
             importId = ImportId,
-            regulator = (short)Kind.Regulator,
+            regulator = Kind.Regulator.ToString(),
             full = Kind.IsFull && !IsOlder,
             isFull = Kind.IsFull,
             older = IsOlder,
-            source = Kind.Source,
+            historic = IsHistoric,
+            source = Kind.Source.ToString(),
             asAt = AsAt,
             latestFull = LatestFull,
             now = Transaction.Now,

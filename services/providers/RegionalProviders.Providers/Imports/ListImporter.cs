@@ -23,20 +23,17 @@ internal static class ListImporter
         var kind = ImportKind.Of(list.Tables);
         var asAt = AsAt(list, today);
         // Imports of one regulator run one after another: each compares with what the one before left.
-        await transaction.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
-            new { name = $"{transaction.Schema.Name}.import.{kind.Regulator}" }
-        );
+        await transaction.LockAsync($"{transaction.Schema.Name}.import.{kind.Regulator}");
         // Other services take the import with the greater id for the later one, and so the later record of a registration.
         transaction.ResetTimestamp(
             await transaction.QuerySingleAsync<DateTime?>(
                 $"select max(imported_at) from {transaction.Schema.Name}.import where regulator = @regulator",
-                new { regulator = (short)kind.Regulator }
+                new { regulator = kind.Regulator.ToString() }
             )
         );
         var latestFull = await transaction.QuerySingleAsync<DateOnly?>(
             $"select max(as_at) from {transaction.Schema.Name}.import where regulator = @regulator and is_full",
-            new { regulator = (short)kind.Regulator }
+            new { regulator = kind.Regulator.ToString() }
         );
         var run = new ImportRun(
             transaction,
@@ -49,7 +46,7 @@ internal static class ListImporter
         // Compiling statements of which each runs once takes longer than running them.
         await transaction.ExecuteAsync("set local jit = off");
         await StagingTable.FillAsync(transaction, list, asAt);
-        await EnumNames.LoadAsync(run);
+        await HistoryLabels.LoadAsync(run);
         await MatchRegistrations.RunAsync(run);
         await Owners.RunAsync(run);
         await Apply.Registrations.RunAsync(run);

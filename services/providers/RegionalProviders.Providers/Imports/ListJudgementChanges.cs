@@ -2,16 +2,17 @@ using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
 
 internal sealed partial class ImportGrpcService
 {
-    private static readonly short[] Movements =
+    private static readonly string[] Movements =
     [
-        (short)JudgementDirection.Up,
-        (short)JudgementDirection.Down,
+        nameof(JudgementDirection.Up),
+        nameof(JudgementDirection.Down),
     ];
 
     /// <inheritdoc/>
@@ -43,19 +44,17 @@ internal sealed partial class ImportGrpcService
             """,
             [
                 new NpgsqlParameter<Guid> { TypedValue = id },
-                new NpgsqlParameter<short[]>
+                new NpgsqlParameter<string[]>
                 {
                     TypedValue =
                         request.Directions.Count == 0
                             ? Movements
-                            : [.. request.Directions.Select(direction => (short)direction)],
+                            : [.. request.Directions.Select(direction => direction.ToString())],
                 },
                 new NpgsqlParameter<string> { TypedValue = page.After?.Text(0) ?? "" },
-                new NpgsqlParameter<short>
+                new NpgsqlParameter<string>
                 {
-                    TypedValue = (short)(
-                        page.After?.Name<JudgementScale>(1) ?? JudgementScale.Unspecified
-                    ),
+                    TypedValue = page.After?.Name<JudgementScale>(1).ToString() ?? "",
                 },
                 new NpgsqlParameter<int> { TypedValue = page.Fetch },
             ],
@@ -75,16 +74,16 @@ internal sealed partial class ImportGrpcService
         {
             Key = new RegistrationKey
             {
-                Regulator = (Regulator)row.GetInt16(0),
+                Regulator = row.Member<Regulator>(0),
                 Urn = row.GetString(1),
             },
             SettingName = row.GetString(2),
             SettingId = row.GetGuid(3).ToString(),
             HostAuthorityGss = row.GetString(4),
-            Scale = (JudgementScale)row.GetInt16(5),
+            Scale = row.Member<JudgementScale>(5),
             OldValue = row.GetString(6),
             NewValue = row.GetString(7),
-            Direction = (JudgementDirection)row.GetInt16(8),
+            Direction = row.Member<JudgementDirection>(8),
             InspectedOn = row.IsDBNull(9) ? null : row.GetFieldValue<DateOnly>(9).ToProto(),
         };
 }

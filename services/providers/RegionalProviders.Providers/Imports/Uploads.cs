@@ -37,23 +37,27 @@ internal sealed class Uploads(ProvidersDatabase database)
                         upload.TotalBytes,
                         upload.Sha256,
                         upload.AsAt,
-                        kind = (short)upload.Kind,
+                        kind = KindText(upload.Kind),
                         transaction.Now,
                     }
                 );
-                var held =
-                    await transaction.QuerySingleOrDefaultAsync<HeldUpload>(
+                var existing =
+                    await transaction.QuerySingleOrDefaultAsync<ExistingUpload>(
                         $"select id, file_name, total_bytes, sha256, as_at, kind, received_bytes, import_id from {s}.upload where id = @Id",
                         new { upload.Id }
                     ) ?? throw Fault.NotFound("upload");
                 var sameHeader =
-                    held.FileName == upload.FileName
-                    && held.TotalBytes == upload.TotalBytes
-                    && held.Sha256 == upload.Sha256
-                    && held.AsAt == upload.AsAt
-                    && held.Kind == (short)upload.Kind;
+                    existing.FileName == upload.FileName
+                    && existing.TotalBytes == upload.TotalBytes
+                    && existing.Sha256 == upload.Sha256
+                    && existing.AsAt == upload.AsAt
+                    && existing.Kind == KindText(upload.Kind);
                 return sameHeader
-                    ? new UploadState(held.ReceivedBytes, held.TotalBytes, held.ImportId)
+                    ? new UploadState(
+                        existing.ReceivedBytes,
+                        existing.TotalBytes,
+                        existing.ImportId
+                    )
                     : throw Fault.Invalid(
                         "header.upload_id",
                         "was begun with another header. Repeat the same header, or take a new UUID for another file."
@@ -183,16 +187,20 @@ internal sealed class Uploads(ProvidersDatabase database)
             Metadata(state)
         );
 
+    // Null where the content is to decide.
+    private static string? KindText(V1.ListKind kind) =>
+        kind == V1.ListKind.Unspecified ? null : kind.ToString();
+
     private static Dictionary<string, string> Metadata(UploadState state) =>
         new() { ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture) };
 
-    private sealed record HeldUpload(
+    private sealed record ExistingUpload(
         Guid Id,
         string FileName,
         long TotalBytes,
         string Sha256,
         DateOnly? AsAt,
-        short Kind,
+        string? Kind,
         long ReceivedBytes,
         Guid? ImportId
     );

@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PlanningLeads;
@@ -60,49 +61,31 @@ internal sealed partial class PlanningLeadGrpcService
             context.CancellationToken
         );
 
-    private static async Task<PlanningLeadRow> CreateAsync(
-        PlanningLead lead,
+    private static async Task<PlanningLead> CreateAsync(
+        V1.PlanningLead given,
         Guid consortium,
         CallerScope scope,
         ServiceTransaction tx
     )
     {
-        var appliedOn = scope.PastDay(
-            lead.AppliedOn.ToDateOnly("lead.applied_on"),
-            "lead.applied_on"
+        var lead = new PlanningLead(
+            consortium,
+            PlanningAuthority.Find(given.AuthorityGss)!,
+            given.ApplicationReference,
+            scope.PastDay(given.AppliedOn.ToDateOnly("lead.applied_on"), "lead.applied_on"),
+            await LeadRequests.ReadAsync(given, existing: null, fields: null, scope, tx),
+            tx.Now
         );
-        var knownOrganisation = lead.KnownOrganisationId.ToOptionalId("lead.known_organisation_id");
-        await KnownOrganisation.CheckAsync(knownOrganisation, tx);
-        return await tx.QuerySingleOrDefaultAsync<PlanningLeadRow>(
-                $"""
-                insert into providers.planning_lead (id, consortium_id, authority_gss, application_reference, address,
-                    applicant, applied_on, known_organisation_id, feedback, met_on, created_at, updated_at)
-                values (@id, @consortium, @authority, @reference, @Address,
-                    @Applicant, @appliedOn, @knownOrganisation, @Feedback, @metOn, @Now, @Now)
-                on conflict do nothing
-                returning {PlanningLeadRow.Columns}
-                """,
-                new
-                {
-                    id = Guid.CreateVersion7(tx.Now),
-                    consortium,
-                    authority = PlanningAuthority.Find(lead.AuthorityGss),
-                    reference = lead.ApplicationReference.Trim(),
-                    lead.Address,
-                    lead.Applicant,
-                    appliedOn,
-                    knownOrganisation,
-                    lead.Feedback,
-                    metOn = MetOn(lead, scope),
-                    tx.Now,
-                }
-            )
-            ?? throw Fault.AlreadyExists(
-                "lead.application_reference",
-                "lead.application_reference: the consortium has a lead with this authority and reference. Find it with ListPlanningLeads and update it."
-            );
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        db.Add(lead);
+        await tx.SaveUniqueAsync(
+            PlanningLeadConfiguration.OneApplication,
+            () =>
+                Fault.AlreadyExists(
+                    "lead.application_reference",
+                    "lead.application_reference: the consortium has a lead with this authority and reference. Find it with ListPlanningLeads and update it."
+                )
+        );
+        return lead;
     }
-
-    private static DateOnly? MetOn(PlanningLead lead, CallerScope scope) =>
-        lead.MetOn.ToDateOnly("lead.met_on") is { } day ? scope.PastDay(day, "lead.met_on") : null;
 }

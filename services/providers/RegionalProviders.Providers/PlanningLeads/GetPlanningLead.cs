@@ -1,6 +1,8 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PlanningLeads;
@@ -19,12 +21,13 @@ internal sealed partial class PlanningLeadGrpcService
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var row =
-                    await tx.QuerySingleOrDefaultAsync<PlanningLeadRow>(
-                        $"select {PlanningLeadRow.Columns} from providers.planning_lead where id = @id",
-                        new { id }
-                    ) ?? throw Fault.NotFound("planning lead");
-                return new GetPlanningLeadResponse { Lead = row.ToProto() };
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var lead =
+                    await db
+                        .PlanningLeads.AsNoTracking()
+                        .SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)
+                    ?? throw Fault.NotFound("planning lead");
+                return new GetPlanningLeadResponse { Lead = lead.ToProto() };
             },
             context.CancellationToken
         );

@@ -1,8 +1,11 @@
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PlanningLeads;
@@ -28,7 +31,6 @@ internal sealed partial class PlanningLeadGrpcService
     )
     {
         var page = Page.Of(request, keys: 2);
-        var (afterDay, afterId) = (page.After?.Day(0), page.After?.Id(1));
         var authority =
             request.AuthorityGss.Length == 0 ? null : PlanningAuthority.Find(request.AuthorityGss);
         return database.InTransactionAsync(
@@ -36,30 +38,30 @@ internal sealed partial class PlanningLeadGrpcService
             async tx =>
             {
                 var consortium = (await CallerScope.ReadAsync(tx)).Filter(request.ConsortiumId);
-                var fetched = await tx.QueryAsync<PlanningLeadRow>(
-                    $"""
-                    select {PlanningLeadRow.Columns} from providers.planning_lead
-                    where (@consortium::uuid is null or consortium_id = @consortium)
-                        and (@authority::text is null or authority_gss = @authority)
-                        and (not @UnknownOnly or known_organisation_id is null)
-                        and (@afterDay::date is null or (applied_on, id) < (@afterDay, @afterId))
-                    order by applied_on desc, id desc
-                    limit @Fetch
-                    """,
-                    new
-                    {
-                        consortium,
-                        authority,
-                        request.UnknownOnly,
-                        afterDay,
-                        afterId,
-                        page.Fetch,
-                    }
-                );
-                var next = page.Next(
-                    fetched,
-                    row => [PageKeys.Of(row.AppliedOn), row.Id.ToString()],
-                    out var rows
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var leads = db.PlanningLeads.AsNoTracking();
+                if (consortium is not null)
+                    leads = leads.Where(lead => lead.ConsortiumId == consortium);
+                if (authority is not null)
+                    leads = leads.Where(lead => lead.AuthorityGss == authority);
+                if (request.UnknownOnly)
+                    leads = leads.Where(lead => lead.KnownOrganisationId == null);
+                if (page.After is { } after)
+                {
+                    var (day, id) = (after.Day(0), after.Id(1));
+                    leads = leads.Where(lead =>
+                        EF.Functions.LessThan(
+                            ValueTuple.Create(lead.AppliedOn, lead.Id),
+                            ValueTuple.Create(day, id)
+                        )
+                    );
+                }
+                var (rows, next) = await page.ReadAsync(
+                    leads
+                        .OrderByDescending(lead => lead.AppliedOn)
+                        .ThenByDescending(lead => lead.Id),
+                    lead => [PageKeys.Of(lead.AppliedOn), lead.Id.ToString()],
+                    tx.CancellationToken
                 );
                 return new ListPlanningLeadsResponse
                 {

@@ -1,8 +1,10 @@
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;
@@ -55,8 +57,8 @@ internal sealed partial class PropertyStandardGrpcService
                     async () =>
                     {
                         var checkedOn = scope.PastDay(wanted, "checked_on");
-                        var row = await CreateAsync(request, consortium, setting, checkedOn, tx);
-                        return new CreatePropertyCheckResponse { Check = row.ToProto() };
+                        var check = await CreateAsync(request, consortium, setting, checkedOn, tx);
+                        return new CreatePropertyCheckResponse { Check = check.ToProto() };
                     }
                 );
             },
@@ -64,33 +66,26 @@ internal sealed partial class PropertyStandardGrpcService
         );
     }
 
-    private static async Task<PropertyCheckRow> CreateAsync(
+    private static async Task<PropertyCheck> CreateAsync(
         CreatePropertyCheckRequest request,
         Guid consortium,
         Guid setting,
         DateOnly checkedOn,
         ServiceTransaction tx
-    ) =>
-        await tx.QuerySingleOrDefaultAsync<PropertyCheckRow>(
-            $"""
-            insert into providers.property_check
-                (id, consortium_id, setting_id, checked_on, items, not_met_count, unanswered_count, created_at)
-            select @id, @consortium, s.id, @checkedOn, @items::jsonb, @notMet, @unanswered, @Now
-            from providers.setting s where s.id = @setting
-            returning {PropertyCheckRow.Columns}
-            """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                consortium,
-                setting,
-                checkedOn,
-                items = PropertyCheckRow.ToJson(
-                    request.Items.OrderBy(item => Checklist.Places[item.Code])
-                ),
-                notMet = request.Items.Count(item => item.Outcome == PropertyOutcome.NotMet),
-                unanswered = Checklist.Items.Count - request.Items.Count,
-                tx.Now,
-            }
-        ) ?? throw Fault.NotFound("setting");
+    )
+    {
+        var db = await tx.EntitiesAsync<ProvidersDbContext>();
+        if (!await db.Settings.AnyAsync(each => each.Id == setting, tx.CancellationToken))
+            throw Fault.NotFound("setting");
+        var check = new PropertyCheck(
+            consortium,
+            setting,
+            checkedOn,
+            request.Items.Select(item => new CheckedItem(item.Code, item.Outcome, item.Note)),
+            tx.Now
+        );
+        db.Add(check);
+        await tx.SaveAsync();
+        return check;
+    }
 }

@@ -1,7 +1,10 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
+using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;
@@ -16,35 +19,37 @@ internal sealed partial class PropertyStandardGrpcService
     {
         var setting = request.SettingId.ToId("setting_id");
         var page = Page.Of(request, keys: 2);
-        var (afterDay, afterId) = (page.After?.Day(0), page.After?.Id(1));
         return database.InTransactionAsync(
             context.Principal(),
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
-                var fetched = await tx.QueryAsync<PropertyCheckRow>(
-                    $"""
-                    select {PropertyCheckRow.Columns} from providers.property_check
-                    where setting_id = @setting
-                        and (@afterDay::date is null or (checked_on, id) < (@afterDay, @afterId))
-                    order by checked_on desc, id desc
-                    limit @Fetch
-                    """,
-                    new
-                    {
-                        setting,
-                        afterDay,
-                        afterId,
-                        page.Fetch,
-                    }
+                var db = await tx.EntitiesAsync<ProvidersDbContext>();
+                var checks = db
+                    .PropertyChecks.AsNoTracking()
+                    .Where(check => check.SettingId == setting);
+                if (page.After is { } after)
+                {
+                    var (day, id) = (after.Day(0), after.Id(1));
+                    checks = checks.Where(check =>
+                        EF.Functions.LessThan(
+                            ValueTuple.Create(check.CheckedOn, check.Id),
+                            ValueTuple.Create(day, id)
+                        )
+                    );
+                }
+                var (rows, next) = await page.ReadAsync(
+                    checks
+                        .OrderByDescending(check => check.CheckedOn)
+                        .ThenByDescending(check => check.Id),
+                    check => [PageKeys.Of(check.CheckedOn), check.Id.ToString()],
+                    tx.CancellationToken
                 );
-                if (fetched is [])
-                    await CheckExistsAsync(setting, tx);
-                var next = page.Next(
-                    fetched,
-                    row => [PageKeys.Of(row.CheckedOn), row.Id.ToString()],
-                    out var rows
-                );
+                if (
+                    rows is []
+                    && !await db.Settings.AnyAsync(each => each.Id == setting, tx.CancellationToken)
+                )
+                    throw Fault.NotFound("setting");
                 return new ListPropertyChecksResponse
                 {
                     Checks = { rows.Select(row => row.ToProto()) },
@@ -53,15 +58,5 @@ internal sealed partial class PropertyStandardGrpcService
             },
             context.CancellationToken
         );
-    }
-
-    private static async Task CheckExistsAsync(Guid setting, ServiceTransaction tx)
-    {
-        var exists = await tx.QuerySingleAsync<bool>(
-            "select exists (select from providers.setting where id = @setting)",
-            new { setting }
-        );
-        if (!exists)
-            throw Fault.NotFound("setting");
     }
 }

@@ -25,21 +25,21 @@ internal static class InspectionMapping
         "well_led",
     ];
 
-    private static readonly Dictionary<short, Lists.Judgements.JudgementScale> Scales =
-        Enum.GetValues<Lists.Judgements.JudgementScale>().ToDictionary(EnumNumbers.Of);
+    private static readonly Dictionary<JudgementScale, Lists.Judgements.JudgementScale> Scales =
+        Enum.GetValues<Lists.Judgements.JudgementScale>().ToDictionary(ProtoEnums.Of);
 
     /// <summary>The row's inspection, from the day on.</summary>
     public static Inspection Read(NpgsqlDataReader row)
     {
-        var scale = row.GetInt16(5);
+        var scale = row.Member<JudgementScale>(5);
         var inspection = new Inspection
         {
             InspectedOn = row.Day(1).ToProto(),
             EventNumber = row.Text(2),
             EventType = row.GetString(3),
             PublishedOn = row.Day(4).ToProto(),
-            Scale = (JudgementScale)scale,
-            Direction = (JudgementDirection)row.GetInt16(9),
+            Scale = scale,
+            Direction = row.Member<JudgementDirection>(9),
         };
         if (!row.IsDBNull(6))
             inspection.Judgements.Add(
@@ -47,14 +47,14 @@ internal static class InspectionMapping
                 {
                     Theme = "overall",
                     Value = row.GetString(6),
-                    Band = (JudgementBand)row.GetInt16(7),
+                    Band = row.Member<JudgementBand>(7),
                 }
             );
         inspection.Judgements.AddRange(Themes(scale, row.GetString(8)));
         return inspection;
     }
 
-    private static IEnumerable<JudgementValue> Themes(short scale, string json) =>
+    private static IEnumerable<JudgementValue> Themes(JudgementScale scale, string json) =>
         JsonSerializer
             .Deserialize<Dictionary<string, string>>(json)!
             .OrderBy(theme =>
@@ -68,10 +68,10 @@ internal static class InspectionMapping
                 Band = BandOf(scale, theme.Value),
             });
 
-    private static JudgementBand BandOf(short scale, string value) =>
+    private static JudgementBand BandOf(JudgementScale scale, string value) =>
         Scales.TryGetValue(scale, out var known)
         && JudgementScales.TryParse(known, value, out var finding)
         && finding.Judgement is { } judgement
-            ? (JudgementBand)EnumNumbers.Of(judgement.Band)
+            ? ProtoEnums.Of(judgement.Band)
             : JudgementBand.None;
 }

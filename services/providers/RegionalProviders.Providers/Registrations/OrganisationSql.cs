@@ -10,7 +10,7 @@ internal static class OrganisationSql
     public const string Columns = $"""
         o.id, o.name, o.company_number,
         (select count(*) from {ProvidersModule.Name}.registration r
-         where r.owner_id = o.id and not r.withdrawn and r.status not in (3, 4, 5))::integer
+         where r.owner_id = o.id and not r.withdrawn and r.status not in ('Resigned', 'Cancelled', 'Closed'))::integer
         """;
 
     /// <summary>The organisation in those columns.</summary>

@@ -7,9 +7,9 @@ namespace RegionalProviders.Providers.Registrations;
 /// <summary>A regulator's key as the tables hold it.</summary>
 internal static class RegistrationKeys
 {
-    /// <summary>The regulator's number in the tables; Ofsted where the caller names none.</summary>
-    public static short RegulatorNumber(this RegistrationKey key) =>
-        (short)(key.Regulator == Regulator.Unspecified ? Regulator.Ofsted : key.Regulator);
+    /// <summary>The regulator; Ofsted where the caller names none.</summary>
+    public static Regulator KnownRegulator(this RegistrationKey key) =>
+        key.Regulator == Regulator.Unspecified ? Regulator.Ofsted : key.Regulator;
 
     /// <summary>The URN as the register spells it.</summary>
     public static string UrnText(this RegistrationKey key) => key.Urn.Trim().ToUpperInvariant();
@@ -17,7 +17,7 @@ internal static class RegistrationKeys
     /// <summary><c>$1</c> regulator, <c>$2</c> URN.</summary>
     public static IEnumerable<NpgsqlParameter> Parameters(this RegistrationKey key) =>
         [
-            new NpgsqlParameter<short> { TypedValue = key.RegulatorNumber() },
+            new NpgsqlParameter<string> { TypedValue = key.KnownRegulator().ToString() },
             new NpgsqlParameter<string> { TypedValue = key.UrnText() },
         ];
 }

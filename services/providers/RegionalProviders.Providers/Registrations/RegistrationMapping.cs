@@ -22,11 +22,11 @@ internal static class RegistrationMapping
         {
             Key = new RegistrationKey
             {
-                Regulator = (Regulator)row.GetInt16(start),
+                Regulator = row.Member<Regulator>(start),
                 Urn = row.GetString(start + 1),
             },
             ProvisionType = row.GetString(start + 2),
-            Status = (RegistrationStatus)row.GetInt16(start + 3),
+            Status = row.Member<RegistrationStatus>(start + 3),
             RegisteredOn = row.Day(start + 4).ToProto(),
             Sector = row.Text(start + 5),
             Owner = row.IsDBNull(start + 6) ? null : Organisation(row, start + 6),
@@ -36,8 +36,12 @@ internal static class RegistrationMapping
             LinkedEducationUrn = row.Text(start + 12),
         };
         if (!row.IsDBNull(start + 13))
-            foreach (var judgement in row.GetString(start + 13).Split(BetweenJudgements))
-                registration.Judgements.Add(Judgement(judgement.Split(BetweenValues)));
+            registration.Judgements.AddRange(
+                row.GetString(start + 13)
+                    .Split(BetweenJudgements)
+                    .Select(judgement => Judgement(judgement.Split(BetweenValues)))
+                    .OrderBy(judgement => judgement.Scale)
+            );
         return registration;
     }
 
@@ -54,6 +58,10 @@ internal static class RegistrationMapping
     public static string Text(this NpgsqlDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? "" : row.GetString(ordinal);
 
+    /// <summary>The member of an enum that a column names.</summary>
+    public static T Member<T>(this NpgsqlDataReader row, int ordinal)
+        where T : struct, Enum => Enum.Parse<T>(row.GetString(ordinal));
+
     /// <summary>A day, or null.</summary>
     public static DateOnly? Day(this NpgsqlDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null : row.GetFieldValue<DateOnly>(ordinal);
@@ -61,8 +69,8 @@ internal static class RegistrationMapping
     private static CurrentJudgement Judgement(string[] values) =>
         new()
         {
-            Scale = (JudgementScale)int.Parse(values[0], CultureInfo.InvariantCulture),
-            Band = (JudgementBand)int.Parse(values[1], CultureInfo.InvariantCulture),
+            Scale = Enum.Parse<JudgementScale>(values[0]),
+            Band = Enum.Parse<JudgementBand>(values[1]),
             InspectedOn = Day(values[2]).ToProto(),
             PublishedOn = Day(values[3]).ToProto(),
             Value = values[4],

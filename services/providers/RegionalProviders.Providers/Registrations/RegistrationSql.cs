@@ -26,7 +26,7 @@ internal static class RegistrationSql
             select string_agg(
                 c.scale || e'\x1f' || c.band || e'\x1f' || coalesce((c.inspected_on - date '2000-01-01')::text, '')
                     || e'\x1f' || coalesce((c.published_on - date '2000-01-01')::text, '') || e'\x1f' || c.value,
-                e'\x1e' order by c.scale
+                e'\x1e'
             ) as judgements
             from {ProvidersModule.Name}.current_judgement c where c.registration_id = r.id
         ) j on true

@@ -83,7 +83,7 @@ internal sealed partial class SettingGrpcService
                 select r.id from {ProvidersModule.Name}.registration r
                 where r.regulator = @regulator and r.urn = @urn and {RegistrationSql.MayRead}
                 """,
-                new { regulator = key.RegulatorNumber(), urn = key.UrnText() }
+                new { regulator = key.KnownRegulator().ToString(), urn = key.UrnText() }
             )
                 ?? throw Fault.Invalid(
                     "registration.urn",
@@ -111,7 +111,7 @@ internal sealed partial class SettingGrpcService
             {
                 id,
                 registrationId,
-                type = (short)type,
+                type = type.ToString(),
                 transaction.Now,
             }
         );

@@ -18,7 +18,7 @@ internal static class SettingMapping
             Id = row.GetGuid(0).ToString(),
             Name = row.Text(1),
             NameWithheld = row.GetBoolean(2),
-            ServiceType = (ServiceType)row.GetInt16(3),
+            ServiceType = row.Member<ServiceType>(3),
             Address = new Address
             {
                 Lines = { row.GetFieldValue<string[]>(4) },

@@ -7,7 +7,7 @@ namespace RegionalProviders.Providers.Settings;
 internal sealed record SuppliedValues
 {
     public string? Name { get; init; }
-    public short? ServiceType { get; init; }
+    public string? ServiceType { get; init; }
     public string[]? AddressLines { get; init; }
     public string? Town { get; init; }
     public string? County { get; init; }
@@ -45,7 +45,7 @@ internal sealed record SuppliedValues
     public SuppliedValues With(ServiceType type) =>
         this with
         {
-            ServiceType = type == V1.ServiceType.Unspecified ? null : (short)type,
+            ServiceType = type == V1.ServiceType.Unspecified ? null : type.ToString(),
         };
 
     public SuppliedValues WithPlaces(int places) =>
@@ -63,7 +63,7 @@ internal sealed record SuppliedValues
             $"""
             select name, service_type, address_lines, town, county, postcode, host_authority_id, places, latitude,
                 longitude
-            from {ProvidersModule.Name}.setting_source where setting_id = @settingId and source = 3
+            from {ProvidersModule.Name}.setting_source where setting_id = @settingId and source = 'Council'
             """,
             new { settingId }
         ) ?? new SuppliedValues();
@@ -76,7 +76,7 @@ internal sealed record SuppliedValues
         await transaction.ExecuteAsync(
             $"""
             insert into {ProvidersModule.Name}.setting_source as c (setting_id, source, {columns}, updated_at)
-            values (@settingId, 3, @Name, @ServiceType, @AddressLines, @Town, @County, @Postcode, @HostAuthorityId,
+            values (@settingId, 'Council', @Name, @ServiceType, @AddressLines, @Town, @County, @Postcode, @HostAuthorityId,
                 @Places, @Latitude, @Longitude, @Now)
             on conflict (setting_id, source) do update
             set ({columns}, updated_at) = ({Of("excluded", columns)}, excluded.updated_at)

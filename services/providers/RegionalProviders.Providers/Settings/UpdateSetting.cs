@@ -88,21 +88,21 @@ internal sealed partial class SettingGrpcService
         UpdateSettingRequest request
     )
     {
-        var held =
-            await transaction.QuerySingleOrDefaultAsync<HeldSetting>(
+        var existing =
+            await transaction.QuerySingleOrDefaultAsync<ExistingSetting>(
                 $"""
                 select s.version, s.registration_id,
                     exists (select from {ProvidersModule.Name}.setting_source l
-                            where l.setting_id = s.id and l.source < 3) as is_listed,
+                            where l.setting_id = s.id and l.source <> 'Council') as is_listed,
                     exists (select from {ProvidersModule.Name}.setting_source l
-                            where l.setting_id = s.id and l.source < 3 and l.host_authority_id is not null)
+                            where l.setting_id = s.id and l.source <> 'Council' and l.host_authority_id is not null)
                         as is_host_listed
                 from {ProvidersModule.Name}.setting s
                 where s.id = @id and {RegistrationSql.MayRead} for update of s
                 """,
                 new { id }
             ) ?? throw Fault.NotFound("setting");
-        Etag.Check(request.Setting.Etag, held.Version);
+        Etag.Check(request.Setting.Etag, existing.Version);
 
         var fields = request.UpdateMask.Paths.ToHashSet();
         var before = await transaction.ReadSettingAsync(id);
@@ -112,12 +112,12 @@ internal sealed partial class SettingGrpcService
             fields,
             transaction.Now
         );
-        if (!held.IsListed)
+        if (!existing.IsListed)
             RefuseLeavingToLists(supplied, fields);
         // The host authority is told what nobody else is, and decides on drafts: no council makes itself one.
         if (
             fields.Contains("host_authority_gss")
-            && held.IsHostListed
+            && existing.IsHostListed
             && supplied.HostAuthorityId is not null
         )
             throw Fault.Invalid(
@@ -136,7 +136,7 @@ internal sealed partial class SettingGrpcService
             await SettingChange.PublishAsync(
                 transaction,
                 after,
-                held.RegistrationId,
+                existing.RegistrationId,
                 [.. changes.Select(change => change.Field)]
             );
         }
@@ -229,7 +229,7 @@ internal sealed partial class SettingGrpcService
         return given.ToDateTimeOffset();
     }
 
-    private sealed record HeldSetting
+    private sealed record ExistingSetting
     {
         public long Version { get; init; }
         public Guid? RegistrationId { get; init; }

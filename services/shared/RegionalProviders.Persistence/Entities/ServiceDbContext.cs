@@ -34,6 +34,26 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
                 .IsConcurrencyToken();
     }
 
+    /// <summary>
+    /// The entity of an id, its row locked until the transaction ends, so that an etag checked against it holds; null
+    /// where there is none that the caller may change.
+    /// </summary>
+    public async Task<TEntity?> FindForUpdateAsync<TEntity>(
+        Guid id,
+        CancellationToken cancellationToken
+    )
+        where TEntity : class
+    {
+        var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        // Names of the schema and of a mapped table; the id is a parameter.
+#pragma warning disable EF1002
+        var found = await Set<TEntity>()
+            .FromSqlRaw($"select * from {schema.Name}.{table} where id = {{0}} for update", id)
+            .ToListAsync(cancellationToken);
+#pragma warning restore EF1002
+        return found.SingleOrDefault();
+    }
+
     internal async Task BeginAsync(ServiceTransaction transaction)
     {
         // Every save is part of the one transaction; a savepoint around each would cost a round trip for nothing.

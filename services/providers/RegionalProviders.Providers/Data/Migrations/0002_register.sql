@@ -1,5 +1,22 @@
 -- The register: organisation → registration → setting, with inspections, judgements, ownership and history.
--- Numbers of enums (regulator, status, service_type, scale, band, direction) are those of the protos.
+
+-- Enums are text, by the names that their members have in C#, as the protos generate them.
+create domain {schema}.regulator as text
+    check (value in ('Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'));
+create domain {schema}.registration_status as text
+    check (value in ('Unspecified', 'Active', 'Suspended', 'Resigned', 'Cancelled', 'Closed', 'Proposed'));
+create domain {schema}.service_type as text check (value in (
+    'IndependentFosteringAgency', 'ChildrensHome', 'ResidentialSchool38', 'ResidentialSchool52',
+    'ResidentialFamilyCentre', 'ParentAndChildFostering', 'ParentAndChildSupportedAccommodation',
+    'SupportedAccommodation', 'SupportedAccommodationSingle', 'SupportedAccommodationSharedRingFenced',
+    'SupportedAccommodationShared', 'SupportedLodgings', 'FloatingSupport', 'Activity', 'SecureChildrensHome',
+    'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
+    'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
+create domain {schema}.judgement_scale as text check (value in (
+    'OfstedSccif', 'OfstedSupportedAccommodation', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales',
+    'OfstedEducation'));
+create domain {schema}.judgement_band as text check (value in ('Strong', 'Good', 'Weak', 'Failing', 'None'));
+create domain {schema}.judgement_direction as text check (value in ('Unspecified', 'Up', 'Down', 'Same', 'First'));
 
 -- Authorities in whose area settings lie: reference data, English councils and their neighbours.
 create table {schema}.authority (
@@ -9,11 +26,6 @@ create table {schema}.authority (
     region text not null,
     nation text not null
 );
-alter table {schema}.authority enable row level security;
-alter table {schema}.authority force row level security;
-create policy everyone on {schema}.authority for select using ((select {schema}.principal_kind()) is not null);
-create policy reference_data on {schema}.authority to {owner} using (true) with check (true);
-grant select on {schema}.authority to {app};
 
 create table {schema}.organisation (
     id uuid primary key,
@@ -29,10 +41,10 @@ create index on {schema}.organisation using gin (name_key public.gin_trgm_ops);
 
 create table {schema}.registration (
     id uuid primary key,
-    regulator smallint not null,
+    regulator {schema}.regulator not null,
     urn text not null,
     provision_type text not null,
-    status smallint not null,
+    status {schema}.registration_status not null,
     registered_on date,
     sector text,
     owner_id uuid references {schema}.organisation,
@@ -41,6 +53,8 @@ create table {schema}.registration (
     last_inspected_on date,
     -- As-at date of the latest list that has it.
     last_listed_on date,
+    -- As-at date of the latest full list of its regulator that has it; null where only other lists have it.
+    full_listed_on date,
     -- A later full list of the regulator no longer has it.
     withdrawn boolean not null default false,
     created_at timestamptz not null,
@@ -55,10 +69,13 @@ create table {schema}.setting (
     registration_id uuid references {schema}.registration,
     -- The one that the regulator's list itself describes: one a registration.
     is_primary boolean not null,
+    -- What makes it the same one on the next list: '' for the primary one, the address for a registration's other
+    -- premises; null for a setting that no list carries.
+    list_key text,
     -- The values in force, composed from setting_source by {schema}.compose_settings.
     name text,
     name_withheld boolean not null default false,
-    service_type smallint not null,
+    service_type {schema}.service_type not null,
     address_lines text[] not null default '{}',
     town text,
     county text,
@@ -69,16 +86,18 @@ create table {schema}.setting (
     places integer,
     latitude double precision,
     longitude double precision,
+    postcode_area text generated always as (substring(postcode from '^([A-Z]{1,2})[0-9]')) stored,
+    postcode_district text generated always as (substring(postcode from '^([A-Z]{1,2}[0-9][0-9A-Z]?) ')) stored,
     vacancies integer,
     vacancies_declared_at timestamptz,
     -- Of its registration, repeated here so that one index serves a search: also composed.
-    regulator smallint,
+    regulator {schema}.regulator,
     urn text,
-    status smallint,
+    status {schema}.registration_status,
     withdrawn boolean not null default false,
     owner_id uuid references {schema}.organisation,
     owner_name_key text,
-    band smallint not null default 5,
+    band {schema}.judgement_band not null default 'None',
     last_inspected_on date,
     -- Order of lists: the name, withheld ones last by URN. The same order whatever the database's locale.
     sort_name text collate "C" not null,
@@ -87,19 +106,27 @@ create table {schema}.setting (
     version bigint not null default 1
 );
 create unique index on {schema}.setting (registration_id) where is_primary;
+create unique index on {schema}.setting (registration_id, list_key) where list_key is not null;
 create index on {schema}.setting (registration_id);
 create index on {schema}.setting (sort_name, id);
 create index on {schema}.setting (host_authority_id, sort_name, id);
+create index on {schema}.setting (region, sort_name, id);
+create index on {schema}.setting (service_type, sort_name, id);
+create index on {schema}.setting (owner_id, sort_name, id);
+create index on {schema}.setting (urn text_pattern_ops);
+create index on {schema}.setting (postcode_area) where latitude is not null;
+create index on {schema}.setting (postcode_district) where latitude is not null;
+create index on {schema}.setting (latitude, longitude) where latitude is not null;
 create index on {schema}.setting using gin (sort_name public.gin_trgm_ops);
 
--- What each source says of a setting. A better source wins field by field: 3 a council, 2 a regulator's list to
--- councils (names and addresses that the open list withholds), 1 the open list.
+-- What each source says of a setting. A better source wins field by field: a council, then a regulator's list to
+-- councils (names and addresses that the open list withholds), then the open list.
 create table {schema}.setting_source (
     setting_id uuid not null references {schema}.setting,
-    source smallint not null check (source between 1 and 3),
+    source text not null check (source in ('OpenList', 'ListToCouncils', 'Council')),
     name text,
     name_withheld boolean not null default false,
-    service_type smallint,
+    service_type {schema}.service_type,
     address_lines text[],
     town text,
     county text,
@@ -119,7 +146,7 @@ create table {schema}.setting_source (
 create table {schema}.inspection (
     id uuid primary key,
     registration_id uuid not null references {schema}.registration,
-    scale smallint not null,
+    scale {schema}.judgement_scale not null,
     -- The regulator's event number, or day and type where it gives none: what makes an inspection the same one.
     event_key text not null,
     event_number text,
@@ -130,10 +157,10 @@ create table {schema}.inspection (
     overall text,
     -- Place of the value on its scale, 1 the worst; compare within one scale only.
     overall_rank smallint,
-    band smallint not null default 5,
+    band {schema}.judgement_band not null default 'None',
     -- Other judgements, theme → value.
     themes jsonb not null default '{}',
-    direction smallint not null default 0,
+    direction {schema}.judgement_direction not null default 'Unspecified',
     import_id uuid,
     created_at timestamptz not null,
     unique (registration_id, scale, event_key)
@@ -143,10 +170,10 @@ create index on {schema}.inspection (registration_id, inspected_on desc, id);
 -- The overall judgement that stands, one a scale.
 create table {schema}.current_judgement (
     registration_id uuid not null references {schema}.registration,
-    scale smallint not null,
+    scale {schema}.judgement_scale not null,
     value text not null,
     rank smallint not null,
-    band smallint not null,
+    band {schema}.judgement_band not null,
     inspected_on date,
     published_on date,
     primary key (registration_id, scale)
@@ -177,3 +204,10 @@ create table {schema}.history (
     changed_at timestamptz not null
 );
 create index on {schema}.history (setting_id, changed_at desc, id desc);
+
+-- When each registration was last published for services that keep a copy. Its row is held until the commit: of two who
+-- change the same registration at the same moment the second publishes what both did, under a later instant.
+create table {schema}.registration_record (
+    registration_id uuid primary key references {schema}.registration,
+    recorded_at timestamptz not null
+);

@@ -1,3 +1,5 @@
+using RegionalProviders.Providers.V1;
+
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>Brings the settings to what their sources and registrations now say, and writes down what that changed.</summary>
@@ -46,8 +48,8 @@ internal static class Composition
             join {s}.setting a on a.id = b.id
             cross join lateral (values
                 ('name', b.name, a.name),
-                ('service_type', {EnumNames.Label("ServiceType", "b.service_type")},
-                                 {EnumNames.Label("ServiceType", "a.service_type")}),
+                ('service_type', {HistoryLabels.Of<ServiceType>("b.service_type")},
+                                 {HistoryLabels.Of<ServiceType>("a.service_type")}),
                 ('address', {before}, {after}),
                 ('host_authority_gss', (select gss_code from {s}.authority where id = b.host_authority_id),
                                        (select gss_code from {s}.authority where id = a.host_authority_id)),
@@ -61,8 +63,8 @@ internal static class Composition
             from import_registration r
             join {s}.setting t on t.registration_id = r.id and t.is_primary
             cross join lateral (values
-                ('registration.status', {EnumNames.Label("RegistrationStatus", "r.held_status")},
-                                        {EnumNames.Label("RegistrationStatus", "r.status")}),
+                ('registration.status', {HistoryLabels.Of<RegistrationStatus>("r.held_status")},
+                                        {HistoryLabels.Of<RegistrationStatus>("r.status")}),
                 ('registration.owner', (select name from {s}.organisation where id = r.held_owner_id),
                                        (select name from {s}.organisation where id = r.owner_id)),
                 ('registration.provision_type', r.held_provision_type, r.provision_type),

@@ -1,18 +1,22 @@
-using System.Diagnostics;
+using RegionalProviders.Messaging;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>Writes the events of the import into the outbox, in sets: the first list of all registers thousands.</summary>
+/// <summary>
+/// Publishes the events of the import: read in sets from the staging tables, written in sets to the outbox, as the first
+/// list of all registers thousands.
+/// </summary>
 internal static class ImportEvents
 {
     public static async Task RunAsync(ImportRun run)
     {
-        await WriteAsync<ProviderRegistered>(run, "r.id", Registered(run.Schema));
-        await WriteAsync<ProviderChanged>(run, "t.registration_id", Changed(run.Schema));
-        await WriteAsync<JudgementChanged>(run, "j.registration_id", Judged(run.Schema));
-        await WriteAsync<RegistrationStatusChanged>(run, "c.id", StatusChanged(run.Schema));
+        await PublishRegisteredAsync(run);
+        await PublishChangedAsync(run);
+        await PublishJudgementsAsync(run);
+        await PublishStatusesAsync(run);
         await RegistrationRecords.PublishAsync(
             run.Transaction,
             $"""
@@ -29,67 +33,26 @@ internal static class ImportEvents
         );
     }
 
-    private static Task<int> WriteAsync<TEvent>(
-        ImportRun run,
-        string aggregate,
-        (string Payload, string From) sql
-    ) =>
-        run.Transaction.ExecuteAsync(
+    private static async Task PublishRegisteredAsync(ImportRun run)
+    {
+        var events = await run.Transaction.QueryAsync<ProviderRegistered>(
             $"""
-            insert into {run.Schema}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
-            select {run.Schema}.uuid_v7(@now), {aggregate}::text, @type, jsonb_build_object({sql.Payload}), @trace, @now
-            {sql.From}
-            """,
-            new
-            {
-                importId = run.ImportId,
-                regulator = (short)run.Kind.Regulator,
-                asAt = run.AsAt,
-                historic = run.IsHistoric,
-                now = run.Transaction.Now,
-                type = typeof(TEvent).FullName,
-                trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
-                    ? activity.Id
-                    : null,
-            }
-        );
-
-    private static (string, string) Registered(string s) =>
-        (
-            $"""
-            'registrationId', r.id, 'regulator', {EnumNames.Member(
-                "Regulator",
-                "@regulator"
-            )}, 'urn', r.urn,
-            'settingId', t.id, 'serviceType', {EnumNames.Member("ServiceType", "t.service_type")},
-            'status', {EnumNames.Member(
-                "RegistrationStatus",
-                "r.status"
-            )}, 'withdrawn', r.withdrawn,
-            'ownerId', r.owner_id, 'hostAuthorityId', t.host_authority_id,
-            'band', {EnumNames.Member(
-                "JudgementBand",
-                "t.band"
-            )}, 'asAt', @asAt, 'importId', @importId,
-            'historic', @historic
-            """,
-            $"""
-            from import_registration r join {s}.setting t on t.registration_id = r.id and t.is_primary
+            select r.id as registration_id, @regulator as regulator, r.urn, t.id as setting_id, t.service_type, r.status,
+                r.withdrawn, r.owner_id, t.host_authority_id, t.band, @asAt as as_at, @importId as import_id,
+                @historic as historic
+            from import_registration r join {run.Schema}.setting t on t.registration_id = r.id and t.is_primary
             where r.is_new order by r.urn
-            """
-        );
-
-    private static (string, string) Changed(string s) =>
-        (
-            $"""
-            'settingId', t.id, 'registrationId', t.registration_id,
-            'regulator', {EnumNames.Member(
-                "Regulator",
-                "t.regulator"
-            )}, 'urn', t.urn, 'fields', h.fields,
-            'hostAuthorityId', t.host_authority_id, 'importId', @importId
             """,
+            run.Parameters
+        );
+        await run.Transaction.PublishAllAsync(events, each => each.RegistrationId.ToString());
+    }
+
+    private static async Task PublishChangedAsync(ImportRun run)
+    {
+        var settings = await run.Transaction.QueryAsync<ChangedSetting>(
             $"""
+            select t.id as setting_id, t.registration_id, t.regulator, t.urn, h.fields, t.host_authority_id
             from (
                 select setting_id, array_agg(field order by field) as fields from import_history
                 where field not in ('registration.status', 'registration.withdrawn', 'registration.judgement')
@@ -97,55 +60,51 @@ internal static class ImportEvents
                 union all
                 select p.id, array['setting'] from import_setting p join import_registration r on r.id = p.registration_id
                 where p.is_new and not r.is_new
-            ) h join {s}.setting t on t.id = h.setting_id
+            ) h join {run.Schema}.setting t on t.id = h.setting_id
             order by t.urn
-            """
-        );
-
-    private static (string, string) Judged(string s) =>
-        (
-            $"""
-            'registrationId', j.registration_id, 'regulator', {EnumNames.Member(
-                "Regulator",
-                "@regulator"
-            )},
-            'urn', t.urn, 'settingId', t.id, 'hostAuthorityId', t.host_authority_id,
-            'scale', {EnumNames.Member("JudgementScale", "j.scale")},
-            'oldValue', j.held_value, 'oldBand', {EnumNames.Member(
-                "JudgementBand",
-                "coalesce(j.held_band, 5)"
-            )},
-            'newValue', j.value, 'newBand', {EnumNames.Member("JudgementBand", "j.band")},
-            'direction', {EnumNames.Member("JudgementDirection", "j.direction")},
-            'inspectedOn', j.inspected_on, 'publishedOn', j.published_on,
-            'becameFailing', j.band = 4 and j.held_band is distinct from 4, 'importId', @importId,
-            'historic', @historic
             """,
-            // A registration that has left its list is history: nobody can act on its judgements.
+            run.Parameters
+        );
+        await run.Transaction.PublishAllAsync(
+            settings.Select(setting => new ProviderChanged(
+                setting.SettingId,
+                setting.RegistrationId,
+                setting.Regulator,
+                setting.Urn,
+                setting.Fields,
+                setting.HostAuthorityId,
+                run.ImportId
+            )),
+            each => each.RegistrationId.ToString()!
+        );
+    }
+
+    // A registration that has left its list is history: nobody can act on its judgements.
+    private static async Task PublishJudgementsAsync(ImportRun run)
+    {
+        var events = await run.Transaction.QueryAsync<JudgementChanged>(
             $"""
-            from import_judgement j join {s}.setting t on t.registration_id = j.registration_id and t.is_primary
-            where (j.direction in (1, 2) or (j.direction = 4 and j.band = 4)) and not t.withdrawn
+            select j.registration_id, @regulator as regulator, t.urn, t.id as setting_id, t.host_authority_id, j.scale,
+                j.held_value as old_value, coalesce(j.held_band, 'None') as old_band, j.value as new_value,
+                j.band as new_band, j.direction, j.inspected_on, j.published_on,
+                j.band = 'Failing' and j.held_band is distinct from 'Failing' as became_failing, @importId as import_id,
+                @historic as historic
+            from import_judgement j join {run.Schema}.setting t on t.registration_id = j.registration_id and t.is_primary
+            where (j.direction in ('Up', 'Down') or (j.direction = 'First' and j.band = 'Failing')) and not t.withdrawn
             order by t.urn
-            """
-        );
-
-    private static (string, string) StatusChanged(string s) =>
-        (
-            $"""
-            'registrationId', c.id, 'regulator', {EnumNames.Member(
-                "Regulator",
-                "@regulator"
-            )}, 'urn', t.urn,
-            'settingId', t.id, 'hostAuthorityId', t.host_authority_id,
-            'oldStatus', {EnumNames.Member("RegistrationStatus", "c.old_status")},
-            'newStatus', {EnumNames.Member(
-                "RegistrationStatus",
-                "c.new_status"
-            )}, 'effectiveOn', c.effective_on,
-            'becameWithdrawn', c.became_withdrawn, 'returned', c.returned, 'importId', @importId,
-            'historic', @historic
             """,
+            run.Parameters
+        );
+        await run.Transaction.PublishAllAsync(events, each => each.RegistrationId.ToString());
+    }
+
+    private static async Task PublishStatusesAsync(ImportRun run)
+    {
+        var events = await run.Transaction.QueryAsync<RegistrationStatusChanged>(
             $"""
+            select c.id as registration_id, @regulator as regulator, t.urn, t.id as setting_id, t.host_authority_id,
+                c.old_status, c.new_status, c.effective_on, c.became_withdrawn, c.returned, @importId as import_id,
+                @historic as historic
             from (
                 select id, held_status as old_status, status as new_status,
                     case when status <> held_status then coalesce(status_on, @asAt) else @asAt end as effective_on,
@@ -154,8 +113,21 @@ internal static class ImportEvents
                 where not is_new and (status <> held_status or (held_withdrawn and not withdrawn))
                 union all
                 select id, status, status, @asAt, true, false from import_withdrawn
-            ) c join {s}.setting t on t.registration_id = c.id and t.is_primary
+            ) c join {run.Schema}.setting t on t.registration_id = c.id and t.is_primary
             order by t.urn
-            """
+            """,
+            run.Parameters
         );
+        await run.Transaction.PublishAllAsync(events, each => each.RegistrationId.ToString());
+    }
+
+    private sealed record ChangedSetting
+    {
+        public Guid SettingId { get; init; }
+        public Guid RegistrationId { get; init; }
+        public Regulator Regulator { get; init; }
+        public string? Urn { get; init; }
+        public string[] Fields { get; init; } = [];
+        public Guid? HostAuthorityId { get; init; }
+    }
 }

@@ -26,8 +26,8 @@ internal static class Inspections
             from import_row r
             join import_registration g on g.urn = r.urn
             cross join lateral jsonb_to_recordset(r.inspections) as i(
-                scale smallint, event_number text, event_type text, inspected_on date, published_on date,
-                value text, rank smallint, band smallint, themes jsonb)
+                scale text, event_number text, event_type text, inspected_on date, published_on date,
+                value text, rank smallint, band text, themes jsonb)
             where r.outcome is null and r.inspections is not null;
             analyze import_listed;
 
@@ -106,8 +106,8 @@ internal static class Inspections
             $"""
             update {s}.inspection x set direction = d.direction
             from (
-                select id, case when before is null then 4 when overall_rank > before then 1
-                                when overall_rank < before then 2 else 3 end as direction
+                select id, case when before is null then 'First' when overall_rank > before then 'Up'
+                                when overall_rank < before then 'Down' else 'Same' end as direction
                 from (
                     select i.id, i.overall_rank, lag(i.overall_rank) over (
                         partition by i.registration_id, i.scale order by i.inspected_on, i.published_on, i.id) as before

@@ -19,9 +19,9 @@ internal static class Judgements
             )
             select l.row_no, l.registration_id, l.scale, l.value, l.rank, l.band, l.inspected_on, l.published_on,
                 h.value as held_value, h.band as held_band,
-                case when h.rank is null then 4
-                     when l.order_on < coalesce(h.inspected_on, h.published_on, '-infinity') then 3
-                     when l.rank > h.rank then 1 when l.rank < h.rank then 2 else 3 end as direction,
+                case when h.rank is null then 'First'
+                     when l.order_on < coalesce(h.inspected_on, h.published_on, '-infinity') then 'Same'
+                     when l.rank > h.rank then 'Up' when l.rank < h.rank then 'Down' else 'Same' end as direction,
                 h.rank is null or (
                     l.order_on >= coalesce(h.inspected_on, h.published_on, '-infinity')
                     and (h.value, h.inspected_on, h.published_on) is distinct from

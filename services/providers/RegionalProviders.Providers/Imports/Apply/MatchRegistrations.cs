@@ -11,7 +11,7 @@ internal static class MatchRegistrations
         var s = run.Schema;
         return run.ExecuteAsync(
             $"""
-            update import_row r set outcome = 3
+            update import_row r set outcome = 'Unchanged'
             where r.outcome is null and not r.in_scope and not exists (
                 select from {s}.registration g where g.regulator = @regulator and g.urn = r.urn);
 

@@ -25,7 +25,7 @@ internal static class Registrations
             update import_registration set
                 provision_type = case when speaks then coalesce(provision_type, held_provision_type, '')
                     else held_provision_type end,
-                status = case when speaks then coalesce(status, held_status, 0) else held_status end,
+                status = case when speaks then coalesce(status, held_status, 'Unspecified') else held_status end,
                 {others};
 
             update import_registration r set withdrawn = case
@@ -36,7 +36,7 @@ internal static class Registrations
                       and f.provision_type = r.provision_type)
                 when not held_withdrawn then false
                 -- It is back by being on the full list, or on a later one as running. Lists of a year name leavers, too.
-                else not (speaks and (@full or (coalesce(@asAt > @latestFull, true) and status in (1, 2))))
+                else not (speaks and (@full or (coalesce(@asAt > @latestFull, true) and status in ('Active', 'Suspended'))))
             end;
 
             update import_registration set changed = not is_new and

@@ -50,27 +50,29 @@ internal static class Report
         );
         await run.Transaction.ExecuteAsync(
             $"""
-            insert into {run.Schema}.import
+            insert into {run.Schema}.import (id, regulator, kind, is_full, file_name, as_at, imported_at, header_line, encoding,
+                ignored_columns, rows_read, rows_created, rows_updated, rows_unchanged, rows_withdrawn, rows_rejected,
+                judgements_up, judgements_down, judgements_same, judgements_first, problem_count, no_change)
             select @importId, @regulator, @kind, @isFull, @FileName, @asAt, @now, @HeaderLine, @Encoding, @ignored,
                 r.rows, r.created, r.updated, r.unchanged, w.withdrawn, r.rejected, j.up, j.down, j.same, j.first,
                 r.problems + (select count(*) from import_note), r.created + r.updated + w.withdrawn = 0
             from (
-                select count(*) as rows, count(*) filter (where outcome = 1) as created,
-                    count(*) filter (where outcome = 2) as updated, count(*) filter (where outcome = 3) as unchanged,
-                    count(*) filter (where outcome = 4) as rejected,
+                select count(*) as rows, count(*) filter (where outcome = 'Created') as created,
+                    count(*) filter (where outcome = 'Updated') as updated, count(*) filter (where outcome = 'Unchanged') as unchanged,
+                    count(*) filter (where outcome = 'Rejected') as rejected,
                     coalesce(sum(jsonb_array_length(problems)), 0) as problems
                 from import_row
             ) r, (select count(*) as withdrawn from import_withdrawn) w, (
-                select count(*) filter (where direction = 1) as up, count(*) filter (where direction = 2) as down,
-                    count(*) filter (where direction = 3) as same, count(*) filter (where direction = 4) as first
+                select count(*) filter (where direction = 'Up') as up, count(*) filter (where direction = 'Down') as down,
+                    count(*) filter (where direction = 'Same') as same, count(*) filter (where direction = 'First') as first
                 from import_judgement
             ) j
             """,
             new
             {
                 importId = run.ImportId,
-                regulator = (short)run.Kind.Regulator,
-                kind = (short)run.Kind.Kind,
+                regulator = run.Kind.Regulator.ToString(),
+                kind = run.Kind.Kind.ToString(),
                 isFull = run.Kind.IsFull,
                 file.FileName,
                 asAt = run.AsAt,

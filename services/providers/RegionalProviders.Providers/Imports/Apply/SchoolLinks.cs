@@ -10,7 +10,7 @@ internal static class SchoolLinks
             $"""
             create temp table import_link on commit drop as
             select distinct on (g.id) g.id, r.urn, r.row_no
-            from import_row r join {s}.registration g on g.regulator = 1 and g.urn = r.childrens_home_urn
+            from import_row r join {s}.registration g on g.regulator = 'Ofsted' and g.urn = r.childrens_home_urn
             where r.outcome is null and g.linked_education_urn is null
             order by g.id, r.row_no;
 

@@ -17,7 +17,7 @@ internal static class Settings
     private static Task MatchAsync(ImportRun run)
     {
         var s = run.Schema;
-        const int supported = (int)ServiceType.SupportedAccommodation;
+        const string supported = nameof(ServiceType.SupportedAccommodation);
         return run.ExecuteAsync(
             $"""
             create temp table import_setting on commit drop as
@@ -44,15 +44,15 @@ internal static class Settings
             ),
             merged as (
                 select id, is_new, speaks, row_no, registration_id, list_key, service_type_default, held_as_at,
-                    case when name_withheld then case when @source > 1 then held_name end
+                    case when name_withheld then case when @source <> 'OpenList' then held_name end
                          else coalesce(name, held_name) end as name,
-                    @source = 1 and (name_withheld or (name is null and held_name_withheld)) as name_withheld,
+                    @source = 'OpenList' and (name_withheld or (name is null and held_name_withheld)) as name_withheld,
                     coalesce(service_type, held_service_type) as service_type,
                     case {Address("address_lines")} end as address_lines,
                     case {Address("town")} end as town,
                     case {Address("county")} end as county,
                     case {Address("postcode")} end as postcode,
-                    @source = 1 and (address_withheld or (not has_address and held_address_withheld))
+                    @source = 'OpenList' and (address_withheld or (not has_address and held_address_withheld))
                         as address_withheld,
                     coalesce(authority_id, held_authority_id) as authority_id,
                     coalesce(region, held_region) as region, coalesce(places, held_places) as places,
@@ -70,8 +70,8 @@ internal static class Settings
             -- Premises may come before any list has their provider: it then has a primary setting without an address.
             insert into import_setting (id, is_new, speaks, row_no, registration_id, list_key, service_type_default, name,
                 name_withheld, service_type, address_withheld, changed)
-            select {s}.uuid_v7(@now), true, true, r.row_no, r.id, '', {supported}, r.name,
-                false, {supported}, false, true
+            select {s}.uuid_v7(@now), true, true, r.row_no, r.id, '', '{supported}', r.name,
+                false, '{supported}', false, true
             from import_registration r
             where r.is_new and not exists (
                 select from import_setting t where t.registration_id = r.id and t.list_key = '');
@@ -83,7 +83,7 @@ internal static class Settings
 
     // An address is taken, kept or withheld as a whole.
     private static string Address(string column) =>
-        $"when address_withheld then case when @source > 1 then held_{column} end when has_address then {column} else held_{column}";
+        $"when address_withheld then case when @source <> 'OpenList' then held_{column} end when has_address then {column} else held_{column}";
 
     private static Task WriteAsync(ImportRun run)
     {

@@ -4,27 +4,27 @@ namespace RegionalProviders.Providers.Imports.Staging;
 
 /// <summary>An inspection as the staging table holds it in JSON; the property names are those that the SQL reads.</summary>
 internal sealed record StagedInspection(
-    short Scale,
+    string Scale,
     string? EventNumber,
     string EventType,
     DateOnly? InspectedOn,
     DateOnly? PublishedOn,
     string? Value,
     int? Rank,
-    short Band,
+    string Band,
     IReadOnlyDictionary<string, string> Themes
 )
 {
     public static StagedInspection Of(InspectionRow row) =>
         new(
-            EnumNumbers.Of(row.Scale),
+            ProtoEnums.Of(row.Scale).ToString(),
             row.EventNumber,
             row.EventType ?? "Inspection",
             row.Date,
             row.Published,
             row.Overall?.Judgement?.Value,
             row.Overall?.Judgement?.Rank,
-            EnumNumbers.Of(row.Overall?.Band ?? Lists.Judgements.JudgementBand.None),
+            ProtoEnums.Of(row.Overall?.Band ?? Lists.Judgements.JudgementBand.None).ToString(),
             ThemesOf(row)
         );
 

@@ -5,10 +5,6 @@ namespace RegionalProviders.Providers.Imports.Staging;
 /// <summary>A row of a list with what is looked up for it: the values of one row of the staging table.</summary>
 internal sealed class StagedRow
 {
-    /// <summary>Outcomes of rows, as numbers in the staging table.</summary>
-    public const short Unchanged = 3;
-    public const short Rejected = 4;
-
     private StagedRow(ListRow row)
     {
         Line = row.Place.Line;
@@ -17,8 +13,8 @@ internal sealed class StagedRow
         // A row that the reader left out because the list covers more than the register does says nothing new.
         Outcome = row.Outcome switch
         {
-            RowOutcome.Rejected => Rejected,
-            RowOutcome.OutOfScope => Unchanged,
+            Lists.RowOutcome.Rejected => ImportedAs.Rejected,
+            Lists.RowOutcome.OutOfScope => ImportedAs.Unchanged,
             _ => null,
         };
         if (row.Registration is not { } registration)
@@ -35,7 +31,7 @@ internal sealed class StagedRow
             _ => true,
         };
         if (row.Table.Kind == Lists.ListKind.OfstedCouncilConditions)
-            Outcome = Unchanged;
+            Outcome = ImportedAs.Unchanged;
         else if (row.Table.Kind == Lists.ListKind.OfstedCouncilPremises)
             SetPremisesKey();
     }
@@ -60,7 +56,7 @@ internal sealed class StagedRow
     /// <summary>The number, also of a row that was rejected: it is on the list all the same.</summary>
     public string? Urn { get; }
 
-    public short? Outcome { get; private set; }
+    public ImportedAs? Outcome { get; private set; }
     public List<StagedProblem> Problems { get; } = [];
     public RegistrationRow? Values { get; }
     public Provision Provision { get; }
@@ -69,7 +65,8 @@ internal sealed class StagedRow
     public Guid? AuthorityId { get; private set; }
     public IReadOnlyList<StagedInspection> Inspections { get; private set; } = [];
 
-    public short? Status => Values?.Status is { } status ? EnumNumbers.Of(status) : null;
+    public V1.RegistrationStatus? Status =>
+        Values?.Status is { } status ? ProtoEnums.Of(status) : null;
 
     /// <summary>First day of the status, where the list dates it.</summary>
     public DateOnly? StatusOn =>
@@ -128,6 +125,6 @@ internal sealed class StagedRow
         if (ListKey.Length > 0)
             return;
         Problems.Add(StagedProblem.PremisesWithoutAddress);
-        Outcome = Rejected;
+        Outcome = ImportedAs.Rejected;
     }
 }

@@ -14,10 +14,10 @@ internal static class StagingTable
 {
     private const string Create = """
         create temp table import_row (
-            row_no integer primary key, line integer not null, outcome smallint, problems jsonb,
+            row_no integer primary key, line integer not null, outcome text, problems jsonb,
             urn text, list_key text, in_scope boolean,
-            provision_type text, service_type smallint, service_type_default smallint,
-            status smallint, status_on date, registered_on date, sector text,
+            provision_type text, service_type text, service_type_default text,
+            status text, status_on date, registered_on date, sector text,
             owner_name text, owner_key text, owner_number text,
             linked_education_urn text, childrens_home_urn text,
             name text, name_withheld boolean, address_lines text[], town text, county text, postcode text,
@@ -74,15 +74,15 @@ internal static class StagingTable
         var values = row.Values;
         Write(copy, (int?)number, NpgsqlDbType.Integer);
         Write(copy, (int?)row.Line, NpgsqlDbType.Integer);
-        Write(copy, row.Outcome, NpgsqlDbType.Smallint);
+        Write(copy, row.Outcome?.ToString());
         WriteJson(copy, row.Problems);
         Write(copy, row.Urn);
         Write(copy, row.ListKey);
         Write(copy, (bool?)row.InScope, NpgsqlDbType.Boolean);
         Write(copy, row.Provision.Text);
-        Write(copy, (short?)row.Provision.Type, NpgsqlDbType.Smallint);
-        Write(copy, (short?)row.Provision.Default, NpgsqlDbType.Smallint);
-        Write(copy, row.Status, NpgsqlDbType.Smallint);
+        Write(copy, row.Provision.Type?.ToString());
+        Write(copy, row.Provision.Default.ToString());
+        Write(copy, row.Status?.ToString());
         Write(copy, row.StatusOn, NpgsqlDbType.Date);
         Write(copy, values?.RegistrationDate, NpgsqlDbType.Date);
         Write(copy, values?.Sector);

@@ -39,7 +39,7 @@ internal sealed class SearchFacets
         switch (what)
         {
             case ByServiceType:
-                counts.Add((what, EnumLabels.Of((ServiceType)row.GetInt16(1)), count));
+                counts.Add((what, EnumLabels.Of(row.Member<ServiceType>(1)), count));
                 break;
             case ByRegion:
                 counts.Add((what, row.Text(2), count));
@@ -48,12 +48,12 @@ internal sealed class SearchFacets
                 counts.Add((what, row.Text(3), count));
                 break;
             case ByBand:
-                counts.Add((what, EnumLabels.Of((JudgementBand)row.GetInt16(4)), count));
+                counts.Add((what, EnumLabels.Of(row.Member<JudgementBand>(4)), count));
                 break;
             case ByStatus:
                 var status = row.IsDBNull(5)
                     ? ""
-                    : EnumLabels.Of((RegistrationStatus)row.GetInt16(5));
+                    : EnumLabels.Of(row.Member<RegistrationStatus>(5));
                 counts.Add((what, status, count));
                 break;
             default:

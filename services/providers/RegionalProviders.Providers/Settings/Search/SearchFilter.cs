@@ -9,7 +9,8 @@ namespace RegionalProviders.Providers.Settings.Search;
 internal static class SearchFilter
 {
     // A list that does not tell the status (CQC's) says at least that the registration is there.
-    private const string RunningOrUnknown = "(s.status is null or s.status in (0, 1, 2))";
+    private const string RunningOrUnknown =
+        "(s.status is null or s.status in ('Unspecified', 'Active', 'Suspended'))";
 
     /// <summary>Where the settings come from: <c>s</c>, and with a name <c>m</c>, whose score ranks them.</summary>
     public static string From(SearchSettingsRequest request, SqlFilter filter) =>
@@ -32,9 +33,9 @@ internal static class SearchFilter
         if (request.Statuses.Count == 0)
             filter.Where(RunningOrUnknown);
         else
-            filter.WhereOneOf("s.status", Numbers(request.Statuses));
-        filter.WhereOneOf("s.service_type", Numbers(request.ServiceTypes));
-        filter.WhereOneOf("s.band", Numbers(request.Bands));
+            filter.WhereOneOf("s.status", Names(request.Statuses));
+        filter.WhereOneOf("s.service_type", Names(request.ServiceTypes));
+        filter.WhereOneOf("s.band", Names(request.Bands));
         filter.WhereOneOf("s.region", [.. request.Regions.Select(RegionName.Of).Distinct()]);
         filter.WhereOneOf("s.host_authority_id", Authorities(request.HostAuthorityGss));
         if (NameQuery.Of(request.Organisation) is { } owner)
@@ -53,9 +54,8 @@ internal static class SearchFilter
             filter.Where($"s.last_inspected_on <= {filter.Parameter(to)}");
     }
 
-    private static short[] Numbers<T>(IEnumerable<T> values)
-        where T : struct, Enum =>
-        [.. values.Select(value => Convert.ToInt16(value, null)).Distinct()];
+    private static string[] Names<T>(IEnumerable<T> values)
+        where T : struct, Enum => [.. values.Select(value => value.ToString()).Distinct()];
 
     private static Guid[] Authorities(IEnumerable<string> codes) =>
         [.. codes.Select(code => CouncilDirectory.FindByGss(code)!.Id).Distinct()];

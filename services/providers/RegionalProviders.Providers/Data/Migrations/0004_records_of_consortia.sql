@@ -15,7 +15,8 @@ create table {schema}.document (
     expires_on date,
     received_on date not null,
     reference text not null,
-    verdict smallint not null default 0,
+    verdict text not null default 'Unspecified'
+        check (verdict in ('Unspecified', 'Satisfactory', 'NeedsChange', 'Rejected')),
     reviewed_on date,
     -- Null where not reviewed, and where a coordinator reviewed it.
     reviewed_by_council_id uuid,
@@ -24,29 +25,13 @@ create table {schema}.document (
     version bigint not null default 1,
     check (num_nonnulls(setting_id, registration_id, organisation_id) = 1),
     check (expires_on >= issued_on),
-    check ((verdict = 0) = (reviewed_on is null)),
+    check ((verdict = 'Unspecified') = (reviewed_on is null)),
     check (reviewed_on >= received_on)
 );
 create index on {schema}.document (consortium_id, received_on desc, id desc);
 create index on {schema}.document (setting_id, consortium_id) where setting_id is not null;
 create index on {schema}.document (registration_id, consortium_id) where registration_id is not null;
 create index on {schema}.document (organisation_id, consortium_id) where organisation_id is not null;
-create policy members_read on {schema}.document for select
-    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
-create policy members_record on {schema}.document for insert
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and council_id is not distinct from (select {schema}.tenant_id())
-    );
--- Every change is a review: it bears the name of who makes it.
-create policy members_review on {schema}.document for update
-    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]))
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and reviewed_by_council_id is not distinct from (select {schema}.tenant_id())
-    );
-grant select, insert on {schema}.document to {app};
-grant update (verdict, reviewed_on, reviewed_by_council_id, updated_at, version) on {schema}.document to {app};
 
 -- Overrides of the default policy, which is data of the program. The newest that has begun counts.
 create table {schema}.compliance_policy (
@@ -55,7 +40,7 @@ create table {schema}.compliance_policy (
     council_id uuid default {schema}.tenant_id(),
     -- For that council alone, before the consortium's; nobody else sees it.
     council_only boolean not null,
-    service_type smallint not null,
+    service_type {schema}.service_type not null,
     document_types text[] not null check (cardinality(document_types) > 0),
     review_months integer not null check (review_months between 1 and 60),
     valid_from date not null,
@@ -66,27 +51,6 @@ create unique index compliance_policy_of_consortium
     on {schema}.compliance_policy (consortium_id, service_type, valid_from) where not council_only;
 create unique index compliance_policy_of_council
     on {schema}.compliance_policy (consortium_id, council_id, service_type, valid_from) where council_only;
-create policy members_read on {schema}.compliance_policy for select
-    using (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and (not council_only or council_id = (select {schema}.tenant_id()))
-    );
-create policy members_set on {schema}.compliance_policy for insert
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and council_id is not distinct from (select {schema}.tenant_id())
-    );
-create policy members_set_again on {schema}.compliance_policy for update
-    using (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and (not council_only or council_id = (select {schema}.tenant_id()))
-    )
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and council_id is not distinct from (select {schema}.tenant_id())
-    );
-grant select, insert on {schema}.compliance_policy to {app};
-grant update (council_id, document_types, review_months, set_at) on {schema}.compliance_policy to {app};
 
 create table {schema}.property_check (
     id uuid primary key,
@@ -94,7 +58,7 @@ create table {schema}.property_check (
     council_id uuid default {schema}.tenant_id(),
     setting_id uuid not null references {schema}.setting,
     checked_on date not null,
-    -- [{"code", "outcome" (number of the enum), "note"}], in the order of the checklist.
+    -- [{"code", "outcome", "note"}], in the order of the checklist.
     items jsonb not null,
     -- As the checklist stood when the check was recorded.
     not_met_count integer not null,
@@ -102,14 +66,6 @@ create table {schema}.property_check (
     created_at timestamptz not null
 );
 create index on {schema}.property_check (setting_id, checked_on desc, id desc);
-create policy members_read on {schema}.property_check for select
-    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
-create policy members_record on {schema}.property_check for insert
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and council_id is not distinct from (select {schema}.tenant_id())
-    );
-grant select, insert on {schema}.property_check to {app};
 
 create table {schema}.planning_lead (
     id uuid primary key,
@@ -128,31 +84,7 @@ create table {schema}.planning_lead (
     version bigint not null default 1
 );
 -- The same application however somebody types its reference: "24/01234/FUL" and "24/01234/ful ".
-create unique index on {schema}.planning_lead
+create unique index planning_lead_application on {schema}.planning_lead
     (consortium_id, authority_gss, upper(regexp_replace(application_reference, '\s', '', 'g')));
 create index on {schema}.planning_lead (consortium_id, applied_on desc, id desc);
 create index on {schema}.planning_lead (known_organisation_id) where known_organisation_id is not null;
-create policy members_read on {schema}.planning_lead for select
-    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
-create policy members_record on {schema}.planning_lead for insert
-    with check (
-        consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-        and council_id is not distinct from (select {schema}.tenant_id())
-    );
-create policy members_follow_up on {schema}.planning_lead for update
-    using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]))
-    with check (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
-grant select, insert on {schema}.planning_lead to {app};
-grant update (address, applicant, known_organisation_id, feedback, met_on, updated_at, version)
-    on {schema}.planning_lead to {app};
-
-do $$
-declare
-    t text;
-begin
-    foreach t in array array['document', 'compliance_policy', 'property_check', 'planning_lead']
-    loop
-        execute format('alter table {schema}.%I enable row level security', t);
-        execute format('alter table {schema}.%I force row level security', t);
-    end loop;
-end $$;

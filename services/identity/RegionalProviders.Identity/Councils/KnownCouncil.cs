@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RegionalProviders.Identity.Councils;
+
+/// <summary>A council as memberships refer to it: reference data, which a context only reads.</summary>
+internal sealed class KnownCouncil
+{
+    private KnownCouncil() { }
+
+    public Guid Id { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Nation { get; private set; } = "";
+    public DateOnly? ExistsFrom { get; private set; }
+    public DateOnly? ExistsTo { get; private set; }
+
+    /// <summary>It can be a tenant of the platform from that day on.</summary>
+    public bool CanBeMemberFrom(DateOnly day) =>
+        Nation == "England" && !(ExistsFrom > day) && !(ExistsTo < day);
+}
+
+internal sealed class KnownCouncilConfiguration : IEntityTypeConfiguration<KnownCouncil>
+{
+    public void Configure(EntityTypeBuilder<KnownCouncil> builder) =>
+        builder.ToView("council", IdentityModule.Schema.Name);
+}

@@ -1,0 +1,107 @@
+using RegionalProviders.Authentication;
+using RegionalProviders.Identity.Shared;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
+
+namespace RegionalProviders.Identity.Issuers;
+
+/// <summary>A council's own OpenID provider. It speaks for one council, fixed when it is registered.</summary>
+internal sealed class TokenIssuer : IVersioned
+{
+    private TokenIssuer() { }
+
+    public TokenIssuer(Guid councilId, string issuer, IssuerTerms terms, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        CouncilId = councilId;
+        Issuer = issuer;
+        CreatedAt = now;
+        Version = 1;
+        Take(terms);
+    }
+
+    /// <summary>Also the prefix of the subjects of its tokens.</summary>
+    public Guid Id { get; private set; }
+    public Guid CouncilId { get; private set; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>As it stands in tokens.</summary>
+    public string Issuer { get; private set; } = "";
+    public string Audience { get; private set; } = "";
+    public AccessTokenType TokenType { get; private set; }
+
+    /// <summary>Clients that its tokens may be issued to; empty for all.</summary>
+    public string[] ClientIds { get; private set; } = [];
+    public string RoleClaim { get; private set; } = "";
+
+    /// <summary>The value at a place gives the role at the same place of <see cref="Roles"/>.</summary>
+    public string[] RoleValues { get; private set; } = [];
+    public string[] Roles { get; private set; } = [];
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    /// <inheritdoc/>
+    public long Version { get; set; }
+
+    /// <summary>Changes what its tokens must be and which roles they give.</summary>
+    /// <param name="change">What is now agreed → what is to be, checked.</param>
+    public void Change(Func<TokenIssuer, IssuerTerms> change)
+    {
+        if (DisabledAt is not null)
+            throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
+        Take(change(this));
+    }
+
+    /// <summary>Its tokens count no longer; disabling again changes nothing.</summary>
+    public void Disable(DateTimeOffset now) => DisabledAt ??= now;
+
+    internal Issuer ToProto() =>
+        new()
+        {
+            Id = Id.ToString(),
+            CouncilId = CouncilId.ToString(),
+            Name = Name,
+            Issuer_ = Issuer,
+            Audience = Audience,
+            ClientIds = { ClientIds },
+            TokenType = TokenType,
+            RoleClaim = RoleClaim,
+            RoleMappings =
+            {
+                RoleValues.Zip(
+                    Roles,
+                    (value, role) => new RoleMapping { Value = value, Role = RoleNames.Parse(role) }
+                ),
+            },
+            SubjectPrefix = $"{Id}/",
+            CreatedAt = CreatedAt.ToProto(),
+            DisabledAt = DisabledAt?.ToProto(),
+            Etag = Etag.Of(Version),
+        };
+
+    internal TrustedIssuer ToTrusted() =>
+        new()
+        {
+            Id = Id,
+            Issuer = Issuer,
+            CouncilId = CouncilId,
+            Audience = Audience,
+            TokenType = TokenTypes.NameOf(TokenType),
+            ClientIds = ClientIds,
+            RoleClaim = RoleClaim,
+            Roles = [.. RoleValues.Zip(Roles, (value, role) => new TrustedRole(value, role))],
+        };
+
+    private void Take(IssuerTerms terms)
+    {
+        Name = terms.Name;
+        Audience = terms.Audience;
+        TokenType = terms.TokenType;
+        ClientIds = [.. terms.ClientIds];
+        RoleClaim = terms.RoleClaim;
+        RoleValues = terms.RoleValues;
+        Roles = terms.RoleNames;
+    }
+}

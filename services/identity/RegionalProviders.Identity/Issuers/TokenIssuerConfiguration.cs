@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RegionalProviders.Identity.V1;
+
+namespace RegionalProviders.Identity.Issuers;
+
+internal sealed class TokenIssuerConfiguration : IEntityTypeConfiguration<TokenIssuer>
+{
+    /// <summary>An issuer speaks for one council, however its address is spelt.</summary>
+    public const string OfOneCouncil = "token_issuer_of_one_council";
+
+    public void Configure(EntityTypeBuilder<TokenIssuer> builder)
+    {
+        builder.ToTable("token_issuer");
+        builder.Property(issuer => issuer.Id).ValueGeneratedNever();
+        builder
+            .Property(issuer => issuer.TokenType)
+            .HasConversion(type => TokenTypes.NameOf(type), name => TokenTypes.Parse(name));
+    }
+}
+
+/// <summary>Types of access token as they are stored, by the names that they have in tokens, and as the API has them.</summary>
+internal static class TokenTypes
+{
+    private const string Marked = "at+jwt";
+    private const string Unmarked = "JWT";
+
+    internal static AccessTokenType Parse(string name) =>
+        name == Marked ? AccessTokenType.AtJwt : AccessTokenType.Jwt;
+
+    internal static string NameOf(AccessTokenType type) =>
+        type == AccessTokenType.AtJwt ? Marked : Unmarked;
+}

@@ -1,0 +1,83 @@
+-- Lists of regulators: uploads that can be resumed, and the reports of imports.
+
+create domain {schema}.list_kind as text check (value in (
+    'OfstedProviders', 'OfstedInspections', 'OfstedJoinersLeavers', 'OfstedToCouncils', 'Gias', 'Cqc'));
+
+create table {schema}.import (
+    id uuid primary key,
+    regulator {schema}.regulator not null,
+    kind {schema}.list_kind not null,
+    -- The list claims to have everything that the regulator registers: what it lacks has left.
+    is_full boolean not null,
+    file_name text not null,
+    as_at date not null,
+    imported_at timestamptz not null,
+    header_line integer not null,
+    encoding text not null,
+    ignored_columns text[] not null,
+    rows_read integer not null,
+    rows_created integer not null,
+    rows_updated integer not null,
+    rows_unchanged integer not null,
+    rows_withdrawn integer not null,
+    rows_rejected integer not null,
+    judgements_up integer not null,
+    judgements_down integer not null,
+    judgements_same integer not null,
+    judgements_first integer not null,
+    problem_count integer not null,
+    no_change boolean not null,
+    check (rows_read = rows_created + rows_updated + rows_unchanged + rows_rejected)
+);
+create index on {schema}.import (imported_at desc, id desc);
+create index on {schema}.import (regulator, as_at) where is_full;
+
+create table {schema}.import_problem (
+    import_id uuid not null references {schema}.import,
+    -- Place in the order of lines.
+    seq integer not null,
+    line integer not null,
+    column_name text not null,
+    rule text not null,
+    message text not null,
+    rejected boolean not null,
+    primary key (import_id, seq)
+);
+
+create table {schema}.judgement_change (
+    import_id uuid not null references {schema}.import,
+    regulator {schema}.regulator not null,
+    urn text not null,
+    scale {schema}.judgement_scale not null,
+    registration_id uuid not null references {schema}.registration,
+    setting_id uuid not null references {schema}.setting,
+    old_value text,
+    new_value text not null,
+    direction {schema}.judgement_direction not null,
+    inspected_on date,
+    primary key (import_id, urn, scale)
+);
+
+create table {schema}.upload (
+    id uuid primary key,
+    subject text not null default {schema}.subject(),
+    file_name text not null,
+    total_bytes bigint not null check (total_bytes > 0),
+    sha256 text not null,
+    as_at date,
+    -- Null where the content is to decide.
+    kind {schema}.list_kind,
+    received_bytes bigint not null default 0 check (received_bytes between 0 and total_bytes),
+    import_id uuid references {schema}.import,
+    updated_at timestamptz not null
+);
+create index on {schema}.upload (updated_at) where import_id is null;
+
+create table {schema}.upload_chunk (
+    upload_id uuid not null references {schema}.upload on delete cascade,
+    start_at bigint not null,
+    content bytea not null,
+    primary key (upload_id, start_at)
+);
+-- Kept for minutes: compressing would cost more than it saves.
+alter table {schema}.upload_chunk alter column content set storage external;

@@ -1,0 +1,108 @@
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Entities;
+using RegionalProviders.Providers.Registrations;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>A document about a setting, a registration or an organisation. One member records and reviews it for all.</summary>
+internal sealed class Document : IVersioned
+{
+    private Document() { }
+
+    /// <summary>A document as it is received.</summary>
+    public Document(
+        Guid consortiumId,
+        string type,
+        RegisterSubject subject,
+        DocumentDates dates,
+        string reference,
+        DateTimeOffset now
+    )
+    {
+        if (dates.ExpiresOn < dates.IssuedOn)
+            throw Fault.Invalid("expires_on", "must not be before issued_on.");
+        Id = Guid.CreateVersion7(now);
+        ConsortiumId = consortiumId;
+        Type = type;
+        (SettingId, Registration, OrganisationId) = subject;
+        RegistrationId = Registration?.Id;
+        (IssuedOn, ExpiresOn, ReceivedOn) = dates;
+        Reference = reference;
+        CreatedAt = UpdatedAt = now;
+        Version = 1;
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ConsortiumId { get; private set; }
+
+    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    public Guid? CouncilId { get; private set; }
+
+    /// <summary>A code of <see cref="DocumentTypes"/>.</summary>
+    public string Type { get; private set; } = "";
+    public Guid? SettingId { get; private set; }
+    public Guid? RegistrationId { get; private set; }
+    public KnownRegistration? Registration { get; private set; }
+    public Guid? OrganisationId { get; private set; }
+    public DateOnly? IssuedOn { get; private set; }
+    public DateOnly? ExpiresOn { get; private set; }
+    public DateOnly ReceivedOn { get; private set; }
+    public string Reference { get; private set; } = "";
+
+    /// <summary>Unspecified until it is reviewed.</summary>
+    public DocumentVerdict Verdict { get; private set; }
+    public DateOnly? ReviewedOn { get; private set; }
+
+    /// <summary>Null where not reviewed, and where a coordinator reviewed it.</summary>
+    public Guid? ReviewedByCouncilId { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <inheritdoc/>
+    public long Version { get; set; }
+
+    /// <summary>Records a review, which takes the place of the one before.</summary>
+    /// <param name="verdict">What the reviewer found.</param>
+    /// <param name="on">The day of the review.</param>
+    /// <param name="council">Whose review; null for a coordinator.</param>
+    /// <param name="now">The instant.</param>
+    public void Review(DocumentVerdict verdict, DateOnly on, Guid? council, DateTimeOffset now)
+    {
+        if (on < ReceivedOn)
+            throw Fault.Invalid(
+                "reviewed_on",
+                "must not be before the day on which the document was received."
+            );
+        Verdict = verdict;
+        ReviewedOn = on;
+        ReviewedByCouncilId = council;
+        UpdatedAt = now;
+    }
+
+    public V1.Document ToProto() =>
+        new()
+        {
+            Id = Id.ToString(),
+            ConsortiumId = ConsortiumId.ToString(),
+            Type = Type,
+            Subject = new RegisterSubject(SettingId, Registration, OrganisationId).ToProto(),
+            IssuedOn = IssuedOn.ToProto(),
+            ExpiresOn = ExpiresOn.ToProto(),
+            ReceivedOn = ReceivedOn.ToProto(),
+            Reference = Reference,
+            CouncilId = CouncilId.ToProto(),
+            Verdict = Verdict,
+            ReviewedOn = ReviewedOn.ToProto(),
+            ReviewedByCouncilId = ReviewedByCouncilId.ToProto(),
+            UpdatedAt = UpdatedAt.ToProto(),
+            Etag = Etag.Of(Version),
+        };
+}
+
+/// <summary>The days of a document.</summary>
+/// <param name="IssuedOn">Null where it does not say.</param>
+/// <param name="ExpiresOn">Its last day; null where it has none.</param>
+/// <param name="ReceivedOn">When the consortium had it.</param>
+internal sealed record DocumentDates(DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly ReceivedOn);

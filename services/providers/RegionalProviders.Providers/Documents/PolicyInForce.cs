@@ -1,0 +1,32 @@
+using RegionalProviders.Kernel;
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>What is required of one service type, and how often it is reviewed.</summary>
+/// <param name="ServiceType">The service type.</param>
+/// <param name="DocumentTypes">Codes of <see cref="Documents.DocumentTypes"/>.</param>
+/// <param name="ReviewMonths">Months between reviews.</param>
+/// <param name="ValidFrom">First day; null for a default: it was always there.</param>
+/// <param name="CouncilOnly">For the caller's council alone.</param>
+internal sealed record PolicyInForce(
+    ServiceType ServiceType,
+    string[] DocumentTypes,
+    int ReviewMonths,
+    DateOnly? ValidFrom,
+    bool CouncilOnly
+)
+{
+    public V1.CompliancePolicy ToProto() =>
+        new()
+        {
+            ServiceType = ServiceType,
+            DocumentTypes = { DocumentTypes },
+            ReviewMonths = ReviewMonths,
+            ValidFrom = ValidFrom.ToProto(),
+            Scope =
+                ValidFrom is null ? "default"
+                : CouncilOnly ? "council"
+                : "consortium",
+        };
+}
