@@ -186,8 +186,7 @@ public class RefreshTokenTests(IdentityHost host)
                 select to_jsonb(t)::text from identity.user_account t
                 union all select to_jsonb(t)::text from identity.sign_in_session t
                 union all select to_jsonb(t)::text from identity.token_grant t
-                union all select to_jsonb(t)::text from identity.authorization_code t
-                union all select to_jsonb(t)::text from identity.refresh_token t
+                union all select to_jsonb(t)::text from identity.token t
                 """
             )
         );
@@ -247,7 +246,7 @@ public class RefreshTokenTests(IdentityHost host)
         return await superuser.ExecuteScalarAsync<int>(
             """
             select ((select count(*) from identity.sign_in_session) + (select count(*) from identity.token_grant)
-                + (select count(*) from identity.authorization_code) + (select count(*) from identity.refresh_token)
+                + (select count(*) from identity.token)
                 + (select count(*) from identity.sign_in_address))::int
             """
         );

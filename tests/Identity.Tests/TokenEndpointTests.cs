@@ -161,7 +161,17 @@ public class TokenEndpointTests(IdentityHost host)
         await Refusal.IsAsync(
             "unauthorized_client",
             HttpStatusCode.BadRequest,
-            host.RequestTokenAsync(Good, new Dictionary<string, string> { ["grant_type"] = grant })
+            host.RequestTokenAsync(
+                Good,
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = grant,
+                    ["code"] = "code",
+                    ["redirect_uri"] = Application.Redirect,
+                    ["code_verifier"] = new string('v', 43),
+                    ["refresh_token"] = "token",
+                }
+            )
         );
 
     [Fact]
