@@ -38,22 +38,6 @@ internal sealed class ClientManager(
         CancellationToken cancellationToken = default
     ) => new(application.HasSecret(secret));
 
-    /// <summary>Grant types are registered client by client. Everything else that OpenIddict has permissions for is the same for all.</summary>
-    public override ValueTask<bool> HasPermissionAsync(
-        ClientApplication application,
-        string permission,
-        CancellationToken cancellationToken = default
-    ) =>
-        new(
-            !permission.StartsWith(
-                OpenIddictConstants.Permissions.Prefixes.GrantType,
-                StringComparison.Ordinal
-            )
-                || application.GrantTypes.Contains(
-                    permission[OpenIddictConstants.Permissions.Prefixes.GrantType.Length..]
-                )
-        );
-
     /// <inheritdoc/>
     public override ValueTask<bool> ValidateRedirectUriAsync(
         ClientApplication application,

@@ -27,6 +27,8 @@ internal static class ClientCredentials
                 $"The client_assertion_type must be {AssertionType}."
             );
         var proved = basic?.ClientId ?? (assertion is null ? null : IssuerOf(assertion));
+        if (proved is "")
+            throw OAuthException.InvalidClient();
         if (proved is not null && request["client_id"] is { } named && named != proved)
             throw OAuthException.InvalidRequest("The client_id is not the one that authenticated.");
         return proved

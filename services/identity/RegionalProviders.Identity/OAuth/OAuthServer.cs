@@ -46,7 +46,11 @@ internal static class OAuthServer
                 server.AddRules();
                 server.AddHandlers();
                 // TLS may end at a proxy; docs/adr/0007-two-ports-without-tls.md.
-                server.UseAspNetCore().DisableTransportSecurityRequirement().SetRealm("regionalproviders");
+                server
+                    .UseAspNetCore()
+                    .DisableTransportSecurityRequirement()
+                    .SetRealm("regionalproviders")
+                    .SuppressJsonResponseIndentation();
             });
     }
 
@@ -78,7 +82,12 @@ internal static class OAuthServer
             Claims.Email,
             Claims.Name
         );
-        server.IgnoreScopePermissions();
+        // All clients may use all endpoints, scopes and the one response type; TakeTurns checks grant types.
+        server
+            .IgnoreEndpointPermissions()
+            .IgnoreGrantTypePermissions()
+            .IgnoreResponseTypePermissions()
+            .IgnoreScopePermissions();
         server.DisableAccessTokenEncryption();
         server.UseReferenceRefreshTokens();
         // A refresh token works once, without grace.
@@ -121,6 +130,7 @@ internal static class OAuthServer
         Add<ProcessAuthenticationContext, TakeTurns>(TakeTurns.Order);
         Add<HandleTokenRequestContext, IssueTokens>();
         Add<ProcessSignInContext, DecideRefreshToken>(DecideRefreshToken.Order);
+        Add<ProcessSignInContext, SayLifetime>(SayLifetime.Order);
         Add<ApplyTokenResponseContext, UseUpCode>();
 
         // Browsers.

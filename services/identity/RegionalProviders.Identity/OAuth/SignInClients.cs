@@ -1,3 +1,4 @@
+using RegionalProviders.Identity.Clients;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
@@ -15,6 +16,6 @@ internal static class SignInClients
     internal static ReadStatement Name(string? clientId) =>
         ReadStatement.Call(
             "select set_config('app.sign_in_client_id', $1, true)",
-            Argument.Of(clientId ?? "")
+            Argument.Of(clientId is not null && ClientManager.IsPlausible(clientId) ? clientId : "")
         );
 }

@@ -68,7 +68,14 @@ internal sealed class ChooseVerificationKeys(
         var published = await keys.PublishedAsync(context.CancellationToken);
         var rules = context.TokenValidationParameters;
         rules.ValidIssuers = [options.Value.Issuer];
-        rules.ValidAlgorithms = [SigningKey.Algorithm, SecurityAlgorithms.HmacSha256];
+        // The last two encrypt what is for ourselves.
+        rules.ValidAlgorithms =
+        [
+            SigningKey.Algorithm,
+            SecurityAlgorithms.HmacSha256,
+            SecurityAlgorithms.Aes256KW,
+            SecurityAlgorithms.Aes256CbcHmacSha512,
+        ];
         rules.IssuerSigningKeys =
         [
             .. published.Select(jwk => new JsonWebKey(jwk)),

@@ -31,6 +31,12 @@ internal sealed class UnifyAnswers<TContext>(
             response[Claims.Issuer] = options.Value.Issuer;
         if (response.Error is null)
             return default;
+        // The reason is for operators. Never what was sent: a client_id may be a secret in the wrong field.
+        logger.LogInformation(
+            "Refused: {Error}, {Description}",
+            response.Error,
+            response.ErrorDescription
+        );
         response.ErrorUri = null;
         response.ErrorDescription = response.Error switch
         {
@@ -39,12 +45,6 @@ internal sealed class UnifyAnswers<TContext>(
             Errors.UnsupportedGrantType => OAuthException.UnsupportedGrantType().Message,
             _ => response.ErrorDescription,
         };
-        // Never what was sent: a client_id may be a secret in the wrong field.
-        logger.LogInformation(
-            "Refused: {Error}, {Description}",
-            response.Error,
-            response.ErrorDescription
-        );
         return default;
     }
 }

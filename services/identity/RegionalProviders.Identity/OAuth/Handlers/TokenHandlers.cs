@@ -1,4 +1,5 @@
-using Microsoft.IdentityModel.Tokens;
+using System.Security.Cryptography;
+using System.Text;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RegionalProviders.Calls.Limits;
@@ -28,6 +29,12 @@ internal sealed class CheckTokenRequest : IOpenIddictServerHandler<ValidateToken
                     Errors.InvalidScope,
                     "There are no scopes here: roles decide. Leave scope out."
                 );
+            else if (
+                request.IsClientCredentialsGrantType()
+                && string.IsNullOrEmpty(request.ClientSecret)
+                && string.IsNullOrEmpty(request.ClientAssertion)
+            )
+                context.Reject(Errors.InvalidClient);
         }
         else if (string.IsNullOrEmpty(request.Code) || string.IsNullOrEmpty(request.RedirectUri))
             context.Reject(Errors.InvalidRequest, "The code and the redirect_uri are needed.");
@@ -55,10 +62,7 @@ internal sealed class TakeTurns(OAuthRequest request)
 
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
-        if (
-            context.EndpointType != OpenIddictServerEndpointType.Token
-            || (context.AuthorizationCode ?? context.RefreshToken) is not { } token
-        )
+        if (context.EndpointType != OpenIddictServerEndpointType.Token)
             return;
         var client = await TokenGrants.FindClientAsync(context.ClientId!, request.Transaction);
         if (!client!.GrantTypes.Contains(context.Request.GrantType))
@@ -70,10 +74,11 @@ internal sealed class TakeTurns(OAuthRequest request)
             return;
         }
 
-        await request.Transaction.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('identity: token ' || @hash, 0))",
-            new { hash = Base64UrlEncoder.Encode(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token))) }
-        );
+        if ((context.AuthorizationCode ?? context.RefreshToken) is { } token)
+            await request.Transaction.ExecuteAsync(
+                "select pg_advisory_xact_lock(hashtextextended('identity: token ' || encode(@hash, 'hex'), 0))",
+                new { hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)) }
+            );
     }
 }
 
@@ -124,6 +129,20 @@ internal sealed class DecideRefreshToken(OAuthRequest request)
         if (context.EndpointType == OpenIddictServerEndpointType.Token)
             context.GenerateRefreshToken = context.IncludeRefreshToken =
                 request.Live?.Client.GrantTypes.Contains(ClientGrants.RefreshToken) ?? false;
+        return default;
+    }
+}
+
+/// <summary>expires_in is the lifetime of an access token, not what the clock left of it meanwhile.</summary>
+internal sealed class SayLifetime : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 500;
+
+    public ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.IncludeAccessToken)
+            context.Response.ExpiresIn = (long)TokenPrincipals.AccessTokenLifetime.TotalSeconds;
         return default;
     }
 }
