@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using Identity.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,50 @@ public class RefreshTokenTests(IdentityHost host)
         );
 
         Assert.Single(responses, response => response.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Refresh_TwentyAtOnce_EndsTheFamilyEveryTime()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        for (var round = 0; round < 5; round++)
+        {
+            using var browser = new Browser(host);
+            var tokens = await application.TokensAsync(
+                await application.CodeAsync(person, browser)
+            );
+
+            var responses = await Task.WhenAll(
+                Enumerable.Range(0, 20).Select(_ => application.RefreshAsync(Token(tokens)))
+            );
+
+            var success = Assert.Single(responses, response => response.IsSuccessStatusCode);
+            var next = await success.Content.ReadFromJsonAsync<JsonObject>();
+            await Refusal.InvalidGrantAsync(application.RefreshAsync(Token(next!)));
+        }
+    }
+
+    [Fact]
+    public async Task Refresh_PayloadFromTheDatabase_IsNoToken()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var tokens = await application.SignInAsync(person);
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+        var payloads = await superuser.QueryAsync<string>(
+            "select payload from identity.token where user_id = @id",
+            new { id = Guid.Parse(person.Id) }
+        );
+
+        Assert.NotEmpty(payloads);
+        foreach (var payload in payloads)
+        {
+            await Refusal.InvalidGrantAsync(application.RefreshAsync(payload));
+            await Refusal.InvalidGrantAsync(application.PostAsync(application.CodeForm(payload)));
+        }
+
+        await application.RefreshedAsync(Token(tokens));
     }
 
     [Fact]
@@ -252,6 +298,6 @@ public class RefreshTokenTests(IdentityHost host)
         );
     }
 
-    private static string Token(System.Text.Json.Nodes.JsonObject tokens) =>
+    private static string Token(JsonObject tokens) =>
         (string)tokens["refresh_token"]!;
 }

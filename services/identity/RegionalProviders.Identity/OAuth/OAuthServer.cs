@@ -148,6 +148,9 @@ internal static class OAuthServer
 
         // Tokens that are asked about.
         Add<ValidateIntrospectionRequestContext, RefusePublicClient>(RefusePublicClient.Order);
+        server.RemoveEventHandler(
+            OpenIddictServerHandlers.Introspection.ValidateTokenType.Descriptor
+        );
         Replace<ValidateIntrospectionRequestContext, CheckIntrospection>(
             OpenIddictServerHandlers.Introspection.ValidateAuthorizedParty.Descriptor
         );
@@ -164,12 +167,10 @@ internal static class OAuthServer
         );
 
         // Answers.
-        Add<ApplyTokenResponseContext, UnifyAnswers<ApplyTokenResponseContext>>(50_000);
-        Add<ApplyIntrospectionResponseContext, UnifyAnswers<ApplyIntrospectionResponseContext>>(
-            50_000
-        );
-        Add<ApplyRevocationResponseContext, UnifyAnswers<ApplyRevocationResponseContext>>(50_000);
-        Add<ApplyUserInfoResponseContext, UnifyAnswers<ApplyUserInfoResponseContext>>(50_000);
+        Unify<ApplyTokenResponseContext>();
+        Unify<ApplyIntrospectionResponseContext>();
+        Unify<ApplyRevocationResponseContext>();
+        Unify<ApplyUserInfoResponseContext>();
         Add<ApplyTokenResponseContext, SayRetryAfter>(SayRetryAfter.Order);
         Add<ApplyConfigurationResponseContext, DescribeServer>();
 
@@ -179,6 +180,10 @@ internal static class OAuthServer
             server.AddEventHandler<TContext>(handler =>
                 handler.UseScopedHandler<THandler>().SetOrder(order)
             );
+
+        void Unify<TContext>()
+            where TContext : BaseRequestContext =>
+            Add<TContext, UnifyAnswers<TContext>>(UnifyAnswers<TContext>.Order);
 
         void Replace<TContext, THandler>(OpenIddictServerHandlerDescriptor replaced)
             where TContext : BaseContext

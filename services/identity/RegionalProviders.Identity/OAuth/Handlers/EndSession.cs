@@ -10,9 +10,6 @@ namespace RegionalProviders.Identity.OAuth.Handlers;
 internal sealed class CheckEndSessionRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateEndSessionRequestContext>
 {
-    internal static readonly int Order =
-        OpenIddictServerHandlers.Session.ValidateClientPostLogoutRedirectUri.Descriptor.Order - 500;
-
     public async ValueTask HandleAsync(ValidateEndSessionRequestContext context)
     {
         var hint = context.IdentityTokenHintPrincipal;

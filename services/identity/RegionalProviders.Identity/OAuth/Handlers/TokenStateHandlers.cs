@@ -8,22 +8,23 @@ namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
 /// /oauth2/introspect answers clients about tokens of their own and access tokens of their own council. Every other token
-/// looks like one that has ended. Takes the place of OpenIddict's rule, which goes by audience.
+/// looks like one that has ended. Takes the place of OpenIddict's rules, which go by audience and tell kinds of tokens apart.
 /// </summary>
 internal sealed class CheckIntrospection(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>
 {
-    internal static readonly int Order =
-        OpenIddictServerHandlers.Introspection.ValidateAuthorizedParty.Descriptor.Order;
-
     public async ValueTask HandleAsync(ValidateIntrospectionRequestContext context)
     {
         var token = context.GenericTokenPrincipal!;
-        if (token.HasPresenter(context.ClientId!))
+        var isAccessToken = token.HasTokenType(TokenTypeIdentifiers.AccessToken);
+        if (
+            (isAccessToken || token.HasTokenType(TokenTypeIdentifiers.RefreshToken))
+            && token.HasPresenter(context.ClientId!)
+        )
             return;
         var client = await TokenGrants.FindClientAsync(context.ClientId!, request.Transaction);
         if (
-            !token.HasTokenType(TokenTypeIdentifiers.AccessToken)
+            !isAccessToken
             || client?.CouncilId is not { } council
             || token.GetClaim(PrincipalClaims.Tenant) != council.ToString()
         )
@@ -52,9 +53,6 @@ internal sealed class RefusePublicClient(OAuthRequest request)
 internal sealed class DescribeToken(OAuthRequest request)
     : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
 {
-    internal static readonly int Order =
-        OpenIddictServerHandlers.Introspection.AttachApplicationClaims.Descriptor.Order;
-
     public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
         // Of which OpenIddict says what no standard knows.
@@ -92,9 +90,6 @@ internal sealed class DescribeToken(OAuthRequest request)
 internal sealed class RevokeGrant(OAuthRequest request)
     : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
-    internal static readonly int Order =
-        OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order;
-
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
         if (context.GenericTokenPrincipal!.GetAuthorizationId() is { } grantId)
