@@ -298,6 +298,5 @@ public class RefreshTokenTests(IdentityHost host)
         );
     }
 
-    private static string Token(JsonObject tokens) =>
-        (string)tokens["refresh_token"]!;
+    private static string Token(JsonObject tokens) => (string)tokens["refresh_token"]!;
 }

@@ -39,13 +39,7 @@ public class UserIsolationTests(IdentityHost host)
     {
         await SignInAsync();
         foreach (
-            var table in new[]
-            {
-                "sign_in_session",
-                "token_grant",
-                "token",
-                "sign_in_address",
-            }
+            var table in new[] { "sign_in_session", "token_grant", "token", "sign_in_address" }
         )
         {
             var sql = $"select count(*)::int from identity.{table}";

@@ -65,10 +65,7 @@ public static class FirstAdministrator
         tx.Concerns(client.Accessed);
         // Before they are stored: what the database refuses is no administrator.
         await tx.SaveAsync();
-        await store(
-            new AdministratorCredentials(client.Id!, secret.Text),
-            tx.CancellationToken
-        );
+        await store(new AdministratorCredentials(client.Id!, secret.Text), tx.CancellationToken);
         return true;
     }
 }

@@ -87,9 +87,7 @@ internal sealed class ClientApplication
     internal void Rotate(ClientSecret secret)
     {
         if (PublicJwks is not null)
-            throw Fault.StateConflict(
-                "The client signs in with its own keys and has no secret."
-            );
+            throw Fault.StateConflict("The client signs in with its own keys and has no secret.");
         if (IsPublic)
             throw Fault.StateConflict("The client is public and has no secret.");
         if (DisabledAt is not null)

@@ -1,4 +1,3 @@
-using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Authentication;
 
 namespace RegionalProviders.Identity.OAuth;

@@ -87,9 +87,7 @@ internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndp
                 async tx =>
                 {
                     request.Transaction = tx;
-                    await tx.UseAsync(
-                        http.RequestServices.GetRequiredService<IdentityDbContext>()
-                    );
+                    await tx.UseAsync(http.RequestServices.GetRequiredService<IdentityDbContext>());
                     await DispatchAsync(http);
                     return true;
                 },
@@ -98,7 +96,9 @@ internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndp
         }
         catch
         {
+            // What was not committed was not said.
             http.Response.ContentLength = null;
+            http.Response.Headers.Remove("Location");
             throw;
         }
         finally

@@ -108,9 +108,7 @@ internal static class OAuthServer
         // OpenIddict does not start without a key that signs. This one never does: ChooseSigningKey and PublishKeys take
         // those of the database.
         server.AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
-        server.RemoveEventHandler(
-            OpenIddictServerHandlers.Discovery.AttachSigningKeys.Descriptor
-        );
+        server.RemoveEventHandler(OpenIddictServerHandlers.Discovery.AttachSigningKeys.Descriptor);
     }
 
     private static void AddHandlers(this OpenIddictServerBuilder server)

@@ -19,7 +19,8 @@ internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues
         form.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
 
     /// <summary>The form as ASP.NET Core has it.</summary>
-    internal IFormCollection ToForm() => new FormCollection(new Dictionary<string, StringValues>(form));
+    internal IFormCollection ToForm() =>
+        new FormCollection(new Dictionary<string, StringValues>(form));
 
     /// <summary>Parameters of a URL, for requests that hold no secret.</summary>
     internal static RequestParameters OfQuery(string query) =>

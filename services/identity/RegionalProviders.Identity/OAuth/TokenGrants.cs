@@ -28,7 +28,10 @@ internal sealed class TokenGrants(IUserSessions users)
             grant => grant.Id == id,
             tx.CancellationToken
         );
-        if (grant is not { Status: OpenIddictConstants.Statuses.Valid } || grant.ExpiresAt <= tx.Now)
+        if (
+            grant is not { Status: OpenIddictConstants.Statuses.Valid }
+            || grant.ExpiresAt <= tx.Now
+        )
             return null;
         var clientId = db.Entry(grant).Property<string>("ClientId").CurrentValue;
         if (await FindClientAsync(clientId, tx) is not { } client)
@@ -62,12 +65,17 @@ internal sealed class TokenGrants(IUserSessions users)
 
     /// <summary>Ends a grant, and with it every token of it.</summary>
     internal static async Task RevokeAsync(string id, ServiceTransaction tx) =>
-        await RevokeAsync((await tx.EntitiesAsync<IdentityDbContext>()).Grants.Where(grant => grant.Id == id), tx);
+        await RevokeAsync(
+            (await tx.EntitiesAsync<IdentityDbContext>()).Grants.Where(grant => grant.Id == id),
+            tx
+        );
 
     /// <summary>Ends every grant that was made in a session.</summary>
     internal static async Task RevokeOfSessionAsync(Guid id, ServiceTransaction tx) =>
         await RevokeAsync(
-            (await tx.EntitiesAsync<IdentityDbContext>()).Grants.Where(grant => grant.SessionId == id),
+            (await tx.EntitiesAsync<IdentityDbContext>()).Grants.Where(grant =>
+                grant.SessionId == id
+            ),
             tx
         );
 
@@ -75,7 +83,8 @@ internal sealed class TokenGrants(IUserSessions users)
         grants
             .Where(grant => grant.Status == OpenIddictConstants.Statuses.Valid)
             .ExecuteUpdateAsync(
-                change => change.SetProperty(grant => grant.Status, OpenIddictConstants.Statuses.Revoked),
+                change =>
+                    change.SetProperty(grant => grant.Status, OpenIddictConstants.Statuses.Revoked),
                 tx.CancellationToken
             );
 }

@@ -35,13 +35,19 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
         var (grant, _, user, roles) = live;
         var identity = Begin(user.Id.ToString());
         AddAccess(identity, user.CouncilId, user.ConsortiumIds, user.OrganisationId, roles);
-        Add(identity, ClaimNames.Sid, grant.Id!, Destinations.AccessToken, Destinations.IdentityToken);
+        Add(
+            identity,
+            ClaimNames.Sid,
+            grant.Id!,
+            Destinations.AccessToken,
+            Destinations.IdentityToken
+        );
         identity.AddClaim(
             new Claim(
                 Claims.AuthenticationTime,
-                grant.AuthTime.ToUnixTimeSeconds().ToString(
-                    System.Globalization.CultureInfo.InvariantCulture
-                ),
+                grant
+                    .AuthTime.ToUnixTimeSeconds()
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ClaimValueTypes.Integer64
             ).SetDestinations(Destinations.IdentityToken)
         );

@@ -8,21 +8,21 @@ namespace RegionalProviders.Identity.OAuth;
 /// </summary>
 internal sealed class TokenSecrets(KeyEncryption encryption)
 {
-    private readonly IReadOnlyList<SymmetricSecurityKey> signing = Keys(
+    private readonly List<SymmetricSecurityKey> signing = Keys(
         encryption,
         "identity: signatures of codes and refresh tokens"
     );
 
     /// <summary>The current one's first.</summary>
     internal IReadOnlyList<EncryptingCredentials> Encryption { get; } =
-        [
-            .. Keys(encryption, "identity: payloads of codes and refresh tokens")
-                .Select(key => new EncryptingCredentials(
-                    key,
-                    SecurityAlgorithms.Aes256KW,
-                    SecurityAlgorithms.Aes256CbcHmacSha512
-                )),
-        ];
+    [
+        .. Keys(encryption, "identity: payloads of codes and refresh tokens")
+            .Select(key => new EncryptingCredentials(
+                key,
+                SecurityAlgorithms.Aes256KW,
+                SecurityAlgorithms.Aes256CbcHmacSha512
+            )),
+    ];
 
     internal SigningCredentials Signing => new(signing[0], SecurityAlgorithms.HmacSha256);
 

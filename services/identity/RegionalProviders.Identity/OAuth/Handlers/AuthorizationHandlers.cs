@@ -117,7 +117,8 @@ internal sealed class Authorize(OAuthRequest request, IUserSessions sessions, Ti
 /// <summary>Sends refusals to the client too, once its address is known to be its own.</summary>
 internal sealed class AddressAuthorizationResponse(
     OAuthRequest request,
-    IOptions<IdentityOptions> options
+    IOptions<IdentityOptions> options,
+    ILogger<AddressAuthorizationResponse> logger
 ) : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
 {
     internal static readonly int Order =
@@ -129,6 +130,13 @@ internal sealed class AddressAuthorizationResponse(
         context.ResponseMode = ResponseModes.Query;
         if (context.RedirectUri is not null)
             context.Response.Iss = options.Value.Issuer;
+        if (context.Response.Error is { } error)
+            logger.LogInformation(
+                "No code: {Error}, {Description}",
+                error,
+                context.Response.ErrorDescription
+            );
+        context.Response.ErrorUri = null;
         return default;
     }
 }

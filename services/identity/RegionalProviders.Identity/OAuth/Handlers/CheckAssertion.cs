@@ -41,7 +41,9 @@ internal sealed class CheckAssertion(OAuthRequest request)
         rules.IssuerSigningKeys = new JsonWebKeySet(jwks).GetSigningKeys();
         // Another kind of JWT signed with the same key must not pass. Not every client names the type.
         rules.TypeValidator = (type, _, _) =>
-            type is null or "" or "JWT" or Type ? Type : throw new SecurityTokenInvalidTypeException();
+            type is null or "" or "JWT" or Type
+                ? Type
+                : throw new SecurityTokenInvalidTypeException();
         rules.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false };
     }
 }

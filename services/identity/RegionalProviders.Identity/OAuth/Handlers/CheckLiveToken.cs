@@ -46,11 +46,10 @@ internal sealed class CheckLiveToken(OAuthRequest request, TokenGrants grants)
         request.Live = context.AuthorizationId is { } id
             ? await grants.FindLiveAsync(id, request.Transaction)
             : null;
-        var isLive =
-            context.AuthorizationId is not null
-                ? request.Live is not null
-                : context.Principal!.GetClaim(Claims.ClientId) is { } clientId
-                    && await TokenGrants.FindClientAsync(clientId, request.Transaction) is not null;
+        var isLive = context.AuthorizationId is not null
+            ? request.Live is not null
+            : context.Principal!.GetClaim(Claims.ClientId) is { } clientId
+                && await TokenGrants.FindClientAsync(clientId, request.Transaction) is not null;
         if (!isLive)
             context.Reject(Errors.InvalidToken);
     }

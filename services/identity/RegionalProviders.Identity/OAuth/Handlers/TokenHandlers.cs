@@ -4,7 +4,6 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RegionalProviders.Calls.Limits;
 using RegionalProviders.Identity.Clients;
-using RegionalProviders.Identity.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

@@ -61,22 +61,10 @@ internal sealed class DescribeToken(OAuthRequest request)
         if (!context.GenericTokenPrincipal!.HasTokenType(TokenTypeIdentifiers.AccessToken))
             return default;
         context.Scopes.UnionWith(request.Live?.Grant.ScopeNames ?? []);
-        foreach (
-            var name in new[]
-            {
-                PrincipalClaims.Tenant,
-                PrincipalClaims.Provider,
-            }
-        )
+        foreach (var name in new[] { PrincipalClaims.Tenant, PrincipalClaims.Provider })
             if (context.GenericTokenPrincipal!.GetClaim(name) is { } value)
                 context.Claims[name] = value;
-        foreach (
-            var name in new[]
-            {
-                PrincipalClaims.CoordinatorOf,
-                PrincipalClaims.Roles,
-            }
-        )
+        foreach (var name in new[] { PrincipalClaims.CoordinatorOf, PrincipalClaims.Roles })
             if (context.GenericTokenPrincipal!.GetClaims(name) is { Length: > 0 } values)
                 context.Claims[name] = new OpenIddictParameter([.. values]);
         return default;
