@@ -17,10 +17,10 @@ internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndp
     private const string Cacheable = "public, max-age=300";
 
     /// <summary>What anybody may read: metadata and keys.</summary>
-    internal static async Task DocumentAsync(HttpContext http)
+    internal static Task DocumentAsync(HttpContext http)
     {
-        await DispatchAsync(http);
         http.Response.Headers.CacheControl = Cacheable;
+        return DispatchAsync(http);
     }
 
     /// <summary>What clients call themselves, with a form.</summary>
