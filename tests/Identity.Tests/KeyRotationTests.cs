@@ -130,6 +130,27 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Retire_TheKeyThatSignedWhenAPersonSignedIn_EndsNoSession()
+    {
+        var application = await Application.CreateAsync(host, "E10000008");
+        var person = await Person.CreateAsync(
+            host,
+            "E10000008",
+            RegionalProviders.Common.V1.Role.Reader
+        );
+        var tokens = await application.SignInAsync(person);
+        var old = (await host.OwnKeyAsync()).Kid;
+        Assert.Equal(0, (await KeysAsync("rotate", "--now")).Code);
+        host.Clock.Move(TimeSpan.FromMinutes(3));
+        Assert.Equal(0, (await KeysAsync("retire", old)).Code);
+        host.Clock.Move(TimeSpan.FromSeconds(61));
+
+        var refreshed = await application.RefreshedAsync((string)tokens["refresh_token"]!);
+
+        Assert.NotEqual(old, new JsonWebToken((string)refreshed["access_token"]!).Kid);
+    }
+
+    [Fact]
     public async Task Commands_ThatWouldHarm_AreRefusedWithAdvice()
     {
         await CallEverywhereAsync();

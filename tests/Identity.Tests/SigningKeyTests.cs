@@ -80,6 +80,25 @@ public class SigningKeyTests(IdentityHost host)
         );
     }
 
+    [Theory]
+    [InlineData("/.well-known/oauth-authorization-server")]
+    [InlineData("/.well-known/openid-configuration")]
+    [InlineData("/oauth2/jwks")]
+    public async Task Documents_ByHttp2_AreKeptForFiveMinutes(string path)
+    {
+        using var web = new HttpClient
+        {
+            BaseAddress = new Uri(host.Server),
+            DefaultRequestVersion = System.Net.HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+
+        using var response = await web.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonObject>())!);
+        Assert.Equal("public, max-age=300", response.Headers.CacheControl!.ToString());
+    }
+
     [Fact]
     public async Task PrivateKey_AtRest_IsEncryptedAndBoundToItsKeyAndRow()
     {

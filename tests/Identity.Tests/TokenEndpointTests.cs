@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Dapper;
 using Grpc.Core;
 using Identity.Tests.Fixtures;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 
@@ -26,6 +28,19 @@ public class TokenEndpointTests(IdentityHost host)
         Assert.Equal(("Bearer", 600), ((string?)body!["token_type"], (int?)body["expires_in"]));
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("no-cache", response.Headers.Pragma.Single().Name);
+    }
+
+    [Fact]
+    public async Task Token_OfAMachine_LeavesNoRow()
+    {
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+        const string Rows =
+            "select (select count(*) from identity.token) + (select count(*) from identity.token_grant)";
+        var before = await superuser.ExecuteScalarAsync<long>(Rows);
+
+        await host.TokenAsync(host.Administrator.ClientId, host.Administrator.ClientSecret);
+
+        Assert.Equal(before, await superuser.ExecuteScalarAsync<long>(Rows));
     }
 
     [Fact]
@@ -161,7 +176,17 @@ public class TokenEndpointTests(IdentityHost host)
         await Refusal.IsAsync(
             "unauthorized_client",
             HttpStatusCode.BadRequest,
-            host.RequestTokenAsync(Good, new Dictionary<string, string> { ["grant_type"] = grant })
+            host.RequestTokenAsync(
+                Good,
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = grant,
+                    ["code"] = "code",
+                    ["redirect_uri"] = Application.Redirect,
+                    ["code_verifier"] = new string('v', 43),
+                    ["refresh_token"] = "token",
+                }
+            )
         );
 
     [Fact]

@@ -16,8 +16,7 @@ public class UserIsolationTests(IdentityHost host)
     [InlineData("user_account")]
     [InlineData("sign_in_session")]
     [InlineData("token_grant")]
-    [InlineData("authorization_code")]
-    [InlineData("refresh_token")]
+    [InlineData("token")]
     [InlineData("sign_in_address")]
     public async Task EveryTable_NoPrincipalSet_IsAnErrorNotAnEmptyAnswer(string table)
     {
@@ -40,14 +39,7 @@ public class UserIsolationTests(IdentityHost host)
     {
         await SignInAsync();
         foreach (
-            var table in new[]
-            {
-                "sign_in_session",
-                "token_grant",
-                "authorization_code",
-                "refresh_token",
-                "sign_in_address",
-            }
+            var table in new[] { "sign_in_session", "token_grant", "token", "sign_in_address" }
         )
         {
             var sql = $"select count(*)::int from identity.{table}";
@@ -93,8 +85,11 @@ public class UserIsolationTests(IdentityHost host)
     [InlineData("update identity.user_account set kind = kind")]
     [InlineData("update identity.token_grant set user_id = user_id")]
     [InlineData("update identity.token_grant set expires_at = now()")]
-    [InlineData("update identity.authorization_code set expires_at = now()")]
-    [InlineData("update identity.refresh_token set expires_at = now()")]
+    [InlineData("update identity.token_grant set scopes = '{}'")]
+    [InlineData("update identity.token set expires_at = now()")]
+    [InlineData("update identity.token set grant_id = grant_id")]
+    [InlineData("update identity.token set client_id = client_id")]
+    [InlineData("delete from identity.token")]
     [InlineData("update identity.sign_in_session set user_id = user_id")]
     [InlineData("update identity.client set redirect_uris = '{}'")]
     public async Task Statements_BeyondWhatTheServiceNeeds_AreNotGranted(string sql)

@@ -8,7 +8,6 @@ public sealed partial class TableTests
     /// </summary>
     private static readonly Dictionary<string, string> Owned = new()
     {
-        ["identity.authorization_code"] = "true",
         ["identity.access_log"] = "tenant = 'council:' || @council",
         ["identity.access_log_chain"] = "tenant = 'operator'",
         ["identity.access_log_head"] = "tenant = 'operator'",
@@ -19,10 +18,10 @@ public sealed partial class TableTests
         ["identity.inbox"] = "true",
         ["identity.membership"] = "council_id = @council::uuid",
         ["identity.outbox"] = "true",
-        ["identity.refresh_token"] = "true",
         ["identity.sign_in_address"] = "true",
         ["identity.sign_in_session"] = "true",
         ["identity.signing_key"] = "true",
+        ["identity.token"] = "true",
         ["identity.token_grant"] = "true",
         ["identity.token_issuer"] = "council_id = @council::uuid",
         ["identity.user_account"] = "council_id = @council::uuid",

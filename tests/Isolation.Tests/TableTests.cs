@@ -204,13 +204,12 @@ public sealed partial class TableTests
                 select '00000000-0000-0000-0000-000000000001', 'isolation', id, security_stamp, true, '{}', now(), now(), now()
                 from identity.user_account limit 1 on conflict do nothing;
             insert into identity.token_grant
-                select '00000000-0000-0000-0000-000000000001', c.client_id, u.id, gen_random_uuid(), u.security_stamp,
-                    '{}', '{}', now(), now()
+                select '00000000-0000-0000-0000-000000000001', c.client_id, u.id, gen_random_uuid(), u.security_stamp::text,
+                    '{}', '{}', now(), now(), now(), 'valid'
                 from identity.user_account u, identity.client c limit 1 on conflict do nothing;
-            insert into identity.authorization_code
-                values ('isolation', '00000000-0000-0000-0000-000000000001', '', '', null, now()) on conflict do nothing;
-            insert into identity.refresh_token
-                values ('isolation', '00000000-0000-0000-0000-000000000001', now()) on conflict do nothing;
+            insert into identity.token (id, grant_id, client_id, user_id, type, created_at, expires_at, status, concurrency_token)
+                select id, id, client_id, user_id, 'urn:ietf:params:oauth:token-type:refresh_token', now(), now(), 'valid', ''
+                from identity.token_grant where id = '00000000-0000-0000-0000-000000000001' on conflict do nothing;
             insert into providers.compliance_policy
                 (id, consortium_id, council_id, council_only, service_type, document_types, review_months, valid_from, set_at)
                 values ('00000000-0000-0000-0000-000000000001', @consortium::uuid, @council::uuid, true, 'SupportedAccommodationSingle',

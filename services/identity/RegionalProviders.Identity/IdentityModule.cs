@@ -69,14 +69,9 @@ public static class IdentityModule
         services.AddSingleton<SigningKeyUpkeep>();
         services.AddSingleton<Reencryption>();
         services.AddSingleton<TrustedIssuersEndpoint>();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton<SignInClients>();
-        services.AddSingleton<ClientAssertionValidator>();
-        services.AddSingleton<ClientAuthentication>();
-        services.AddSingleton<TokenEndpoint>();
-        services.AddSingleton<Discovery>();
         services.AddSingleton<Invitations>();
         services.AddSignIn();
+        services.AddOAuthServer();
         services.AddHostedService<ExpiredRowsCleanUp>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeyUpkeep>());
         builder.AddPlatformMessaging(

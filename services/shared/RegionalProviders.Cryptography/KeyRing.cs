@@ -71,6 +71,26 @@ public class KeyRing
         }
     }
 
+    /// <summary>
+    /// Keys of 256 bits for another purpose, one of each key-encryption key, the current one's first: what was made with a
+    /// previous one can still be read. Nobody gets from one to the key-encryption key or to that of another purpose.
+    /// </summary>
+    public IReadOnlyList<(string Name, byte[] Key)> Derive(string purpose) =>
+        [
+            .. keys.OrderByDescending(pair => pair.Key == Name)
+                .Select(pair =>
+                    (
+                        pair.Key,
+                        HKDF.DeriveKey(
+                            HashAlgorithmName.SHA256,
+                            pair.Value,
+                            KeyLength,
+                            info: Encoding.UTF8.GetBytes(purpose)
+                        )
+                    )
+                ),
+        ];
+
     private string Add(string text, string what)
     {
         var key = new byte[KeyLength + 1];

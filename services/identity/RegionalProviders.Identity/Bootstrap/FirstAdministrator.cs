@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
@@ -41,26 +43,29 @@ public static class FirstAdministrator
         await tx.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtext('identity: first administrator'))"
         );
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
         if (
-            await tx.QuerySingleAsync<bool>(
-                "select exists (select from identity.client where kind = 'operator')"
+            await db.Clients.AnyAsync(
+                client => client.Kind == Owner.Operator.KindName,
+                tx.CancellationToken
             )
         )
             return false;
 
         var secret = ClientSecret.Generate();
-        var client = await NewClient.InsertAsync(
+        var client = new ClientApplication(
             "First administrator",
             Owner.Operator,
             secret,
             publicJwks: null,
             ClientGrants.CredentialsOnly,
-            tx
+            tx.Now
         );
-        await store(
-            new AdministratorCredentials(client.ClientId, secret.Text),
-            tx.CancellationToken
-        );
+        db.Clients.Add(client);
+        tx.RecordAccess(client.Accessed);
+        // Before they are stored: what the database refuses is no administrator.
+        await tx.SaveAsync();
+        await store(new AdministratorCredentials(client.Id!, secret.Text), tx.CancellationToken);
         return true;
     }
 }

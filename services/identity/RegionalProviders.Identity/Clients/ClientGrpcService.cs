@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
@@ -10,14 +11,19 @@ namespace RegionalProviders.Identity.Clients;
 internal sealed partial class ClientGrpcService(IdentityDatabase database)
     : ClientService.ClientServiceBase
 {
-    /// <summary>The client for a change; another council's is not found.</summary>
-    private static async Task<ClientRow> LockAsync(string clientId, ServiceTransaction tx)
+    /// <summary>The client for a change, which waits for another change of it; another council's is not found.</summary>
+    private static async Task<ClientApplication> LockAsync(string clientId, ServiceTransaction tx)
     {
-        var client =
-            await tx.QuerySingleOrDefaultAsync<ClientRow>(
-                $"{ClientRow.Select} where client_id = @clientId for update",
-                new { clientId }
-            ) ?? throw Fault.NotFound("client");
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var found = ClientManager.IsPlausible(clientId)
+            ? await db
+                .Clients.FromSql(
+                    $"select * from identity.client where client_id = {clientId} for update"
+                )
+                .ToListAsync(tx.CancellationToken)
+            : [];
+        if (found is not [var client])
+            throw Fault.NotFound("client");
         tx.RecordAccess(client.Accessed);
         return client;
     }

@@ -1,5 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.AccessLog;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -57,14 +59,16 @@ internal sealed partial class ClientGrpcService
         await owner.CheckExistsAsync(tx);
         var hasKeys = request.PublicJwks.Length > 0;
         var secret = hasKeys || grants.IsPublic ? null : ClientSecret.Generate();
-        var client = await NewClient.InsertAsync(
+        var client = new ClientApplication(
             request.Name,
             owner,
             secret,
             hasKeys ? request.PublicJwks : null,
             grants,
-            tx
+            tx.Now
         );
+        (await tx.EntitiesAsync<IdentityDbContext>()).Clients.Add(client);
+        tx.RecordAccess(client.Accessed);
         return new CreateClientResponse
         {
             Client = client.ToProto(),

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -30,11 +32,8 @@ internal sealed partial class ClientGrpcService
             await CheckAnotherOperatorRemainsAsync(clientId, tx);
         if (client.Roles.Contains(Administrators.RoleName))
             await Administrators.CheckAnotherRemainsAsync(clientId, tx);
-        await tx.ExecuteAsync(
-            "update identity.client set disabled_at = @now, version = version + 1 where client_id = @clientId",
-            new { now = tx.Now, clientId }
-        );
-        return new DisableClientResponse { Client = (await LockAsync(clientId, tx)).ToProto() };
+        client.Disable(tx.Now);
+        return new DisableClientResponse { Client = client.ToProto() };
     }
 
     private static async Task CheckAnotherOperatorRemainsAsync(
@@ -46,14 +45,13 @@ internal sealed partial class ClientGrpcService
         await tx.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtext('identity: disable operator'))"
         );
-        var remains = await tx.QuerySingleAsync<bool>(
-            """
-            select exists (
-                select from identity.client
-                where kind = 'operator' and disabled_at is null and client_id <> @clientId
-            )
-            """,
-            new { clientId }
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var remains = await db.Clients.AnyAsync(
+            client =>
+                client.Kind == Owner.Operator.KindName
+                && client.DisabledAt == null
+                && client.Id != clientId,
+            tx.CancellationToken
         );
         if (!remains)
             throw Fault.StateConflict(

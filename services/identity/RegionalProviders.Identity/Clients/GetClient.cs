@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 
@@ -7,19 +8,28 @@ namespace RegionalProviders.Identity.Clients;
 
 internal sealed partial class ClientGrpcService
 {
-    public override async Task<GetClientResponse> GetClient(
+    public override Task<GetClientResponse> GetClient(
         GetClientRequest request,
         ServerCallContext context
-    )
-    {
-        var rows = await database.RowsAsync<ClientRow>(
+    ) =>
+        database.InTransactionAsync(
             context.Principal(),
-            $"{ClientRow.Select} where client_id = $1",
-            context.CancellationToken,
-            Parameter.Text(request.ClientId)
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                var client = ClientManager.IsPlausible(request.ClientId)
+                    ? await db
+                        .Clients.AsNoTracking()
+                        .SingleOrDefaultAsync(
+                            client => client.Id == request.ClientId,
+                            tx.CancellationToken
+                        )
+                    : null;
+                return new GetClientResponse
+                {
+                    Client = client?.ToProto() ?? throw Fault.NotFound("client"),
+                };
+            },
+            context.CancellationToken
         );
-        return rows is [var row]
-            ? new GetClientResponse { Client = row.ToProto() }
-            : throw Fault.NotFound("client");
-    }
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -14,27 +15,35 @@ internal sealed partial class ClientGrpcService
     )
     {
         var page = Page.Of(request, keys: 2);
-        var rows = await database.RowsAsync<ClientRow>(
+        var councilId = request.CouncilId.ToOptionalId("council_id");
+        var (name, clientId) = page.After is { } keys ? (keys.Text(0), keys.Text(1)) : ("", "");
+        var found = await database.InTransactionAsync(
             context.Principal(),
-            $"""
-            {ClientRow.Select}
-            where ($1::uuid is null or council_id = $1)
-                and ($2 or disabled_at is null)
-                and ($3::text is null or (name, client_id) > ($3, $4))
-            order by name, client_id
-            limit $5
-            """,
-            context.CancellationToken,
-            Parameter.Uuid(request.CouncilId.ToOptionalId("council_id")),
-            Parameter.Of(request.IncludeDisabled),
-            Parameter.Text(page.After?[0]),
-            Parameter.Text(page.After?[1]),
-            Parameter.Of(page.Fetch)
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                return await db
+                    .Clients.AsNoTracking()
+                    .Where(client => councilId == null || client.CouncilId == councilId)
+                    .Where(client => request.IncludeDisabled || client.DisabledAt == null)
+                    .Where(client =>
+                        name == ""
+                        || EF.Functions.GreaterThan(
+                            ValueTuple.Create(client.Name, client.Id),
+                            ValueTuple.Create(name, clientId)
+                        )
+                    )
+                    .OrderBy(client => client.Name)
+                    .ThenBy(client => client.Id)
+                    .Take(page.Fetch)
+                    .ToListAsync(tx.CancellationToken);
+            },
+            context.CancellationToken
         );
-        var next = page.Next(rows, row => [row.Name, row.ClientId], out var clients);
+        var next = page.Next(found, client => [client.Name, client.Id!], out var clients);
         return new ListClientsResponse
         {
-            Clients = { clients.Select(row => row.ToProto()) },
+            Clients = { clients.Select(client => client.ToProto()) },
             NextPageToken = next,
         };
     }

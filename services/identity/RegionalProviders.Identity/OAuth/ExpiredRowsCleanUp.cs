@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Identity.Data;
 
 namespace RegionalProviders.Identity.OAuth;
@@ -44,16 +45,23 @@ internal sealed class ExpiredRowsCleanUp(
     internal Task<int> CleanUpAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,
-            tx =>
-                tx.ExecuteAsync(
+            async tx =>
+            {
+                var others = await tx.ExecuteAsync(
                     """
                     delete from identity.client_assertion where expires_at < @Now;
                     delete from identity.sign_in_session where expires_at < @Now;
                     delete from identity.sign_in_address where expires_at < @Now;
-                    delete from identity.token_grant where expires_at < @ended;
                     """,
-                    new { tx.Now, ended = tx.Now - AccessTokens.Lifetime }
-                ),
+                    new { tx.Now }
+                );
+                var ended = tx.Now - TokenPrincipals.AccessTokenLifetime;
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                return others
+                    + await db
+                        .Grants.Where(grant => grant.ExpiresAt < ended)
+                        .ExecuteDeleteAsync(tx.CancellationToken);
+            },
             cancellationToken
         );
 }

@@ -22,35 +22,26 @@ internal static class OAuthEndpoints
         services.AddSingleton<SignOutPage>();
         services.AddSingleton<ActivationPage>();
         services.AddSingleton<AuthorizationRequests>();
-        services.AddSingleton<AuthorizationCodes>();
-        services.AddSingleton<RefreshTokens>();
-        services.AddSingleton<UserTokens>();
-        services.AddSingleton<OwnTokens>();
-        services.AddSingleton<TokenStates>();
-        services.AddSingleton<AuthorizeEndpoint>();
-        services.AddSingleton<RevocationEndpoint>();
-        services.AddSingleton<IntrospectionEndpoint>();
-        services.AddSingleton<UserInfoEndpoint>();
-        services.AddSingleton<EndSessionEndpoint>();
+        services.AddSingleton<IUserSessions, SignIn.CookieSessions>();
+        services.AddSingleton<OAuthEndpoint>();
     }
 
     internal static void MapOAuth(this WebApplication app)
     {
-        Map("/oauth2/token", post: Get<TokenEndpoint>().HandleAsync);
-        Map("/oauth2/revoke", post: Get<RevocationEndpoint>().HandleAsync);
-        Map("/oauth2/introspect", post: Get<IntrospectionEndpoint>().HandleAsync);
-        var userInfo = Get<UserInfoEndpoint>();
-        Map("/oauth2/userinfo", userInfo.HandleAsync, userInfo.HandleAsync);
-        var discovery = Get<Discovery>();
-        Map("/oauth2/jwks", discovery.WriteKeysAsync);
+        // Or WebApplication would put OpenIddict's handler in front of everything, the limits too.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        var oauth = Get<OAuthEndpoint>();
+        Map("/oauth2/token", post: oauth.FormAsync);
+        Map("/oauth2/revoke", post: oauth.FormAsync);
+        Map("/oauth2/introspect", post: oauth.FormAsync);
+        Map("/oauth2/userinfo", oauth.BearerAsync, oauth.BearerAsync);
+        Map("/oauth2/jwks", OAuthEndpoint.DocumentAsync);
         Map("/oauth2/issuers", Get<Issuers.TrustedIssuersEndpoint>().HandleAsync);
-        Map("/.well-known/oauth-authorization-server", discovery.WriteMetadataAsync);
-        Map("/.well-known/openid-configuration", discovery.WriteMetadataAsync);
+        Map("/.well-known/oauth-authorization-server", OAuthEndpoint.DocumentAsync);
+        Map("/.well-known/openid-configuration", OAuthEndpoint.DocumentAsync);
+        Map("/oauth2/authorize", oauth.Page, oauth.Page);
+        Map("/oauth2/logout", oauth.Page, oauth.Page);
 
-        var authorize = PageHandlers.Guarded(Get<AuthorizeEndpoint>().HandleAsync);
-        Map("/oauth2/authorize", authorize, authorize);
-        var endSession = PageHandlers.Guarded(Get<EndSessionEndpoint>().HandleAsync);
-        Map("/oauth2/logout", endSession, endSession);
         var signIn = Get<SignInPage>();
         MapPage(SignInPage.Path, signIn.ShowAsync, signIn.SubmitAsync);
         var secondFactor = Get<SecondFactorPage>();

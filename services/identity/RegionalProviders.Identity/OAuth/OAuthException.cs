@@ -24,19 +24,6 @@ internal sealed class OAuthException(string error, string description, int statu
     internal static OAuthException InvalidClient(string description) =>
         new("invalid_client", description, StatusCodes.Status401Unauthorized);
 
-    /// <summary>How long to wait, for the header Retry-After; null where waiting does not help.</summary>
-    internal TimeSpan? RetryAfter { get; private init; }
-
-    internal static OAuthException TooMany(TimeSpan wait) =>
-        new(
-            "slow_down",
-            "The client asks for tokens too often. Use one until it expires.",
-            StatusCodes.Status429TooManyRequests
-        )
-        {
-            RetryAfter = wait,
-        };
-
     internal static OAuthException UnsupportedGrantType() =>
         new(
             "unsupported_grant_type",
@@ -49,20 +36,6 @@ internal sealed class OAuthException(string error, string description, int statu
         new(
             "invalid_grant",
             "It is unknown, has ended, was used before, or was given for another request. Send the user to sign in again.",
-            StatusCodes.Status400BadRequest
-        );
-
-    internal static OAuthException UnauthorizedClient() =>
-        new(
-            "unauthorized_client",
-            "The client is not registered for this grant_type.",
-            StatusCodes.Status400BadRequest
-        );
-
-    internal static OAuthException InvalidScope() =>
-        new(
-            "invalid_scope",
-            "There are no scopes here: roles decide. Leave scope out.",
             StatusCodes.Status400BadRequest
         );
 }

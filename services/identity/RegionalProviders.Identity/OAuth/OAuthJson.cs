@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using RegionalProviders.Calls.Limits;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
@@ -51,8 +50,6 @@ internal static class OAuthJson
         if (refusal.Status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate =
                 "Basic realm=\"regionalproviders\", charset=\"UTF-8\"";
-        if (refusal.RetryAfter is { } wait)
-            http.Response.Headers.RetryAfter = SignInLimits.Seconds(wait);
         return http.Response.WriteAsJsonAsync(
             new ErrorResponse(refusal.Error, refusal.Message),
             http.RequestAborted

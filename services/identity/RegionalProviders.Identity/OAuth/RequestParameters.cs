@@ -8,7 +8,7 @@ namespace RegionalProviders.Identity.OAuth;
 /// <summary>The parameters of a request, each at most once; of those that may hold secrets from the body alone.</summary>
 internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues> form)
 {
-    internal const int GreatestLength = 16 * 1024;
+    internal const int MaxLength = 16 * 1024;
 
     /// <summary>A parameter; null where absent or empty, which RFC 6749 says are the same.</summary>
     internal string? this[string name] =>
@@ -18,9 +18,13 @@ internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues
     internal IEnumerable<KeyValuePair<string, string?>> All =>
         form.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
 
+    /// <summary>The form as ASP.NET Core has it.</summary>
+    internal IFormCollection ToForm() =>
+        new FormCollection(new Dictionary<string, StringValues>(form));
+
     /// <summary>Parameters of a URL, for requests that hold no secret.</summary>
     internal static RequestParameters OfQuery(string query) =>
-        query.Length <= GreatestLength
+        query.Length <= MaxLength
             ? Once(QueryHelpers.ParseQuery(query))
             : throw OAuthException.TooLarge();
 
@@ -51,21 +55,21 @@ internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues
 
     private static async Task<Dictionary<string, StringValues>> ReadFormAsync(HttpRequest request)
     {
-        if (request.ContentLength > GreatestLength)
+        if (request.ContentLength > MaxLength)
             throw OAuthException.TooLarge();
         // For a body that does not say how long it is.
         if (
             request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is
             { IsReadOnly: false } limit
         )
-            limit.MaxRequestBodySize = GreatestLength;
+            limit.MaxRequestBodySize = MaxLength;
         try
         {
             var reader = new FormPipeReader(request.BodyReader)
             {
                 ValueCountLimit = 20,
                 KeyLengthLimit = 100,
-                ValueLengthLimit = GreatestLength,
+                ValueLengthLimit = MaxLength,
             };
             return await reader.ReadFormAsync(request.HttpContext.RequestAborted);
         }

@@ -16,7 +16,8 @@ internal sealed class SigningKeyRotation(
 )
 {
     /// <summary>How long a key is published after its last signature: while its tokens live, and clocks differ.</summary>
-    internal static readonly TimeSpan Afterlife = AccessTokens.Lifetime + TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Afterlife =
+        TokenPrincipals.AccessTokenLifetime + TimeSpan.FromMinutes(5);
 
     /// <summary>The shortest lead: every replica of this service publishes the key before one of them signs with it.</summary>
     internal static readonly TimeSpan ShortestLead = 2 * SigningKeys.Freshness;

@@ -63,16 +63,13 @@ internal sealed class Sessions(IdentityDatabase database)
             cancellationToken
         );
 
-    internal static Task<int> EndAsync(Guid id, ServiceTransaction tx) =>
-        tx.ExecuteAsync(
-            """
-            delete from identity.sign_in_session where id = @id;
-            update identity.token_grant set revoked_at = @now where session_id = @id and revoked_at is null;
-            """,
-            new { id, now = tx.Now }
-        );
+    internal static async Task EndAsync(Guid id, ServiceTransaction tx)
+    {
+        await tx.ExecuteAsync("delete from identity.sign_in_session where id = @id", new { id });
+        await TokenGrants.RevokeOfSessionAsync(id, tx);
+    }
 
-    private static async Task<SignedIn?> FindAsync(byte[] hash, ServiceTransaction tx)
+    internal static async Task<SignedIn?> FindAsync(byte[] hash, ServiceTransaction tx)
     {
         var session = await tx.QuerySingleOrDefaultAsync<Session>(
             """

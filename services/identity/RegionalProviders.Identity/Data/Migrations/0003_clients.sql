@@ -1,4 +1,6 @@
--- Machine clients of OAuth, and the assertions that they have already used.
+-- Clients of OAuth (OpenIddict's applications, with columns of our own), and the assertions that they have already used.
+-- A client may be one that people use: then it says where answers may be sent. A public one (an application on a
+-- person's own machine) keeps no secret and has no tokens of its own.
 create table {schema}.client (
     client_id text primary key,
     name text not null check (char_length(name) between 3 and 100),
@@ -15,8 +17,21 @@ create table {schema}.client (
     created_at timestamptz not null,
     disabled_at timestamptz,
     version bigint not null default 1,
+    grant_types text[] not null default array['client_credentials'] check (
+        cardinality(grant_types) > 0
+        and grant_types <@ array['client_credentials', 'authorization_code', 'refresh_token']
+        and ('authorization_code' = any (grant_types) or not 'refresh_token' = any (grant_types))
+    ),
+    redirect_uris text[] not null default '{}',
+    post_logout_redirect_uris text[] not null default '{}',
+    is_public boolean not null default false,
     constraint client_secret_or_keys check (
-        num_nonnulls(secret_hash, public_jwks) = 1 and (secret_hash is null) = (secret_salt is null)
+        num_nonnulls(secret_hash, public_jwks) = (not is_public)::int and (secret_hash is null) = (secret_salt is null)
+    ),
+    constraint client_public_for_people check (not is_public or not 'client_credentials' = any (grant_types)),
+    constraint client_redirects check (
+        ('authorization_code' = any (grant_types)) = (cardinality(redirect_uris) > 0)
+        and (cardinality(redirect_uris) > 0 or cardinality(post_logout_redirect_uris) = 0)
     ),
     constraint client_speaks_for_its_kind check (
         (kind = 'council') = (council_id is not null)

@@ -19,4 +19,6 @@ create policy system on {schema}.signing_key to {app}
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
 
-grant select, insert on {schema}.signing_key to {app};
+grant select, insert, delete on {schema}.signing_key to {app};
+-- Changing keys: setting the end of the last, encrypting anew under another key-encryption key.
+grant update (retired_at, encrypted_private_key, encrypted_with) on {schema}.signing_key to {app};

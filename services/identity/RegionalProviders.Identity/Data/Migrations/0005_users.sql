@@ -1,26 +1,4 @@
--- People who sign in with a password and a second factor, and the clients that they sign in through.
-
--- A client may be one that people use: then it says where answers may be sent. A public one (an application on a
--- person's own machine) keeps no secret and has no tokens of its own.
-alter table {schema}.client
-    add column grant_types text[] not null default array['client_credentials'] check (
-        cardinality(grant_types) > 0
-        and grant_types <@ array['client_credentials', 'authorization_code', 'refresh_token']
-        and ('authorization_code' = any (grant_types) or not 'refresh_token' = any (grant_types))
-    ),
-    add column redirect_uris text[] not null default '{}',
-    add column post_logout_redirect_uris text[] not null default '{}',
-    add column is_public boolean not null default false,
-    drop constraint client_secret_or_keys,
-    add constraint client_secret_or_keys check (
-        num_nonnulls(secret_hash, public_jwks) = (not is_public)::int and (secret_hash is null) = (secret_salt is null)
-    ),
-    add constraint client_public_for_people check (not is_public or not 'client_credentials' = any (grant_types)),
-    add constraint client_redirects check (
-        ('authorization_code' = any (grant_types)) = (cardinality(redirect_uris) > 0)
-        and (cardinality(redirect_uris) > 0 or cardinality(post_logout_redirect_uris) = 0)
-    );
-
+-- People who sign in with a password and a second factor.
 create table {schema}.user_account (
     id uuid primary key,
     email text not null,
@@ -97,42 +75,6 @@ create table {schema}.sign_in_session (
 );
 create index on {schema}.sign_in_session (expires_at);
 
--- What a user let a client do; every token made from one authorization code belongs to one grant.
-create table {schema}.token_grant (
-    id uuid primary key,
-    client_id text not null references {schema}.client,
-    user_id uuid not null references {schema}.user_account,
-    -- The browser session; no reference, because the grant outlives it unless the user signs out.
-    session_id uuid not null,
-    security_stamp uuid not null,
-    scopes text[] not null,
-    amr text[] not null,
-    auth_time timestamptz not null,
-    expires_at timestamptz not null,
-    revoked_at timestamptz
-);
-create index on {schema}.token_grant (session_id);
-create index on {schema}.token_grant (expires_at);
-
-create table {schema}.authorization_code (
-    code_hash bytea primary key,
-    grant_id uuid not null references {schema}.token_grant on delete cascade,
-    redirect_uri text not null,
-    code_challenge text not null,
-    nonce text,
-    expires_at timestamptz not null,
-    used_at timestamptz
-);
-create index on {schema}.authorization_code (grant_id);
-
-create table {schema}.refresh_token (
-    token_hash bytea primary key,
-    grant_id uuid not null references {schema}.token_grant on delete cascade,
-    expires_at timestamptz not null,
-    used_at timestamptz
-);
-create index on {schema}.refresh_token (grant_id);
-
 -- Failed attempts to sign in by network address (IPv6: by /64), for a short time.
 create table {schema}.sign_in_address (
     address text primary key,
@@ -183,24 +125,6 @@ create policy system on {schema}.sign_in_session to {app}
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
 
-alter table {schema}.token_grant enable row level security;
-alter table {schema}.token_grant force row level security;
-create policy system on {schema}.token_grant to {app}
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
-
-alter table {schema}.authorization_code enable row level security;
-alter table {schema}.authorization_code force row level security;
-create policy system on {schema}.authorization_code to {app}
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
-
-alter table {schema}.refresh_token enable row level security;
-alter table {schema}.refresh_token force row level security;
-create policy system on {schema}.refresh_token to {app}
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
-
 alter table {schema}.sign_in_address enable row level security;
 alter table {schema}.sign_in_address force row level security;
 create policy system on {schema}.sign_in_address to {app}
@@ -215,10 +139,4 @@ grant update (
 ) on {schema}.user_account to {app};
 grant select, insert, delete on {schema}.sign_in_session to {app};
 grant update (expires_at) on {schema}.sign_in_session to {app};
-grant select, insert, delete on {schema}.token_grant to {app};
-grant update (revoked_at) on {schema}.token_grant to {app};
-grant select, insert on {schema}.authorization_code to {app};
-grant update (used_at) on {schema}.authorization_code to {app};
-grant select, insert on {schema}.refresh_token to {app};
-grant update (used_at) on {schema}.refresh_token to {app};
 grant select, insert, update, delete on {schema}.sign_in_address to {app};

@@ -1,0 +1,120 @@
+using Google.Protobuf.WellKnownTypes;
+using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
+using RegionalProviders.AccessLog;
+using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.Shared;
+using RegionalProviders.Identity.V1;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence.Entities;
+
+namespace RegionalProviders.Identity.Clients;
+
+/// <summary>A client: OpenIddict's application, with whom it speaks for and in which roles. Its id is its client_id.</summary>
+internal sealed class ClientApplication
+    : OpenIddictEntityFrameworkCoreApplication<string, TokenGrant, StoredToken>,
+        IVersioned
+{
+    private ClientApplication() { }
+
+    /// <summary>A client that is new today.</summary>
+    internal ClientApplication(
+        string name,
+        Owner owner,
+        ClientSecret? secret,
+        string? publicJwks,
+        ClientGrants grants,
+        DateTimeOffset now
+    )
+    {
+        Id = Guid.CreateVersion7(now).ToString();
+        Name = name;
+        Kind = owner.KindName;
+        CouncilId = owner.CouncilId;
+        ConsortiumIds = owner.ConsortiumIds;
+        OrganisationId = owner.OrganisationId;
+        Roles = owner.RoleNames;
+        SecretSalt = secret?.Salt;
+        SecretHash = secret?.Hash;
+        PublicJwks = publicJwks;
+        GrantTypes = grants.Names;
+        RedirectAddresses = grants.RedirectUris;
+        PostLogoutAddresses = grants.PostLogoutRedirectUris;
+        IsPublic = grants.IsPublic;
+        CreatedAt = now;
+    }
+
+    public string Name { get; private set; } = "";
+    public string Kind { get; private set; } = "";
+    public Guid? CouncilId { get; private set; }
+    public Guid[] ConsortiumIds { get; private set; } = [];
+    public Guid? OrganisationId { get; private set; }
+    public string[] Roles { get; private set; } = [];
+    public byte[]? SecretSalt { get; private set; }
+    public byte[]? SecretHash { get; private set; }
+
+    /// <summary>Keys with which the client signs its requests for tokens; null for one with a secret.</summary>
+    public string? PublicJwks { get; private set; }
+    public string[] GrantTypes { get; private set; } = [];
+    public string[] RedirectAddresses { get; private set; } = [];
+    public string[] PostLogoutAddresses { get; private set; } = [];
+    public bool IsPublic { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    /// <inheritdoc/>
+    public long Version { get; set; } = 1;
+
+    /// <inheritdoc/>
+    public override string? ClientId => Id;
+
+    /// <inheritdoc/>
+    public override string? ClientType =>
+        IsPublic
+            ? OpenIddictConstants.ClientTypes.Public
+            : OpenIddictConstants.ClientTypes.Confidential;
+
+    /// <summary>The client as the access log names it: its council sees who changed it.</summary>
+    internal AccessedObject Accessed =>
+        new("client", Id!) { Owner = ChainName.OwnerOf(CouncilId, OrganisationId) };
+
+    /// <summary>Whether the secret is this client's; takes as long where the client has none.</summary>
+    internal bool HasSecret(string text) =>
+        Clients.ClientSecret.Matches(text, SecretSalt, SecretHash);
+
+    /// <summary>Replaces the secret; refused for a client that has none or is disabled.</summary>
+    internal void Rotate(ClientSecret secret)
+    {
+        if (PublicJwks is not null)
+            throw Fault.StateConflict("The client signs in with its own keys and has no secret.");
+        if (IsPublic)
+            throw Fault.StateConflict("The client is public and has no secret.");
+        if (DisabledAt is not null)
+            throw Fault.StateConflict("The client is disabled for good. Create another.");
+        SecretSalt = secret.Salt;
+        SecretHash = secret.Hash;
+    }
+
+    /// <summary>Ends the client for good.</summary>
+    internal void Disable(DateTimeOffset now) => DisabledAt ??= now;
+
+    internal Client ToProto() =>
+        new()
+        {
+            ClientId = Id,
+            Name = Name,
+            Kind = System.Enum.Parse<PrincipalKind>(Kind, ignoreCase: true),
+            CouncilId = CouncilId.ToProto(),
+            ConsortiumIds = { ConsortiumIds.Select(id => id.ToString()) },
+            OrganisationId = OrganisationId.ToProto(),
+            Roles = { Roles.Select(role => RoleNames.Parse(role)) },
+            UsesKey = PublicJwks is not null,
+            CreatedAt = CreatedAt.ToTimestamp(),
+            DisabledAt = DisabledAt?.ToTimestamp(),
+            GrantTypes = { GrantTypes.Select(ClientGrants.Parse) },
+            RedirectUris = { RedirectAddresses },
+            PostLogoutRedirectUris = { PostLogoutAddresses },
+            IsPublic = IsPublic,
+        };
+}

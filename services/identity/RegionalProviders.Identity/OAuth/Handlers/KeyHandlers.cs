@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace RegionalProviders.Identity.OAuth.Handlers;
+
+/// <summary>
+/// What signs a token: for others to check, the key of now from the database; for ourselves, a key that outlives its
+/// rotation. Access tokens and ID tokens leave no row.
+/// </summary>
+internal sealed class ChooseSigningKey(SigningKeys keys, TokenSecrets secrets)
+    : IOpenIddictServerHandler<GenerateTokenContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.Protection.AttachSecurityCredentials.Descriptor.Order + 500;
+
+    public async ValueTask HandleAsync(GenerateTokenContext context)
+    {
+        var isForOthers = IsForOthers(context.TokenType);
+        context.CreateTokenEntry = !isForOthers;
+        context.SigningCredentials = isForOthers
+            ? await keys.CurrentAsync(context.CancellationToken)
+            : secrets.Signing;
+    }
+
+    internal static bool IsForOthers(string type) =>
+        type is TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.IdentityToken;
+}
+
+/// <summary>Leaves out of tokens for others what OpenIddict notes in them for itself, and scopes: roles decide.</summary>
+internal sealed class TrimToken(IOptions<IdentityOptions> options)
+    : IOpenIddictServerHandler<GenerateTokenContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.Protection.AttachTokenMetadata.Descriptor.Order + 500;
+
+    public ValueTask HandleAsync(GenerateTokenContext context)
+    {
+        var token = context.SecurityTokenDescriptor;
+        // As text: a Uri of it would end in a slash.
+        token.Issuer = options.Value.Issuer;
+        if (!ChooseSigningKey.IsForOthers(context.TokenType))
+            return default;
+        token.Claims.Remove(Claims.Scope);
+        foreach (var claim in token.Subject.Claims.ToList())
+            if (claim.Type.StartsWith(Claims.Prefixes.Private, StringComparison.Ordinal))
+                token.Subject.TryRemoveClaim(claim);
+        return default;
+    }
+}
+
+/// <summary>What a token that comes back is checked with: the published keys of now, and our own.</summary>
+internal sealed class ChooseVerificationKeys(
+    SigningKeys keys,
+    TokenSecrets secrets,
+    IOptions<IdentityOptions> options
+) : IOpenIddictServerHandler<ValidateTokenContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 500;
+
+    public async ValueTask HandleAsync(ValidateTokenContext context)
+    {
+        if (CheckAssertion.IsAssertion(context))
+            return;
+        var published = await keys.PublishedAsync(context.CancellationToken);
+        var rules = context.TokenValidationParameters;
+        rules.ValidIssuers = [options.Value.Issuer];
+        // The last two encrypt what is for ourselves.
+        rules.ValidAlgorithms =
+        [
+            SigningKey.Algorithm,
+            SecurityAlgorithms.HmacSha256,
+            SecurityAlgorithms.Aes256KW,
+            SecurityAlgorithms.Aes256CbcHmacSha512,
+        ];
+        rules.IssuerSigningKeys =
+        [
+            .. published.Select(jwk => new JsonWebKey(jwk)),
+            .. secrets.Verification,
+        ];
+        rules.TryAllIssuerSigningKeys = false;
+        rules.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false };
+    }
+}
+
+/// <summary>/oauth2/jwks: the published keys, the next one included.</summary>
+internal sealed class PublishKeys(SigningKeys keys)
+    : IOpenIddictServerHandler<HandleJsonWebKeySetRequestContext>
+{
+    public async ValueTask HandleAsync(HandleJsonWebKeySetRequestContext context)
+    {
+        foreach (var jwk in await keys.PublishedAsync(context.CancellationToken))
+            context.Keys.Add(new JsonWebKey(jwk));
+    }
+}

@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using RegionalProviders.Calls.Limits;
+using RegionalProviders.Identity.Clients;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace RegionalProviders.Identity.OAuth.Handlers;
+
+/// <summary>What OpenIddict leaves to the server: no scopes where roles decide, and PKCE verifiers of full length.</summary>
+internal sealed class CheckTokenRequest : IOpenIddictServerHandler<ValidateTokenRequestContext>
+{
+    private const int MinVerifierLength = 43;
+    private const int MaxVerifierLength = 128;
+
+    internal static readonly int Order =
+        OpenIddictServerHandlers.Exchange.ValidateGrantType.Descriptor.Order + 500;
+
+    public ValueTask HandleAsync(ValidateTokenRequestContext context)
+    {
+        var request = context.Request;
+        if (!request.IsAuthorizationCodeGrantType())
+        {
+            if (!string.IsNullOrEmpty(request.Scope))
+                context.Reject(
+                    Errors.InvalidScope,
+                    "There are no scopes here: roles decide. Leave scope out."
+                );
+            else if (
+                request.IsClientCredentialsGrantType()
+                && string.IsNullOrEmpty(request.ClientSecret)
+                && string.IsNullOrEmpty(request.ClientAssertion)
+            )
+                context.Reject(Errors.InvalidClient);
+        }
+        else if (string.IsNullOrEmpty(request.Code) || string.IsNullOrEmpty(request.RedirectUri))
+            context.Reject(Errors.InvalidRequest, "The code and the redirect_uri are needed.");
+        else if (
+            request.CodeVerifier is not { Length: >= MinVerifierLength and <= MaxVerifierLength }
+        )
+            context.Reject(
+                Errors.InvalidRequest,
+                "The code_verifier must have 43 to 128 characters (RFC 7636)."
+            );
+        return default;
+    }
+}
+
+/// <summary>
+/// Once the client is known and before the code or refresh token is looked at: refuses a grant type that the client is not
+/// registered for, and lets requests with the same token in one after the other, so that the second of two sees that it is
+/// the second.
+/// </summary>
+internal sealed class TakeTurns(OAuthRequest request)
+    : IOpenIddictServerHandler<ProcessAuthenticationContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.ValidateRequestToken.Descriptor.Order - 500;
+
+    public async ValueTask HandleAsync(ProcessAuthenticationContext context)
+    {
+        if (context.EndpointType != OpenIddictServerEndpointType.Token)
+            return;
+        var client = await TokenGrants.FindClientAsync(context.ClientId!, request.Transaction);
+        if (!client!.GrantTypes.Contains(context.Request.GrantType))
+        {
+            context.Reject(
+                Errors.UnauthorizedClient,
+                "The client is not registered for this grant_type."
+            );
+            return;
+        }
+
+        if ((context.AuthorizationCode ?? context.RefreshToken) is { } token)
+            await request.Transaction.ExecuteAsync(
+                "select pg_advisory_xact_lock(hashtextextended('identity: token ' || encode(@hash, 'hex'), 0))",
+                new { hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)) }
+            );
+    }
+}
+
+/// <summary>Says for whom the tokens speak: for the client itself, or for the user of the code or refresh token.</summary>
+internal sealed class IssueTokens(
+    OAuthRequest request,
+    TokenPrincipals principals,
+    SignInLimits limits,
+    ILogger<IssueTokens> logger
+) : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        if (context.Request.IsClientCredentialsGrantType())
+        {
+            if (limits.Take(context.ClientId!) is var wait && wait > TimeSpan.Zero)
+            {
+                request.RetryAfter = wait;
+                context.Reject(
+                    Errors.SlowDown,
+                    "The client asks for tokens too often. Use one until it expires."
+                );
+                return;
+            }
+
+            var client = await TokenGrants.FindClientAsync(context.ClientId!, request.Transaction);
+            context.Principal = principals.Of(client!);
+        }
+        else
+            context.Principal = principals.Of(request.Live!);
+        logger.LogInformation(
+            "Token by {GrantType} for client {ClientId}",
+            context.Request.GrantType,
+            context.ClientId
+        );
+    }
+}
+
+/// <summary>A refresh token comes where the client is registered for it, whatever scopes were asked for.</summary>
+internal sealed class DecideRefreshToken(OAuthRequest request)
+    : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.EvaluateGeneratedTokens.Descriptor.Order + 500;
+
+    public ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.EndpointType == OpenIddictServerEndpointType.Token)
+            context.GenerateRefreshToken = context.IncludeRefreshToken =
+                request.Live?.Client.GrantTypes.Contains(ClientGrants.RefreshToken) ?? false;
+        return default;
+    }
+}
+
+/// <summary>expires_in is the lifetime of an access token, not what the clock left of it meanwhile.</summary>
+internal sealed class SayLifetime : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    internal static readonly int Order =
+        OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 500;
+
+    public ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.IncludeAccessToken)
+            context.Response.ExpiresIn = (long)TokenPrincipals.AccessTokenLifetime.TotalSeconds;
+        return default;
+    }
+}
+
+/// <summary>
+/// A code whose proof or address is wrong is used up with the request: whoever sent it got it from somewhere. Another
+/// client's stays good for that one.
+/// </summary>
+internal sealed class UseUpCode(OAuthRequest request)
+    : IOpenIddictServerHandler<ApplyTokenResponseContext>
+{
+    public async ValueTask HandleAsync(ApplyTokenResponseContext context)
+    {
+        var presented = context
+            .Transaction.GetProperty<ProcessAuthenticationContext>(
+                typeof(ProcessAuthenticationContext).FullName!
+            )
+            ?.AuthorizationCodePrincipal;
+        if (
+            !string.IsNullOrEmpty(context.Error)
+            && presented?.GetAuthorizationId() is { } grantId
+            && presented.HasPresenter(context.Request?.ClientId ?? "")
+        )
+            await TokenGrants.RevokeAsync(grantId, request.Transaction);
+    }
+}

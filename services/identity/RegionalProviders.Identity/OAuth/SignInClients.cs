@@ -1,0 +1,21 @@
+using RegionalProviders.Identity.Clients;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity.OAuth;
+
+/// <summary>For whom the token endpoint and the pages work, before anybody has signed in.</summary>
+internal static class SignInClients
+{
+    internal static readonly Principal System = Principal.System("identity");
+
+    /// <summary>
+    /// Names the client that the transaction is about: row-level security shows it that one and no other, whoever really
+    /// asks.
+    /// </summary>
+    internal static ReadStatement Name(string? clientId) =>
+        ReadStatement.Call(
+            "select set_config('app.sign_in_client_id', $1, true)",
+            Argument.Of(clientId is not null && ClientManager.IsPlausible(clientId) ? clientId : "")
+        );
+}

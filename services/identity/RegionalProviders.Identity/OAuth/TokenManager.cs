@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using OpenIddict.Core;
+
+namespace RegionalProviders.Identity.OAuth;
+
+/// <summary>OpenIddict's way to codes and refresh tokens.</summary>
+internal sealed class TokenManager(
+    IOpenIddictTokenCache<StoredToken> cache,
+    ILogger<TokenManager> logger,
+    IOptionsMonitor<OpenIddictCoreOptions> options,
+    IOpenIddictTokenStore<StoredToken> store,
+    OAuthRequest request
+) : OpenIddictTokenManager<StoredToken>(cache, logger, options, store)
+{
+    /// <summary>
+    /// Called where a code or refresh token comes twice: it is in two hands, and which is the thief's cannot be told. The
+    /// grant ends, so that access tokens of it, which have no row, end too.
+    /// </summary>
+    public override async ValueTask<long> RevokeByAuthorizationIdAsync(
+        string identifier,
+        CancellationToken cancellationToken = default
+    )
+    {
+        logger.LogWarning("A token came twice; grant {GrantId} is revoked", identifier);
+        await TokenGrants.RevokeAsync(identifier, request.Transaction);
+        return await base.RevokeByAuthorizationIdAsync(identifier, cancellationToken);
+    }
+}
