@@ -1,14 +1,13 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
-CONFIGURATION ?= Release
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: help run serve rp test faults bench lint format protos clean
+.PHONY: help run serve rp test test-changed faults bench lint format protos clean
 
 help: ## List these commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 run: ## Start the platform, import a list and use it as a council would; RP_PORT, RP_DATA, OFSTED=file, ONCE=1
 	@build/run.sh
@@ -21,6 +20,9 @@ rp: ## Build the command-line client into bin/rp
 
 test: ## Run every test with real servers
 	@build/test.sh
+
+test-changed: ## Run the tests of what has changed since BASE (default: the last commit)
+	@build/test-changed.sh
 
 faults: ## Run the fault tests at full length: 200 kills of the service, a minute without broker
 	@build/faults.sh

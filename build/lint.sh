@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 build/protos.sh
 dotnet tool restore >/dev/null
 dotnet csharpier check .
-CI=true dotnet build RegionalProviders.sln --configuration Release -v quiet -nologo
+Lint=true CI=true dotnet build RegionalProviders.sln --configuration Release -v quiet -nologo
 # Generating changes nothing that is committed.
 if ! git diff --quiet; then
   echo "The build changed files that are committed:" >&2
