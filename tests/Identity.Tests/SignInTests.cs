@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Dapper;
 using Identity.Tests.Fixtures;
+using Npgsql;
 using RegionalProviders.Common.V1;
 
 namespace Identity.Tests;
@@ -160,6 +162,51 @@ public partial class SignInTests(IdentityHost host)
             return (await TryAsync(other, person.Email, person.Password)).Status
                 == HttpStatusCode.SeeOther;
         }
+    }
+
+    /// <summary>Were they counted by reading, adding and writing back, forty at once would count as four.</summary>
+    [Fact]
+    public async Task SignIn_ManyGuessesAtOnce_EachCounts()
+    {
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var browsers = Enumerable.Range(0, 9).Select(_ => new Browser(host)).ToList();
+
+        await Task.WhenAll(
+            browsers.Select(browser => TryAsync(browser, person.Email, "wrong password"))
+        );
+
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+        // Five lock it; those that come after are refused without being counted.
+        Assert.Equal(
+            (0, 1),
+            await superuser.QuerySingleAsync<(int, int)>(
+                "select failed_count, lockout_count from identity.user_account where id = @id",
+                new { id = Guid.Parse(person.Id) }
+            )
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await TryAsync(browsers[0], person.Email, person.Password)).Status
+        );
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task SecondFactor_OneCodeManyTimesAtOnce_SignsInOnce()
+    {
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var browsers = Enumerable.Range(0, 4).Select(_ => new Browser(host)).ToList();
+        var pages = new List<Screen>();
+        foreach (var browser in browsers)
+            pages.Add(await person.PasswordAsync(browser));
+        var code = person.Code();
+
+        var sent = await Task.WhenAll(
+            browsers.Zip(pages, (browser, page) => browser.SubmitAsync(page, ("code", code)))
+        );
+
+        Assert.Single(sent, screen => screen.Status == HttpStatusCode.SeeOther);
+        browsers.ForEach(browser => browser.Dispose());
     }
 
     [Fact]

@@ -9,7 +9,9 @@ using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.Pages;
 using RegionalProviders.Identity.Principals;
+using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.Users;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
@@ -75,7 +77,7 @@ public static class IdentityModule
         services.AddSingleton<ClientAuthentication>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<Discovery>();
-        services.AddSingleton<Invitations>();
+        services.AddOAuth();
         services.AddSignIn();
         services.AddHostedService<ExpiredRowsCleanUp>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeyUpkeep>());
@@ -97,5 +99,6 @@ public static class IdentityModule
         app.MapGrpcService<IssuerGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
         app.MapOAuth();
+        app.MapAccountPages();
     }
 }

@@ -7,7 +7,12 @@ namespace RegionalProviders.Identity.Data;
 
 /// <summary>The way to the schema <c>identity</c>.</summary>
 internal sealed class IdentityDatabase(NpgsqlDataSource dataSource, TimeProvider time)
-    : ServiceDatabase(IdentityModule.Schema, dataSource, time)
+    : ServiceDatabase(
+        IdentityModule.Schema,
+        dataSource,
+        time,
+        () => new IdentityDbContext(IdentityDbContext.Options)
+    )
 {
     /// <summary>Reads rows in one round trip, mapped by column name; parameters are <c>$1</c> and so on.</summary>
     internal Task<IReadOnlyList<T>> RowsAsync<T>(

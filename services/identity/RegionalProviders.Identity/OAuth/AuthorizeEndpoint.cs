@@ -11,7 +11,6 @@ internal sealed class AuthorizeEndpoint(
     AuthorizationRequests requests,
     AuthorizationCodes codes,
     Sessions sessions,
-    Cookies cookies,
     IOptions<IdentityOptions> options,
     TimeProvider time,
     ILogger<AuthorizeEndpoint> logger
@@ -52,10 +51,7 @@ internal sealed class AuthorizeEndpoint(
         RequestParameters parameters
     )
     {
-        var signedIn = await sessions.FindAsync(
-            cookies.Read(http, Cookies.Session),
-            http.RequestAborted
-        );
+        var signedIn = await sessions.FindAsync(http);
         if (signedIn is null || !IsGoodEnough(signedIn.Session, request))
         {
             if (request.Prompt.Contains("none"))
@@ -66,7 +62,7 @@ internal sealed class AuthorizeEndpoint(
                 );
             // Without prompt, or it would be asked for ever.
             http.SeeOther(
-                SignInPage.Path
+                SignInModel.Path
                     + QueryString.Create("return", ReturnAddresses.Of(parameters, "prompt"))
             );
             return;

@@ -11,9 +11,7 @@ namespace RegionalProviders.Identity.OAuth;
 internal sealed class EndSessionEndpoint(
     OwnTokens tokens,
     SignInClients clients,
-    Sessions sessions,
-    SignOutPage page,
-    Cookies cookies
+    Sessions sessions
 )
 {
     internal async Task HandleAsync(HttpContext http)
@@ -28,26 +26,15 @@ internal sealed class EndSessionEndpoint(
                 )
             : null;
         var next = await NextAsync(request, hint, http.RequestAborted);
-        var signedIn = await sessions.FindAsync(
-            cookies.Read(http, Cookies.Session),
-            http.RequestAborted
-        );
+        var signedIn = await sessions.FindAsync(http);
         if (signedIn is not null && signedIn.User.Id.ToString() != hint?.Subject)
         {
-            await page.ShowAsync(http);
+            http.SeeOther(SignOutModel.Path);
             return;
         }
 
-        if (signedIn is not null)
-            await sessions.EndAsync(signedIn.Session.Id, http.RequestAborted);
-        if (next is null)
-        {
-            await page.SignedOutAsync(http);
-            return;
-        }
-
-        cookies.Delete(http, Cookies.Session);
-        http.SeeOther(next);
+        await sessions.EndAsync(http);
+        http.SeeOther(next ?? SignedOutModel.Path);
     }
 
     private async Task<string?> NextAsync(

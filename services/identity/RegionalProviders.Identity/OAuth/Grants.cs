@@ -10,7 +10,7 @@ internal sealed record Grant
     public string ClientId { get; init; } = "";
     public Guid UserId { get; init; }
     public Guid SessionId { get; init; }
-    public Guid SecurityStamp { get; init; }
+    public string SecurityStamp { get; init; } = "";
     public string[] Scopes { get; init; } = [];
     public string[] Amr { get; init; } = [];
     public DateTime AuthTime { get; init; }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Persistence;
@@ -6,62 +8,65 @@ namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
 /// Sessions of browsers: an hour without use, twelve hours at most, and no longer than the user's password, second
-/// factor and account. Each step of signing in starts a new one, so that a cookie planted before is worth nothing.
+/// factor and account. The framework's cookie names a session; this looks whether it still counts. Each step of signing
+/// in starts a new one, so that a cookie planted before is worth nothing.
 /// </summary>
 internal sealed class Sessions(IdentityDatabase database)
 {
-    private static readonly TimeSpan BetweenFactors = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
 
-    /// <summary>Starts a session and returns the token for the cookie.</summary>
-    internal static async Task<string> StartAsync(
-        SignInUser user,
+    /// <summary>Who is signed in with both factors; null where nobody is. Asking keeps the session alive.</summary>
+    internal Task<SignedIn?> FindAsync(HttpContext http) =>
+        SignInCookies.ReadAsync(http, SignInCookies.Complete);
+
+    /// <summary>Who has given the password and is to give the second factor; null where nobody is.</summary>
+    internal Task<SignedIn?> FindBetweenFactorsAsync(HttpContext http) =>
+        SignInCookies.ReadAsync(http, SignInCookies.BetweenFactors);
+
+    /// <summary>Ends the browser's session and every grant that was made in it.</summary>
+    internal async Task EndAsync(HttpContext http)
+    {
+        if (await FindAsync(http) is { } signedIn)
+            await database.InTransactionAsync(
+                SignInClients.System,
+                tx => EndAsync(signedIn.Session.Id, tx),
+                http.RequestAborted
+            );
+        await http.SignOutAsync(SignInCookies.Complete);
+    }
+
+    /// <summary>Starts a session; <see cref="SignInCookies.WriteAsync"/> hands it to the browser once that is committed.</summary>
+    internal static async Task<Session> StartAsync(
+        Guid userId,
+        string securityStamp,
         bool isComplete,
         string[] amr,
         ServiceTransaction tx
     )
     {
-        var token = RandomToken.Generate();
+        var life = isComplete ? SignInCookies.Lifetime : SignInCookies.TimeBetweenFactors;
+        var idle = isComplete ? LongestIdle : SignInCookies.TimeBetweenFactors;
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(tx.Now),
+            UserId = userId,
+            SecurityStamp = securityStamp,
+            IsComplete = isComplete,
+            Amr = amr,
+            AuthTime = tx.Now.UtcDateTime,
+            EndsAt = (tx.Now + life).UtcDateTime,
+            ExpiresAt = (tx.Now + idle).UtcDateTime,
+        };
         await tx.ExecuteAsync(
             """
             insert into identity.sign_in_session
-                (id, token_hash, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at)
-            values (@id, @Hash, @userId, @SecurityStamp, @isComplete, @amr, @now, @endsAt, @expiresAt)
+                (id, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at)
+            values (@Id, @UserId, @SecurityStamp, @IsComplete, @Amr, @AuthTime, @EndsAt, @ExpiresAt)
             """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                token.Hash,
-                userId = user.Id,
-                user.SecurityStamp,
-                isComplete,
-                amr,
-                now = tx.Now,
-                endsAt = tx.Now + (isComplete ? Longest : BetweenFactors),
-                expiresAt = tx.Now + (isComplete ? LongestIdle : BetweenFactors),
-            }
+            session
         );
-        return token.Text;
+        return session;
     }
-
-    /// <summary>The live session of a cookie; null where there is none. Use keeps it alive.</summary>
-    internal Task<SignedIn?> FindAsync(string? token, CancellationToken cancellationToken) =>
-        token is null
-            ? Task.FromResult<SignedIn?>(null)
-            : database.InTransactionAsync(
-                SignInClients.System,
-                tx => FindAsync(RandomToken.HashOf(token), tx),
-                cancellationToken
-            );
-
-    /// <summary>Ends a session and every grant that was made in it.</summary>
-    internal Task EndAsync(Guid id, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            SignInClients.System,
-            tx => EndAsync(id, tx),
-            cancellationToken
-        );
 
     internal static Task<int> EndAsync(Guid id, ServiceTransaction tx) =>
         tx.ExecuteAsync(
@@ -72,14 +77,36 @@ internal sealed class Sessions(IdentityDatabase database)
             new { id, now = tx.Now }
         );
 
-    private static async Task<SignedIn?> FindAsync(byte[] hash, ServiceTransaction tx)
+    /// <summary>Looks at the session that a cookie names: whoever has none that counts is not signed in.</summary>
+    internal async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var isComplete = context.Scheme.Name == SignInCookies.Complete;
+        var signedIn = SignInCookies.SessionIdOf(context.Principal) is { } id
+            ? await database.InTransactionAsync(
+                SignInClients.System,
+                tx => FindAsync(id, isComplete, tx),
+                context.HttpContext.RequestAborted
+            )
+            : null;
+        if (signedIn is null)
+            context.RejectPrincipal();
+        else
+            SignInCookies.Attach(context.Properties, signedIn);
+    }
+
+    private static async Task<SignedIn?> FindAsync(Guid id, bool isComplete, ServiceTransaction tx)
     {
         var session = await tx.QuerySingleOrDefaultAsync<Session>(
             """
             select id, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at
-            from identity.sign_in_session where token_hash = @hash and expires_at > @Now
+            from identity.sign_in_session where id = @id and is_complete = @isComplete and expires_at > @Now
             """,
-            new { hash, tx.Now }
+            new
+            {
+                id,
+                isComplete,
+                tx.Now,
+            }
         );
         if (session is null)
             return null;
