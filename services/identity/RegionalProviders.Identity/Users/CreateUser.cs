@@ -83,7 +83,7 @@ internal sealed partial class UserGrpcService
             owner,
             work.Tx.Now
         );
-        var invitation = Invite(user);
+        var invitation = Invite(user, work);
         try
         {
             await work.Users.CreateAsync(user);

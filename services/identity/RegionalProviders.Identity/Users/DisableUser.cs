@@ -20,7 +20,7 @@ internal sealed partial class UserGrpcService
                     return new DisableUserResponse { User = user.ToProto() };
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
-                await work.Users.DisableAsync(user);
+                await work.Users.DisableAsync(user, work.Tx.Now);
                 return new DisableUserResponse { User = Changed(user, work) };
             },
             context.CancellationToken

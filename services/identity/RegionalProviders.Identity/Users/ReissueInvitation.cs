@@ -15,7 +15,7 @@ internal sealed partial class UserGrpcService
             async work =>
             {
                 var user = await FindEnabledAsync(request.UserId, work);
-                var invitation = Invite(user);
+                var invitation = Invite(user, work);
                 return new ReissueInvitationResponse
                 {
                     User = Changed(user, work),

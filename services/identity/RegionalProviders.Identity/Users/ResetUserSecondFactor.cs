@@ -19,7 +19,7 @@ internal sealed partial class UserGrpcService
                 // Until the link is used the user cannot act.
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
-                var invitation = Invite(user);
+                var invitation = Invite(user, work);
                 await work.Users.StartAfreshAsync(user);
                 return new ResetUserSecondFactorResponse
                 {

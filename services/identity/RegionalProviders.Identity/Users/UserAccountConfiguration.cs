@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RegionalProviders.Identity.Users;
@@ -34,6 +35,10 @@ internal sealed class UserPasskeyConfiguration
     {
         builder.ToTable("user_passkey");
         builder.HasKey(passkey => passkey.CredentialId);
+        // The store updates whole rows; only what the authenticator says changes.
+        builder
+            .Property(passkey => passkey.UserId)
+            .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.OwnsOne(passkey => passkey.Data, data => data.ToJson("data"));
     }
 }

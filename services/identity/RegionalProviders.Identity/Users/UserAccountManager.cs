@@ -105,10 +105,10 @@ internal sealed class UserAccountManager(
         await ResetAuthenticatorKeyAsync(user);
     }
 
-    internal async Task DisableAsync(UserAccount user)
+    internal async Task DisableAsync(UserAccount user, DateTimeOffset now)
     {
         await RemovePasskeysAsync(user);
-        user.Disable(time.GetUtcNow());
+        user.Disable(now);
         await UpdateSecurityStampAsync(user);
     }
 

@@ -10,8 +10,7 @@ namespace RegionalProviders.Identity.Users;
 internal sealed partial class UserGrpcService(
     IdentityDatabase database,
     UserTransactions transactions,
-    IOptions<IdentityOptions> options,
-    TimeProvider time
+    IOptions<IdentityOptions> options
 ) : UserService.UserServiceBase
 {
     /// <summary>The user for a change; one whom the caller does not manage is not found.</summary>
@@ -34,9 +33,9 @@ internal sealed partial class UserGrpcService(
         return user.ToProto();
     }
 
-    private Invitation Invite(UserAccount user)
+    private Invitation Invite(UserAccount user, UserWork work)
     {
-        var token = user.Invite(time.GetUtcNow());
+        var token = user.Invite(work.Tx.Now);
         return new Invitation
         {
             Link = options.Value.ActivationLink(token),
