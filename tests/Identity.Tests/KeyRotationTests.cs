@@ -208,15 +208,18 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(
             person.Secret,
             Base32.Decode(
-                Encoding.ASCII.GetString(
-                    encryption.Decrypt($"totp {person.Id}", with, secret)
-                )
+                Encoding.ASCII.GetString(encryption.Decrypt($"totp {person.Id}", with, secret))
             )
         );
         // Cookies of before still count: the keys of Data Protection came along.
         Assert.All(
             await superuser.QueryAsync<string>("select xml from identity.data_protection_key"),
-            xml => Assert.Contains($"encryptedWith=\"{encryption.Name}\"", xml, StringComparison.Ordinal)
+            xml =>
+                Assert.Contains(
+                    $"encryptedWith=\"{encryption.Name}\"",
+                    xml,
+                    StringComparison.Ordinal
+                )
         );
     }
 

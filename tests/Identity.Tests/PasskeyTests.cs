@@ -47,7 +47,10 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         Assert.Contains($"script-src 'nonce-{nonce}';", policy, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         // The way without a script is there and comes first.
-        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SubmitAsync(page, ("code", person.Code()))).Status);
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await browser.SubmitAsync(page, ("code", person.Code()))).Status
+        );
     }
 
     [Fact]
@@ -59,7 +62,11 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         var page = await person.PasswordAsync(browser);
         var answer = authenticator.Get(Options(page), host.Issuer);
         var form = page.Form("handler=passkey");
-        var elsewhere = await PostAsync(browser, form, authenticator.Get(Options(page), "https://evil.example"));
+        var elsewhere = await PostAsync(
+            browser,
+            form,
+            authenticator.Get(Options(page), "https://evil.example")
+        );
 
         var late = await PostAsync(browser, form, answer);
 
@@ -142,7 +149,11 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         using var browser = new Browser(host);
         var list = await EnrolAsync(person, authenticator, browser);
         await browser.SubmitAsync(list.Form("handler=remove"));
-        Assert.DoesNotContain("handler=remove", (await browser.GetAsync(Page)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "handler=remove",
+            (await browser.GetAsync(Page)).Html,
+            StringComparison.Ordinal
+        );
         using var next = new SoftwareAuthenticator();
         await EnrolAsync(person, next);
         var caller = await host.CouncilAsync(Devon, Role.Administrator);
@@ -208,7 +219,5 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         );
 
     private static string Options(Screen page) =>
-        WebUtility.HtmlDecode(
-            Regex.Match(page.Html, "data-options=\"([^\"]*)\"").Groups[1].Value
-        );
+        WebUtility.HtmlDecode(Regex.Match(page.Html, "data-options=\"([^\"]*)\"").Groups[1].Value);
 }

@@ -124,8 +124,16 @@ public partial class SignInTests
         await person.SignInAsync(browser, start.Location);
 
         Assert.NotEqual(planted, browser.Cookie("rp-session"));
-        Assert.Contains(person.Email, (await browser.GetAsync(Page)).Html, StringComparison.Ordinal);
-        Assert.Contains(attacker.Email, (await thief.GetAsync(Page)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            person.Email,
+            (await browser.GetAsync(Page)).Html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            attacker.Email,
+            (await thief.GetAsync(Page)).Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

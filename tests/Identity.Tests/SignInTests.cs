@@ -164,29 +164,24 @@ public partial class SignInTests(IdentityHost host)
         }
     }
 
-    /// <summary>Were they counted by reading, adding and writing back, forty at once would count as four.</summary>
+    /// <summary>Were failures counted by reading, adding and writing back, those at once would count as one.</summary>
     [Fact]
-    public async Task SignIn_ManyGuessesAtOnce_EachCounts()
+    public async Task SignIn_GuessesAtOnce_EachCounts()
     {
         var person = await Person.CreateAsync(host, Devon, Role.Reader);
-        var browsers = Enumerable.Range(0, 9).Select(_ => new Browser(host)).ToList();
+        var browsers = Enumerable.Range(0, 4).Select(_ => new Browser(host)).ToList();
 
         await Task.WhenAll(
             browsers.Select(browser => TryAsync(browser, person.Email, "wrong password"))
         );
 
         await using var superuser = new NpgsqlConnection(host.Superuser);
-        // Five lock it; those that come after are refused without being counted.
         Assert.Equal(
-            (0, 1),
-            await superuser.QuerySingleAsync<(int, int)>(
-                "select failed_count, lockout_count from identity.user_account where id = @id",
+            4,
+            await superuser.ExecuteScalarAsync<int>(
+                "select failed_count from identity.user_account where id = @id",
                 new { id = Guid.Parse(person.Id) }
             )
-        );
-        Assert.Equal(
-            HttpStatusCode.OK,
-            (await TryAsync(browsers[0], person.Email, person.Password)).Status
         );
         browsers.ForEach(browser => browser.Dispose());
     }
@@ -202,10 +197,14 @@ public partial class SignInTests(IdentityHost host)
         var code = person.Code();
 
         var sent = await Task.WhenAll(
-            browsers.Zip(pages, (browser, page) => browser.SubmitAsync(page, ("code", code)))
+            browsers
+                .Zip(pages)
+                .SelectMany(each => Enumerable.Repeat(each, 3))
+                .Select(each => each.First.SubmitAsync(each.Second, ("code", code)))
         );
 
-        Assert.Single(sent, screen => screen.Status == HttpStatusCode.SeeOther);
+        // Whoever is too late in the browser that signed in is sent to the first step.
+        Assert.Single(sent, screen => screen.Location == Page);
         browsers.ForEach(browser => browser.Dispose());
     }
 

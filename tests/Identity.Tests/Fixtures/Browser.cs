@@ -30,7 +30,12 @@ public sealed record Screen(
             Html = Regex
                 .Matches(Html, "<form action=.*?</form>", RegexOptions.Singleline)
                 .Select(match => match.Value)
-                .First(form => new Screen(Status, form, "", Response).Action.EndsWith(actionEnd, StringComparison.Ordinal)),
+                .First(form =>
+                    new Screen(Status, form, "", Response).Action.EndsWith(
+                        actionEnd,
+                        StringComparison.Ordinal
+                    )
+                ),
         };
 
     public string Title =>
@@ -115,7 +120,10 @@ public sealed class Browser : IDisposable
     public Task<Screen> SubmitAsync(Screen page, params (string Name, string Value)[] fields)
     {
         var hidden = Regex
-            .Matches(FirstForm(page.Html), "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
+            .Matches(
+                FirstForm(page.Html),
+                "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\""
+            )
             .Select(match =>
                 KeyValuePair.Create(
                     match.Groups[1].Value,

@@ -11,7 +11,7 @@ internal sealed class IdentityDatabase(NpgsqlDataSource dataSource, TimeProvider
         IdentityModule.Schema,
         dataSource,
         time,
-        () => new IdentityDbContext(IdentityDbContext.Options)
+        IdentityDbContext.Create
     )
 {
     /// <summary>Reads rows in one round trip, mapped by column name; parameters are <c>$1</c> and so on.</summary>

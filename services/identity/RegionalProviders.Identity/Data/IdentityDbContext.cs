@@ -7,9 +7,11 @@ namespace RegionalProviders.Identity.Data;
 internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options)
     : ServiceDbContext(options, IdentityModule.Schema)
 {
-    /// <summary>For every context of the process: the model is kept with them.</summary>
-    internal static DbContextOptions<IdentityDbContext> Options { get; } =
+    private static readonly DbContextOptions<IdentityDbContext> Shared =
         OptionsOf<IdentityDbContext>();
+
+    /// <summary>A context that has no connection until a transaction gives it one.</summary>
+    internal static IdentityDbContext Create() => new(Shared);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -8,11 +8,7 @@ namespace RegionalProviders.Identity.OAuth;
 /// /oauth2/logout (OpenID Connect RP-Initiated Logout): with an ID token of the user who is signed in it signs out at
 /// once; otherwise it asks, because any page can send a browser here. It sends on to registered addresses only.
 /// </summary>
-internal sealed class EndSessionEndpoint(
-    OwnTokens tokens,
-    SignInClients clients,
-    Sessions sessions
-)
+internal sealed class EndSessionEndpoint(OwnTokens tokens, SignInClients clients, Sessions sessions)
 {
     internal async Task HandleAsync(HttpContext http)
     {

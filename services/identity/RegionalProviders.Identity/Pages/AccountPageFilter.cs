@@ -14,7 +14,10 @@ namespace RegionalProviders.Identity.Pages;
 /// is, so that a token from before signing in is of no use after. Before every result: the headers, and words for a
 /// refused form.
 /// </summary>
-internal sealed class AccountPageFilter : IAsyncAuthorizationFilter, IAlwaysRunResultFilter, IOrderedFilter
+internal sealed class AccountPageFilter
+    : IAsyncAuthorizationFilter,
+        IAlwaysRunResultFilter,
+        IOrderedFilter
 {
     private const string Refused =
         "The page was open for too long, or was opened in another window. Go back, reload it and try again.";
@@ -26,7 +29,11 @@ internal sealed class AccountPageFilter : IAsyncAuthorizationFilter, IAlwaysRunR
     {
         var http = context.HttpContext;
         var isPost = HttpMethods.IsPost(http.Request.Method);
-        if (!isPost && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        if (
+            !isPost
+            && !HttpMethods.IsGet(http.Request.Method)
+            && !HttpMethods.IsHead(http.Request.Method)
+        )
         {
             http.Response.Headers.Allow = "GET, HEAD, POST";
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);

@@ -105,7 +105,9 @@ internal static class PageHandlers
     {
         http.Response.Clear();
         Protect(http, formTarget: null, scriptNonce: null);
-        return view.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
+        return view.ExecuteResultAsync(
+            new ActionContext(http, new RouteData(), new ActionDescriptor())
+        );
     }
 
     private static async Task AssetAsync(HttpContext http, string name, string type)

@@ -34,7 +34,11 @@ internal sealed class Passkeys(UserTransactions transactions)
         );
 
     /// <summary>Proves the second factor with what the authenticator answered.</summary>
-    internal static SecondFactorProof ProofOf(Session session, string credential, HttpContext http) =>
+    internal static SecondFactorProof ProofOf(
+        Session session,
+        string credential,
+        HttpContext http
+    ) =>
         async (work, user) =>
         {
             if (await TakeStateAsync(session.Id, work.Tx) is not { } state)

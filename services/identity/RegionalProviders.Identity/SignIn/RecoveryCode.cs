@@ -11,10 +11,7 @@ internal static class RecoveryCode
 
     /// <summary>A code in groups that can be typed, from at least so much random base32.</summary>
     internal static string Format(string random) =>
-        string.Join(
-            '-',
-            random[..Letters].Chunk(GroupLength).Select(group => new string(group))
-        );
+        string.Join('-', random[..Letters].Chunk(GroupLength).Select(group => new string(group)));
 
     /// <summary>The hash of a code, however somebody typed it.</summary>
     internal static byte[] HashOf(string typed) =>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Persistence;
@@ -16,23 +14,35 @@ internal sealed class Sessions(IdentityDatabase database)
     private static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
 
     /// <summary>Who is signed in with both factors; null where nobody is. Asking keeps the session alive.</summary>
-    internal Task<SignedIn?> FindAsync(HttpContext http) =>
-        SignInCookies.ReadAsync(http, SignInCookies.Complete);
+    internal Task<SignedIn?> FindAsync(HttpContext http) => FindAsync(http, isComplete: true);
 
     /// <summary>Who has given the password and is to give the second factor; null where nobody is.</summary>
     internal Task<SignedIn?> FindBetweenFactorsAsync(HttpContext http) =>
-        SignInCookies.ReadAsync(http, SignInCookies.BetweenFactors);
+        FindAsync(http, isComplete: false);
+
+    /// <summary>Who is signed in, asked within a transaction of the system.</summary>
+    internal static async Task<SignedIn?> FindAsync(
+        HttpContext http,
+        bool isComplete,
+        ServiceTransaction tx
+    ) =>
+        await SignInCookies.ReadAsync(http, isComplete) is { } id
+            ? await FindAsync(id, isComplete, tx)
+            : null;
 
     /// <summary>Ends the browser's session and every grant that was made in it.</summary>
     internal async Task EndAsync(HttpContext http)
     {
-        if (await FindAsync(http) is { } signedIn)
-            await database.InTransactionAsync(
-                SignInClients.System,
-                tx => EndAsync(signedIn.Session.Id, tx),
-                http.RequestAborted
-            );
-        await http.SignOutAsync(SignInCookies.Complete);
+        await database.InTransactionAsync(
+            SignInClients.System,
+            async tx =>
+            {
+                if (await FindAsync(http, isComplete: true, tx) is { } signedIn)
+                    await EndAsync(signedIn.Session.Id, tx);
+            },
+            http.RequestAborted
+        );
+        await SignInCookies.DeleteAsync(http, isComplete: true);
     }
 
     /// <summary>Starts a session; <see cref="SignInCookies.WriteAsync"/> hands it to the browser once that is committed.</summary>
@@ -77,22 +87,14 @@ internal sealed class Sessions(IdentityDatabase database)
             new { id, now = tx.Now }
         );
 
-    /// <summary>Looks at the session that a cookie names: whoever has none that counts is not signed in.</summary>
-    internal async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        var isComplete = context.Scheme.Name == SignInCookies.Complete;
-        var signedIn = SignInCookies.SessionIdOf(context.Principal) is { } id
+    private async Task<SignedIn?> FindAsync(HttpContext http, bool isComplete) =>
+        await SignInCookies.ReadAsync(http, isComplete) is { } id
             ? await database.InTransactionAsync(
                 SignInClients.System,
                 tx => FindAsync(id, isComplete, tx),
-                context.HttpContext.RequestAborted
+                http.RequestAborted
             )
             : null;
-        if (signedIn is null)
-            context.RejectPrincipal();
-        else
-            SignInCookies.Attach(context.Properties, signedIn);
-    }
 
     private static async Task<SignedIn?> FindAsync(Guid id, bool isComplete, ServiceTransaction tx)
     {

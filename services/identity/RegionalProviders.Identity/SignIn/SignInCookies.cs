@@ -22,27 +22,26 @@ internal static class SignInCookies
 
     // "sub" is what the framework's antiforgery tokens are tied to: those of one session are of no use in another.
     private const string SessionIdClaim = "sub";
-    private const string Attached = "signed-in";
 
     internal static void Configure(
         CookieAuthenticationOptions options,
         string name,
         TimeSpan lifetime,
-        IdentityOptions identity,
-        Sessions sessions
+        IdentityOptions identity
     )
     {
         Restrict(options.Cookie, name, identity);
         options.ExpireTimeSpan = lifetime;
         options.SlidingExpiration = false;
-        options.Events.OnValidatePrincipal = sessions.ValidateAsync;
     }
 
     internal static void Restrict(CookieBuilder cookie, string name, IdentityOptions identity)
     {
         // The prefix makes browsers refuse the cookie from anybody but this host over TLS.
         cookie.Name = identity.IsHttps ? $"__Host-{name}" : name;
-        cookie.SecurePolicy = identity.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+        cookie.SecurePolicy = identity.IsHttps
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.None;
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.Path = "/";
@@ -51,23 +50,22 @@ internal static class SignInCookies
 
     internal static Task WriteAsync(HttpContext http, Session session)
     {
-        var scheme = session.IsComplete ? Complete : BetweenFactors;
+        var scheme = SchemeOf(session.IsComplete);
         var identity = new ClaimsIdentity([new(SessionIdClaim, session.Id.ToString())], scheme);
         return http.SignInAsync(scheme, new ClaimsPrincipal(identity));
     }
 
-    internal static Task EndBetweenFactorsAsync(HttpContext http) =>
-        http.SignOutAsync(BetweenFactors);
-
-    internal static Guid? SessionIdOf(ClaimsPrincipal? principal) =>
-        Guid.TryParse(principal?.FindFirstValue(SessionIdClaim), out var id) ? id : null;
-
-    internal static void Attach(AuthenticationProperties properties, SignedIn signedIn) =>
-        properties.SetParameter(Attached, signedIn);
-
-    internal static async Task<SignedIn?> ReadAsync(HttpContext http, string scheme)
+    /// <summary>The session that the browser's cookie names. Whether it still counts is for the database to say.</summary>
+    internal static async Task<Guid?> ReadAsync(HttpContext http, bool isComplete)
     {
-        var result = await http.AuthenticateAsync(scheme);
-        return result.Succeeded ? result.Properties.GetParameter<SignedIn>(Attached) : null;
+        var result = await http.AuthenticateAsync(SchemeOf(isComplete));
+        return Guid.TryParse(result.Principal?.FindFirstValue(SessionIdClaim), out var id)
+            ? id
+            : null;
     }
+
+    internal static Task DeleteAsync(HttpContext http, bool isComplete) =>
+        http.SignOutAsync(SchemeOf(isComplete));
+
+    private static string SchemeOf(bool isComplete) => isComplete ? Complete : BetweenFactors;
 }

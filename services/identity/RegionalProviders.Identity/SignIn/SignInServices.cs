@@ -32,7 +32,7 @@ internal static class SignInServices
 
     private static void AddUsers(this IServiceCollection services)
     {
-        services.TryAddScoped(_ => new IdentityDbContext(IdentityDbContext.Options));
+        services.TryAddScoped(_ => IdentityDbContext.Create());
         // Addresses are unique by an index: the framework's validator would need to see everybody's.
         services
             .AddIdentityCore<UserAccount>()
@@ -76,9 +76,9 @@ internal static class SignInServices
         void Configure(string scheme, string name, TimeSpan lifetime) =>
             services
                 .AddOptions<CookieAuthenticationOptions>(scheme)
-                .Configure<IOptions<IdentityOptions>, Sessions>(
-                    (options, identity, sessions) =>
-                        SignInCookies.Configure(options, name, lifetime, identity.Value, sessions)
+                .Configure<IOptions<IdentityOptions>>(
+                    (options, identity) =>
+                        SignInCookies.Configure(options, name, lifetime, identity.Value)
                 );
     }
 
@@ -112,9 +112,7 @@ internal static class SignInServices
                 }
             );
         services
-            .AddRazorPages(options =>
-                options.Conventions.ConfigureFilter(new AccountPageFilter())
-            )
+            .AddRazorPages(options => options.Conventions.ConfigureFilter(new AccountPageFilter()))
             .AddApplicationPart(typeof(SignInServices).Assembly);
     }
 }

@@ -13,7 +13,10 @@ internal sealed record TotpEnrolment(string Uri, string Key, string Svg)
 
     internal static TotpEnrolment Of(string secret, string email, string issuer)
     {
-        var (account, service) = (System.Uri.EscapeDataString(email), System.Uri.EscapeDataString(issuer));
+        var (account, service) = (
+            System.Uri.EscapeDataString(email),
+            System.Uri.EscapeDataString(issuer)
+        );
         var uri =
             $"otpauth://totp/{service}:{account}?secret={secret}&issuer={service}&digits={Totp.Digits}&period={Totp.PeriodSeconds}";
         using var data = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);

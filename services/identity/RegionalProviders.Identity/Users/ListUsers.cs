@@ -61,9 +61,6 @@ internal sealed partial class UserGrpcService
             );
         }
 
-        return users
-            .OrderBy(user => user.NormalizedEmail)
-            .ThenBy(user => user.Id)
-            .Take(page.Fetch);
+        return users.OrderBy(user => user.NormalizedEmail).ThenBy(user => user.Id).Take(page.Fetch);
     }
 }

@@ -121,10 +121,7 @@ internal sealed class UserAccount : IdentityUser<Guid>
     /// <summary>A code works once: true removes it.</summary>
     internal bool UseRecoveryCode(byte[] hash)
     {
-        byte[][] others =
-        [
-            .. RecoveryCodeHashes.Where(each => !each.AsSpan().SequenceEqual(hash)),
-        ];
+        byte[][] others = [.. RecoveryCodeHashes.Where(each => !each.AsSpan().SequenceEqual(hash))];
         var isKnown = others.Length < RecoveryCodeHashes.Length;
         RecoveryCodeHashes = others;
         return isKnown;

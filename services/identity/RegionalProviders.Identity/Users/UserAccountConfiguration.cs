@@ -28,8 +28,7 @@ internal sealed class UserAccountConfiguration : IEntityTypeConfiguration<UserAc
 }
 
 /// <summary>The table <c>user_passkey</c>: public keys, as the framework's store keeps them.</summary>
-internal sealed class UserPasskeyConfiguration
-    : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+internal sealed class UserPasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {

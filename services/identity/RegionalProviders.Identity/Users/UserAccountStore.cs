@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using IdentityDbContext = RegionalProviders.Identity.Data.IdentityDbContext;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.SignIn;
+using IdentityDbContext = RegionalProviders.Identity.Data.IdentityDbContext;
 
 namespace RegionalProviders.Identity.Users;
 
@@ -134,7 +134,11 @@ internal sealed class UserAccountStore(
     /// <summary>What a secret is encrypted for: no other user's.</summary>
     internal static string TotpContext(Guid userId) => $"totp {userId}";
 
-    private Task<int> NameAsync(string setting, string value, CancellationToken cancellationToken) =>
+    private Task<int> NameAsync(
+        string setting,
+        string value,
+        CancellationToken cancellationToken
+    ) =>
         Context.Database.ExecuteSqlAsync(
             $"select set_config({setting}, {value}, true)",
             cancellationToken

@@ -74,7 +74,7 @@ internal sealed class SecondFactorModel(
         );
         if (attempt.Session is { } session)
         {
-            await SignInCookies.EndBetweenFactorsAsync(HttpContext);
+            await SignInCookies.DeleteAsync(HttpContext, isComplete: false);
             await SignInCookies.WriteAsync(HttpContext, session);
             return SeeOther(Back?.Location ?? SignInModel.Path);
         }
