@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Identity.Tests.Fixtures;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
@@ -20,6 +21,28 @@ public class ActivationTests(IdentityHost host)
 
         Assert.Equal((UserState.Active, 10), (user.State, person.RecoveryCodes.Distinct().Count()));
         Assert.NotNull(user.ActivatedAt);
+    }
+
+    [Fact]
+    public async Task Activate_NewSecondFactor_IsShownAsQrCodeAndAsText()
+    {
+        var caller = await host.CouncilAsync(Devon, Role.Administrator);
+        var created = await caller.Users.CreateUserAsync(Person.Request(Role.Reader));
+        using var browser = new Browser(host);
+
+        var page = await browser.GetAsync(created.Invitation.Link);
+
+        var key = Regex.Match(page.Html, "id=\"setup-key\">([A-Z2-7 ]{39})<").Groups[1].Value;
+        var svg = Regex.Match(page.Html, "<svg.*?</svg>", RegexOptions.Singleline).Value;
+        Assert.Contains(
+            "secret=" + key.Replace(" ", "", StringComparison.Ordinal),
+            WebUtility.HtmlDecode(page.Html),
+            StringComparison.Ordinal
+        );
+        // Nothing in it that the page's policy would refuse.
+        Assert.Contains("<rect", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);
     }
 
     [Fact]

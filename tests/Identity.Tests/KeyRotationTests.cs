@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Grpc.Core;
 using Identity.Tests.Fixtures;
@@ -8,6 +9,7 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Identity;
 using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.SignIn;
 using Xunit.Abstractions;
 
 namespace Identity.Tests;
@@ -224,7 +226,22 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
             new { id = Guid.Parse(person.Id) }
         );
         var encryption = onlyNew.App.Services.GetRequiredService<KeyEncryption>();
-        Assert.Equal(person.Secret, encryption.Decrypt($"totp {person.Id}", with, secret));
+        Assert.Equal(
+            person.Secret,
+            Base32.Decode(
+                Encoding.ASCII.GetString(encryption.Decrypt($"totp {person.Id}", with, secret))
+            )
+        );
+        // Cookies of before still count: the keys of Data Protection came along.
+        Assert.All(
+            await superuser.QueryAsync<string>("select xml from identity.data_protection_key"),
+            xml =>
+                Assert.Contains(
+                    $"encryptedWith=\"{encryption.Name}\"",
+                    xml,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     /// <summary>A fresh token from each replica, used on each; returns who signed. A failed call throws.</summary>

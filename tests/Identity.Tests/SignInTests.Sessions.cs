@@ -82,6 +82,60 @@ public partial class SignInTests
         );
     }
 
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public async Task Pages_OtherMethods_AreNotAllowed(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Page);
+
+        using var response = await host.Web.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    /// <summary>Who signs in over a session, his own or one that somebody planted, does not take it over.</summary>
+    [Fact]
+    public async Task Session_OfSomebodyElseInTheBrowser_IsNotTheNewOnes()
+    {
+        var attacker = await Person.CreateAsync(host, Devon, Role.Reader);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        using var browser = new Browser(host);
+        using var thief = new Browser(host);
+        await attacker.SignInAsync(thief);
+        var planted = thief.Cookie("rp-session");
+        var form = await browser.GetAsync(Page);
+        browser.Cookies.Add(browser.Site, new Cookie("rp-session", planted));
+
+        // A form of before that session is refused; one that an application asks for within it is not.
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await browser.SubmitAsync(
+                    form,
+                    ("email", person.Email),
+                    ("password", person.Password)
+                )
+            ).Status
+        );
+        var application = await Application.CreateAsync(host, Devon);
+        var start = await browser.GetAsync(application.Authorize(("prompt", "login")));
+        await person.SignInAsync(browser, start.Location);
+
+        Assert.NotEqual(planted, browser.Cookie("rp-session"));
+        Assert.Contains(
+            person.Email,
+            (await browser.GetAsync(Page)).Html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            attacker.Email,
+            (await thief.GetAsync(Page)).Html,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Session_CookiePlantedBefore_IsNeverTheSignedInOne()
     {
@@ -90,7 +144,7 @@ public partial class SignInTests
         browser.Cookies.Add(browser.Site, new Cookie("rp-session", "planted"));
 
         var page = await person.PasswordAsync(browser);
-        var half = browser.Cookie("rp-session");
+        var half = browser.Cookie("rp-second-factor");
         await browser.SubmitAsync(page, ("code", person.Code()));
         var full = browser.Cookie("rp-session");
 
@@ -99,6 +153,7 @@ public partial class SignInTests
         {
             using var thief = new Browser(host);
             thief.Cookies.Add(thief.Site, new Cookie("rp-session", old));
+            thief.Cookies.Add(thief.Site, new Cookie("rp-second-factor", old));
             Assert.Equal("Sign in", (await thief.GetAsync(Page)).Title);
             Assert.Equal(
                 HttpStatusCode.SeeOther,

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Dapper;
 using Identity.Tests.Fixtures;
+using Npgsql;
 using RegionalProviders.Common.V1;
 
 namespace Identity.Tests;
@@ -160,6 +162,50 @@ public partial class SignInTests(IdentityHost host)
             return (await TryAsync(other, person.Email, person.Password)).Status
                 == HttpStatusCode.SeeOther;
         }
+    }
+
+    /// <summary>Were failures counted by reading, adding and writing back, those at once would count as one.</summary>
+    [Fact]
+    public async Task SignIn_GuessesAtOnce_EachCounts()
+    {
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var browsers = Enumerable.Range(0, 4).Select(_ => new Browser(host)).ToList();
+
+        await Task.WhenAll(
+            browsers.Select(browser => TryAsync(browser, person.Email, "wrong password"))
+        );
+
+        await using var superuser = new NpgsqlConnection(host.Superuser);
+        Assert.Equal(
+            4,
+            await superuser.ExecuteScalarAsync<int>(
+                "select failed_count from identity.user_account where id = @id",
+                new { id = Guid.Parse(person.Id) }
+            )
+        );
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task SecondFactor_OneCodeManyTimesAtOnce_SignsInOnce()
+    {
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var browsers = Enumerable.Range(0, 4).Select(_ => new Browser(host)).ToList();
+        var pages = new List<Screen>();
+        foreach (var browser in browsers)
+            pages.Add(await person.PasswordAsync(browser));
+        var code = person.Code();
+
+        var sent = await Task.WhenAll(
+            browsers
+                .Zip(pages)
+                .SelectMany(each => Enumerable.Repeat(each, 3))
+                .Select(each => each.First.SubmitAsync(each.Second, ("code", code)))
+        );
+
+        // Whoever is too late in the browser that signed in is sent to the first step.
+        Assert.Single(sent, screen => screen.Location == Page);
+        browsers.ForEach(browser => browser.Dispose());
     }
 
     [Fact]

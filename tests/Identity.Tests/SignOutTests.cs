@@ -67,8 +67,8 @@ public class SignOutTests(IdentityHost host)
         using var browser = new Browser(host);
         var tokens = await application.TokensAsync(await application.CodeAsync(person, browser));
 
-        var bare = await browser.GetAsync("/oauth2/logout");
-        var wrong = await browser.GetAsync(
+        var bare = await browser.FollowAsync("/oauth2/logout");
+        var wrong = await browser.FollowAsync(
             Logout((string)others["id_token"]!, Application.AfterLogout)
         );
         var access = await browser.GetAsync(Logout((string)tokens["access_token"]!, null));
@@ -78,7 +78,7 @@ public class SignOutTests(IdentityHost host)
         Assert.Equal(HttpStatusCode.BadRequest, access.Status);
         Assert.Equal("You are signed in", (await browser.GetAsync("/account/sign-in")).Title);
         var done = await browser.SubmitAsync(bare);
-        Assert.Equal("You have signed out", done.Title);
+        Assert.Equal("You have signed out", (await browser.GetAsync(done.Location)).Title);
         await Refusal.InvalidGrantAsync(application.RefreshAsync((string)tokens["refresh_token"]!));
     }
 

@@ -60,8 +60,15 @@ public class TotpTests
     [InlineData("foob", "MZXW6YQ")]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Base32_OfTheStandardsExamples_IsTheirs(string text, string expected) =>
-        Assert.Equal(expected, Base32.Encode(Encoding.ASCII.GetBytes(text)));
+    public void Base32_OfTheStandardsExamples_IsTheirs(string text, string encoded) =>
+        Assert.Equal(text, Encoding.ASCII.GetString(Base32.Decode(encoded)));
+
+    [Theory]
+    [InlineData("mzxw6")]
+    [InlineData("MZXW1")]
+    [InlineData("MZXW6===")]
+    public void Base32_OfOtherLetters_IsRefused(string text) =>
+        Assert.Throws<FormatException>(() => Base32.Decode(text));
 
     [Theory]
     [InlineData(0, 1)]

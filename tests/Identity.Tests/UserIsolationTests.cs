@@ -15,6 +15,8 @@ public class UserIsolationTests(IdentityHost host)
     [Theory]
     [InlineData("user_account")]
     [InlineData("sign_in_session")]
+    [InlineData("user_passkey")]
+    [InlineData("data_protection_key")]
     [InlineData("token_grant")]
     [InlineData("token")]
     [InlineData("sign_in_address")]
@@ -91,6 +93,8 @@ public class UserIsolationTests(IdentityHost host)
     [InlineData("update identity.token set client_id = client_id")]
     [InlineData("delete from identity.token")]
     [InlineData("update identity.sign_in_session set user_id = user_id")]
+    [InlineData("update identity.user_passkey set user_id = user_id")]
+    [InlineData("delete from identity.data_protection_key")]
     [InlineData("update identity.client set redirect_uris = '{}'")]
     public async Task Statements_BeyondWhatTheServiceNeeds_AreNotGranted(string sql)
     {

@@ -14,6 +14,7 @@ public sealed partial class TableTests
         ["identity.client"] = "council_id = @council::uuid",
         ["identity.client_assertion"] = "true",
         ["identity.consortium"] = "id = @consortium::uuid",
+        ["identity.data_protection_key"] = "true",
         ["identity.idempotency"] = "true",
         ["identity.inbox"] = "true",
         ["identity.membership"] = "council_id = @council::uuid",
@@ -25,6 +26,8 @@ public sealed partial class TableTests
         ["identity.token_grant"] = "true",
         ["identity.token_issuer"] = "council_id = @council::uuid",
         ["identity.user_account"] = "council_id = @council::uuid",
+        ["identity.user_passkey"] =
+            "user_id in (select id from identity.user_account where council_id = @council::uuid)",
         ["notifications.access_log"] = "tenant = 'operator'",
         ["notifications.access_log_chain"] = "true",
         ["notifications.access_log_head"] = "true",

@@ -201,8 +201,13 @@ public sealed partial class TableTests
                 select client_id, 'isolation', now() from identity.client limit 1 on conflict do nothing;
             insert into identity.sign_in_address values ('isolation', 1, now()) on conflict do nothing;
             insert into identity.sign_in_session
-                select '00000000-0000-0000-0000-000000000001', 'isolation', id, security_stamp, true, '{}', now(), now(), now()
+                select '00000000-0000-0000-0000-000000000001', id, security_stamp, true, '{}', now(), now(), now()
                 from identity.user_account limit 1 on conflict do nothing;
+            insert into identity.user_passkey
+                select 'isolation', id, '{}' from identity.user_account where council_id = @council::uuid limit 1
+                on conflict do nothing;
+            insert into identity.data_protection_key
+                values ('00000000-0000-0000-0000-000000000001', '<revocation />', now()) on conflict do nothing;
             insert into identity.token_grant
                 select '00000000-0000-0000-0000-000000000001', c.client_id, u.id, gen_random_uuid(), u.security_stamp::text,
                     '{}', '{}', now(), now(), now(), 'valid'

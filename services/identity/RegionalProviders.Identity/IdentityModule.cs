@@ -9,7 +9,9 @@ using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.Pages;
 using RegionalProviders.Identity.Principals;
+using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.Users;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
@@ -69,7 +71,7 @@ public static class IdentityModule
         services.AddSingleton<SigningKeyUpkeep>();
         services.AddSingleton<Reencryption>();
         services.AddSingleton<TrustedIssuersEndpoint>();
-        services.AddSingleton<Invitations>();
+        services.AddOAuth();
         services.AddSignIn();
         services.AddOAuthServer();
         services.AddHostedService<ExpiredRowsCleanUp>();
@@ -92,5 +94,6 @@ public static class IdentityModule
         app.MapGrpcService<IssuerGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
         app.MapOAuth();
+        app.MapAccountPages();
     }
 }

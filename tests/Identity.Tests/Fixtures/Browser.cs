@@ -23,6 +23,21 @@ public sealed record Screen(
 
     public string Action => Regex.Match(Html, "<form action=\"([^\"]*)\"").Groups[1].Value;
 
+    /// <summary>The screen with one of its forms alone, by what its action ends with.</summary>
+    public Screen Form(string actionEnd) =>
+        this with
+        {
+            Html = Regex
+                .Matches(Html, "<form action=.*?</form>", RegexOptions.Singleline)
+                .Select(match => match.Value)
+                .First(form =>
+                    new Screen(Status, form, "", Response).Action.EndsWith(
+                        actionEnd,
+                        StringComparison.Ordinal
+                    )
+                ),
+        };
+
     public string Title =>
         WebUtility.HtmlDecode(Regex.Match(Html, "<h1>(.*?)</h1>").Groups[1].Value);
 
@@ -82,6 +97,10 @@ public sealed class Browser : IDisposable
     public async Task<Screen> GetAsync(string address) =>
         await ReadAsync(await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute)));
 
+    /// <summary>Goes to an address and on to where it sends the browser.</summary>
+    public async Task<Screen> FollowAsync(string address) =>
+        await GetAsync((await GetAsync(address)).Location);
+
     public async Task<Screen> PostAsync(
         string address,
         IEnumerable<KeyValuePair<string, string>> form,
@@ -101,7 +120,10 @@ public sealed class Browser : IDisposable
     public Task<Screen> SubmitAsync(Screen page, params (string Name, string Value)[] fields)
     {
         var hidden = Regex
-            .Matches(page.Html, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
+            .Matches(
+                FirstForm(page.Html),
+                "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\""
+            )
             .Select(match =>
                 KeyValuePair.Create(
                     match.Groups[1].Value,
@@ -115,6 +137,8 @@ public sealed class Browser : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static string FirstForm(string html) => html.Split("</form>")[0];
 
     private static async Task<Screen> ReadAsync(HttpResponseMessage response) =>
         new(

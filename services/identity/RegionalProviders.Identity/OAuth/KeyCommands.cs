@@ -95,6 +95,7 @@ internal static class KeyCommands
     {
         var keys = await reencryption.SigningKeysAsync(cancellationToken);
         var factors = await reencryption.SecondFactorsAsync(cancellationToken);
+        await reencryption.DataProtectionKeysAsync(cancellationToken);
         await output.WriteLineAsync(
             $"{keys} signing keys and {factors} second factors encrypted anew. The other key-encryption keys can leave the configuration."
         );

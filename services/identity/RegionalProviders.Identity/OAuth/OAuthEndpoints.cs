@@ -5,22 +5,8 @@ namespace RegionalProviders.Identity.OAuth;
 /// <summary>The addresses of OAuth and of the pages where people sign in.</summary>
 internal static class OAuthEndpoints
 {
-    internal static void AddSignIn(this IServiceCollection services)
+    internal static void AddOAuth(this IServiceCollection services)
     {
-        services.AddSingleton<SignIn.Passwords>();
-        services.AddSingleton<SignIn.TotpSecrets>();
-        services.AddSingleton<SignIn.SecondFactors>();
-        services.AddSingleton<SignIn.SignInAddresses>();
-        services.AddSingleton<SignIn.SignInSteps>();
-        services.AddSingleton<SignIn.Activation>();
-        services.AddSingleton<SignIn.Sessions>();
-        services.AddSingleton<Cookies>();
-        services.AddSingleton<FormTokens>();
-        services.AddSingleton<ReturnAddresses>();
-        services.AddSingleton<SignInPage>();
-        services.AddSingleton<SecondFactorPage>();
-        services.AddSingleton<SignOutPage>();
-        services.AddSingleton<ActivationPage>();
         services.AddSingleton<AuthorizationRequests>();
         services.AddSingleton<IUserSessions, SignIn.CookieSessions>();
         services.AddSingleton<OAuthEndpoint>();
@@ -42,21 +28,8 @@ internal static class OAuthEndpoints
         Map("/oauth2/authorize", oauth.Page, oauth.Page);
         Map("/oauth2/logout", oauth.Page, oauth.Page);
 
-        var signIn = Get<SignInPage>();
-        MapPage(SignInPage.Path, signIn.ShowAsync, signIn.SubmitAsync);
-        var secondFactor = Get<SecondFactorPage>();
-        MapPage(SecondFactorPage.Path, secondFactor.ShowAsync, secondFactor.SubmitAsync);
-        var signOut = Get<SignOutPage>();
-        MapPage(SignOutPage.Path, signOut.ShowAsync, signOut.SubmitAsync);
-        var activation = Get<ActivationPage>();
-        MapPage(ActivationPage.Path, activation.ShowAsync, activation.SubmitAsync);
-        Map("/account/style.css", PageHandlers.StyleAsync);
-
         T Get<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
-
-        void MapPage(string path, RequestDelegate get, RequestDelegate post) =>
-            Map(path, PageHandlers.Guarded(get), PageHandlers.Guarded(post));
 
         // Every method, or one that is not for the address would end at gRPC's "no such method", 404.
         void Map(string path, RequestDelegate? get = null, RequestDelegate? post = null) =>

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.SignIn;
+using RegionalProviders.Identity.Users;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
@@ -9,7 +11,7 @@ namespace RegionalProviders.Identity.OAuth;
 internal sealed class Reencryption(
     IdentityDatabase database,
     KeyEncryption encryption,
-    TotpSecrets secrets
+    DataProtectionKeys dataProtectionKeys
 )
 {
     private const int Batch = 200;
@@ -50,40 +52,31 @@ internal sealed class Reencryption(
         return changed;
     }
 
+    /// <summary>Keys that encrypt cookies and protect forms.</summary>
+    internal Task DataProtectionKeysAsync(CancellationToken cancellationToken) =>
+        dataProtectionKeys.ReencryptAsync(cancellationToken);
+
     private async Task<int> BatchAsync(ServiceTransaction tx)
     {
-        var rows = await tx.QueryAsync<Row>(
-            """
-            select id, totp_secret, totp_encrypted_with from identity.user_account
-            where totp_secret is not null and totp_encrypted_with <> @Name
-            order by id limit @Batch for update
-            """,
-            new { encryption.Name, Batch }
-        );
-        foreach (var row in rows)
-        {
-            var kept = secrets.Reencrypt(row.Id, new(row.TotpSecret, row.TotpEncryptedWith));
-            await tx.ExecuteAsync(
+        var db = await tx.EntitiesAsync<IdentityDbContext>();
+        var users = await db.Set<UserAccount>()
+            .FromSql(
+                $"""
+                select * from identity.user_account
+                where totp_secret is not null and totp_encrypted_with <> {encryption.Name}
+                order by id limit {Batch} for update
                 """
-                update identity.user_account set totp_secret = @Encrypted, totp_encrypted_with = @EncryptedWith
-                where id = @Id
-                """,
-                new
-                {
-                    row.Id,
-                    kept.Encrypted,
-                    kept.EncryptedWith,
-                }
+            )
+            .ToListAsync(tx.CancellationToken);
+        foreach (var user in users)
+            user.KeepTotpSecret(
+                encryption.Reencrypt(
+                    UserAccountStore.TotpContext(user.Id),
+                    user.TotpEncryptedWith!,
+                    user.TotpSecret!
+                ),
+                encryption.Name
             );
-        }
-
-        return rows.Count;
-    }
-
-    private sealed record Row
-    {
-        public Guid Id { get; init; }
-        public byte[] TotpSecret { get; init; } = [];
-        public string TotpEncryptedWith { get; init; } = "";
+        return users.Count;
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.Extensions.Options;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Persistence;
 
@@ -6,6 +9,32 @@ namespace RegionalProviders.Identity.Pages;
 /// <summary>What is common to requests of browsers: whatever goes wrong ends in a page that says what to do.</summary>
 internal static class PageHandlers
 {
+    /// <summary>Maps the pages, and what they are made of.</summary>
+    internal static void MapAccountPages(this WebApplication app)
+    {
+        var issuer = new Uri(
+            app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer
+        );
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal),
+            pages =>
+                pages.Use(next =>
+                    Guarded(http =>
+                    {
+                        // Behind a proxy the connection to us has no TLS; what browsers see decides about cookies.
+                        http.Request.Scheme = issuer.Scheme;
+                        return next(http);
+                    })
+                )
+        );
+        app.MapRazorPages();
+        app.MapGet("/account/style.css", http => AssetAsync(http, "style.css", "text/css"));
+        app.MapGet(
+            "/account/passkeys.js",
+            http => AssetAsync(http, "passkeys.js", "text/javascript")
+        );
+    }
+
     internal static RequestDelegate Guarded(RequestDelegate handler) =>
         async http =>
         {
@@ -15,46 +44,81 @@ internal static class PageHandlers
             }
             catch (OAuthException refusal)
             {
-                await Error(refusal.Message, refusal.Status).WriteAsync(http);
+                await WriteAsync(http, Problem(refusal.Message, refusal.Status));
             }
             catch (Exception exception) when (DatabaseErrors.Translate(exception) is not null)
             {
-                http.RequestServices.GetRequiredService<ILogger<Page>>()
+                http.RequestServices.GetRequiredService<ILogger<AccountPage>>()
                     .LogError(exception, "No page: the database does not answer");
-                await Error(
+                await WriteAsync(
+                    http,
+                    Problem(
                         "The service cannot be reached just now. Try again in a few minutes.",
                         StatusCodes.Status503ServiceUnavailable
                     )
-                    .WriteAsync(http);
+                );
             }
         };
 
-    internal static Page Error(string text, int status) =>
-        new("Sorry, there is a problem", Html.Of($"<p>{text}</p>")) { Status = status };
+    /// <summary>A page that says what went wrong, for whoever cannot correct it by filling in a form.</summary>
+    internal static ViewResult Problem(string text, int status) =>
+        new()
+        {
+            ViewName = "/Pages/Account/Problem.cshtml",
+            ViewData = new(
+                new Microsoft.AspNetCore.Mvc.ModelBinding.EmptyModelMetadataProvider(),
+                new Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary()
+            )
+            {
+                Model = text,
+            },
+            StatusCode = status,
+        };
 
     internal static void SeeOther(this HttpContext http, string location)
     {
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = location;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
-    internal static Task StyleAsync(HttpContext http)
+    /// <summary>
+    /// Headers of a page: nothing from elsewhere, in no frame, kept by nobody, no script but the one that the page names,
+    /// and forms that may lead nowhere but back to us and, after signing in, to the one application that sent the person.
+    /// </summary>
+    internal static void Protect(HttpContext http, string? formTarget, string? scriptNonce)
     {
-        http.Response.ContentType = "text/css; charset=utf-8";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "public, max-age=3600";
-        return http.Response.WriteAsync(Style.Value, http.RequestAborted);
+        var headers = http.Response.Headers;
+        var script = scriptNonce is null ? "" : $" script-src 'nonce-{scriptNonce}';";
+        var target = formTarget is null ? "" : $" {formTarget}";
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'self';{script} form-action 'self'{target}; frame-ancestors 'none'; base-uri 'none'";
+        headers.XFrameOptions = "DENY";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.CacheControl = "no-cache, no-store";
     }
 
-    private static readonly Lazy<string> Style = new(() =>
+    /// <summary>Answers with a page and nothing of what was written before.</summary>
+    internal static Task WriteAsync(HttpContext http, ViewResult view)
     {
-        using var reader = new StreamReader(
-            typeof(Page).Assembly.GetManifestResourceStream(
-                "RegionalProviders.Identity.Pages.style.css"
-            )!
+        http.Response.Clear();
+        Protect(http, formTarget: null, scriptNonce: null);
+        return view.ExecuteResultAsync(
+            new ActionContext(http, new RouteData(), new ActionDescriptor())
         );
-        return reader.ReadToEnd();
-    });
+    }
+
+    private static async Task AssetAsync(HttpContext http, string name, string type)
+    {
+        http.Response.ContentType = $"{type}; charset=utf-8";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "public, max-age=3600";
+        await using var stream = typeof(PageHandlers).Assembly.GetManifestResourceStream(
+            $"RegionalProviders.Identity.Pages.{name}"
+        )!;
+        await stream.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
 }

@@ -1,38 +1,49 @@
-using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
-using RegionalProviders.Persistence;
+using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>What the holder of a link sees.</summary>
 /// <param name="Email">With which the user will sign in.</param>
-/// <param name="Secret">To enter into an authenticator application; null for a user who has one already.</param>
-internal sealed record ActivationStart(string Email, byte[]? Secret);
+/// <param name="Secret">To enter into an authenticator application, base32; null for a user who has one already.</param>
+internal sealed record ActivationStart(string Email, string? Secret)
+{
+    /// <summary>Hides the secret from whatever prints records.</summary>
+    public override string ToString() => nameof(ActivationStart);
+}
 
 /// <summary>What came of using a link.</summary>
 /// <param name="Problem">What the person must correct; null where nothing.</param>
 /// <param name="IsCode">True where it is about the code, false where about the password.</param>
 /// <param name="RecoveryCodes">For a new second factor, to be shown once.</param>
-internal sealed record ActivationResult(string? Problem, bool IsCode, RecoveryCodes? RecoveryCodes);
+internal sealed record ActivationResult(
+    string? Problem,
+    bool IsCode,
+    IReadOnlyList<string>? RecoveryCodes
+)
+{
+    /// <summary>Hides the codes from whatever prints records.</summary>
+    public override string ToString() => nameof(ActivationResult);
+}
 
 /// <summary>Links with which users set a password and a second factor.</summary>
 internal sealed class Activation(
-    IdentityDatabase database,
+    UserTransactions transactions,
     Passwords passwords,
-    TotpSecrets secrets,
-    SecondFactors secondFactors,
     ILogger<Activation> logger
 )
 {
     /// <summary>Null for a link that was used, replaced or has ended.</summary>
     internal Task<ActivationStart?> FindAsync(string token, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+        transactions.RunAsync(
             SignInClients.System,
-            async tx =>
-                await SignInUsers.LockByInvitationAsync(token, tx) is { } user
+            async work =>
+                await work.Users.FindByInvitationAsync(token) is { } user
                     ? new ActivationStart(
-                        user.Email,
-                        user.TotpConfirmed ? null : secrets.Open(user)
+                        user.Email!,
+                        user.TwoFactorEnabled
+                            ? null
+                            : await work.Users.GetAuthenticatorKeyAsync(user)
                     )
                     : null,
             cancellationToken
@@ -47,9 +58,9 @@ internal sealed class Activation(
     ) =>
         passwords.InTurnAsync(
             () =>
-                database.InTransactionAsync(
+                transactions.RunAsync(
                     SignInClients.System,
-                    tx => UseAsync(token, password, code, tx),
+                    work => UseAsync(token, password, code, work.Users),
                     cancellationToken
                 ),
             cancellationToken
@@ -59,53 +70,34 @@ internal sealed class Activation(
         string token,
         string password,
         string code,
-        ServiceTransaction tx
+        UserAccountManager users
     )
     {
-        if (await SignInUsers.LockByInvitationAsync(token, tx) is not { } user)
+        if (await users.FindByInvitationAsync(token) is not { } user)
             return null;
-        if (PasswordRules.Problem(password, user.Email) is { } problem)
+        if (await users.PasswordProblemAsync(user, password) is { } problem)
             return new ActivationResult(problem, IsCode: false, null);
-        if (!await ProvesSecondFactorAsync(user, code, tx))
+        if (!await ProvesSecondFactorAsync(user, code, users))
             return new ActivationResult("Code is wrong or was used before", IsCode: true, null);
-
-        var codes = user.TotpConfirmed ? null : RecoveryCodes.Generate();
-        await tx.ExecuteAsync(
-            """
-            update identity.user_account
-            set password_hash = @passwordHash, security_stamp = @stamp, totp_confirmed = true,
-                recovery_code_hashes = coalesce(@codes, recovery_code_hashes), invitation_hash = null,
-                invitation_expires_at = null, failed_count = 0, lockout_count = 0, locked_until = null,
-                activated_at = coalesce(activated_at, @now), version = version + 1
-            where id = @Id
-            """,
-            new
-            {
-                passwordHash = passwords.Hash(user, password),
-                stamp = Guid.NewGuid(),
-                codes = codes?.Hashes,
-                now = tx.Now,
-                user.Id,
-            }
-        );
+        var recoveryCodes = await users.ActivateAsync(user, password);
         logger.LogInformation("User {UserId} set a password", user.Id);
-        return new ActivationResult(null, IsCode: false, codes);
+        return new ActivationResult(null, IsCode: false, recoveryCodes);
     }
 
-    private async Task<bool> ProvesSecondFactorAsync(
-        SignInUser user,
+    private static async Task<bool> ProvesSecondFactorAsync(
+        UserAccount user,
         string code,
-        ServiceTransaction tx
+        UserAccountManager users
     )
     {
         // The secret is on the page: there is nothing to guess.
-        if (!user.TotpConfirmed)
-            return await secondFactors.UseTotpAsync(user, code, tx);
-        if (user.IsLocked(tx.Now))
+        if (!user.TwoFactorEnabled)
+            return await users.VerifyTotpAsync(user, code);
+        if (await users.IsLockedOutAsync(user))
             return false;
-        if (await secondFactors.UseAsync(user, code, tx) is not null)
+        if (await users.VerifySecondFactorAsync(user, code) is not null)
             return true;
-        await Lockout.CountAsync(user, tx);
+        await users.AccessFailedAsync(user);
         return false;
     }
 }

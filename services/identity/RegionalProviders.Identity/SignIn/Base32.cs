@@ -1,24 +1,28 @@
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>Base32 (RFC 4648) without padding: what authenticator applications take, and easy to type.</summary>
+/// <summary>Base32 (RFC 4648) without padding: how the framework writes the secrets of authenticator applications.</summary>
 internal static class Base32
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const int BitsPerLetter = 5;
 
-    internal static string Encode(ReadOnlySpan<byte> bytes)
+    internal static byte[] Decode(string text)
     {
-        var text = new char[(bytes.Length * 8 + 4) / 5];
+        var bytes = new byte[text.Length * BitsPerLetter / 8];
         var (buffer, bits, at) = (0, 0, 0);
-        foreach (var each in bytes)
+        foreach (var letter in text)
         {
-            buffer = (buffer << 8) | each;
-            for (bits += 8; bits >= 5; bits -= 5)
-                text[at++] = Alphabet[(buffer >> (bits - 5)) & 31];
-            buffer &= 0xff;
+            var value = Alphabet.IndexOf(letter, StringComparison.Ordinal);
+            if (value < 0)
+                throw new FormatException("It is no base32.");
+            buffer = ((buffer << BitsPerLetter) | value) & 0xfff;
+            bits += BitsPerLetter;
+            if (bits < 8)
+                continue;
+            bits -= 8;
+            bytes[at++] = (byte)(buffer >> bits);
         }
 
-        if (bits > 0)
-            text[at] = Alphabet[(buffer << (5 - bits)) & 31];
-        return new string(text);
+        return bytes;
     }
 }

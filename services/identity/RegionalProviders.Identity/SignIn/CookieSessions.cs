@@ -1,16 +1,13 @@
 using RegionalProviders.Identity.OAuth;
-using RegionalProviders.Identity.Pages;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>Sessions as the OAuth endpoints see them: by the cookie of the browser.</summary>
-internal sealed class CookieSessions(Cookies cookies) : IUserSessions
+internal sealed class CookieSessions : IUserSessions
 {
     public async Task<UserSession?> FindAsync(HttpContext http, ServiceTransaction tx) =>
-        cookies.Read(http, Cookies.Session) is { } token
-        && await Sessions.FindAsync(RandomToken.HashOf(token), tx)
-            is { Session.IsComplete: true } signedIn
+        await Sessions.FindAsync(http, isComplete: true, tx) is { } signedIn
             ? new UserSession(
                 signedIn.Session.Id,
                 Of(signedIn.User),
@@ -22,7 +19,7 @@ internal sealed class CookieSessions(Cookies cookies) : IUserSessions
     public async Task EndAsync(UserSession session, HttpContext http, ServiceTransaction tx)
     {
         await Sessions.EndAsync(session.Id, tx);
-        cookies.Delete(http, Cookies.Session);
+        await SignInCookies.DeleteAsync(http, isComplete: true);
     }
 
     public async Task<TokenUser?> FindUserAsync(Guid id, ServiceTransaction tx) =>
@@ -40,6 +37,6 @@ internal sealed class CookieSessions(Cookies cookies) : IUserSessions
             user.Roles
         )
         {
-            SecurityStamp = user.SecurityStamp.ToString(),
+            SecurityStamp = user.SecurityStamp,
         };
 }

@@ -1,12 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+using RegionalProviders.Identity.Users;
+
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>What a password must be: long and not what everybody tries first. No rules of kinds of characters (NCSC).</summary>
-internal static class PasswordRules
+internal sealed class PasswordRules : IPasswordValidator<UserAccount>
 {
     internal const int Shortest = 12;
     internal const int Longest = 128;
     private const int FewestDifferent = 5;
     private static readonly HashSet<string> Common = Load();
+
+    public Task<IdentityResult> ValidateAsync(
+        UserManager<UserAccount> manager,
+        UserAccount user,
+        string? password
+    ) =>
+        Task.FromResult(
+            Problem(password ?? "", user.Email!) is { } problem
+                ? IdentityResult.Failed(
+                    new IdentityError { Code = nameof(PasswordRules), Description = problem }
+                )
+                : IdentityResult.Success
+        );
 
     /// <summary>What is wrong with a password, for its owner to read; null where nothing is.</summary>
     internal static string? Problem(string password, string email)

@@ -5,7 +5,7 @@ internal sealed record Session
 {
     public Guid Id { get; init; }
     public Guid UserId { get; init; }
-    public Guid SecurityStamp { get; init; }
+    public string SecurityStamp { get; init; } = "";
     public bool IsComplete { get; init; }
     public string[] Amr { get; init; } = [];
     public DateTime AuthTime { get; init; }

@@ -6,77 +6,107 @@ namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
 /// Sessions of browsers: an hour without use, twelve hours at most, and no longer than the user's password, second
-/// factor and account. Each step of signing in starts a new one, so that a cookie planted before is worth nothing.
+/// factor and account. The framework's cookie names a session; this looks whether it still counts. Each step of signing
+/// in starts a new one, so that a cookie planted before is worth nothing.
 /// </summary>
 internal sealed class Sessions(IdentityDatabase database)
 {
-    private static readonly TimeSpan BetweenFactors = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
 
-    /// <summary>Starts a session and returns the token for the cookie.</summary>
-    internal static async Task<string> StartAsync(
-        SignInUser user,
+    /// <summary>Who is signed in with both factors; null where nobody is. Asking keeps the session alive.</summary>
+    internal Task<SignedIn?> FindAsync(HttpContext http) => FindAsync(http, isComplete: true);
+
+    /// <summary>Who has given the password and is to give the second factor; null where nobody is.</summary>
+    internal Task<SignedIn?> FindBetweenFactorsAsync(HttpContext http) =>
+        FindAsync(http, isComplete: false);
+
+    /// <summary>Who is signed in, asked within a transaction of the system.</summary>
+    internal static async Task<SignedIn?> FindAsync(
+        HttpContext http,
+        bool isComplete,
+        ServiceTransaction tx
+    ) =>
+        await SignInCookies.ReadAsync(http, isComplete) is { } id
+            ? await FindAsync(id, isComplete, tx)
+            : null;
+
+    /// <summary>Ends the browser's session and every grant that was made in it.</summary>
+    internal async Task EndAsync(HttpContext http)
+    {
+        await database.InTransactionAsync(
+            SignInClients.System,
+            async tx =>
+            {
+                if (await FindAsync(http, isComplete: true, tx) is { } signedIn)
+                    await EndAsync(signedIn.Session.Id, tx);
+            },
+            http.RequestAborted
+        );
+        await SignInCookies.DeleteAsync(http, isComplete: true);
+    }
+
+    /// <summary>Starts a session; <see cref="SignInCookies.WriteAsync"/> hands it to the browser once that is committed.</summary>
+    internal static async Task<Session> StartAsync(
+        Guid userId,
+        string securityStamp,
         bool isComplete,
         string[] amr,
         ServiceTransaction tx
     )
     {
-        var token = RandomToken.Generate();
+        var life = isComplete ? SignInCookies.Lifetime : SignInCookies.TimeBetweenFactors;
+        var idle = isComplete ? LongestIdle : SignInCookies.TimeBetweenFactors;
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(tx.Now),
+            UserId = userId,
+            SecurityStamp = securityStamp,
+            IsComplete = isComplete,
+            Amr = amr,
+            AuthTime = tx.Now.UtcDateTime,
+            EndsAt = (tx.Now + life).UtcDateTime,
+            ExpiresAt = (tx.Now + idle).UtcDateTime,
+        };
         await tx.ExecuteAsync(
             """
             insert into identity.sign_in_session
-                (id, token_hash, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at)
-            values (@id, @Hash, @userId, @SecurityStamp, @isComplete, @amr, @now, @endsAt, @expiresAt)
+                (id, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at)
+            values (@Id, @UserId, @SecurityStamp, @IsComplete, @Amr, @AuthTime, @EndsAt, @ExpiresAt)
             """,
-            new
-            {
-                id = Guid.CreateVersion7(tx.Now),
-                token.Hash,
-                userId = user.Id,
-                user.SecurityStamp,
-                isComplete,
-                amr,
-                now = tx.Now,
-                endsAt = tx.Now + (isComplete ? Longest : BetweenFactors),
-                expiresAt = tx.Now + (isComplete ? LongestIdle : BetweenFactors),
-            }
+            session
         );
-        return token.Text;
+        return session;
     }
 
-    /// <summary>The live session of a cookie; null where there is none. Use keeps it alive.</summary>
-    internal Task<SignedIn?> FindAsync(string? token, CancellationToken cancellationToken) =>
-        token is null
-            ? Task.FromResult<SignedIn?>(null)
-            : database.InTransactionAsync(
-                SignInClients.System,
-                tx => FindAsync(RandomToken.HashOf(token), tx),
-                cancellationToken
-            );
-
     /// <summary>Ends a session and every grant that was made in it.</summary>
-    internal Task EndAsync(Guid id, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            SignInClients.System,
-            tx => EndAsync(id, tx),
-            cancellationToken
-        );
-
     internal static async Task EndAsync(Guid id, ServiceTransaction tx)
     {
         await tx.ExecuteAsync("delete from identity.sign_in_session where id = @id", new { id });
         await TokenGrants.RevokeOfSessionAsync(id, tx);
     }
 
-    internal static async Task<SignedIn?> FindAsync(byte[] hash, ServiceTransaction tx)
+    private async Task<SignedIn?> FindAsync(HttpContext http, bool isComplete) =>
+        await SignInCookies.ReadAsync(http, isComplete) is { } id
+            ? await database.InTransactionAsync(
+                SignInClients.System,
+                tx => FindAsync(id, isComplete, tx),
+                http.RequestAborted
+            )
+            : null;
+
+    private static async Task<SignedIn?> FindAsync(Guid id, bool isComplete, ServiceTransaction tx)
     {
         var session = await tx.QuerySingleOrDefaultAsync<Session>(
             """
             select id, user_id, security_stamp, is_complete, amr, auth_time, ends_at, expires_at
-            from identity.sign_in_session where token_hash = @hash and expires_at > @Now
+            from identity.sign_in_session where id = @id and is_complete = @isComplete and expires_at > @Now
             """,
-            new { hash, tx.Now }
+            new
+            {
+                id,
+                isComplete,
+                tx.Now,
+            }
         );
         if (session is null)
             return null;

@@ -1,31 +1,29 @@
 using System.Net;
-using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
-using RegionalProviders.Persistence;
+using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>What came of an attempt.</summary>
-/// <param name="Token">For the cookie, where it succeeded.</param>
+/// <param name="Session">Where it succeeded.</param>
 /// <param name="MustWait">True where the network address made too many.</param>
-internal sealed record Attempt(string? Token, bool MustWait)
-{
-    internal static Attempt Failed { get; } = new(null, false);
+internal sealed record Attempt(Session? Session, bool MustWait);
 
-    /// <summary>Hides the token from whatever prints records.</summary>
-    public override string ToString() => nameof(Attempt);
-}
+/// <summary>Proves a second factor: the methods by which it was right, as RFC 8176 names them; null where it was wrong.</summary>
+internal delegate Task<string[]?> SecondFactorProof(UserWork work, UserAccount user);
 
-/// <summary>The two steps of signing in. A failure never says which of its reasons it had.</summary>
+/// <summary>
+/// The two steps of signing in. A failure never says which of its reasons it had. The framework's SignInManager is not
+/// used: it answers sooner for a locked account, and writes its cookies before anything is committed.
+/// </summary>
 internal sealed class SignInSteps(
-    IdentityDatabase database,
+    UserTransactions transactions,
     Passwords passwords,
-    SecondFactors secondFactors,
     SignInAddresses addresses,
     ILogger<SignInSteps> logger
 )
 {
-    /// <summary>Password: the token of a session that only the second step can use.</summary>
+    /// <summary>Password: a session that only the second step can use.</summary>
     internal Task<Attempt> PasswordAsync(
         string email,
         string password,
@@ -37,9 +35,9 @@ internal sealed class SignInSteps(
             () =>
                 passwords.InTurnAsync(
                     () =>
-                        database.InTransactionAsync(
+                        transactions.RunAsync(
                             SignInClients.System,
-                            tx => PasswordAsync(email, password, tx),
+                            work => PasswordAsync(email, password, work),
                             cancellationToken
                         ),
                     cancellationToken
@@ -47,19 +45,19 @@ internal sealed class SignInSteps(
             cancellationToken
         );
 
-    /// <summary>Second factor: the token of a full session.</summary>
+    /// <summary>Second factor: a full session.</summary>
     internal Task<Attempt> SecondFactorAsync(
         Session session,
-        string code,
+        SecondFactorProof proof,
         IPAddress? address,
         CancellationToken cancellationToken
     ) =>
         CountedAsync(
             address,
             () =>
-                database.InTransactionAsync(
+                transactions.RunAsync(
                     SignInClients.System,
-                    tx => SecondFactorAsync(session, code, tx),
+                    work => SecondFactorAsync(session, proof, work),
                     cancellationToken
                 ),
             cancellationToken
@@ -67,7 +65,7 @@ internal sealed class SignInSteps(
 
     private async Task<Attempt> CountedAsync(
         IPAddress? address,
-        Func<Task<string?>> attempt,
+        Func<Task<Session?>> attempt,
         CancellationToken cancellationToken
     )
     {
@@ -77,55 +75,64 @@ internal sealed class SignInSteps(
             return new Attempt(null, MustWait: true);
         }
 
-        var token = await attempt();
-        if (token is null)
-            return Attempt.Failed;
-        await addresses.SucceededAsync(address, cancellationToken);
-        return new Attempt(token, MustWait: false);
+        var session = await attempt();
+        if (session is not null)
+            await addresses.SucceededAsync(address, cancellationToken);
+        return new Attempt(session, MustWait: false);
     }
 
-    private async Task<string?> PasswordAsync(string email, string password, ServiceTransaction tx)
+    private async Task<Session?> PasswordAsync(string email, string password, UserWork work)
     {
-        var user = await SignInUsers.LockByEmailAsync(email, tx);
+        var user = await work.Users.FindByEmailAsync(email);
         // Compared before anything else is looked at: every failure takes as long.
-        var isRight = passwords.Matches(user, password);
-        if (user is null || user.IsLocked(tx.Now))
+        var isRight = await work.Users.CheckPasswordAsync(user, password);
+        if (user is null || await work.Users.IsLockedOutAsync(user))
             return null;
-        if (!isRight || !user.TotpConfirmed)
+        if (!isRight || !user.TwoFactorEnabled)
         {
-            await Lockout.CountAsync(user, tx);
+            await work.Users.AccessFailedAsync(user);
             logger.LogInformation("Wrong password for user {UserId}", user.Id);
             return null;
         }
 
-        return await Sessions.StartAsync(user, isComplete: false, ["pwd"], tx);
+        return await Sessions.StartAsync(
+            user.Id,
+            user.SecurityStamp!,
+            isComplete: false,
+            ["pwd"],
+            work.Tx
+        );
     }
 
-    private async Task<string?> SecondFactorAsync(
+    private async Task<Session?> SecondFactorAsync(
         Session session,
-        string code,
-        ServiceTransaction tx
+        SecondFactorProof proof,
+        UserWork work
     )
     {
-        var user = await SignInUsers.LockAsync(session.UserId, tx);
-        if (user is null || user.SecurityStamp != session.SecurityStamp || user.IsLocked(tx.Now))
+        var user = await work.Users.FindByIdAsync(session.UserId.ToString());
+        if (
+            user is null
+            || user.SecurityStamp != session.SecurityStamp
+            || await work.Users.IsLockedOutAsync(user)
+        )
             return null;
-        if (await secondFactors.UseAsync(user, code, tx) is not { } method)
+        if (await proof(work, user) is not { } method)
         {
-            await Lockout.CountAsync(user, tx);
+            await work.Users.AccessFailedAsync(user);
             logger.LogInformation("Wrong second factor for user {UserId}", user.Id);
             return null;
         }
 
-        await tx.ExecuteAsync(
-            """
-            update identity.user_account
-            set failed_count = 0, lockout_count = 0, locked_until = null where id = @UserId
-            """,
-            new { session.UserId }
-        );
-        await Sessions.EndAsync(session.Id, tx);
+        await work.Users.ResetAccessFailedCountAsync(user);
+        await Sessions.EndAsync(session.Id, work.Tx);
         logger.LogInformation("User {UserId} signed in", user.Id);
-        return await Sessions.StartAsync(user, isComplete: true, ["pwd", .. method], tx);
+        return await Sessions.StartAsync(
+            user.Id,
+            user.SecurityStamp!,
+            isComplete: true,
+            ["pwd", .. method],
+            work.Tx
+        );
     }
 }

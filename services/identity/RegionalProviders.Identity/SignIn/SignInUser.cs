@@ -1,6 +1,8 @@
+using RegionalProviders.Persistence;
+
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>A user who signs in: with what proves that it is who it says.</summary>
+/// <summary>A user as the OAuth endpoints see one: who it is, what it may do, and since when it proves itself as it does.</summary>
 internal sealed record SignInUser
 {
     public Guid Id { get; init; }
@@ -11,18 +13,24 @@ internal sealed record SignInUser
     public Guid[] ConsortiumIds { get; init; } = [];
     public Guid? OrganisationId { get; init; }
     public string[] Roles { get; init; } = [];
-    public string? PasswordHash { get; init; }
-    public Guid SecurityStamp { get; init; }
-    public byte[]? TotpSecret { get; init; }
-    public string? TotpEncryptedWith { get; init; }
-    public bool TotpConfirmed { get; init; }
-    public long TotpLastStep { get; init; }
-    public byte[][] RecoveryCodeHashes { get; init; } = [];
-    public byte[]? InvitationHash { get; init; }
-    public DateTime? InvitationExpiresAt { get; init; }
-    public int FailedCount { get; init; }
-    public int LockoutCount { get; init; }
-    public DateTime? LockedUntil { get; init; }
+    public string SecurityStamp { get; init; } = "";
+}
 
-    internal bool IsLocked(DateTimeOffset now) => LockedUntil > now.UtcDateTime;
+/// <summary>Users, as the OAuth endpoints may see them: one enabled user at a time, named in the transaction of the system.</summary>
+internal static class SignInUsers
+{
+    internal static async Task<SignInUser?> FindAsync(Guid id, ServiceTransaction tx)
+    {
+        await tx.ExecuteAsync(
+            "select set_config('app.sign_in_user_id', @id, true)",
+            new { id = id.ToString() }
+        );
+        return await tx.QuerySingleOrDefaultAsync<SignInUser>(
+            """
+            select id, email, display_name, kind, council_id, consortium_ids, organisation_id, roles, security_stamp
+            from identity.user_account where id = @id and disabled_at is null
+            """,
+            new { id }
+        );
+    }
 }

@@ -1,9 +1,10 @@
 using System.Net.Mail;
 using FluentValidation;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Shared;
-using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -55,13 +56,13 @@ internal sealed partial class UserGrpcService
                 "roles",
                 "must be ADMINISTRATOR alone: an operator gives a council its first administrators, who give the other roles."
             );
-        return database.InTransactionAsync(
+        return transactions.RunAsync(
             creator,
-            tx =>
-                tx.OnceAsync(
+            work =>
+                work.Tx.OnceAsync(
                     request.RequestId,
                     request,
-                    () => CreateAsync(request, owner, tx),
+                    () => CreateAsync(request, owner, work),
                     keep: response => new CreateUserResponse { User = response.User }
                 ),
             context.CancellationToken
@@ -71,42 +72,31 @@ internal sealed partial class UserGrpcService
     private async Task<CreateUserResponse> CreateAsync(
         CreateUserRequest request,
         Owner owner,
-        ServiceTransaction tx
+        UserWork work
     )
     {
-        await owner.CheckExistsAsync(tx);
-        var id = Guid.CreateVersion7(tx.Now);
-        var isNew = await tx.ExecuteAsync(
-            """
-            insert into identity.user_account (id, email, normalised_email, display_name, kind, council_id,
-                consortium_ids, organisation_id, roles, security_stamp, created_at)
-            values (@id, @Email, @normalised, @DisplayName, @kind, @CouncilId,
-                @ConsortiumIds, @OrganisationId, @roles, @stamp, @now)
-            on conflict do nothing
-            """,
-            new
-            {
-                id,
-                request.Email,
-                normalised = EmailAddress.Normalise(request.Email),
-                request.DisplayName,
-                kind = owner.KindName,
-                owner.CouncilId,
-                owner.ConsortiumIds,
-                owner.OrganisationId,
-                roles = owner.RoleNames,
-                stamp = Guid.NewGuid(),
-                now = tx.Now,
-            }
+        await owner.CheckExistsAsync(work.Tx);
+        var user = new UserAccount(
+            Guid.CreateVersion7(work.Tx.Now),
+            request.Email,
+            request.DisplayName,
+            owner,
+            work.Tx.Now
         );
-        if (isNew == 0)
-            throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
-        await invitations.StartAfreshAsync(id, tx);
-        var invitation = await Invitations.IssueAsync(id, tx);
-        return new CreateUserResponse
+        var invitation = Invite(user, work);
+        try
         {
-            User = (await ReadAsync(id, tx)).ToProto(),
-            Invitation = Link(invitation),
-        };
+            await work.Users.CreateAsync(user);
+        }
+        catch (DbUpdateException exception)
+            when (exception.InnerException
+                    is PostgresException { ConstraintName: "user_account_email_key" }
+            )
+        {
+            throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
+        }
+
+        await work.Users.StartAfreshAsync(user);
+        return new CreateUserResponse { User = Changed(user, work), Invitation = invitation };
     }
 }

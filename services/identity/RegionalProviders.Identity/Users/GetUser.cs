@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 
@@ -7,19 +8,24 @@ namespace RegionalProviders.Identity.Users;
 
 internal sealed partial class UserGrpcService
 {
-    public override async Task<GetUserResponse> GetUser(
+    public override Task<GetUserResponse> GetUser(
         GetUserRequest request,
         ServerCallContext context
-    )
-    {
-        var rows = await database.RowsAsync<UserRow>(
+    ) =>
+        database.InTransactionAsync(
             context.Principal(),
-            $"{UserRow.Select} where id = $1",
-            context.CancellationToken,
-            Parameter.Of(IdOf(request.UserId))
+            async tx =>
+            {
+                // Whatever is no id is nobody's: the same answer as for an id of nobody.
+                var isId = Guid.TryParseExact(request.UserId, "D", out var id);
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                var user = await db.Set<UserAccount>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(each => isId && each.Id == id, tx.CancellationToken);
+                return user is null
+                    ? throw Fault.NotFound("user")
+                    : new GetUserResponse { User = user.ToProto() };
+            },
+            context.CancellationToken
         );
-        return rows is [var row]
-            ? new GetUserResponse { User = row.ToProto() }
-            : throw Fault.NotFound("user");
-    }
 }

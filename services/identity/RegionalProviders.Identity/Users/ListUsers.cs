@@ -1,5 +1,6 @@
 using Grpc.Core;
-using RegionalProviders.Identity.Shared;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -8,34 +9,58 @@ namespace RegionalProviders.Identity.Users;
 
 internal sealed partial class UserGrpcService
 {
-    public override async Task<ListUsersResponse> ListUsers(
+    public override Task<ListUsersResponse> ListUsers(
         ListUsersRequest request,
         ServerCallContext context
     )
     {
         var page = Page.Of(request, keys: 2);
-        var rows = await database.RowsAsync<UserRow>(
+        var council = request.CouncilId.ToOptionalId("council_id");
+        return database.InTransactionAsync(
             context.Principal(),
-            $"""
-            {UserRow.Select}
-            where ($1::uuid is null or council_id = $1)
-                and ($2 or disabled_at is null)
-                and ($3::text is null or (normalised_email, id) > ($3, $4))
-            order by normalised_email, id
-            limit $5
-            """,
-            context.CancellationToken,
-            Parameter.Uuid(request.CouncilId.ToOptionalId("council_id")),
-            Parameter.Of(request.IncludeDisabled),
-            Parameter.Text(page.After?[0]),
-            Parameter.Uuid(page.After?.Id(1)),
-            Parameter.Of(page.Fetch)
+            async tx =>
+            {
+                var db = await tx.EntitiesAsync<IdentityDbContext>();
+                var rows = await Selected(db, council, request.IncludeDisabled, page)
+                    .ToListAsync(tx.CancellationToken);
+                var next = page.Next(
+                    rows,
+                    user => [user.NormalizedEmail!, user.Id.ToString()],
+                    out var users
+                );
+                return new ListUsersResponse
+                {
+                    Users = { users.Select(user => user.ToProto()) },
+                    NextPageToken = next,
+                };
+            },
+            context.CancellationToken
         );
-        var next = page.Next(rows, row => [row.NormalisedEmail, row.Id.ToString()], out var users);
-        return new ListUsersResponse
+    }
+
+    private static IQueryable<UserAccount> Selected(
+        IdentityDbContext db,
+        Guid? council,
+        bool includeDisabled,
+        Page page
+    )
+    {
+        IQueryable<UserAccount> users = db.Set<UserAccount>().AsNoTracking();
+        if (council is not null)
+            users = users.Where(user => user.CouncilId == council);
+        if (!includeDisabled)
+            users = users.Where(user => user.DisabledAt == null);
+        if (page.After is { } after)
         {
-            Users = { users.Select(row => row.ToProto()) },
-            NextPageToken = next,
-        };
+            var (email, id) = (after[0], after.Id(1));
+            users = users.Where(user =>
+                EF.Functions.GreaterThan(
+                    ValueTuple.Create(user.NormalizedEmail, user.Id),
+                    ValueTuple.Create(email, id)
+                )
+            );
+        }
+
+        return users.OrderBy(user => user.NormalizedEmail).ThenBy(user => user.Id).Take(page.Fetch);
     }
 }

@@ -10,16 +10,16 @@ internal sealed partial class UserGrpcService
         ReissueInvitationRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        transactions.RunAsync(
             context.Principal(),
-            async tx =>
+            async work =>
             {
-                var user = await LockEnabledAsync(request.UserId, tx);
-                var invitation = await Invitations.IssueAsync(user.Id, tx);
+                var user = await FindEnabledAsync(request.UserId, work);
+                var invitation = Invite(user, work);
                 return new ReissueInvitationResponse
                 {
-                    User = (await ReadAsync(user.Id, tx)).ToProto(),
-                    Invitation = Link(invitation),
+                    User = Changed(user, work),
+                    Invitation = invitation,
                 };
             },
             context.CancellationToken

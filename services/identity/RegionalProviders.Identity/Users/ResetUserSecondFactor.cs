@@ -2,7 +2,6 @@ using Grpc.Core;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;
 
@@ -12,27 +11,22 @@ internal sealed partial class UserGrpcService
         ResetUserSecondFactorRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        transactions.RunAsync(
             context.Principal(),
-            tx => ResetAsync(request.UserId, tx),
+            async work =>
+            {
+                var user = await FindEnabledAsync(request.UserId, work);
+                // Until the link is used the user cannot act.
+                if (user.IsActiveAdministrator())
+                    await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
+                var invitation = Invite(user, work);
+                await work.Users.StartAfreshAsync(user);
+                return new ResetUserSecondFactorResponse
+                {
+                    User = Changed(user, work),
+                    Invitation = invitation,
+                };
+            },
             context.CancellationToken
         );
-
-    private async Task<ResetUserSecondFactorResponse> ResetAsync(
-        string userId,
-        ServiceTransaction tx
-    )
-    {
-        var user = await LockEnabledAsync(userId, tx);
-        // Until the link is used the user cannot act.
-        if (user.IsActiveAdministrator)
-            await Administrators.CheckAnotherRemainsAsync(userId, tx);
-        var invitation = await Invitations.IssueAsync(user.Id, tx);
-        await invitations.StartAfreshAsync(user.Id, tx);
-        return new ResetUserSecondFactorResponse
-        {
-            User = (await ReadAsync(user.Id, tx)).ToProto(),
-            Invitation = Link(invitation),
-        };
-    }
 }

@@ -15,9 +15,9 @@ internal sealed partial class UserGrpcService
     )
     {
         var roles = Owner.CouncilRoles(request.Roles);
-        return database.InTransactionAsync(
+        return transactions.RunAsync(
             context.Principal(),
-            tx => UpdateRolesAsync(request, roles, tx),
+            work => UpdateRolesAsync(request, roles, work),
             context.CancellationToken
         );
     }
@@ -25,21 +25,18 @@ internal sealed partial class UserGrpcService
     private static async Task<UpdateUserRolesResponse> UpdateRolesAsync(
         UpdateUserRolesRequest request,
         Role[] roles,
-        ServiceTransaction tx
+        UserWork work
     )
     {
-        var user = await LockEnabledAsync(request.UserId, tx);
-        if (tx.Principal.Kind != PrincipalKind.Council)
+        var user = await FindEnabledAsync(request.UserId, work);
+        if (work.Tx.Principal.Kind != PrincipalKind.Council)
             throw Fault.StateConflict(
                 "Roles are given by a council's own administrators, to its own users. Users of other kinds have one role."
             );
         Etag.Check(request.Etag, user.Version);
-        if (user.IsActiveAdministrator && !roles.Contains(Role.Administrator))
-            await Administrators.CheckAnotherRemainsAsync(request.UserId, tx);
-        await tx.ExecuteAsync(
-            "update identity.user_account set roles = @names, version = version + 1 where id = @Id",
-            new { names = roles.Select(PrincipalClaims.NameOf).ToArray(), user.Id }
-        );
-        return new UpdateUserRolesResponse { User = (await ReadAsync(user.Id, tx)).ToProto() };
+        if (user.IsActiveAdministrator() && !roles.Contains(Role.Administrator))
+            await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
+        user.ChangeRoles([.. roles.Select(PrincipalClaims.NameOf)]);
+        return new UpdateUserRolesResponse { User = Changed(user, work) };
     }
 }

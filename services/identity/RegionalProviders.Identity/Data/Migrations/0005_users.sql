@@ -13,8 +13,8 @@ create table {schema}.user_account (
     -- PBKDF2 in the framework's format; null until activated.
     password_hash text,
     -- Changes with the password, with the second factor and when disabled: sessions and grants made before then end.
-    security_stamp uuid not null,
-    -- TOTP secret, encrypted with AES-256-GCM under the key-encryption key; the user's id is authenticated with it.
+    security_stamp text not null,
+    -- TOTP secret in base32, encrypted with AES-256-GCM under the key-encryption key; the user's id is authenticated with it.
     totp_secret bytea,
     totp_encrypted_with text,
     -- True once the user has proved to hold the secret.
@@ -59,19 +59,35 @@ create unique index user_account_invitation_key on {schema}.user_account (invita
 create index on {schema}.user_account (council_id, normalised_email, id);
 create index on {schema}.user_account (normalised_email, id);
 
--- A browser that has signed in. The cookie holds the token, the table its hash.
+-- Public keys of authenticators that are a second factor beside TOTP, as the framework's store keeps them.
+create table {schema}.user_passkey (
+    credential_id bytea primary key check (octet_length(credential_id) between 1 and 1023),
+    user_id uuid not null references {schema}.user_account,
+    data jsonb not null
+);
+create index on {schema}.user_passkey (user_id);
+
+-- Keys of Data Protection, which encrypt cookies and protect forms: themselves encrypted under the key-encryption key.
+create table {schema}.data_protection_key (
+    id uuid primary key,
+    xml text not null check (xml like '%<keyEncryptedKey %' or xml like '<revocation %'),
+    created_at timestamptz not null
+);
+
+-- A browser that has signed in. The framework's cookie names it.
 create table {schema}.sign_in_session (
     id uuid primary key,
-    token_hash bytea not null unique,
     user_id uuid not null references {schema}.user_account,
-    security_stamp uuid not null,
+    security_stamp text not null,
     -- False between the password and the second factor.
     is_complete boolean not null,
     amr text[] not null,
     auth_time timestamptz not null,
     ends_at timestamptz not null,
     -- Moves on with use, never past ends_at.
-    expires_at timestamptz not null
+    expires_at timestamptz not null,
+    -- Challenge of the passkey ceremony that the browser was last asked for; it works once.
+    passkey_state text
 );
 create index on {schema}.sign_in_session (expires_at);
 
@@ -119,6 +135,35 @@ create policy sign_in_change on {schema}.user_account for update to {app}
         and id::text = (select current_setting('app.sign_in_user_id', true))
     );
 
+-- A passkey is seen with its user: signing in sees those of the one whom it names, administrators take them away.
+alter table {schema}.user_passkey enable row level security;
+alter table {schema}.user_passkey force row level security;
+create policy sign_in on {schema}.user_passkey to {app}
+    using (
+        (select {schema}.principal_kind()) = 'system'
+        and user_id::text = (select current_setting('app.sign_in_user_id', true))
+    )
+    with check (
+        (select {schema}.principal_kind()) = 'system'
+        and user_id::text = (select current_setting('app.sign_in_user_id', true))
+    );
+create policy administrator on {schema}.user_passkey for select to {app}
+    using (
+        (select {schema}.principal_kind()) in ('council', 'operator')
+        and exists (select from {schema}.user_account u where u.id = user_id)
+    );
+create policy administrator_removes on {schema}.user_passkey for delete to {app}
+    using (
+        (select {schema}.principal_kind()) in ('council', 'operator')
+        and exists (select from {schema}.user_account u where u.id = user_id)
+    );
+
+alter table {schema}.data_protection_key enable row level security;
+alter table {schema}.data_protection_key force row level security;
+create policy system on {schema}.data_protection_key to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
 alter table {schema}.sign_in_session enable row level security;
 alter table {schema}.sign_in_session force row level security;
 create policy system on {schema}.sign_in_session to {app}
@@ -138,5 +183,9 @@ grant update (
     activated_at, disabled_at, version
 ) on {schema}.user_account to {app};
 grant select, insert, delete on {schema}.sign_in_session to {app};
-grant update (expires_at) on {schema}.sign_in_session to {app};
+grant update (expires_at, passkey_state) on {schema}.sign_in_session to {app};
+grant select, insert, delete on {schema}.user_passkey to {app};
+grant update (data) on {schema}.user_passkey to {app};
+grant select, insert on {schema}.data_protection_key to {app};
+grant update (xml) on {schema}.data_protection_key to {app};
 grant select, insert, update, delete on {schema}.sign_in_address to {app};

@@ -79,7 +79,7 @@ internal sealed class Authorize(OAuthRequest request, IUserSessions sessions, Ti
 
             // Without prompt, or it would be asked for ever.
             request.Http.SeeOther(
-                SignInPage.Path
+                SignInModel.Path
                     + QueryString.Create("return", ReturnAddresses.Of(request.Parameters, "prompt"))
             );
             context.HandleRequest();
@@ -158,12 +158,13 @@ internal sealed class ShowRefusal(OAuthRequest request)
     {
         if (context.Transaction.Response?.Error is null)
             return;
-        await PageHandlers
-            .Error(
+        await PageHandlers.WriteAsync(
+            request.Http,
+            PageHandlers.Problem(
                 context.Transaction.Response.ErrorDescription ?? "The request is not a good one.",
                 StatusCodes.Status400BadRequest
             )
-            .WriteAsync(request.Http);
+        );
         context.HandleRequest();
     }
 }

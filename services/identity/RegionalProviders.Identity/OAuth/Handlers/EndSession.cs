@@ -1,6 +1,7 @@
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using RegionalProviders.Identity.Pages;
+using RegionalProviders.Identity.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -46,9 +47,7 @@ internal sealed class CheckEndSessionRequest(OAuthRequest request)
 /// </summary>
 internal sealed class EndSession(
     OAuthRequest request,
-    IUserSessions sessions,
-    SignOutPage page,
-    Cookies cookies
+    IUserSessions sessions
 ) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     internal static readonly int Order =
@@ -62,19 +61,20 @@ internal sealed class EndSession(
         var hinted = context.IdentityTokenHintPrincipal?.GetClaim(Claims.Subject);
         if (session is not null && session.User.Id.ToString() != hinted)
         {
-            await page.ShowAsync(http);
+            http.SeeOther(SignOutModel.Path);
             return;
         }
 
         if (session is not null)
             await sessions.EndAsync(session, http, request.Transaction);
+        else
+            await SignInCookies.DeleteAsync(http, isComplete: true);
         if (context.Request.PostLogoutRedirectUri is not { Length: > 0 } next)
         {
-            await page.SignedOutAsync(http);
+            http.SeeOther(SignedOutModel.Path);
             return;
         }
 
-        cookies.Delete(http, Cookies.Session);
         http.SeeOther(
             context.Request.State is { Length: > 0 } state
                 ? Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(

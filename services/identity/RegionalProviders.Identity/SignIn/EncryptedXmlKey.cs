@@ -1,0 +1,54 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using RegionalProviders.Identity.OAuth;
+
+namespace RegionalProviders.Identity.SignIn;
+
+/// <summary>A key of Data Protection as it is kept: encrypted under the key-encryption key, whose name stands beside it.</summary>
+internal static class EncryptedXmlKey
+{
+    internal const string ElementName = "keyEncryptedKey";
+    private const string KeyName = "encryptedWith";
+    private const string Context = "data protection";
+
+    internal static XElement Encrypt(XElement plain, KeyEncryption encryption) =>
+        new(
+            ElementName,
+            new XAttribute(KeyName, encryption.Name),
+            Convert.ToBase64String(
+                encryption.Encrypt(Context, Encoding.UTF8.GetBytes(plain.ToString()))
+            )
+        );
+
+    internal static XElement Decrypt(XElement kept, KeyEncryption encryption) =>
+        XElement.Parse(
+            Encoding.UTF8.GetString(
+                encryption.Decrypt(Context, NameOf(kept), Convert.FromBase64String(kept.Value))
+            )
+        );
+
+    internal static void Reencrypt(XElement kept, KeyEncryption encryption)
+    {
+        kept.Value = Convert.ToBase64String(
+            encryption.Reencrypt(Context, NameOf(kept), Convert.FromBase64String(kept.Value))
+        );
+        kept.SetAttributeValue(KeyName, encryption.Name);
+    }
+
+    private static string NameOf(XElement kept) => kept.Attribute(KeyName)!.Value;
+}
+
+/// <summary>Encrypts keys of Data Protection.</summary>
+internal sealed class XmlKeyEncryptor(KeyEncryption encryption) : IXmlEncryptor
+{
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
+        new(EncryptedXmlKey.Encrypt(plaintextElement, encryption), typeof(XmlKeyDecryptor));
+}
+
+/// <summary>Decrypts keys of Data Protection, which makes it by the name of its type.</summary>
+internal sealed class XmlKeyDecryptor(IServiceProvider services) : IXmlDecryptor
+{
+    public XElement Decrypt(XElement encryptedElement) =>
+        EncryptedXmlKey.Decrypt(encryptedElement, services.GetRequiredService<KeyEncryption>());
+}

@@ -1,0 +1,33 @@
+using QRCoder;
+
+namespace RegionalProviders.Identity.SignIn;
+
+/// <summary>A TOTP secret as people hand it to their authenticator application.</summary>
+/// <param name="Uri">For a link on the phone itself.</param>
+/// <param name="Key">To type, in groups.</param>
+/// <param name="Svg">The same as a QR code: an element without style or script.</param>
+internal sealed record TotpEnrolment(string Uri, string Key, string Svg)
+{
+    private const int PixelsPerModule = 5;
+    private const int GroupLength = 4;
+
+    internal static TotpEnrolment Of(string secret, string email, string issuer)
+    {
+        var (account, service) = (
+            System.Uri.EscapeDataString(email),
+            System.Uri.EscapeDataString(issuer)
+        );
+        var uri =
+            $"otpauth://totp/{service}:{account}?secret={secret}&issuer={service}&digits={Totp.Digits}&period={Totp.PeriodSeconds}";
+        using var data = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
+        using var code = new SvgQRCode(data);
+        return new TotpEnrolment(
+            uri,
+            string.Join(' ', secret.Chunk(GroupLength).Select(group => new string(group))),
+            code.GetGraphic(PixelsPerModule)
+        );
+    }
+
+    /// <summary>Hides the secret from whatever prints records.</summary>
+    public override string ToString() => nameof(TotpEnrolment);
+}

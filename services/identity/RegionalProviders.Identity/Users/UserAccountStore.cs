@@ -1,0 +1,146 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.SignIn;
+using IdentityDbContext = RegionalProviders.Identity.Data.IdentityDbContext;
+
+namespace RegionalProviders.Identity.Users;
+
+/// <summary>
+/// The framework's store, with three differences. A user who is found is locked until the transaction ends, so that
+/// attempts on one account come one after the other and each counts. Signing in names the one user whom the policies
+/// then show. TOTP secrets are encrypted and recovery codes hashed.
+/// </summary>
+internal sealed class UserAccountStore(
+    IdentityDbContext context,
+    KeyEncryption encryption,
+    IdentityErrorDescriber describer
+)
+    : UserOnlyStore<
+        UserAccount,
+        IdentityDbContext,
+        Guid,
+        IdentityUserClaim<Guid>,
+        IdentityUserLogin<Guid>,
+        IdentityUserToken<Guid>,
+        IdentityUserPasskey<Guid>
+    >(context, describer)
+{
+    public override Task<UserAccount?> FindByIdAsync(
+        string userId,
+        CancellationToken cancellationToken = default
+    ) =>
+        // Whatever is no id is nobody's: the same answer as for an id of nobody.
+        FindUserAsync(
+            Guid.TryParseExact(userId, "D", out var id) ? id : Guid.Empty,
+            cancellationToken
+        );
+
+    public override async Task<UserAccount?> FindByEmailAsync(
+        string normalizedEmail,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await NameAsync("app.sign_in_email", normalizedEmail, cancellationToken);
+        var id = await Users
+            .Where(user => user.NormalizedEmail == normalizedEmail && user.DisabledAt == null)
+            .Select(user => user.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+        return await FindUserAsync(id, cancellationToken);
+    }
+
+    /// <summary>The user whose link this is; null where it was used, replaced or has ended.</summary>
+    internal async Task<UserAccount?> FindByInvitationAsync(string token, DateTimeOffset now)
+    {
+        var hash = RandomToken.HashOf(token);
+        await NameAsync("app.sign_in_invitation", Convert.ToHexStringLower(hash), default);
+        var id = await Users
+            .Where(user => user.InvitationHash == hash)
+            .Select(user => user.Id)
+            .SingleOrDefaultAsync();
+        var user = await FindUserAsync(id, default);
+        return user?.IsInvitedBy(hash, now) == true ? user : null;
+    }
+
+    protected override async Task<UserAccount?> FindUserAsync(
+        Guid userId,
+        CancellationToken cancellationToken
+    )
+    {
+        await NameAsync("app.sign_in_user_id", userId.ToString(), cancellationToken);
+        return await UsersSet
+            .FromSql($"select * from identity.user_account where id = {userId} for update")
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Saves what changed; the framework's own would write every column, of which some are never to change.</summary>
+    public override async Task<IdentityResult> UpdateAsync(
+        UserAccount user,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await SaveChanges(cancellationToken);
+        return IdentityResult.Success;
+    }
+
+    public override Task SetAuthenticatorKeyAsync(
+        UserAccount user,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        user.KeepTotpSecret(
+            encryption.Encrypt(TotpContext(user.Id), Encoding.ASCII.GetBytes(key)),
+            encryption.Name
+        );
+        return Task.CompletedTask;
+    }
+
+    public override Task<string?> GetAuthenticatorKeyAsync(
+        UserAccount user,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            user.TotpSecret is { } secret
+                ? Encoding.ASCII.GetString(
+                    encryption.Decrypt(TotpContext(user.Id), user.TotpEncryptedWith!, secret)
+                )
+                : null
+        );
+
+    public override Task ReplaceCodesAsync(
+        UserAccount user,
+        IEnumerable<string> recoveryCodes,
+        CancellationToken cancellationToken
+    )
+    {
+        user.KeepRecoveryCodes(recoveryCodes.Select(RecoveryCode.HashOf));
+        return Task.CompletedTask;
+    }
+
+    public override Task<bool> RedeemCodeAsync(
+        UserAccount user,
+        string code,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(user.UseRecoveryCode(RecoveryCode.HashOf(code)));
+
+    public override Task<int> CountCodesAsync(
+        UserAccount user,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(user.RecoveryCodeHashes.Length);
+
+    /// <summary>What a secret is encrypted for: no other user's.</summary>
+    internal static string TotpContext(Guid userId) => $"totp {userId}";
+
+    private Task<int> NameAsync(
+        string setting,
+        string value,
+        CancellationToken cancellationToken
+    ) =>
+        Context.Database.ExecuteSqlAsync(
+            $"select set_config({setting}, {value}, true)",
+            cancellationToken
+        );
+}

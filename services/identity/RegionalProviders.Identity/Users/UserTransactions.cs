@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using RegionalProviders.Identity.Data;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Identity.Users;
+
+/// <summary>The framework's classes for users, on the context of one transaction.</summary>
+internal sealed record UserWork(
+    UserAccountManager Users,
+    IPasskeyHandler<UserAccount> Passkeys,
+    ServiceTransaction Tx
+);
+
+/// <summary>Runs the framework's classes for users in one transaction of a principal; its policies hold for their statements.</summary>
+internal sealed class UserTransactions(IdentityDatabase database, IServiceScopeFactory scopes)
+{
+    internal async Task<T> RunAsync<T>(
+        Principal principal,
+        Func<UserWork, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        // The scope outlives the transaction: what changed is saved with the commit.
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        return await database.InTransactionAsync(
+            principal,
+            async tx =>
+            {
+                await tx.UseAsync(services.GetRequiredService<IdentityDbContext>());
+                return await work(
+                    new UserWork(
+                        services.GetRequiredService<UserAccountManager>(),
+                        services.GetRequiredService<IPasskeyHandler<UserAccount>>(),
+                        tx
+                    )
+                );
+            },
+            cancellationToken
+        );
+    }
+}
