@@ -119,7 +119,7 @@ internal sealed class RegulatoryNoticeEntity
 
     // Unless extended or lifted: the clock of the regulator's restriction.
     private static DateOnly TwelveWeeksAfter(DateOnly day) =>
-        day.AddDays(7 * ClockRules.Of(Clock.RegulatorRestriction).Most);
+        day.AddDays(7 * ClockRules.Of(Clock.RegulatorRestriction).Max);
 }
 
 internal sealed class RegulatoryNoticeConfiguration
