@@ -45,10 +45,8 @@ internal sealed class CheckEndSessionRequest(OAuthRequest request)
 /// /oauth2/logout (OpenID Connect RP-Initiated Logout): with an ID token of the user who is signed in it signs out at
 /// once; otherwise it asks, because any page can send a browser here.
 /// </summary>
-internal sealed class EndSession(
-    OAuthRequest request,
-    IUserSessions sessions
-) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class EndSession(OAuthRequest request, IUserSessions sessions)
+    : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     internal static readonly int Order =
         OpenIddictServerHandlers.Session.AttachPrincipal.Descriptor.Order + 500;
