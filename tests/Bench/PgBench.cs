@@ -12,7 +12,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
 {
     private const int Connections = 16;
 
-    internal Task<Figures> RunAsync(ReadStatement settings, Workload workload, int seconds)
+    internal Task<Figures> RunAsync(SqlStatement settings, Workload workload, int seconds)
     {
         var variables = new List<string>();
         var statement = Bind(workload.Statement, workload.Parameters, variables);
@@ -21,14 +21,14 @@ internal sealed partial class PgBench(string connectionString, string folder)
 
     /// <summary>Sends statements of its own, after pgbench's commands that prepare each transaction.</summary>
     internal Task<Figures> RunAsync(
-        ReadStatement settings,
+        SqlStatement settings,
         string before,
         string statements,
         int seconds
     ) => RunAsync(settings, before, statements, [], seconds);
 
     private async Task<Figures> RunAsync(
-        ReadStatement settings,
+        SqlStatement settings,
         string before,
         string statements,
         List<string> variables,

@@ -44,7 +44,7 @@ internal sealed record Workload(
     }
 
     /// <summary>The settings of the transaction that the service sends in front.</summary>
-    internal static ReadStatement SettingsOf(Principal principal) =>
+    internal static SqlStatement SettingsOf(Principal principal) =>
         TransactionSettings.Statement(principal, TimeProvider.System);
 
     internal static IEnumerable<Workload> Register(int settings)

@@ -215,15 +215,15 @@ public class AssertionTests(IdentityHost host)
         using var used = await client.RequestTokenAsync(client.Sign(client.Claims()));
         var cleanUp = host
             .App.Services.GetServices<IHostedService>()
-            .OfType<ExpiredRowsCleanUp>()
+            .OfType<ExpiredRowsJob>()
             .Single();
-        await cleanUp.CleanUpAsync(CancellationToken.None);
+        await cleanUp.RunOnceAsync(CancellationToken.None);
         await host.LaterAsync(
             TimeSpan.FromMinutes(6),
             async () =>
             {
-                Assert.True(await cleanUp.CleanUpAsync(CancellationToken.None) > 0);
-                Assert.Equal(0, await cleanUp.CleanUpAsync(CancellationToken.None));
+                Assert.True(await cleanUp.RunOnceAsync(CancellationToken.None) > 0);
+                Assert.Equal(0, await cleanUp.RunOnceAsync(CancellationToken.None));
             }
         );
     }

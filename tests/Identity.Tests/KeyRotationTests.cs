@@ -66,7 +66,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(next, signers[^1]);
         Assert.Equal([before, next], signers.Distinct());
         Assert.InRange(signers.IndexOf(next) * 15, leadMinutes * 60 - 30, leadMinutes * 60);
-        await host.App.Services.GetRequiredService<SigningKeyUpkeep>().RunOnceAsync(default);
+        await host.App.Services.GetRequiredService<SigningKeyJob>().RunOnceAsync(default);
         Assert.Equal([next], (await ListAsync()).Select(line => line.Split('\t')[0]));
         var jwks = host.Requests.Of("/oauth2/jwks") - jwksBefore;
         output.WriteLine($"{command}: {calls} calls, 0 failed; {jwks} requests for keys");
@@ -177,7 +177,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         await using var automatic = await host.ReplicaAsync(
             ("Identity:RotateSigningKeysEveryDays", "30")
         );
-        var upkeep = automatic.App.Services.GetRequiredService<SigningKeyUpkeep>();
+        var upkeep = automatic.App.Services.GetRequiredService<SigningKeyJob>();
 
         await upkeep.RunOnceAsync(default);
         Assert.Single(await ListAsync());

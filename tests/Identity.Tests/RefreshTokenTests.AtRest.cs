@@ -85,17 +85,17 @@ public partial class RefreshTokenTests
         );
         var cleanUp = host
             .App.Services.GetServices<IHostedService>()
-            .OfType<ExpiredRowsCleanUp>()
+            .OfType<ExpiredRowsJob>()
             .Single();
 
-        await cleanUp.CleanUpAsync(CancellationToken.None);
+        await cleanUp.RunOnceAsync(CancellationToken.None);
         token = Token(await application.RefreshedAsync(token));
         Assert.True(await RowsAsync() > 0);
         await host.LaterAsync(
             TimeSpan.FromHours(12.5),
             async () =>
             {
-                await cleanUp.CleanUpAsync(CancellationToken.None);
+                await cleanUp.RunOnceAsync(CancellationToken.None);
                 Assert.Equal(0, await RowsAsync());
             }
         );

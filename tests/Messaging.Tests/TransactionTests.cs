@@ -28,15 +28,15 @@ public sealed class TransactionTests(TestServers servers)
             tx => [Handled(service, "opening")],
             async tx =>
             {
-                await tx.SendLaterAsync(Handled(service, "later"));
+                await tx.EnqueueAsync(Handled(service, "later"));
                 var first = await tx.QuerySingleAsync<int>(CountOf(service));
-                await tx.SendLaterAsync(Handled(service, "later still"));
+                await tx.EnqueueAsync(Handled(service, "later still"));
                 var second = 0;
                 await tx.SendAsync(
-                    new ReadStatement(CountOf(service), [], row => second = row.GetInt32(0)),
+                    new SqlStatement(CountOf(service), [], row => second = row.GetInt32(0)),
                     Handled(service, "after the rows")
                 );
-                await tx.SendLaterAsync(Handled(service, "with the commit"));
+                await tx.EnqueueAsync(Handled(service, "with the commit"));
                 return (first, second);
             },
             CancellationToken.None
@@ -57,7 +57,7 @@ public sealed class TransactionTests(TestServers servers)
                 async tx =>
                 {
                     await tx.PublishAsync(new SettingMoved(Guid.NewGuid(), 1), "setting:1");
-                    await tx.SendLaterAsync(Handled(service, "of the platform alone"));
+                    await tx.EnqueueAsync(Handled(service, "of the platform alone"));
                 },
                 CancellationToken.None
             )
@@ -95,7 +95,7 @@ public sealed class TransactionTests(TestServers servers)
             Council,
             tx =>
                 [
-                    new ReadStatement(
+                    new SqlStatement(
                         $"select {service.Schema.Name}.tenant_id()",
                         [],
                         row => tenant = row.GetGuid(0)
@@ -109,34 +109,34 @@ public sealed class TransactionTests(TestServers servers)
     }
 
     [Fact]
-    public async Task OnceAsync_ManyAtTheSameMoment_CreateOnce()
+    public async Task RunIdempotentAsync_ManyAtTheSameMoment_CreateOnce()
     {
         await using var service = await TestService.CreateAsync(servers);
         var requestId = Guid.NewGuid().ToString();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => OnceAsync(service, requestId, "the same"))
+            Enumerable.Range(0, 12).Select(_ => RunIdempotentAsync(service, requestId, "the same"))
         );
 
         Assert.Single(answers.Distinct());
         Assert.Equal(1, await service.ScalarAsync<int>("select count(*) from {0}.outbox"));
         var other = await Assert.ThrowsAsync<ServiceException>(() =>
-            OnceAsync(service, requestId, "another")
+            RunIdempotentAsync(service, requestId, "another")
         );
         Assert.Equal(ErrorReason.RequestIdReused, other.Reason);
     }
 
     [Fact]
-    public async Task OnceAsync_FirstFails_NextCreates()
+    public async Task RunIdempotentAsync_FirstFails_NextCreates()
     {
         await using var service = await TestService.CreateAsync(servers);
         var requestId = Guid.NewGuid().ToString();
 
         await Assert.ThrowsAsync<PostgresException>(() =>
-            OnceAsync(service, requestId, "the same", Handled(service, "refused at the commit"))
+            RunIdempotentAsync(service, requestId, "the same", Handled(service, "refused at the commit"))
         );
 
-        Assert.NotNull(await OnceAsync(service, requestId, "the same"));
+        Assert.NotNull(await RunIdempotentAsync(service, requestId, "the same"));
         Assert.Equal(1, await service.ScalarAsync<int>("select count(*) from {0}.outbox"));
     }
 
@@ -152,7 +152,7 @@ public sealed class TransactionTests(TestServers servers)
             async tx =>
             {
                 await tx.SendAsync(
-                    new ReadStatement(
+                    new SqlStatement(
                         "select $1",
                         [Argument.Of(tx.Now)],
                         row => stored = row.GetFieldValue<DateTimeOffset>(0)
@@ -166,30 +166,30 @@ public sealed class TransactionTests(TestServers servers)
         Assert.Equal(stored, now);
     }
 
-    private static Task<StringValue> OnceAsync(
+    private static Task<StringValue> RunIdempotentAsync(
         TestService service,
         string requestId,
         string request,
-        params ReadStatement[] last
+        params SqlStatement[] last
     ) =>
         service.Database.InTransactionAsync(
             Council,
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     requestId,
                     new StringValue { Value = request },
                     async () =>
                     {
                         await tx.PublishAsync(new SettingMoved(Guid.NewGuid(), 1), "setting:1");
                         foreach (var statement in last)
-                            await tx.SendLaterAsync(statement);
+                            await tx.EnqueueAsync(statement);
                         return new StringValue { Value = Guid.NewGuid().ToString() };
                     }
                 ),
             CancellationToken.None
         );
 
-    private static ReadStatement Handled(TestService service, string consumer) =>
+    private static SqlStatement Handled(TestService service, string consumer) =>
         new(
             $"insert into {service.Schema.Name}.inbox values ($1, gen_random_uuid(), now())",
             [Argument.Of(consumer)]

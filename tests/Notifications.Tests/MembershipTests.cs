@@ -37,7 +37,7 @@ public sealed class MembershipTests
         );
         Assert.Equal([1L, 2L], received.Select(delivery => delivery.Cursor));
         Assert.All(received, delivery => Assert.True(delivery.Work.Outstanding));
-        var clock = scene.Platform.Services.GetRequiredService<CatchUpClock>();
+        var clock = scene.Platform.Services.GetRequiredService<CatchUpJob>();
         Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
     }
 
@@ -48,7 +48,7 @@ public sealed class MembershipTests
         var open = await scene.RaiseAsync();
         await scene.HandledAsync(open.Id);
         await AddAsync(scene, Scene.Today.AddDays(1));
-        var clock = scene.Platform.Services.GetRequiredService<CatchUpClock>();
+        var clock = scene.Platform.Services.GetRequiredService<CatchUpJob>();
         Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
         var today = await scene.RaiseAsync();
         Assert.DoesNotContain(

@@ -212,7 +212,7 @@ public sealed class ReminderTests
 
     private static Task<int> RemindAsync(Scene scene) =>
         scene
-            .Platform.Services.GetRequiredService<ReminderClock>()
+            .Platform.Services.GetRequiredService<ReminderJob>()
             .RunOnceAsync(CancellationToken.None);
 
     private static async Task<IReadOnlyList<OverdueAcknowledgement>> OverdueAsync(

@@ -15,6 +15,7 @@ using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.Users;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Identity;
 
@@ -68,14 +69,13 @@ public static class IdentityModule
         services.AddSingleton<KeyEncryption>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SigningKeyRotation>();
-        services.AddSingleton<SigningKeyUpkeep>();
         services.AddSingleton<Reencryption>();
         services.AddSingleton<TrustedIssuersEndpoint>();
         services.AddOAuth();
         services.AddSignIn();
         services.AddOAuthServer();
-        services.AddHostedService<ExpiredRowsCleanUp>();
-        services.AddHostedService(provider => provider.GetRequiredService<SigningKeyUpkeep>());
+        services.AddPeriodicJob<ExpiredRowsJob>();
+        services.AddPeriodicJob<SigningKeyJob>();
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<IdentityDatabase>(Schema)

@@ -19,6 +19,7 @@ using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Notifications;
 
@@ -75,12 +76,9 @@ public static class NotificationsModule
         services.AddSingleton<InboxNotifier>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxNotifier>());
         services.AddWebhooks();
-        services.AddSingleton<CatchUpClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<CatchUpClock>());
-        services.AddSingleton<ReminderClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
-        services.AddSingleton<DraftClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<DraftClock>());
+        services.AddPeriodicJob<CatchUpJob>();
+        services.AddPeriodicJob<ReminderJob>();
+        services.AddPeriodicJob<DraftEscalationJob>();
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<NotificationsDatabase>(Schema)

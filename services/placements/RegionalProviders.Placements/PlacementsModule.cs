@@ -14,6 +14,7 @@ using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Placements;
 
@@ -57,8 +58,7 @@ public static class PlacementsModule
         services.AddChildReferences();
         services.AddSubmissions();
         services.AddSingleton<RegionalPublisher>();
-        services.AddSingleton<PositionUpkeep>();
-        services.AddHostedService(provider => provider.GetRequiredService<PositionUpkeep>());
+        services.AddPeriodicJob<DuePositionsJob>();
         builder.AddPlatformMessaging(
             MessagingModule
                 .For<PlacementsDatabase>(Schema)

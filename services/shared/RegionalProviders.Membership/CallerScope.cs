@@ -26,8 +26,8 @@ public sealed record CallerScope
     /// Runs a create of a caller who belongs to a consortium, once for its request_id; NOT_A_MEMBER for anybody else.
     /// Scope and request_id are looked at in the round trip that begins the transaction.
     /// </summary>
-    /// <inheritdoc cref="Idempotency.OnceAsync"/>
-    public static Task<TResponse> OnceAsync<TRequest, TResponse>(
+    /// <inheritdoc cref="Idempotency.RunIdempotentAsync"/>
+    public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(
         ServiceDatabase database,
         Principal principal,
         string requestId,
@@ -39,7 +39,7 @@ public sealed record CallerScope
         where TResponse : class, IMessage<TResponse>, new()
     {
         ArgumentNullException.ThrowIfNull(database);
-        var claim = RequestClaim.Of(requestId, request);
+        var claim = IdempotencyKey.Of(requestId, request);
         CallerScope? scope = null;
         return database.InTransactionAsync(
             principal,
@@ -96,7 +96,7 @@ public sealed record CallerScope
     /// <summary>Reads it in one round trip with other statements.</summary>
     /// <param name="schema">The schema of the service.</param>
     /// <param name="read">Takes the scope when it arrives.</param>
-    public static ReadStatement Statement(ServiceSchema schema, Action<CallerScope> read)
+    public static SqlStatement Statement(ServiceSchema schema, Action<CallerScope> read)
     {
         ArgumentNullException.ThrowIfNull(schema);
         return new(

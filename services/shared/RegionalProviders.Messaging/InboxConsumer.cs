@@ -68,7 +68,7 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
     /// <summary>Does the work within the transaction. What it does elsewhere may happen more than once.</summary>
     protected abstract Task HandleAsync(TMessage message, ServiceTransaction transaction);
 
-    private ReadStatement Handled(
+    private SqlStatement Handled(
         string consumer,
         Guid message,
         DateTimeOffset now,

@@ -33,8 +33,8 @@ public static class Outbox
     {
         // The value's own type: a variable of a base type must not cut fields off.
         var type = @event.GetType();
-        return transaction.SendLaterAsync(
-            new ReadStatement(
+        return transaction.EnqueueAsync(
+            new SqlStatement(
                 $"""
                 insert into {transaction.Schema.Name}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
                 values ($1, $2, $3, $4::jsonb, $5, $6)
@@ -68,7 +68,7 @@ public static class Outbox
         ArgumentNullException.ThrowIfNull(transaction);
         foreach (var chunk in events.Chunk(MaxRows))
             await transaction.SendAsync(
-                new ReadStatement(
+                new SqlStatement(
                     $"""
                     insert into {transaction.Schema.Name}.outbox (message_id, aggregate, type, payload, traceparent, created_at)
                     select e.message_id, e.aggregate, $1, e.payload::jsonb, $2, $3

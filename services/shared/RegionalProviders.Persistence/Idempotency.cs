@@ -14,7 +14,7 @@ public static class Idempotency
     /// <param name="request">The request as received.</param>
     /// <param name="create">Creates and answers.</param>
     /// <param name="keep">What of the answer is kept for repeats; everything where null. Secrets are taken out here.</param>
-    public static async Task<TResponse> OnceAsync<TRequest, TResponse>(
+    public static async Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(
         this ServiceTransaction transaction,
         string requestId,
         TRequest request,
@@ -24,7 +24,7 @@ public static class Idempotency
         where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
-        var claim = RequestClaim.Of(requestId, request);
+        var claim = IdempotencyKey.Of(requestId, request);
         await transaction.SendAsync(claim.Statements(transaction));
         return await claim.AnswerAsync(transaction, create, keep);
     }

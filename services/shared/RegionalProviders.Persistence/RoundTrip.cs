@@ -9,10 +9,10 @@ internal static class RoundTrip
     /// Sends statements in their order, each of which sees what those before it did. After one that fails the server
     /// does none of the rest.
     /// </summary>
-    internal static async Task MakeAsync(
+    internal static async Task ExecuteAsync(
         NpgsqlConnection connection,
         NpgsqlTransaction? transaction,
-        IReadOnlyList<ReadStatement> statements,
+        IReadOnlyList<SqlStatement> statements,
         CancellationToken cancellationToken
     )
     {

@@ -43,7 +43,7 @@ public abstract class ServiceDatabase(
         var rows = new List<T>();
         await ReadAsync(
             principal,
-            [new ReadStatement(sql, parameters, reader => rows.Add(map(reader)))],
+            [new SqlStatement(sql, parameters, reader => rows.Add(map(reader)))],
             cancellationToken
         );
         return rows;
@@ -52,21 +52,21 @@ public abstract class ServiceDatabase(
     /// <summary>Reads with several statements in one round trip, in their order; each sees what is committed when it starts.</summary>
     public async Task ReadAsync(
         Principal principal,
-        IEnumerable<ReadStatement> statements,
+        IEnumerable<SqlStatement> statements,
         CancellationToken cancellationToken
     )
     {
-        ReadStatement[] inOrder = [TransactionSettings.Statement(principal, time), .. statements];
+        SqlStatement[] inOrder = [TransactionSettings.Statement(principal, time), .. statements];
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if (principal.Record is not { IsPending: true } record)
         {
-            await RoundTrip.MakeAsync(connection, null, inOrder, cancellationToken);
+            await RoundTrip.ExecuteAsync(connection, null, inOrder, cancellationToken);
             return;
         }
 
         // What must be recorded is recorded with the read: rows that the log does not know of are never handed out.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await RoundTrip.MakeAsync(connection, transaction, inOrder, cancellationToken);
+        await RoundTrip.ExecuteAsync(connection, transaction, inOrder, cancellationToken);
         var committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         committed();
@@ -86,7 +86,7 @@ public abstract class ServiceDatabase(
     /// </summary>
     public async Task<T> InTransactionAsync<T>(
         Principal principal,
-        Func<ServiceTransaction, IEnumerable<ReadStatement>> opening,
+        Func<ServiceTransaction, IEnumerable<SqlStatement>> opening,
         Func<ServiceTransaction, Task<T>> work,
         CancellationToken cancellationToken,
         IsolationLevel isolation = IsolationLevel.ReadCommitted

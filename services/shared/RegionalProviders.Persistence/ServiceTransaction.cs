@@ -19,9 +19,9 @@ public sealed class ServiceTransaction(
 ) : IAsyncDisposable
 {
     // Bounds what a transaction that publishes thousands of events holds in memory.
-    private const int MostWaiting = 100;
-    private static readonly ReadStatement Commit = new("commit", []);
-    private readonly List<ReadStatement> waiting = [];
+    private const int MaxQueued = 100;
+    private static readonly SqlStatement Commit = new("commit", []);
+    private readonly List<SqlStatement> queued = [];
     private ServiceDbContext? context;
 
     /// <summary>The schema that the transaction works in.</summary>
@@ -109,13 +109,7 @@ public sealed class ServiceTransaction(
     /// Waits until no other transaction holds the name, and holds it until this one ends. Names are the database's: begin
     /// them with that of the service.
     /// </summary>
-    public Task LockAsync(string name) =>
-        SendAsync(
-            ReadStatement.Call(
-                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-                Argument.Of(name)
-            )
-        );
+    public Task LockAsync(string name) => SendAsync(AdvisoryLock.Exclusive(name));
 
     /// <summary>Rows of a query.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
@@ -159,23 +153,23 @@ public sealed class ServiceTransaction(
     /// Sends statements whose outcome the work does not wait for: in their place before whatever this transaction sends
     /// next, at the latest together with the commit. So their errors come later too, and roll everything back as any other.
     /// </summary>
-    public Task SendLaterAsync(params IEnumerable<ReadStatement> statements)
+    public Task EnqueueAsync(params IEnumerable<SqlStatement> statements)
     {
-        waiting.AddRange(statements);
-        return waiting.Count < MostWaiting ? Task.CompletedTask : SendAsync();
+        queued.AddRange(statements);
+        return queued.Count < MaxQueued ? Task.CompletedTask : SendAsync();
     }
 
     /// <summary>
     /// Sends statements in one round trip, together with those that wait to be sent, which come first. Each sees what
     /// those before it did, and what others committed before it starts.
     /// </summary>
-    public async Task SendAsync(params IEnumerable<ReadStatement> statements)
+    public async Task SendAsync(params IEnumerable<SqlStatement> statements)
     {
         await SaveAsync();
-        ReadStatement[] all = [.. waiting, .. statements];
-        waiting.Clear();
+        SqlStatement[] all = [.. queued, .. statements];
+        queued.Clear();
         if (all.Length > 0)
-            await RoundTrip.MakeAsync(connection, transaction, all, cancellationToken);
+            await RoundTrip.ExecuteAsync(connection, transaction, all, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -188,7 +182,7 @@ public sealed class ServiceTransaction(
     internal async Task CommitAsync()
     {
         await SaveAsync();
-        if (waiting.Count > 0)
+        if (queued.Count > 0)
             await SendAsync(Commit);
         else
             await transaction.CommitAsync(cancellationToken);

@@ -19,12 +19,12 @@ internal static class TransactionSettings
         "Europe/London"
     );
 
-    internal static ReadStatement Statement(Principal principal, TimeProvider time)
+    internal static SqlStatement Statement(Principal principal, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(time.GetUtcNow(), London).DateTime
         );
-        return ReadStatement.Call(
+        return SqlStatement.Call(
             Sql,
             Argument.Of(principal.IsSystem ? "system" : KindName(principal.Kind)),
             Argument.Of(principal.CouncilId?.ToString() ?? ""),

@@ -21,7 +21,7 @@ public sealed class EscalationTests
         var coordinator = await scene.People.CoordinatorAsync();
         var other = await scene.People.CoordinatorAsync(await scene.People.OthersAsync());
         var draft = await late.DraftAsync();
-        var clock = scene.Platform.Services.GetRequiredService<DraftClock>();
+        var clock = scene.Platform.Services.GetRequiredService<DraftEscalationJob>();
         var due = draft.DueAt.ToDateTimeOffset();
 
         scene.Platform.Clock.Move(due.AddSeconds(-60) - scene.Platform.Clock.GetUtcNow());

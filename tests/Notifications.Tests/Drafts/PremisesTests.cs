@@ -217,10 +217,10 @@ public sealed class PremisesTests
         scene.QueryAsync<int>(
             """
             insert into providers.registration (id, regulator, urn, provision_type, status, created_at, updated_at)
-            values (@Setting, 1, @Urn, 'Supported accommodation', 1, now(), now());
+            values (@Setting, 'Ofsted', @Urn, 'Supported accommodation', 'Active', now(), now());
             insert into providers.setting (id, registration_id, is_primary, name, service_type, host_authority_id, urn,
                 regulator, status, sort_name, list_key, created_at, updated_at)
-            values (@Setting, @Setting, true, 'Invented', 7, @Host, @Urn, 1, 1, 'invented', '', now(), now());
+            values (@Setting, @Setting, true, 'Invented', 'ParentAndChildSupportedAccommodation', @Host, @Urn, 'Ofsted', 'Active', 'invented', '', now(), now());
             """,
             new
             {

@@ -178,7 +178,7 @@ public sealed partial class RegulatoryDraftTests
         await home.RecordAsync(TestPrincipals.Bath);
         var suspended = await RecordAsync(scene, home.Setting, Suspended);
         await LiftAsync(scene, home, suspended, Scene.Today.AddDays(2));
-        var clock = scene.Platform.Services.GetRequiredService<DraftClock>();
+        var clock = scene.Platform.Services.GetRequiredService<DraftEscalationJob>();
 
         await clock.RunOnceAsync(CancellationToken.None);
         Assert.Equal(DraftState.Waiting, (await home.DraftAsync()).State);
@@ -197,7 +197,7 @@ public sealed partial class RegulatoryDraftTests
         await RecordAsync(scene, home.Setting, AccommodationRestricted);
 
         scene.Platform.Clock.Move(TimeSpan.FromDays(90));
-        var clock = scene.Platform.Services.GetRequiredService<DraftClock>();
+        var clock = scene.Platform.Services.GetRequiredService<DraftEscalationJob>();
         Assert.Equal(1, await clock.RunOnceAsync(CancellationToken.None));
 
         var draft = await home.DraftAsync();

@@ -88,15 +88,15 @@ public class PositionTests
                 EndReasonCode = "PLACE",
             }
         );
-        var upkeep = platform.Services.GetRequiredService<PositionUpkeep>();
-        Assert.Equal(0, await upkeep.CountDueAsync(CancellationToken.None));
+        var upkeep = platform.Services.GetRequiredService<DuePositionsJob>();
+        Assert.Equal(0, await upkeep.RunOnceAsync(CancellationToken.None));
         Assert.Empty(await scene.EventsAsync(agreement.SettingId));
 
         for (var day = 0; day < 4; day++)
         {
             platform.Clock.Move(TimeSpan.FromDays(1));
-            await upkeep.CountDueAsync(CancellationToken.None);
-            await upkeep.CountDueAsync(CancellationToken.None);
+            await upkeep.RunOnceAsync(CancellationToken.None);
+            await upkeep.RunOnceAsync(CancellationToken.None);
         }
 
         Assert.Equal(

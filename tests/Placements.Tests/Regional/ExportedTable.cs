@@ -64,9 +64,18 @@ internal sealed class ExportedTable
         return content;
     }
 
-    /// <summary>What is in a column; null where the file has none of this name.</summary>
-    public string? Cell(string[] row, string column) =>
-        Header.ToList().IndexOf(column) is >= 0 and var at ? row[at] : null;
+    /// <summary>What is in a column, pounds with two digits; null where the file has none of this name.</summary>
+    public string? Cell(string[] row, string column)
+    {
+        if (Header.ToList().IndexOf(column) is var at && at < 0)
+            return null;
+        // A workbook's numbers have no more digits than they need.
+        return
+            column.Contains("(£)", StringComparison.Ordinal)
+            && decimal.TryParse(row[at], CultureInfo.InvariantCulture, out var pounds)
+            ? pounds.ToString("0.00", CultureInfo.InvariantCulture)
+            : row[at];
+    }
 
     /// <summary>The rows of one year as the attacker takes them; those that count 0 tell of nobody.</summary>
     public IEnumerable<PublishedRow> Published(string year = "") =>

@@ -144,12 +144,12 @@ internal sealed class Register : IAsyncDisposable
     /// <summary>Lets the clean-up of uploads run once.</summary>
     public async Task<int> CleanUploadsAsync()
     {
-        using var cleaner = new RegionalProviders.Providers.Imports.UploadCleaner(
+        using var cleaner = new RegionalProviders.Providers.Imports.UploadCleanUpJob(
             Database,
             Options.Create(new RegionalProviders.Providers.Imports.ImportOptions()),
-            NullLogger<RegionalProviders.Providers.Imports.UploadCleaner>.Instance
+            NullLogger<RegionalProviders.Providers.Imports.UploadCleanUpJob>.Instance
         );
-        return await cleaner.CleanAsync(CancellationToken.None);
+        return await cleaner.RunOnceAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -40,9 +40,7 @@ public static class FirstAdministrator
         ServiceTransaction tx
     )
     {
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtext('identity: first administrator'))"
-        );
+        await tx.LockAsync("identity.first_administrator");
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         if (
             await db.Clients.AnyAsync(

@@ -39,7 +39,7 @@ internal sealed partial class ClientGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => CreateAsync(request, owner, grants, tx),

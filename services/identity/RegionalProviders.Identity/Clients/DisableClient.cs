@@ -42,9 +42,7 @@ internal sealed partial class ClientGrpcService
     )
     {
         // One at a time, or two operators could disable each other and leave nobody.
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtext('identity: disable operator'))"
-        );
+        await tx.LockAsync("identity.disable_operator");
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         var remains = await db.Clients.AnyAsync(
             client =>

@@ -23,7 +23,7 @@ internal sealed partial class ConsortiumGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

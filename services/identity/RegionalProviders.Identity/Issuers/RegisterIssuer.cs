@@ -31,7 +31,7 @@ internal sealed partial class IssuerGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => RegisterAsync(request.Issuer, owner, terms, tx)

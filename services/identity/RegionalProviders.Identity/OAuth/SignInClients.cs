@@ -13,8 +13,8 @@ internal static class SignInClients
     /// Names the client that the transaction is about: row-level security shows it that one and no other, whoever really
     /// asks.
     /// </summary>
-    internal static ReadStatement Name(string? clientId) =>
-        ReadStatement.Call(
+    internal static SqlStatement Name(string? clientId) =>
+        SqlStatement.Call(
             "select set_config('app.sign_in_client_id', $1, true)",
             Argument.Of(clientId is not null && ClientManager.IsPlausible(clientId) ? clientId : "")
         );

@@ -11,10 +11,15 @@ internal sealed class TokenGrantConfiguration : IEntityTypeConfiguration<TokenGr
     {
         builder.ToTable("token_grant").HasKey(grant => grant.Id);
         builder.Property(grant => grant.Id).HasConversion<Guid>().ValueGeneratedNever();
-        builder.Property<string>("ClientId");
-        builder.Property(grant => grant.Subject).HasColumnName("user_id").HasConversion<Guid>();
+        builder.Property<string>("ClientId").IsRequired();
+        builder
+            .Property(grant => grant.Subject)
+            .HasColumnName("user_id")
+            .HasConversion<Guid>()
+            .IsRequired();
         builder.Property(grant => grant.ScopeNames).HasColumnName("scopes");
-        builder.Property(grant => grant.CreationDate).HasColumnName("created_at");
+        builder.Property(grant => grant.CreationDate).HasColumnName("created_at").IsRequired();
+        builder.Property(grant => grant.Status).IsRequired();
         builder.Ignore(grant => grant.ConcurrencyToken);
         builder.Ignore(grant => grant.Properties);
         builder.Ignore(grant => grant.Scopes);
@@ -34,14 +39,20 @@ internal sealed class StoredTokenConfiguration : IEntityTypeConfiguration<Stored
     {
         builder.ToTable("token").HasKey(token => token.Id);
         builder.Property(token => token.Id).HasConversion<Guid>().ValueGeneratedNever();
-        builder.Property<string>("ClientId");
-        builder.Property<string>("GrantId").HasConversion<Guid>();
-        builder.Property(token => token.Subject).HasColumnName("user_id").HasConversion<Guid>();
+        builder.Property<string>("ClientId").IsRequired();
+        builder.Property<string>("GrantId").HasConversion<Guid>().IsRequired();
+        builder
+            .Property(token => token.Subject)
+            .HasColumnName("user_id")
+            .HasConversion<Guid>()
+            .IsRequired();
+        builder.Property(token => token.Type).IsRequired();
+        builder.Property(token => token.Status).IsRequired();
         builder.Property(token => token.ReferenceId).HasColumnName("reference_hash");
-        builder.Property(token => token.CreationDate).HasColumnName("created_at");
-        builder.Property(token => token.ExpirationDate).HasColumnName("expires_at");
+        builder.Property(token => token.CreationDate).HasColumnName("created_at").IsRequired();
+        builder.Property(token => token.ExpirationDate).HasColumnName("expires_at").IsRequired();
         builder.Property(token => token.RedemptionDate).HasColumnName("redeemed_at");
-        builder.Property(token => token.ConcurrencyToken).IsConcurrencyToken();
+        builder.Property(token => token.ConcurrencyToken).IsRequired().IsConcurrencyToken();
         builder.Ignore(token => token.Properties);
         builder.OnlyUpdates(
             nameof(StoredToken.ReferenceId),

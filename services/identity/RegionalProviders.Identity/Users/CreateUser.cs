@@ -59,7 +59,7 @@ internal sealed partial class UserGrpcService
         return transactions.RunAsync(
             creator,
             work =>
-                work.Tx.OnceAsync(
+                work.Tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => CreateAsync(request, owner, work),

@@ -69,10 +69,8 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
     {
         var delivered = 0;
         await tx.SendAsync(
-            ReadStatement.Call(
-                "select pg_advisory_xact_lock(hashtextextended('notifications circulation', 0))"
-            ),
-            new ReadStatement(
+            AdvisoryLock.Exclusive("notifications.circulation"),
+            new SqlStatement(
                 statement,
                 [Argument.Of(tx.Now), Argument.Of(change.ToString()), .. others],
                 row => delivered = row.GetInt32(0)

@@ -6,14 +6,14 @@ namespace RegionalProviders.Notifications.Data;
 /// <summary>An insert of one row for a batch, where each column stands beside its value.</summary>
 internal static class InsertStatement
 {
-    public static ReadStatement Into(
+    public static SqlStatement Into(
         string table,
         params IReadOnlyList<(string Column, NpgsqlParameter Value)> values
     )
     {
         var columns = string.Join(", ", values.Select(value => value.Column));
         var places = string.Join(", ", values.Select((_, index) => $"${index + 1}"));
-        return new ReadStatement(
+        return new SqlStatement(
             $"insert into notifications.{table} ({columns}) values ({places})",
             values.Select(value => value.Value)
         );

@@ -21,8 +21,8 @@ internal static class DraftLinks
     /// <param name="notice">Only by this notice; null for any.</param>
     /// <param name="tx">A transaction that holds the locks of the subject.</param>
     public static Task CoverAsync(Guid? draft, Guid? notice, ServiceTransaction tx) =>
-        tx.SendLaterAsync(
-            ReadStatement.Call(
+        tx.EnqueueAsync(
+            SqlStatement.Call(
                 "select notifications.cover_drafts($1, $2, $3)",
                 Argument.Of(draft),
                 Argument.Of(notice),

@@ -31,7 +31,7 @@ internal sealed partial class NoticeDraftGrpcService
     )
     {
         var id = request.Id.ToId("id");
-        return CallerScope.OnceAsync(
+        return CallerScope.RunIdempotentAsync(
             database,
             context.Principal(),
             request.RequestId,

@@ -25,7 +25,7 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
 
     /// <summary>Tells every process with the commit that there is something new to deliver or send.</summary>
     public static Task NotifyAsync(ServiceTransaction tx) =>
-        tx.SendLaterAsync(ReadStatement.Call($"select pg_notify('{Channel}', '')"));
+        tx.EnqueueAsync(SqlStatement.Call($"select pg_notify('{Channel}', '')"));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -54,7 +54,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
     {
         var deliveries = new List<Delivery>();
         JoinedRow? joined = null;
-        List<ReadStatement> statements =
+        List<SqlStatement> statements =
         [
             new(
                 After,
@@ -87,7 +87,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turns.Dispose();
 
-    private ReadStatement Marked(long[] sent) =>
+    private SqlStatement Marked(long[] sent) =>
         new(
             Mark,
             [

@@ -33,7 +33,7 @@ internal sealed partial class InboxGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

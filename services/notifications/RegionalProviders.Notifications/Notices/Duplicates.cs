@@ -21,7 +21,7 @@ internal static class Duplicates
     /// Open notices that the caller may see and that are about the same subject (the same whole organisation, or a setting
     /// in common), have a matter or category in common, and are not those that the caller has said to be others.
     /// </summary>
-    public static ReadStatement Statement(NewNotice notice, Action<Guid> open) =>
+    public static SqlStatement Statement(NewNotice notice, Action<Guid> open) =>
         new(
             """
             select n.id from notifications.notice n

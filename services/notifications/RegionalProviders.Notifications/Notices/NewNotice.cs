@@ -74,7 +74,7 @@ internal sealed record NewNotice
     public async Task<NoticeRow> StoreAsync(ServiceTransaction tx)
     {
         var row = AsRow(tx);
-        await tx.SendLaterAsync(
+        await tx.EnqueueAsync(
             InsertStatement.Into(
                 "notice",
                 ("id", Argument.Of(row.Id)),
@@ -102,7 +102,7 @@ internal sealed record NewNotice
                 ("review_on", Argument.Of(row.ReviewOn)),
                 ("version", Argument.Of(row.Version))
             ),
-            new ReadStatement(
+            new SqlStatement(
                 "insert into notifications.notice_setting (setting_id, notice_id) select s, $2 from unnest($1) s",
                 [Argument.Of(row.SettingIds), Argument.Of(row.Id)]
             )

@@ -39,8 +39,8 @@ internal static class NoticeVersions
         var number = existing.Version + 1;
         var content = version.Content ?? existing.Content;
         await InsertAsync(existing.Id, number, version.Change, version.Note, content, tx);
-        await tx.SendLaterAsync(
-            new ReadStatement(
+        await tx.EnqueueAsync(
+            new SqlStatement(
                 """
                 update notifications.notice
                 set version = $2, state = $3, closed_by_notice_id = $4, urgent = $5, review_on = $6
@@ -82,7 +82,7 @@ internal static class NoticeVersions
         NoticeContent content,
         ServiceTransaction tx
     ) =>
-        tx.SendLaterAsync(
+        tx.EnqueueAsync(
             InsertStatement.Into(
                 "notice_version",
                 ("notice_id", Argument.Of(id)),

@@ -12,7 +12,7 @@ internal sealed partial class NoticeGrpcService
         RaiseNoticeRequest request,
         ServerCallContext context
     ) =>
-        CallerScope.OnceAsync(
+        CallerScope.RunIdempotentAsync(
             database,
             context.Principal(),
             request.RequestId,

@@ -21,7 +21,7 @@ internal static class RegisteredUrns
     }
 
     /// <summary>The same, for those who ask for more in one round trip.</summary>
-    public static ReadStatement Statement(Guid[] settingIds, string[] urns, Action<int> wrong) =>
+    public static SqlStatement Statement(Guid[] settingIds, string[] urns, Action<int> wrong) =>
         new(
             """
             select g.place::int - 1 from unnest($1, $2) with ordinality g (setting_id, urn, place)

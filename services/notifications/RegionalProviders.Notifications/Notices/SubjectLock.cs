@@ -12,9 +12,9 @@ internal static class SubjectLock
     /// Takes the locks before whatever the transaction sends next; those that it holds already are no hindrance.
     /// </summary>
     public static Task TakeAsync(IReadOnlyList<Guid> subjects, ServiceTransaction tx) =>
-        tx.SendLaterAsync(
+        tx.EnqueueAsync(
             // In one order, so that two transactions about several settings cannot wait for each other.
-            ReadStatement.Call(
+            SqlStatement.Call(
                 "select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1) name",
                 Argument.Of(
                     subjects.Order().Select(subject => $"notifications.subject.{subject}").ToArray()

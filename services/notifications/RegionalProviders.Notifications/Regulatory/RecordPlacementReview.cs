@@ -27,7 +27,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

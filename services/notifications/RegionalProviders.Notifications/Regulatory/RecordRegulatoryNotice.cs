@@ -25,7 +25,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 scope.RequireAny();
                 var notice = RegulatoryNoticeEntity.Read(request.Notice, scope, tx.Now);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => RecordAsync(notice, tx)

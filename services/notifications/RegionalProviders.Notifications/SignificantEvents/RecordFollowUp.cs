@@ -27,7 +27,7 @@ internal sealed partial class SignificantEventGrpcService
         return database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -25,12 +25,7 @@ internal sealed partial class SignificantEventGrpcService(
     {
         await EventRow.ReadAsync(id, tx);
         // Of two who take a step at the same moment the second sees the first, also where neither has begun the work.
-        await tx.SendAsync(
-            ReadStatement.Call(
-                "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-                Argument.Of($"notifications.event_work.{tx.Principal.CouncilId}.{id}")
-            )
-        );
+        await tx.LockAsync($"notifications.event_work.{tx.Principal.CouncilId}.{id}");
         var db = await tx.EntitiesAsync<NotificationsDbContext>();
         var work = await db.EventWork.SingleOrDefaultAsync(
             each => each.EventId == id,

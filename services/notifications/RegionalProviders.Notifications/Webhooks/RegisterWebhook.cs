@@ -38,7 +38,7 @@ internal sealed partial class WebhookGrpcService
         database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => RegisterAsync(request, tx),
@@ -83,10 +83,8 @@ internal sealed partial class WebhookGrpcService
     {
         var number = 0;
         await tx.SendAsync(
-            ReadStatement.Call(
-                "select pg_advisory_xact_lock(hashtextextended('notifications: webhooks of ' || notifications.tenant_id()::text, 0))"
-            ),
-            new ReadStatement(
+            AdvisoryLock.Exclusive($"notifications.webhooks.{tx.Principal.CouncilId}"),
+            new SqlStatement(
                 "select count(*)::int from notifications.webhook where council_id = (select notifications.tenant_id())",
                 [],
                 row => number = row.GetInt32(0)

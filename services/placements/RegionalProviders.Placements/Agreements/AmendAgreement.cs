@@ -27,7 +27,7 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.OnceAsync(request.RequestId, request, () => AmendAsync(request, tx)),
+            tx => tx.RunIdempotentAsync(request.RequestId, request, () => AmendAsync(request, tx)),
             context.CancellationToken
         );
 

@@ -21,7 +21,7 @@ internal sealed partial class AgreementGrpcService
             async tx =>
             {
                 var council = await references.ForWritingAsync(tx);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     WithoutReference(request, council),
                     () => CreateAsync(request.Agreement, council, tx)

@@ -28,7 +28,7 @@ internal sealed partial class AgreementGrpcService
 
         var filter = new AgreementFilter(request, page, council);
         var fetched = new List<AgreementSummary>();
-        var list = new ReadStatement(
+        var list = new SqlStatement(
             filter.Sql,
             filter.Parameters,
             reader => fetched.Add(SummaryMapping.Read(reader, council))

@@ -47,7 +47,7 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.OnceAsync(request.RequestId, request, () => UpdateAsync(request, tx)),
+            tx => tx.RunIdempotentAsync(request.RequestId, request, () => UpdateAsync(request, tx)),
             context.CancellationToken
         );
 

@@ -27,7 +27,7 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.OnceAsync(request.RequestId, request, () => WithdrawLibertyAsync(request, tx)),
+            tx => tx.RunIdempotentAsync(request.RequestId, request, () => WithdrawLibertyAsync(request, tx)),
             context.CancellationToken
         );
 

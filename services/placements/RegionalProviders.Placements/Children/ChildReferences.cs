@@ -54,7 +54,7 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
 
     /// <summary>For reads of one round trip: the statement to send before that of the rows.</summary>
     /// <param name="opened">Takes the key when it arrives, before the rows of later statements.</param>
-    public ReadStatement Statement(Action<CouncilReferences> opened) =>
+    public SqlStatement Statement(Action<CouncilReferences> opened) =>
         new(
             $"select {Columns} from placements.council_key where tenant_id = placements.tenant_id()",
             [],

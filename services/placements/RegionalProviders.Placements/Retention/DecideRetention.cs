@@ -43,7 +43,7 @@ internal sealed partial class RetentionGrpcService
             {
                 RetainedRow.RecordAccess(request.Kind, id, tx);
                 await RetainedRow.LockAsync(tx);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -43,7 +43,7 @@ internal sealed partial class RetentionGrpcService
                 if (request.ItemId.ToOptionalId("item_id") is { } item)
                     RetainedRow.RecordAccess(request.Kind, item, tx);
                 await RetainedRow.LockAsync(tx);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -36,10 +36,7 @@ internal sealed record RetainedRow
 
     /// <inheritdoc cref="LockAsync(ServiceTransaction)"/>
     public static Task LockAsync(Guid council, ServiceTransaction tx) =>
-        tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('placements.retention.' || @council, 0))",
-            new { council }
-        );
+        tx.LockAsync($"placements.retention.{council}");
 
     /// <summary>Lets nobody change the item until the transaction ends.</summary>
     public static Task HoldAsync(RetainedKind kind, Guid id, ServiceTransaction tx) =>

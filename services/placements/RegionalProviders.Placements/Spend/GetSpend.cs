@@ -49,7 +49,7 @@ internal sealed partial class SpendGrpcService
         var year = request.FinancialYear == 0 ? FinancialYearOf(asOf) : request.FinancialYear;
         var from = new DateOnly(year, 4, 1);
         var groups = new List<GroupSpend>();
-        var statements = new List<ReadStatement>
+        var statements = new List<SqlStatement>
         {
             new(
                 SpendSql.Totals(request.GroupBy),

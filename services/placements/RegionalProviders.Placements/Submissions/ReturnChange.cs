@@ -16,7 +16,7 @@ internal sealed class ReturnChange(Guid windowId)
     private SubmissionRow? submission;
 
     /// <summary>What reads and locks; the lock of the window comes before that of the return, as everywhere.</summary>
-    public IEnumerable<ReadStatement> Statements(ServiceTransaction tx) =>
+    public IEnumerable<SqlStatement> Statements(ServiceTransaction tx) =>
         [
             CallerScope.Statement(tx.Schema, read => scope = read),
             .. WindowStore.HoldStatements(windowId, read => window = read),

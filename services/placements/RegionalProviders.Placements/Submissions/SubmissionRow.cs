@@ -58,12 +58,12 @@ internal sealed record SubmissionRow
     }
 
     /// <summary>Locks the return of a council until the transaction ends; reads nothing where it was not begun.</summary>
-    public static ReadStatement LockStatement(
+    public static SqlStatement LockStatement(
         Guid window,
         Guid? council,
         Action<SubmissionRow> read
     ) =>
-        ReadStatement.Of(
+        SqlStatement.Of(
             $"select {Columns} from {From} where s.window_id = $1 and s.council_id = $2 for update of s",
             read,
             Argument.Of(window),

@@ -3,6 +3,7 @@ using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.Windows;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Placements.Submissions;
 
@@ -14,8 +15,8 @@ internal static class SubmissionServices
         services.AddSingleton<RowUploads>();
         services.AddSingleton<FileUploads>();
         services.AddSingleton<FileImporter>();
-        services.AddHostedService<WindowClock>();
-        services.AddHostedService<UploadCleaner>();
+        services.AddPeriodicJob<WindowJob>();
+        services.AddPeriodicJob<UploadCleanUpJob>();
     }
 
     public static MessagingModule PublishesSubmissions(this MessagingModule module) =>

@@ -43,7 +43,7 @@ internal sealed partial class WindowGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 var consortium = scope.RequireOrOnly(request.Window.ConsortiumId);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -33,25 +33,19 @@ internal static class WindowStore
     /// Reads the window, which then does not close before the transaction has ended. Councils may not lock the row itself:
     /// row-level security takes a lock for a change.
     /// </summary>
-    public static IEnumerable<ReadStatement> HoldStatements(
+    public static IEnumerable<SqlStatement> HoldStatements(
         Guid id,
         Action<SubmissionWindow> read
     ) =>
         [
-            ReadStatement.Call(
-                "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))",
-                Argument.Of(LockName(id))
-            ),
+            AdvisoryLock.Shared(LockName(id)),
             FindStatement(id, read),
         ];
 
     /// <summary>The window for a change of it: whatever holds it has ended.</summary>
     public static async Task<SubmissionWindow> TakeForChangeAsync(ServiceTransaction tx, Guid id)
     {
-        await tx.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended(@name, 0))",
-            new { name = LockName(id) }
-        );
+        await tx.LockAsync(LockName(id));
         var db = await tx.EntitiesAsync<PlacementsDbContext>();
         return await db.Windows.SingleOrDefaultAsync(
                 window => window.Id == id,
@@ -66,8 +60,8 @@ internal static class WindowStore
         return window;
     }
 
-    private static ReadStatement FindStatement(Guid id, Action<SubmissionWindow> read) =>
-        ReadStatement.Of(
+    private static SqlStatement FindStatement(Guid id, Action<SubmissionWindow> read) =>
+        SqlStatement.Of(
             $"select {SubmissionWindow.Columns} from placements.submission_window where id = $1",
             read,
             Argument.Of(id)

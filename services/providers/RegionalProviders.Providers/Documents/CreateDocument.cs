@@ -33,7 +33,7 @@ internal sealed partial class DocumentGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 // Before the answers kept: a council that has left the consortium reads none of them.
                 var consortium = scope.Require(request.ConsortiumId);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

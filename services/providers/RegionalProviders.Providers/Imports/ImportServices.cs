@@ -1,3 +1,5 @@
+using RegionalProviders.Persistence.Jobs;
+
 namespace RegionalProviders.Providers.Imports;
 
 internal static class ImportServices
@@ -12,6 +14,6 @@ internal static class ImportServices
             .ValidateOnStart();
         services.AddSingleton<Uploads>();
         services.AddSingleton<UploadImporter>();
-        services.AddHostedService<UploadCleaner>();
+        services.AddPeriodicJob<UploadCleanUpJob>();
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class PlanningLeadGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 // Before the answers kept: a council that has left the consortium reads none of them.
                 var consortium = scope.Require(request.Lead.ConsortiumId, "lead.consortium_id");
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -51,7 +51,7 @@ internal sealed partial class PropertyStandardGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 // Before the answers kept: a council that has left the consortium reads none of them.
                 var consortium = scope.Require(request.ConsortiumId);
-                return await tx.OnceAsync(
+                return await tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -33,7 +33,7 @@ internal sealed partial class SettingGrpcService
         database.InTransactionAsync(
             context.Principal(),
             transaction =>
-                transaction.OnceAsync(
+                transaction.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     () => CreateAsync(transaction, request)

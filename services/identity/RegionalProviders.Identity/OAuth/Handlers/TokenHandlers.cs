@@ -74,9 +74,8 @@ internal sealed class TakeTurns(OAuthRequest request)
         }
 
         if ((context.AuthorizationCode ?? context.RefreshToken) is { } token)
-            await request.Transaction.ExecuteAsync(
-                "select pg_advisory_xact_lock(hashtextextended('identity: token ' || encode(@hash, 'hex'), 0))",
-                new { hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)) }
+            await request.Transaction.LockAsync(
+                $"identity.token.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}"
             );
     }
 }

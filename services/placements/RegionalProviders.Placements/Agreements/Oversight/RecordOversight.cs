@@ -51,7 +51,7 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.OnceAsync(request.RequestId, request, () => RecordOversightAsync(request, tx)),
+            tx => tx.RunIdempotentAsync(request.RequestId, request, () => RecordOversightAsync(request, tx)),
             context.CancellationToken
         );
 

@@ -69,14 +69,14 @@ internal static class RowStore
     /// Stores a batch of rows that were not sent before; unique_violation where one of them was. The caller holds the lock
     /// of the submission.
     /// </summary>
-    public static IEnumerable<ReadStatement> Insert(
+    public static IEnumerable<SqlStatement> Insert(
         SubmissionRow submission,
         RowColumns rows,
         DateTimeOffset now
     ) =>
         [
-            new ReadStatement(InsertNew, Rows(submission, rows, now)),
-            new ReadStatement(Note, Findings(submission, rows, now, rows.Count)),
+            new SqlStatement(InsertNew, Rows(submission, rows, now)),
+            new SqlStatement(Note, Findings(submission, rows, now, rows.Count)),
         ];
 
     /// <summary>
@@ -91,17 +91,17 @@ internal static class RowStore
         var columns = new RowColumns(batch.LastOfEach());
         var taken = 0;
         await tx.SendAsync(
-            new ReadStatement(
+            new SqlStatement(
                 InsertMissing,
                 Rows(submission, columns, tx.Now),
                 row => taken = (int)row.GetInt64(0)
             )
         );
-        await tx.SendLaterAsync(
-            new ReadStatement(Note, Findings(submission, columns, tx.Now, taken))
+        await tx.EnqueueAsync(
+            new SqlStatement(Note, Findings(submission, columns, tx.Now, taken))
         );
         if (taken < columns.Count)
-            await tx.SendLaterAsync(new ReadStatement(Replace, Rows(submission, columns, tx.Now)));
+            await tx.EnqueueAsync(new SqlStatement(Replace, Rows(submission, columns, tx.Now)));
     }
 
     /// <summary>Stores a batch that is likely not to be there: it is tried as if it were not.</summary>
@@ -114,13 +114,13 @@ internal static class RowStore
         try
         {
             await tx.SendAsync([
-                new ReadStatement("savepoint before_rows", []),
+                new SqlStatement("savepoint before_rows", []),
                 .. Insert(submission, batch.Columns, tx.Now),
             ]);
         }
         catch (PostgresException exception) when (IsThere(exception))
         {
-            await tx.SendAsync(new ReadStatement("rollback to savepoint before_rows", []));
+            await tx.SendAsync(new SqlStatement("rollback to savepoint before_rows", []));
             await StoreAsync(submission, batch, tx);
         }
     }

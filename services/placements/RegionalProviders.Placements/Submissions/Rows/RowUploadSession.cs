@@ -133,7 +133,7 @@ internal sealed class RowUploadSession(
                 Key = key ??= await references.ForWritingAsync(tx);
                 foreach (var batch in batches)
                     await store(current.Submission, batch.Under(key, tx.Now), tx);
-                await tx.SendLaterAsync(
+                await tx.EnqueueAsync(
                     StoredRowUpload.AdvanceStatement(header.Id, batches[^1].LastNumber, tx.Now)
                 );
                 return true;
@@ -146,5 +146,5 @@ internal sealed class RowUploadSession(
         SubmissionRow submission,
         EncryptedBatch batch,
         ServiceTransaction tx
-    ) => tx.SendLaterAsync(RowStore.Insert(submission, batch.Columns, tx.Now));
+    ) => tx.EnqueueAsync(RowStore.Insert(submission, batch.Columns, tx.Now));
 }

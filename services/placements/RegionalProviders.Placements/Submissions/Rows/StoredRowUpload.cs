@@ -27,8 +27,8 @@ internal sealed record StoredRowUpload
     }
 
     /// <inheritdoc cref="FindAsync"/>
-    public static ReadStatement FindStatement(Guid id, Action<StoredRowUpload> read) =>
-        ReadStatement.Of(
+    public static SqlStatement FindStatement(Guid id, Action<StoredRowUpload> read) =>
+        SqlStatement.Of(
             "select submission_id, column_names, replace_rows, withdraw, revision, last_number from placements.row_upload where id = $1",
             read,
             Argument.Of(id)
@@ -64,7 +64,7 @@ internal sealed record StoredRowUpload
     }
 
     /// <summary>Notes that rows up to a number are stored.</summary>
-    public static ReadStatement AdvanceStatement(Guid id, int number, DateTimeOffset now) =>
+    public static SqlStatement AdvanceStatement(Guid id, int number, DateTimeOffset now) =>
         new(
             "update placements.row_upload set last_number = greatest(last_number, $1), updated_at = $2 where id = $3",
             [Argument.Of(number), Argument.Of(now), Argument.Of(id)]

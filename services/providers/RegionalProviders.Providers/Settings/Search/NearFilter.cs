@@ -19,12 +19,12 @@ internal static class NearFilter
             : $"c.postcode_district = {filter.Parameter(Postcode.District(near.PostcodeArea)!)} and c.latitude is not null";
 
     /// <summary>A statement that tells whether there is a centre.</summary>
-    public static ReadStatement HasCentre(NearPostcode near, Action<bool> tell)
+    public static SqlStatement HasCentre(NearPostcode near, Action<bool> tell)
     {
         var filter = new SqlFilter();
         var sql =
             $"select exists (select from {ProvidersModule.Name}.setting c where {Around(near, filter)})";
-        return new ReadStatement(sql, filter.Parameters, row => tell(row.GetBoolean(0)));
+        return new SqlStatement(sql, filter.Parameters, row => tell(row.GetBoolean(0)));
     }
 
     /// <summary>Adds the condition on <c>s</c>; answers with the <c>with</c> clause that it needs.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class SettingGrpcService
         var facets = request.WithFacets ? new SearchFacets() : null;
         var hasCentre = true;
 
-        List<ReadStatement> statements = [search.OfPage(found.Add)];
+        List<SqlStatement> statements = [search.OfPage(found.Add)];
         if (facets is not null)
             statements.Add(search.OfFacets(facets));
         if (request.Near is { } near)

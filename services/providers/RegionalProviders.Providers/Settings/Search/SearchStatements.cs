@@ -14,7 +14,7 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
     private readonly bool ranked = NameQuery.Of(request.Query) is not null;
 
     /// <summary>The statement that reads the page, and one row more.</summary>
-    public ReadStatement OfPage(Action<SearchRow> take)
+    public SqlStatement OfPage(Action<SearchRow> take)
     {
         var filter = new SqlFilter();
         var (with, from) = Start(filter);
@@ -23,7 +23,7 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
         var score = ranked ? "m.score" : "0 as score";
         var limit = filter.Parameter(page.Fetch);
         // The page is cut before anything is joined to it.
-        return new ReadStatement(
+        return new SqlStatement(
             $"""
             {with}
             select {SettingSql.Columns}, s.score, s.sort_name
@@ -40,11 +40,11 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
     }
 
     /// <summary>The statement that counts all matches by each criterion.</summary>
-    public ReadStatement OfFacets(SearchFacets facets)
+    public SqlStatement OfFacets(SearchFacets facets)
     {
         var filter = new SqlFilter();
         var (with, from) = Start(filter);
-        return new ReadStatement(
+        return new SqlStatement(
             $"""
             {with}
             select g.what, g.service_type, g.region, h.gss_code, g.band, g.status, g.matches

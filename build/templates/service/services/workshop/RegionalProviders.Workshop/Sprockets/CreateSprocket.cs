@@ -32,7 +32,7 @@ internal sealed partial class SprocketGrpcService
         database.InTransactionAsync(
             context.Principal(),
             tx =>
-                tx.OnceAsync(
+                tx.RunIdempotentAsync(
                     request.RequestId,
                     request,
                     async () =>

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Circulation;
-using RegionalProviders.Notifications.Clocks;
 using RegionalProviders.Notifications.Data;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Notifications.Membership;
 
@@ -10,17 +10,17 @@ namespace RegionalProviders.Notifications.Membership;
 /// Delivers what is open to councils whose membership was recorded ahead and has begun since. Several replicas may do it
 /// side by side; nothing is delivered twice.
 /// </summary>
-internal sealed class CatchUpClock(
+internal sealed class CatchUpJob(
     NotificationsDatabase database,
     InboxFanOut fanOut,
     IOptions<NotificationsOptions> options,
-    ILogger<CatchUpClock> logger
-) : RepeatedWork(database, options.Value.CatchUpEvery, logger)
+    ILogger<CatchUpJob> logger
+) : PeriodicJob(options.Value.CatchUpEvery, database.Time, logger)
 {
     /// <summary>Delivers to every member what it lacks, and returns how many deliveries that were.</summary>
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
-        Database.InTransactionAsync(
-            Principal.System(Database.Schema.Name),
+        database.InTransactionAsync(
+            Principal.System(database.Schema.Name),
             tx => fanOut.CatchUpAsync(null, tx),
             cancellationToken
         );

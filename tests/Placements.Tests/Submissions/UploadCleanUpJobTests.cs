@@ -9,7 +9,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-public sealed class UploadCleanerTests
+public sealed class UploadCleanUpJobTests
 {
     [Fact]
     public async Task Clean_UploadsOfMoreThanAWeekAgo_RemovesThemAndWhatTheyHeldAlone()
@@ -24,9 +24,9 @@ public sealed class UploadCleanerTests
 
         var cleaner = march
             .Platform.Services.GetServices<IHostedService>()
-            .OfType<UploadCleaner>()
+            .OfType<UploadCleanUpJob>()
             .Single();
-        await cleaner.CleanAsync(CancellationToken.None);
+        await cleaner.RunOnceAsync(CancellationToken.None);
 
         var officer = await march.OfficerAsync();
         await PlatformAssert.FailsAsync(ErrorReason.NotFound, GetAsync(old));

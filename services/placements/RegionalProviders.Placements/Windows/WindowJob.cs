@@ -1,5 +1,6 @@
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Data;
 
 namespace RegionalProviders.Placements.Windows;
@@ -8,37 +9,20 @@ namespace RegionalProviders.Placements.Windows;
 /// Notices that windows have opened or closed by the clock, and tells. Whether one is open never waits for this:
 /// every call looks at the clock itself. Several replicas share the work.
 /// </summary>
-internal sealed class WindowClock(PlacementsDatabase database, ILogger<WindowClock> logger)
-    : BackgroundService
+internal sealed class WindowJob(PlacementsDatabase database, ILogger<WindowJob> logger)
+    : PeriodicJob(TimeSpan.FromSeconds(15), database.Time, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
-
     /// <summary>Tells of what has happened since it last did, and returns the number of openings and closes.</summary>
-    public async Task<int> TellAsync(CancellationToken ct)
+    public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var told = 0;
-        foreach (var id in await DueAsync(ct))
+        foreach (var id in await DueAsync(cancellationToken))
             told += await database.InTransactionAsync(
                 Principal.System(database.Schema.Name),
                 tx => TellAsync(id, tx),
-                ct
+                cancellationToken
             );
         return told;
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, database.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryTellAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // An application that is disposed without having been stopped would log this as a failure.
-        }
     }
 
     private Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct) =>
@@ -68,21 +52,5 @@ internal sealed class WindowClock(PlacementsDatabase database, ILogger<WindowClo
             return 0;
         await WindowEvents.OpenAsync(window, tx);
         return 1;
-    }
-
-    private async Task TryTellAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await TellAsync(stoppingToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            logger.LogWarning(
-                exception,
-                "Windows could not be looked at; the next turn is in {Every}.",
-                Every
-            );
-        }
     }
 }

@@ -1,4 +1,5 @@
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Data;
 
 namespace RegionalProviders.Placements.Positions;
@@ -7,15 +8,14 @@ namespace RegionalProviders.Placements.Positions;
 /// Tells of the changes that days bring: placements that were agreed for a day to come, and ends that were recorded
 /// ahead. Several replicas may do it side by side; what did not change is not told twice.
 /// </summary>
-internal sealed class PositionUpkeep(PlacementsDatabase database, ILogger<PositionUpkeep> logger)
-    : BackgroundService
+internal sealed class DuePositionsJob(PlacementsDatabase database, ILogger<DuePositionsJob> logger)
+    : PeriodicJob(TimeSpan.FromMinutes(15), database.Time, logger, runsAtStart: true)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
     private static readonly Principal Self = Principal.System(PlacementsModule.Name);
 
     /// <summary>Counts every position that is due anew and returns how many there were.</summary>
-    public async Task<int> CountDueAsync(CancellationToken cancellationToken)
+    public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var counted = 0;
         while (true)
@@ -37,29 +37,6 @@ internal sealed class PositionUpkeep(PlacementsDatabase database, ILogger<Positi
             counted += due.Count;
             if (due.Count < Batch)
                 return counted;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await CountDueAsync(stoppingToken);
-            }
-            catch (Npgsql.NpgsqlException exception)
-            {
-                logger.LogWarning(
-                    exception,
-                    "Positions that are due were not counted; the next turn is in {Interval}.",
-                    Interval
-                );
-            }
-
-            await Task.Delay(Interval, database.Time, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

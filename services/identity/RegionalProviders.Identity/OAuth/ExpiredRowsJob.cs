@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Identity.OAuth;
 
@@ -7,42 +8,13 @@ namespace RegionalProviders.Identity.OAuth;
 /// Forgets what has ended: used assertions, sessions, counts of failures, and grants with their codes and refresh tokens.
 /// A grant stays as long as a token of it could come back, so that a code or refresh token that comes twice is noticed.
 /// </summary>
-internal sealed class ExpiredRowsCleanUp(
+internal sealed class ExpiredRowsJob(
     IdentityDatabase database,
     TimeProvider time,
-    ILogger<ExpiredRowsCleanUp> logger
-) : BackgroundService
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryCleanUpAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // An application that is disposed without having been stopped would log this as a failure.
-        }
-    }
-
-    private async Task TryCleanUpAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await CleanUpAsync(stoppingToken);
-        }
-        catch (Npgsql.NpgsqlException exception)
-        {
-            logger.LogWarning(exception, "What has ended was not cleaned up; next time");
-        }
-    }
-
-    /// <summary>Returns how many assertions, sessions, counts and grants went.</summary>
-    internal Task<int> CleanUpAsync(CancellationToken cancellationToken) =>
+    ILogger<ExpiredRowsJob> logger
+) : PeriodicJob(TimeSpan.FromMinutes(5), time, logger)
+{    /// <summary>Returns how many assertions, sessions, counts and grants went.</summary>
+    public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,
             async tx =>

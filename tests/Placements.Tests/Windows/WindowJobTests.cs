@@ -11,7 +11,7 @@ namespace RegionalProviders.Placements.Tests.Windows;
 /// A window opens and closes by the clock alone. That of these tests is from Monday, 15 March until Easter Sunday, 28 March
 /// 2027, on which the clocks go forward at 01:00.
 /// </summary>
-public sealed class WindowClockTests
+public sealed class WindowJobTests
 {
     [Fact]
     public async Task Window_OverEasterAndTheClockChange_OpensAndClosesOnceByTheClock()
@@ -65,11 +65,11 @@ public sealed class WindowClockTests
             // Twice, as two replicas would: what was told is not told again.
             var clock = platform
                 .Services.GetServices<IHostedService>()
-                .OfType<WindowClock>()
+                .OfType<WindowJob>()
                 .Single();
             await Task.WhenAll(
-                clock.TellAsync(CancellationToken.None),
-                clock.TellAsync(CancellationToken.None)
+                clock.RunOnceAsync(CancellationToken.None),
+                clock.RunOnceAsync(CancellationToken.None)
             );
             var officer = await march.OfficerAsync();
             var window = await officer.Windows.GetWindowAsync(
@@ -87,8 +87,8 @@ public sealed class WindowClockTests
         march = march.In(await march.ScheduleAsync(new(2027, 3, 15), new(2027, 3, 28)));
         march.MoveTo(new(2027, 4, 10, 12, 0, 0, TimeSpan.Zero));
 
-        var clock = platform.Services.GetServices<IHostedService>().OfType<WindowClock>().Single();
-        await clock.TellAsync(CancellationToken.None);
+        var clock = platform.Services.GetServices<IHostedService>().OfType<WindowJob>().Single();
+        await clock.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal((1, 1), await ToldAsync(march));
     }

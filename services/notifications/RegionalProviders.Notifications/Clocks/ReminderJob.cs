@@ -5,6 +5,7 @@ using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Notifications.Clocks;
 
@@ -13,12 +14,12 @@ namespace RegionalProviders.Notifications.Clocks;
 /// each, in the inbox of the council alone. What was told is marked in the transaction that tells it, so that restarts
 /// tell nothing again and replicas tell it once.
 /// </summary>
-internal sealed class ReminderClock(
+internal sealed class ReminderJob(
     NotificationsDatabase database,
     DeadlineService deadlines,
     IOptions<NotificationsOptions> options,
-    ILogger<ReminderClock> logger
-) : RepeatedWork(database, options.Value.RemindEvery, logger)
+    ILogger<ReminderJob> logger
+) : PeriodicJob(options.Value.RemindEvery, database.Time, logger)
 {
     // Inboxes are held until a turn commits: a long absence is made up for in many.
     private const int Batch = 500;
@@ -37,8 +38,8 @@ internal sealed class ReminderClock(
         int told;
         do
         {
-            told = await Database.InTransactionAsync(
-                Principal.System(Database.Schema.Name),
+            told = await database.InTransactionAsync(
+                Principal.System(database.Schema.Name),
                 tellSome,
                 cancellationToken
             );

@@ -10,18 +10,18 @@ namespace RegionalProviders.Persistence;
 /// Takes each row, in order. Null for a statement that returns no rows, such as an insert without <c>returning</c>: the
 /// server says nothing in its place, so that a function for it would be given the rows of the next.
 /// </param>
-public sealed record ReadStatement(
+public sealed record SqlStatement(
     string Sql,
     IEnumerable<NpgsqlParameter> Parameters,
     Action<NpgsqlDataReader>? Row = null
 )
 {
     /// <summary>Calls a function of the database for what it does; what it returns is thrown away.</summary>
-    public static ReadStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
+    public static SqlStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
         new(sql, parameters, _ => { });
 
     /// <summary>Reads rows as Dapper does: columns by the names of properties.</summary>
-    public static ReadStatement Of<T>(
+    public static SqlStatement Of<T>(
         string sql,
         Action<T> read,
         params IEnumerable<NpgsqlParameter> parameters

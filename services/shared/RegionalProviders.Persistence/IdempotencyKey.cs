@@ -7,16 +7,16 @@ namespace RegionalProviders.Persistence;
 
 /// <summary>
 /// The claim of a create to be the first with its request_id, in two steps: <see cref="Statements"/> may go to the server
-/// together with others, then <see cref="AnswerAsync"/> creates or repeats. <see cref="Idempotency.OnceAsync"/> does both.
+/// together with others, then <see cref="AnswerAsync"/> creates or repeats. <see cref="Idempotency.RunIdempotentAsync"/> does both.
 /// </summary>
-public sealed class RequestClaim
+public sealed class IdempotencyKey
 {
     private readonly string method;
     private readonly Guid? id;
     private readonly byte[] hash;
     private bool isFirst;
 
-    private RequestClaim(string method, Guid? id, byte[] hash)
+    private IdempotencyKey(string method, Guid? id, byte[] hash)
     {
         this.method = method;
         this.id = id;
@@ -25,7 +25,7 @@ public sealed class RequestClaim
     }
 
     /// <summary>The claim of a request. Refuses a request_id that is no UUID; one that is empty claims nothing.</summary>
-    public static RequestClaim Of(string requestId, IMessage request)
+    public static IdempotencyKey Of(string requestId, IMessage request)
     {
         ArgumentNullException.ThrowIfNull(requestId);
         ArgumentNullException.ThrowIfNull(request);
@@ -38,7 +38,7 @@ public sealed class RequestClaim
     }
 
     /// <summary>Makes the claim. A repeat at the same moment waits here for the first to commit or roll back.</summary>
-    public IEnumerable<ReadStatement> Statements(ServiceTransaction transaction) =>
+    public IEnumerable<SqlStatement> Statements(ServiceTransaction transaction) =>
         id is null
             ? []
             :
@@ -61,7 +61,7 @@ public sealed class RequestClaim
     /// <summary>
     /// Creates where the claim was the first, and keeps the answer with the commit; else the answer of the first.
     /// </summary>
-    /// <inheritdoc cref="Idempotency.OnceAsync"/>
+    /// <inheritdoc cref="Idempotency.RunIdempotentAsync"/>
     public async Task<TResponse> AnswerAsync<TResponse>(
         ServiceTransaction transaction,
         Func<Task<TResponse>> create,
@@ -73,8 +73,8 @@ public sealed class RequestClaim
             return await RepeatAsync<TResponse>(transaction);
         var response = await create();
         if (id is not null)
-            await transaction.SendLaterAsync(
-                new ReadStatement(
+            await transaction.EnqueueAsync(
+                new SqlStatement(
                     $"update {transaction.Schema.Name}.idempotency set response = $3 where method = $1 and request_id = $2",
                     [
                         Argument.Of(method),

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace RegionalProviders.Persistence.Jobs;
+
+/// <summary>
+/// Work that is done again and again while the process runs. A run that fails is logged, and the next does what it left;
+/// several replicas may run side by side.
+/// </summary>
+/// <param name="every">Time from one run to the next.</param>
+/// <param name="time">The clock that the runs go by.</param>
+/// <param name="logger">Is told of failed runs.</param>
+/// <param name="runsAtStart">True where the first run does not wait.</param>
+public abstract class PeriodicJob(
+    TimeSpan every,
+    TimeProvider time,
+    ILogger logger,
+    bool runsAtStart = false
+) : BackgroundService
+{
+    /// <summary>Does what is due, and returns how much that was.</summary>
+    public abstract Task<int> RunOnceAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        try
+        {
+            if (runsAtStart)
+                await TryAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // An application that is disposed without having been stopped would log this as a failure.
+        }
+    }
+
+    private async Task TryAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunOnceAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(
+                exception,
+                "{Job} failed; the next run is in {Every}.",
+                GetType().Name,
+                every
+            );
+        }
+    }
+}
+
+/// <summary>Registers jobs.</summary>
+public static class PeriodicJobs
+{
+    /// <summary>Runs a job while the process serves; it can be resolved, too, to be run by hand.</summary>
+    public static void AddPeriodicJob<TJob>(this IServiceCollection services)
+        where TJob : PeriodicJob
+    {
+        services.AddSingleton<TJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<TJob>());
+    }
+}
