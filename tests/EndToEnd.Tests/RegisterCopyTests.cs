@@ -47,18 +47,17 @@ public sealed class RegisterCopyTests
             await database.ExecuteScalarAsync<int>(
                 """
                 select count(*) from placements.register_entry e
-                join providers.registration r on r.urn = e.urn and r.regulator = placements.regulator_place(e.regulator)
+                join providers.registration r on r.urn = e.urn and r.regulator = e.regulator
                 join providers.setting t on t.registration_id = r.id and t.is_primary
                 left join providers.organisation o on o.id = r.owner_id
                 where (e.registered_on, e.withdrawn_on, e.service_type, e.provision_type, e.sector, e.nation,
                        e.host_council_id, e.failing, e.restricted, e.setting_id, e.organisation_id,
                        e.setting_name, e.organisation_name)
                     is not distinct from
-                    (r.registered_on, null::date, (@serviceTypes::text[])[t.service_type + 1], r.provision_type, coalesce(r.sector, ''), 'E',
-                       t.host_authority_id, t.band = 4, r.status = 2, t.id, r.owner_id,
+                    (r.registered_on, null::date, t.service_type, r.provision_type, coalesce(r.sector, ''), 'E',
+                       t.host_authority_id, t.band = 'Failing', r.status = 'Suspended', t.id, r.owner_id,
                        coalesce(t.name, ''), coalesce(o.name, ''))
-                """,
-                new { serviceTypes = Enum.GetNames<ServiceType>() }
+                """
             )
         );
     }
