@@ -133,7 +133,12 @@ public sealed class TransactionTests(TestServers servers)
         var requestId = Guid.NewGuid().ToString();
 
         await Assert.ThrowsAsync<PostgresException>(() =>
-            RunIdempotentAsync(service, requestId, "the same", Handled(service, "refused at the commit"))
+            RunIdempotentAsync(
+                service,
+                requestId,
+                "the same",
+                Handled(service, "refused at the commit")
+            )
         );
 
         Assert.NotNull(await RunIdempotentAsync(service, requestId, "the same"));

@@ -3,6 +3,7 @@ using RegionalProviders.Hosting;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
+using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
@@ -14,7 +15,6 @@ using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
-using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Placements;
 

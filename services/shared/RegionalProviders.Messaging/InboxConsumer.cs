@@ -68,12 +68,7 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
     /// <summary>Does the work within the transaction. What it does elsewhere may happen more than once.</summary>
     protected abstract Task HandleAsync(TMessage message, ServiceTransaction transaction);
 
-    private SqlStatement Handled(
-        string consumer,
-        Guid message,
-        DateTimeOffset now,
-        Action first
-    ) =>
+    private SqlStatement Handled(string consumer, Guid message, DateTimeOffset now, Action first) =>
         new(
             $"""
             insert into {database.Schema.Name}.inbox (consumer, message_id, handled_at) values ($1, $2, $3)

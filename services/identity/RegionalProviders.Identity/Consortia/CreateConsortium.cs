@@ -24,7 +24,12 @@ internal sealed partial class ConsortiumGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => CreateAsync(request.Name, tx)),
+            tx =>
+                tx.RunIdempotentAsync(
+                    request.RequestId,
+                    request,
+                    () => CreateAsync(request.Name, tx)
+                ),
             context.CancellationToken
         );
 

@@ -13,7 +13,8 @@ internal sealed class ExpiredRowsJob(
     TimeProvider time,
     ILogger<ExpiredRowsJob> logger
 ) : PeriodicJob(TimeSpan.FromMinutes(5), time, logger)
-{    /// <summary>Returns how many assertions, sessions, counts and grants went.</summary>
+{
+    /// <summary>Returns how many assertions, sessions, counts and grants went.</summary>
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,

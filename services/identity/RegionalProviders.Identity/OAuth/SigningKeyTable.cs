@@ -11,8 +11,7 @@ internal static class SigningKeyTable
         """;
 
     /// <summary>One change of the set at a time, on all replicas.</summary>
-    internal static Task LockAsync(ServiceTransaction tx) =>
-        tx.LockAsync("identity.signing_key");
+    internal static Task LockAsync(ServiceTransaction tx) => tx.LockAsync("identity.signing_key");
 
     /// <summary>Those that verifiers accept, newest first.</summary>
     internal static Task<IReadOnlyList<SigningKey>> PublishedAsync(ServiceTransaction tx) =>

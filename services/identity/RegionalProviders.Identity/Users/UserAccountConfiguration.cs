@@ -14,7 +14,10 @@ internal sealed class UserAccountConfiguration : IEntityTypeConfiguration<UserAc
         builder.HasKey(user => user.Id);
         builder.Property(user => user.Id).ValueGeneratedNever();
         builder.Property(user => user.Email).IsRequired();
-        builder.Property(user => user.NormalizedEmail).HasColumnName("normalised_email").IsRequired();
+        builder
+            .Property(user => user.NormalizedEmail)
+            .HasColumnName("normalised_email")
+            .IsRequired();
         builder.Property(user => user.SecurityStamp).IsRequired();
         builder.Property(user => user.TwoFactorEnabled).HasColumnName("totp_confirmed");
         builder.Property(user => user.AccessFailedCount).HasColumnName("failed_count");

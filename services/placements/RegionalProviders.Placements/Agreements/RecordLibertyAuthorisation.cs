@@ -42,7 +42,12 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => RecordLibertyAsync(request, tx)),
+            tx =>
+                tx.RunIdempotentAsync(
+                    request.RequestId,
+                    request,
+                    () => RecordLibertyAsync(request, tx)
+                ),
             context.CancellationToken
         );
 

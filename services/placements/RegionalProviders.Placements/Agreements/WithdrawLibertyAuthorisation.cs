@@ -27,7 +27,12 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => WithdrawLibertyAsync(request, tx)),
+            tx =>
+                tx.RunIdempotentAsync(
+                    request.RequestId,
+                    request,
+                    () => WithdrawLibertyAsync(request, tx)
+                ),
             context.CancellationToken
         );
 

@@ -1,9 +1,9 @@
 using RegionalProviders.Messaging;
+using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.Windows;
-using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Placements.Submissions;
 

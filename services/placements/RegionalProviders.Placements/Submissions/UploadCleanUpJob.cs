@@ -5,8 +5,10 @@ using RegionalProviders.Placements.Data;
 namespace RegionalProviders.Placements.Submissions;
 
 /// <summary>Removes uploads that nobody went on with. Several replicas share the work without waiting for one another.</summary>
-internal sealed class UploadCleanUpJob(PlacementsDatabase database, ILogger<UploadCleanUpJob> logger)
-    : PeriodicJob(TimeSpan.FromHours(1), database.Time, logger)
+internal sealed class UploadCleanUpJob(
+    PlacementsDatabase database,
+    ILogger<UploadCleanUpJob> logger
+) : PeriodicJob(TimeSpan.FromHours(1), database.Time, logger)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 

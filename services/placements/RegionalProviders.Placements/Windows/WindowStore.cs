@@ -36,11 +36,7 @@ internal static class WindowStore
     public static IEnumerable<SqlStatement> HoldStatements(
         Guid id,
         Action<SubmissionWindow> read
-    ) =>
-        [
-            AdvisoryLock.Shared(LockName(id)),
-            FindStatement(id, read),
-        ];
+    ) => [AdvisoryLock.Shared(LockName(id)), FindStatement(id, read)];
 
     /// <summary>The window for a change of it: whatever holds it has ended.</summary>
     public static async Task<SubmissionWindow> TakeForChangeAsync(ServiceTransaction tx, Guid id)

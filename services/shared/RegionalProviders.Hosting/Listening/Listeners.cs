@@ -22,15 +22,17 @@ internal static class Listeners
 {
     internal static void AddListeners(this WebApplicationBuilder builder)
     {
+        // Then the addresses of the section Platform are not listened on.
+        var isKestrels = builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
         builder
             .Services.AddOptions<ListenerOptions>()
             .BindConfiguration(ListenerOptions.Section)
             .Validate(
-                options => ListenerOptions.CanListenOn(options.GrpcUrl),
+                options => isKestrels || ListenerOptions.CanListenOn(options.GrpcUrl),
                 "Platform:GrpcUrl must be http or https with an IP address, or * for any, and a port."
             )
             .Validate(
-                options => ListenerOptions.CanListenOn(options.WebUrl),
+                options => isKestrels || ListenerOptions.CanListenOn(options.WebUrl),
                 "Platform:WebUrl must be http or https with an IP address, or * for any, and a port."
             )
             .ValidateOnStart();
@@ -47,7 +49,7 @@ internal static class Listeners
             )
             .ValidateOnStart();
         builder.Services.AddSingleton<CertificateFiles>();
-        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (isKestrels)
             return;
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -51,7 +51,12 @@ internal sealed partial class AgreementGrpcService
     ) =>
         database.InTransactionAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => RecordOversightAsync(request, tx)),
+            tx =>
+                tx.RunIdempotentAsync(
+                    request.RequestId,
+                    request,
+                    () => RecordOversightAsync(request, tx)
+                ),
             context.CancellationToken
         );
 

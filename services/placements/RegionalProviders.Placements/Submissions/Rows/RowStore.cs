@@ -97,9 +97,7 @@ internal static class RowStore
                 row => taken = (int)row.GetInt64(0)
             )
         );
-        await tx.EnqueueAsync(
-            new SqlStatement(Note, Findings(submission, columns, tx.Now, taken))
-        );
+        await tx.EnqueueAsync(new SqlStatement(Note, Findings(submission, columns, tx.Now, taken)));
         if (taken < columns.Count)
             await tx.EnqueueAsync(new SqlStatement(Replace, Rows(submission, columns, tx.Now)));
     }
