@@ -16,7 +16,6 @@ using RegionalProviders.Calls.Limits;
 using RegionalProviders.Hosting.Listening;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Hosting.Web;
-using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;

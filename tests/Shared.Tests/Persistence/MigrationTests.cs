@@ -28,9 +28,8 @@ public sealed class MigrationTests
 
         Assert.Equal(
             [
-                "persistence/0001_tenancy",
+                "persistence/0001_principals",
                 "persistence/0002_idempotency",
-                "persistence/0003_require_principal",
             ],
             first
         );
@@ -57,14 +56,14 @@ public sealed class MigrationTests
         await new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default);
         await using (var connection = await probe.Owner.OpenConnectionAsync())
             await connection.ExecuteAsync(
-                "update probe.schema_version set checksum = 'other' where name = 'persistence/0001_tenancy'"
+                "update probe.schema_version set checksum = 'other' where name = 'persistence/0001_principals'"
             );
 
         var failure = await Assert.ThrowsAsync<MigrationException>(() =>
             new MigrationRunner(TimeProvider.System).ApplyAsync(Schema, probe.Owner, default)
         );
 
-        Assert.Contains("persistence/0001_tenancy", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("persistence/0001_principals", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

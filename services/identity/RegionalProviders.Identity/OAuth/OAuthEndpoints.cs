@@ -1,5 +1,3 @@
-using RegionalProviders.Identity.Pages;
-
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>The addresses of OAuth and of the pages where people sign in.</summary>

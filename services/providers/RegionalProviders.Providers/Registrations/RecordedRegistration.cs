@@ -61,7 +61,7 @@ internal sealed record RecordedRegistration
             HostAuthorityId,
             Nation,
             Band,
-            RecordedAt,
+            new DateTimeOffset(RecordedAt, TimeSpan.Zero),
             SettingName,
             OrganisationName,
             [.. settings]
