@@ -49,10 +49,9 @@ public sealed class PersistenceTests
             .Select(statement => statement.Table)
             .ToHashSet();
 
-        Assert.Empty(
-            TablesWrittenBySql.Reasons.Keys.Where(table =>
-                !oneRow.Contains(table) || Mapped.Contains(table)
-            )
+        Assert.DoesNotContain(
+            TablesWrittenBySql.Reasons.Keys,
+            table => !oneRow.Contains(table) || Mapped.Contains(table)
         );
     }
 

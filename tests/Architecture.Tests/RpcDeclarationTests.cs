@@ -1,5 +1,4 @@
 using Google.Protobuf.Reflection;
-using RegionalProviders;
 using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Architecture.Tests;

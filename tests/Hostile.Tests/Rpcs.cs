@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using RegionalProviders;
 
 namespace RegionalProviders.Hostile.Tests;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Notifications.Webhooks.Sending;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Notifications.Webhooks;
-using RegionalProviders.Notifications.Webhooks.Sending;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 

@@ -31,11 +31,11 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var receiver = new OtlpReceiver(app);
-        app.MapPost("/v1/{signal}", receiver.KeepAsync);
-        await app.StartAsync();
+        var listener = builder.Build();
+        listener.Urls.Add("http://127.0.0.1:0");
+        var receiver = new OtlpReceiver(listener);
+        listener.MapPost("/v1/{signal}", receiver.KeepAsync);
+        await listener.StartAsync();
         return receiver;
     }
 
