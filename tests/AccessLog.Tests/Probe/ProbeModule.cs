@@ -4,7 +4,6 @@ using Npgsql;
 using RegionalProviders;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
-using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace AccessLog.Tests.Probe;
