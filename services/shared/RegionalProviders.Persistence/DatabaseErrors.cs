@@ -18,6 +18,12 @@ public static class DatabaseErrors
     public static ServiceException? Translate(Exception exception) =>
         exception switch
         {
+            // Entity Framework's execution strategy wraps whatever is transient.
+            InvalidOperationException
+            {
+                InnerException: (DbUpdateException or NpgsqlException or TimeoutException)
+                    and { } wrapped
+            } => Translate(wrapped),
             DbUpdateConcurrencyException => Fault.EtagMismatch(),
             DbUpdateException { InnerException: { } cause } => Translate(cause),
             PostgresException { SqlState: NotAMemberState } => Fault.NotAMember(),
@@ -37,6 +43,7 @@ public static class DatabaseErrors
             PostgresException => null,
             NpgsqlException { IsTransient: true }
             or NpgsqlException { InnerException: IOException or TimeoutException } => Unavailable(),
+            TimeoutException => Unavailable(),
             _ => null,
         };
 

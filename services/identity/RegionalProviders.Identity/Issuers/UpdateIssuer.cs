@@ -1,5 +1,6 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -50,6 +51,7 @@ internal sealed partial class IssuerGrpcService
                 .Of(now.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())
                 .Checked("issuer.")
         );
+        (await tx.EntitiesAsync<IdentityDbContext>()).Touch(issuer);
         await tx.SaveAsync();
         return new UpdateIssuerResponse { Issuer = issuer.ToProto() };
     }

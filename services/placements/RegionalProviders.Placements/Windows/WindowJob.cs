@@ -45,8 +45,10 @@ internal sealed class WindowJob(PlacementsDatabase database, ILogger<WindowJob> 
         var window = await WindowStore.TakeForChangeAsync(tx, id);
         if (window.ClosedAt is null && window.ClosesAt <= tx.Now)
         {
+            // Closing one that nobody was told the opening of tells both.
+            var told = window.OpenedAt is null ? 2 : 1;
             await WindowEvents.CloseAsync(window, tx);
-            return window.OpenedAt is null ? 2 : 1;
+            return told;
         }
         if (window.OpenedAt is not null || window.OpensAt > tx.Now)
             return 0;

@@ -39,6 +39,7 @@ internal sealed partial class DocumentGrpcService
                     ?? throw Fault.NotFound("document");
                 Etag.Check(request.Etag, document.Version);
                 document.Review(request.Verdict, reviewedOn, tx.Principal.CouncilId, tx.Now);
+                db.Touch(document);
                 await tx.SaveAsync();
                 await db.Entry(document)
                     .Reference(each => each.Registration)

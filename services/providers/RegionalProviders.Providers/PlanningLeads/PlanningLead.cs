@@ -50,7 +50,7 @@ internal sealed class PlanningLead : IVersioned
     /// <inheritdoc/>
     public long Version { get; set; }
 
-    /// <summary>Records what was found out; it counts as a change also where every value stays as it was.</summary>
+    /// <summary>Records what was found out.</summary>
     public void FollowUp(LeadDetails details, DateTimeOffset now)
     {
         (Address, Applicant, KnownOrganisationId, Feedback, MetOn) = details;

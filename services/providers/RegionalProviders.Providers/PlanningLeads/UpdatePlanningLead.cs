@@ -66,6 +66,7 @@ internal sealed partial class PlanningLeadGrpcService
                     ),
                     tx.Now
                 );
+                db.Touch(lead);
                 await tx.SaveAsync();
                 return new UpdatePlanningLeadResponse { Lead = lead.ToProto() };
             },

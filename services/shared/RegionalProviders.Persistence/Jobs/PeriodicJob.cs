@@ -45,7 +45,7 @@ public abstract class PeriodicJob(
         {
             await RunOnceAsync(stoppingToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             logger.LogWarning(
                 exception,

@@ -58,11 +58,13 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             tx =>
                 tx.QuerySingleOrDefaultAsync<DueDelivery>(
                     """
-                    with leased as (
+                    with w as materialized (
+                        -- Held, as by a council that pauses it: once that is answered nothing more is sent.
+                        select * from notifications.webhook where id = @Webhook and state = 'Active' for share
+                    ), leased as (
                         update notifications.webhook_progress p set lease_until = @until
-                        from notifications.webhook w
-                        where p.webhook_id = @Webhook and p.lease_id = @Lease and p.parked_since is null
-                            and w.id = p.webhook_id and w.state = 'Active'
+                        from w
+                        where p.webhook_id = w.id and p.lease_id = @Lease and p.parked_since is null
                         returning w.id, w.council_id, w.url, w.secret, w.secret_key, w.former_secret,
                             w.former_secret_key, w.former_until, p.cursor, p.replays, p.attempts, p.first_failed_at
                     )
