@@ -164,6 +164,37 @@ public class AuthorizationCodeTests(IdentityHost host)
     }
 
     [Fact]
+    public async Task Code_ComesTwiceAfterItHasExpired_EndsTheTokensMadeFromIt()
+    {
+        var application = await Application.CreateAsync(host, Devon, isPublic: false);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        using var browser = new Browser(host);
+        var code = await application.CodeAsync(person, browser);
+        var tokens = await application.TokensAsync(code);
+
+        await host.LaterAsync(
+            TimeSpan.FromMinutes(2),
+            async () =>
+            {
+                await Refusal.InvalidGrantAsync(application.PostAsync(application.CodeForm(code)));
+                await Refusal.InvalidGrantAsync(
+                    application.RefreshAsync((string)tokens["refresh_token"]!)
+                );
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Code_WithScopesThatNobodyKnows_IsRefusedAsAnyOther()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var form = application.CodeForm("no-code");
+        form["scope"] = "unknown";
+
+        await Refusal.InvalidRequestAsync(application.PostAsync(form));
+    }
+
+    [Fact]
     public async Task Code_ComesTwiceAtOnce_WorksOnceAtMostAndEndsTheTokens()
     {
         var application = await Application.CreateAsync(host, Devon, isPublic: false);

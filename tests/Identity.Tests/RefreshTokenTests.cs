@@ -28,6 +28,29 @@ public partial class RefreshTokenTests(IdentityHost host)
     }
 
     [Fact]
+    public async Task Refresh_TwiceAfterItHasExpired_EndsTheFamilyToo()
+    {
+        var application = await Application.CreateAsync(host, Devon);
+        var person = await Person.CreateAsync(host, Devon, Role.Reader);
+        var stolen = Token(await application.SignInAsync(person));
+        var second = Token(await application.RefreshedAsync(stolen));
+        var third = "";
+        await host.LaterAsync(
+            TimeSpan.FromMinutes(50),
+            async () => third = Token(await application.RefreshedAsync(second))
+        );
+
+        await host.LaterAsync(
+            TimeSpan.FromMinutes(70),
+            async () =>
+            {
+                await Refusal.InvalidGrantAsync(application.RefreshAsync(stolen));
+                await Refusal.InvalidGrantAsync(application.RefreshAsync(third));
+            }
+        );
+    }
+
+    [Fact]
     public async Task Refresh_AtOnce_WorksOnceAtMost()
     {
         var application = await Application.CreateAsync(host, Devon);

@@ -152,13 +152,13 @@ public class SigningKeyTests(IdentityHost host)
                 Enumerable
                     .Range(0, 8)
                     .Select(_ =>
-                        new SigningKeys(database, encryption, host.Clock).CurrentAsync(
+                        new SigningKeys(database, encryption, host.Clock).ReadAsync(
                             CancellationToken.None
                         )
                     )
             );
 
-            Assert.Single(keys.Select(key => key.Key.KeyId).Distinct());
+            Assert.Single(keys.Select(key => key.Current.Key.KeyId).Distinct());
             Assert.Equal(
                 1,
                 await superuser.ExecuteScalarAsync<int>(
@@ -183,7 +183,7 @@ public class SigningKeyTests(IdentityHost host)
         var database = host.App.Services.GetRequiredService<IdentityDatabase>();
         SigningKeys Replica() => new(database, encryption, host.Clock);
         var now = host.Clock.GetUtcNow();
-        var before = (await Replica().CurrentAsync(CancellationToken.None)).Key.KeyId;
+        var before = (await Replica().ReadAsync(CancellationToken.None)).Current.Key.KeyId;
         var next = SigningKey.Generate(encryption, now);
         await using var superuser = new NpgsqlConnection(host.Superuser);
         await superuser.ExecuteAsync(
@@ -202,9 +202,12 @@ public class SigningKeyTests(IdentityHost host)
         );
         try
         {
-            var published = await Replica().PublishedAsync(CancellationToken.None);
+            var published = (await Replica().ReadAsync(CancellationToken.None)).Published;
             Assert.Contains(published, jwk => jwk.Contains(next.Kid, StringComparison.Ordinal));
-            Assert.Equal(before, (await Replica().CurrentAsync(CancellationToken.None)).Key.KeyId);
+            Assert.Equal(
+                before,
+                (await Replica().ReadAsync(CancellationToken.None)).Current.Key.KeyId
+            );
 
             await host.LaterAsync(
                 TimeSpan.FromHours(1),
@@ -212,7 +215,7 @@ public class SigningKeyTests(IdentityHost host)
                 {
                     Assert.Equal(
                         next.Kid,
-                        (await Replica().CurrentAsync(CancellationToken.None)).Key.KeyId
+                        (await Replica().ReadAsync(CancellationToken.None)).Current.Key.KeyId
                     );
                     await superuser.ExecuteAsync(
                         "update identity.signing_key set retired_at = @now where kid = @Kid",
@@ -220,7 +223,7 @@ public class SigningKeyTests(IdentityHost host)
                     );
                     Assert.Equal(
                         before,
-                        (await Replica().CurrentAsync(CancellationToken.None)).Key.KeyId
+                        (await Replica().ReadAsync(CancellationToken.None)).Current.Key.KeyId
                     );
                 }
             );

@@ -53,7 +53,7 @@ public static class ModelAgainstSchema
                 yield return $"{name}: mapped, but there is no such column";
             else if (found.Type != column.StoreType)
                 yield return $"{name}: mapped as {column.StoreType}, but it is {found.Type}";
-            else if (found.IsNullable != column.IsNullable)
+            else if (found.IsNullable != column.IsNullable && !IsOptionalReference(column))
                 yield return $"{name}: mapped as {Nullability(column.IsNullable)}, but it is {Nullability(found.IsNullable)}";
         }
 
@@ -61,6 +61,11 @@ public static class ModelAgainstSchema
             if (table.FindColumn(name) is null && !column.IsNullable && !column.HasDefault)
                 yield return $"{table.SchemaQualifiedName}.{name}: not mapped, though no row can be added without it";
     }
+
+    // What it refers to may be hidden by a policy: a required reference would be joined so that this row is hidden, too.
+    private static bool IsOptionalReference(IColumn column) =>
+        column.IsNullable
+        && column.PropertyMappings.Any(mapping => mapping.Property.IsForeignKey());
 
     private static string Nullability(bool isNullable) => isNullable ? "nullable" : "not null";
 

@@ -27,7 +27,7 @@ internal static class RawJwt
     internal static async Task<(string Kid, ECDsa Key)> OwnKeyAsync(this IdentityHost host)
     {
         var keys = host.App.Services.GetRequiredService<SigningKeys>();
-        var key = (ECDsaSecurityKey)(await keys.CurrentAsync(CancellationToken.None)).Key;
+        var key = (ECDsaSecurityKey)(await keys.ReadAsync(CancellationToken.None)).Current.Key;
         return (key.KeyId, key.ECDsa);
     }
 

@@ -26,13 +26,7 @@ public sealed class MigrationTests
             default
         );
 
-        Assert.Equal(
-            [
-                "persistence/0001_principals",
-                "persistence/0002_idempotency",
-            ],
-            first
-        );
+        Assert.Equal(["persistence/0001_principals", "persistence/0002_idempotency"], first);
         Assert.Empty(second);
     }
 

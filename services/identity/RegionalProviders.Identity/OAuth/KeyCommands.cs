@@ -97,7 +97,7 @@ internal static class KeyCommands
         var factors = await reencryption.SecondFactorsAsync(cancellationToken);
         await reencryption.DataProtectionKeysAsync(cancellationToken);
         await output.WriteLineAsync(
-            $"{keys} signing keys and {factors} second factors encrypted anew. The other key-encryption keys can leave the configuration."
+            $"{keys} signing keys and {factors} second factors encrypted anew. The other key-encryption keys can leave the configuration an hour after the first has taken their place."
         );
         return 0;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using OpenIddict.Server.AspNetCore;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Pages;
+using RegionalProviders.Identity.SignIn;
 
 namespace RegionalProviders.Identity.OAuth;
 
@@ -11,7 +12,11 @@ namespace RegionalProviders.Identity.OAuth;
 /// read and is committed before the first byte of the answer goes out: nobody holds a connection by being slow, and nobody
 /// has a token that the database does not know of.
 /// </summary>
-internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndpoint> logger)
+internal sealed class OAuthEndpoint(
+    IdentityDatabase database,
+    SigningKeys keys,
+    ILogger<OAuthEndpoint> logger
+)
 {
     // Short enough that a new key, published before it signs, is known in time.
     private const string Cacheable = "public, max-age=300";
@@ -65,6 +70,8 @@ internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndp
                         ? ClientCredentials.AudienceOf(hint)
                         : null
                 );
+            // What it reads is kept for the rest of the request.
+            await http.AuthenticateAsync(SignInCookies.Complete);
             await RunAsync(http, parameters, clientId);
             if (http.Response.StatusCode == StatusCodes.Status302Found)
                 // What was posted here is not posted on (RFC 9700 section 4.12).
@@ -75,6 +82,7 @@ internal sealed class OAuthEndpoint(IdentityDatabase database, ILogger<OAuthEndp
     {
         var request = http.RequestServices.GetRequiredService<OAuthRequest>();
         (request.Http, request.Parameters) = (http, parameters);
+        request.Keys = await keys.ReadAsync(http.RequestAborted);
         http.Features.Set<IFormFeature>(new FormFeature(parameters.ToForm()));
         var body = http.Response.Body;
         await using var answer = new MemoryStream();

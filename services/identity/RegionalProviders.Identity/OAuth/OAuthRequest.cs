@@ -15,6 +15,12 @@ internal sealed class OAuthRequest
         set => transaction = value;
     }
 
+    /// <summary>
+    /// The keys of now, read before the transaction began: within it a second connection would be waited for while one is
+    /// held.
+    /// </summary>
+    internal KeySet Keys { get; set; } = null!;
+
     internal HttpContext Http { get; set; } = null!;
 
     internal RequestParameters Parameters { get; set; } = null!;

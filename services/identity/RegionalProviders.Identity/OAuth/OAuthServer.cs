@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth.Handlers;
@@ -82,6 +83,8 @@ internal static class OAuthServer
             Claims.Email,
             Claims.Name
         );
+        // CheckAuthorizationRequest does, where scopes mean something.
+        server.DisableScopeValidation();
         // All clients may use all endpoints, scopes and the one response type; TakeTurns checks grant types.
         server
             .IgnoreEndpointPermissions()
@@ -121,7 +124,19 @@ internal static class OAuthServer
         Add<ValidateTokenContext, UseAssertion>(UseAssertion.Order);
         Add<HandleJsonWebKeySetRequestContext, PublishKeys>();
 
-        // Grants.
+        // Grants. A used token ends its family also where it has expired since: its state is looked at first.
+        server.RemoveEventHandler(
+            OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor
+        );
+        server.AddEventHandler<ValidateTokenContext>(handler =>
+            handler
+                .Import(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor)
+                .UseScopedHandler<CheckTokenState>()
+                .SetOrder(
+                    OpenIddictServerHandlers.Protection.ValidateExpirationDate.Descriptor.Order
+                        - 250
+                )
+        );
         Add<ValidateTokenContext, FindGrantOfAccessToken>(FindGrantOfAccessToken.Order);
         Add<ValidateTokenContext, CheckLiveToken>(CheckLiveToken.Order);
         Add<ValidateTokenRequestContext, CheckTokenRequest>(CheckTokenRequest.Order);
@@ -164,6 +179,12 @@ internal static class OAuthServer
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor
         );
 
+        // A certificate of the connection is the operator's rule about networks, and identifies no client.
+        IgnoreCertificate<ExtractTokenRequestContext>();
+        IgnoreCertificate<ExtractIntrospectionRequestContext>();
+        IgnoreCertificate<ExtractRevocationRequestContext>();
+        IgnoreCertificate<ExtractUserInfoRequestContext>();
+
         // Answers.
         Unify<ApplyTokenResponseContext>();
         Unify<ApplyIntrospectionResponseContext>();
@@ -177,6 +198,12 @@ internal static class OAuthServer
             where THandler : class, IOpenIddictServerHandler<TContext> =>
             server.AddEventHandler<TContext>(handler =>
                 handler.UseScopedHandler<THandler>().SetOrder(order)
+            );
+
+        void IgnoreCertificate<TContext>()
+            where TContext : BaseValidatingContext =>
+            server.RemoveEventHandler(
+                OpenIddictServerAspNetCoreHandlers.ExtractClientCertificate<TContext>.Descriptor
             );
 
         void Unify<TContext>()

@@ -134,7 +134,7 @@ internal sealed class SigningKeyRotation(
     )
     {
         // A first key, or there would be nothing to follow.
-        await keys.PublishedAsync(cancellationToken);
+        await keys.ReadAsync(cancellationToken);
         var result = await database.InTransactionAsync(
             SignInClients.System,
             async tx =>

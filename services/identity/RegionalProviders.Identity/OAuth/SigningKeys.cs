@@ -5,6 +5,11 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
+/// <summary>The keys of one instant.</summary>
+/// <param name="Current">What signs.</param>
+/// <param name="Published">The public keys that verifiers accept, the next one included.</param>
+internal sealed record KeySet(SigningCredentials Current, IReadOnlyList<string> Published);
+
 /// <summary>
 /// The keys that sign access tokens, shared by all replicas through the database. The first is made when first needed,
 /// under a lock, so that replicas agree. A changed set is noticed within a minute.
@@ -13,26 +18,28 @@ internal sealed class SigningKeys(
     IdentityDatabase database,
     KeyEncryption encryption,
     TimeProvider time
-)
+) : IDisposable
 {
     /// <summary>Every replica knows a changed set after this.</summary>
     internal static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, SigningCredentials> opened = new();
+    private readonly SemaphoreSlim reading = new(1);
     private volatile Snapshot? latest;
 
-    /// <summary>What signs now.</summary>
-    internal async Task<SigningCredentials> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>What signs now, and what is published.</summary>
+    internal async Task<KeySet> ReadAsync(CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken);
         var current = SigningKey.Current(keys, time.GetUtcNow().UtcDateTime)!;
-        return opened.GetOrAdd(current.Kid, _ => current.Open(encryption));
+        return new KeySet(
+            opened.GetOrAdd(current.Kid, _ => current.Open(encryption)),
+            [.. keys.Select(key => key.PublicJwk)]
+        );
     }
 
-    /// <summary>The public keys that verifiers accept, the next one included.</summary>
-    internal async Task<IReadOnlyList<string>> PublishedAsync(
-        CancellationToken cancellationToken
-    ) => [.. (await KeysAsync(cancellationToken)).Select(key => key.PublicJwk)];
+    /// <inheritdoc/>
+    public void Dispose() => reading.Dispose();
 
     /// <summary>Reads the set anew with the next call; for who has just changed it.</summary>
     internal void Forget() => latest = null;
@@ -41,13 +48,24 @@ internal sealed class SigningKeys(
     {
         if (latest is { } known && Usable(known) is { Count: > 0 } usable)
             return usable;
-        var keys = await database.InTransactionAsync(
-            SignInClients.System,
-            ReadOrCreateAsync,
-            cancellationToken
-        );
-        latest = new Snapshot(keys, time.GetUtcNow());
-        return keys;
+        // One reads for all who wait.
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (latest is { } read && Usable(read) is { Count: > 0 } present)
+                return present;
+            var keys = await database.InTransactionAsync(
+                SignInClients.System,
+                ReadOrCreateAsync,
+                cancellationToken
+            );
+            latest = new Snapshot(keys, time.GetUtcNow());
+            return keys;
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
 
     // None where they were read too long ago. One that retired since it was read is not used, be it but for a second.

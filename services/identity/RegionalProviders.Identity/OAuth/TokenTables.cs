@@ -4,14 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Table <c>token_grant</c>.</summary>
+/// <summary>
+/// Table <c>token_grant</c>. The client is optional to Entity Framework, though every grant has one: policies may hide it,
+/// and an inner join would then hide the grant.
+/// </summary>
 internal sealed class TokenGrantConfiguration : IEntityTypeConfiguration<TokenGrant>
 {
     public void Configure(EntityTypeBuilder<TokenGrant> builder)
     {
         builder.ToTable("token_grant").HasKey(grant => grant.Id);
         builder.Property(grant => grant.Id).HasConversion<Guid>().ValueGeneratedNever();
-        builder.Property<string>("ClientId").IsRequired();
+        builder.Property<string>("ClientId");
         builder
             .Property(grant => grant.Subject)
             .HasColumnName("user_id")
@@ -39,8 +42,8 @@ internal sealed class StoredTokenConfiguration : IEntityTypeConfiguration<Stored
     {
         builder.ToTable("token").HasKey(token => token.Id);
         builder.Property(token => token.Id).HasConversion<Guid>().ValueGeneratedNever();
-        builder.Property<string>("ClientId").IsRequired();
-        builder.Property<string>("GrantId").HasConversion<Guid>().IsRequired();
+        builder.Property<string>("ClientId");
+        builder.Property<string>("GrantId").HasConversion<Guid>();
         builder
             .Property(token => token.Subject)
             .HasColumnName("user_id")

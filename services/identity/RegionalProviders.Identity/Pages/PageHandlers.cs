@@ -16,7 +16,11 @@ internal static class PageHandlers
             app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer
         );
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal),
+            http =>
+                http.Request.Path.StartsWithSegments(
+                    "/account",
+                    StringComparison.OrdinalIgnoreCase
+                ),
             pages =>
                 pages.Use(next =>
                     Guarded(http =>
@@ -104,7 +108,9 @@ internal static class PageHandlers
     /// <summary>Answers with a page and nothing of what was written before.</summary>
     internal static Task WriteAsync(HttpContext http, ViewResult view)
     {
+        var transport = http.Response.Headers.StrictTransportSecurity;
         http.Response.Clear();
+        http.Response.Headers.StrictTransportSecurity = transport;
         Protect(http, formTarget: null, scriptNonce: null);
         return view.ExecuteResultAsync(
             new ActionContext(http, new RouteData(), new ActionDescriptor())

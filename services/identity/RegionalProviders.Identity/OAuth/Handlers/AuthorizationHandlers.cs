@@ -18,6 +18,7 @@ internal sealed class CheckAuthorizationRequest(OAuthRequest request)
 {
     // Of SHA-256, base64url.
     private const int ChallengeLength = 43;
+    private const int MaxEchoed = 500;
 
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
@@ -47,6 +48,14 @@ internal sealed class CheckAuthorizationRequest(OAuthRequest request)
             context.Reject(
                 Errors.InvalidRequest,
                 "The code_challenge must be the base64url of a SHA-256."
+            );
+        else if (
+            context.Request.State?.Length > MaxEchoed
+            || context.Request.Nonce?.Length > MaxEchoed
+        )
+            context.Reject(
+                Errors.InvalidRequest,
+                $"The state and the nonce must have at most {MaxEchoed} characters."
             );
         else if (request.Parameters["max_age"] is { } age && !IsSeconds(age, out _))
             context.Reject(Errors.InvalidRequest, "The max_age must be a number of seconds.");

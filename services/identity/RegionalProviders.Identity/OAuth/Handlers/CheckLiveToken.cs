@@ -50,7 +50,8 @@ internal sealed class CheckLiveToken(OAuthRequest request, TokenGrants grants)
             ? request.Live is not null
             : context.Principal!.GetClaim(Claims.ClientId) is { } clientId
                 && await TokenGrants.FindClientAsync(clientId, request.Transaction) is not null;
-        if (!isLive)
+        // What rests may be roused again: revoking ends it for good.
+        if (!isLive && context.EndpointType is not OpenIddictServerEndpointType.Revocation)
             context.Reject(Errors.InvalidToken);
     }
 }

@@ -65,7 +65,8 @@ internal sealed class EndSession(OAuthRequest request, IUserSessions sessions)
 
         if (session is not null)
             await sessions.EndAsync(session, http, request.Transaction);
-        else
+        else if (await SignInCookies.ReadAsync(http, isComplete: true) is not null)
+            // Any page can send a browser here; without its cookie nobody is signed out.
             await SignInCookies.DeleteAsync(http, isComplete: true);
         if (context.Request.PostLogoutRedirectUri is not { Length: > 0 } next)
         {

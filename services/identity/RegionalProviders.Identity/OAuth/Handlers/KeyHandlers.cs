@@ -10,19 +10,18 @@ namespace RegionalProviders.Identity.OAuth.Handlers;
 /// What signs a token: for others to check, the key of now from the database; for ourselves, a key that outlives its
 /// rotation. Access tokens and ID tokens leave no row.
 /// </summary>
-internal sealed class ChooseSigningKey(SigningKeys keys, TokenSecrets secrets)
+internal sealed class ChooseSigningKey(OAuthRequest request, TokenSecrets secrets)
     : IOpenIddictServerHandler<GenerateTokenContext>
 {
     internal static readonly int Order =
         OpenIddictServerHandlers.Protection.AttachSecurityCredentials.Descriptor.Order + 500;
 
-    public async ValueTask HandleAsync(GenerateTokenContext context)
+    public ValueTask HandleAsync(GenerateTokenContext context)
     {
         var isForOthers = IsForOthers(context.TokenType);
         context.CreateTokenEntry = !isForOthers;
-        context.SigningCredentials = isForOthers
-            ? await keys.CurrentAsync(context.CancellationToken)
-            : secrets.Signing;
+        context.SigningCredentials = isForOthers ? request.Keys.Current : secrets.Signing;
+        return default;
     }
 
     internal static bool IsForOthers(string type) =>
@@ -53,7 +52,7 @@ internal sealed class TrimToken(IOptions<IdentityOptions> options)
 
 /// <summary>What a token that comes back is checked with: the published keys of now, and our own.</summary>
 internal sealed class ChooseVerificationKeys(
-    SigningKeys keys,
+    OAuthRequest request,
     TokenSecrets secrets,
     IOptions<IdentityOptions> options
 ) : IOpenIddictServerHandler<ValidateTokenContext>
@@ -61,11 +60,10 @@ internal sealed class ChooseVerificationKeys(
     internal static readonly int Order =
         OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 500;
 
-    public async ValueTask HandleAsync(ValidateTokenContext context)
+    public ValueTask HandleAsync(ValidateTokenContext context)
     {
         if (CheckAssertion.IsAssertion(context))
-            return;
-        var published = await keys.PublishedAsync(context.CancellationToken);
+            return default;
         var rules = context.TokenValidationParameters;
         rules.ValidIssuers = [options.Value.Issuer];
         // The last two encrypt what is for ourselves.
@@ -78,11 +76,12 @@ internal sealed class ChooseVerificationKeys(
         ];
         rules.IssuerSigningKeys =
         [
-            .. published.Select(jwk => new JsonWebKey(jwk)),
+            .. request.Keys.Published.Select(jwk => new JsonWebKey(jwk)),
             .. secrets.Verification,
         ];
         rules.TryAllIssuerSigningKeys = false;
         rules.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false };
+        return default;
     }
 }
 
@@ -92,7 +91,7 @@ internal sealed class PublishKeys(SigningKeys keys)
 {
     public async ValueTask HandleAsync(HandleJsonWebKeySetRequestContext context)
     {
-        foreach (var jwk in await keys.PublishedAsync(context.CancellationToken))
+        foreach (var jwk in (await keys.ReadAsync(context.CancellationToken)).Published)
             context.Keys.Add(new JsonWebKey(jwk));
     }
 }
