@@ -16,8 +16,8 @@ internal static class BadTokens
     )
     {
         var keys = platform.Services.GetRequiredService<SigningKeys>();
-        var own = await keys.CurrentAsync(CancellationToken.None);
-        var published = (await keys.PublishedAsync(CancellationToken.None))[0];
+        var (own, others) = await keys.ReadAsync(CancellationToken.None);
+        var published = others[0];
         using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var forged = new ECDsaSecurityKey(ec)
         {
@@ -52,9 +52,11 @@ internal static class BadTokens
     internal static async Task<string> GoodAsync(TestPlatform platform) =>
         Make(
             platform,
-            await platform
-                .Services.GetRequiredService<SigningKeys>()
-                .CurrentAsync(CancellationToken.None)
+            (
+                await platform
+                    .Services.GetRequiredService<SigningKeys>()
+                    .ReadAsync(CancellationToken.None)
+            ).Current
         );
 
     private static string Make(
