@@ -18,8 +18,6 @@ public sealed class RoleTests
             "finds names by an index that policies would keep from being used; asks for a principal",
         ["issuer_was_of_another"] =
             "an issuer is one council's for ever, and a council does not see those of others; answers yes or no",
-        ["median_costs"] =
-            "medians of last year's accepted returns, of six rows and three councils or more; no row leaves it",
         ["regional_placements"] =
             "placements of accepted returns without anything of the child, for the platform alone, before it publishes",
         ["notice_outcomes"] =

@@ -29,13 +29,14 @@ public static class PlatformBuilder
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.AddListeners();
+        // Before the listeners, which take the defaults that it sets.
         builder.AddLimits();
+        builder.AddListeners();
         builder.AddWeb();
         builder.AddTelemetryExport();
         AddLogging(builder);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
+        services.AddCalls();
         services.AddSingleton<ProtoFiles>();
         services.AddSingleton(provider => new AccessTable(
             provider.GetRequiredService<ProtoFiles>().All

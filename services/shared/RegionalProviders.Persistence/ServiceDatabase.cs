@@ -92,6 +92,7 @@ public abstract class ServiceDatabase(
         IsolationLevel isolation = IsolationLevel.ReadCommitted
     )
     {
+        using var open = OpenTransaction.Begin();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
             isolation,

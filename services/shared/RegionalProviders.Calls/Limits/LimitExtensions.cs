@@ -16,6 +16,7 @@ internal static class LimitExtensions
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ConnectionShares>();
         services
             .AddOptions<GrpcServiceOptions>()
             .Configure<IOptions<LimitOptions>>(
@@ -27,8 +28,13 @@ internal static class LimitExtensions
             );
         services
             .AddOptions<KestrelServerOptions>()
-            .Configure<IOptions<LimitOptions>>(
-                (kestrel, limits) => Apply(limits.Value.Connections, kestrel)
+            .Configure<IOptions<LimitOptions>, ConnectionShares>(
+                (kestrel, limits, shares) =>
+                {
+                    Apply(limits.Value.Connections, kestrel);
+                    // Before TLS: a handshake is what costs most of a connection.
+                    kestrel.ConfigureEndpointDefaults(listen => listen.Use(shares.Around));
+                }
             );
     }
 

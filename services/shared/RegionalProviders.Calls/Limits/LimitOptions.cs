@@ -85,6 +85,12 @@ public sealed class AddressLimits
     /// <summary>Streams at the same time of calls that need no token.</summary>
     public int ConcurrentStreams { get; set; } = 20;
 
+    /// <summary>Bytes that one call sends which needs no token.</summary>
+    public long BodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Calls whose token is missing or refused. Beyond, only tokens that were good before are looked at.</summary>
+    public Rate Refused { get; set; } = new() { PerSecond = 50, Burst = 500 };
+
     /// <summary>Posted forms: requests for tokens, and signing in.</summary>
     public Rate SignIn { get; set; } = new() { PerSecond = 50, Burst = 500 };
 
@@ -117,6 +123,9 @@ public sealed class MessageLimits
     /// <summary>Bytes of one message that the platform answers with.</summary>
     public int SendBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>Messages within one message, such as the rows of a batch: each takes memory even if it is empty.</summary>
+    public int NestedMessages { get; set; } = 20_000;
+
     /// <summary>Bytes that a caller sends on one stream. Every message counts as at least 64.</summary>
     public long StreamBytes { get; set; } = 80L * 1024 * 1024;
 }
@@ -126,6 +135,9 @@ public sealed class ConnectionLimits
 {
     /// <summary>Connections at the same time; those beyond are closed at once.</summary>
     public int Max { get; set; } = 5000;
+
+    /// <summary>Of those, from one address or IPv6 /64 network that is no trusted proxy.</summary>
+    public int PerAddress { get; set; } = 250;
 
     /// <summary>Calls at the same time on one HTTP/2 connection.</summary>
     public int StreamsEach { get; set; } = 100;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Calls.Limits;
 
@@ -20,6 +21,7 @@ internal sealed class LimitedStream<T>(
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
+        OpenTransaction.RequireNone();
         if (!await NextAsync(cancellationToken))
             return false;
         received += Math.Max(MinCharge, inner.Current is IMessage sent ? sent.CalculateSize() : 0);
@@ -58,11 +60,15 @@ internal sealed class LimitedStream<T>(
                 $"A message of the stream cannot be read. {exception.Status.Detail}"
             );
         }
-        // A length beyond what any message may have, or too much for this platform.
+        // A length beyond what any message may have, or too much for this platform; not what MessageReader refuses.
         catch (Exception exception)
             when (exception
                     is InvalidDataException
-                        or RpcException { StatusCode: StatusCode.ResourceExhausted }
+                        or RpcException
+                        {
+                            StatusCode: StatusCode.ResourceExhausted,
+                            Trailers.Count: 0
+                        }
             )
         {
             throw LimitedStream.MessageTooLarge(limits.Messages.ReceiveBytes);

@@ -24,7 +24,12 @@ internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider ti
     }
 
     /// <summary>Takes a token: zero where there was one; otherwise how long until there is one, and nothing is taken.</summary>
-    internal TimeSpan TryAcquire(string partition)
+    internal TimeSpan TryAcquire(string partition) => Next(partition, take: true);
+
+    /// <summary>As <see cref="TryAcquire"/>, and nothing is taken in either case.</summary>
+    internal TimeSpan Wait(string partition) => Next(partition, take: false);
+
+    private TimeSpan Next(string partition, bool take)
     {
         lock (gate)
         {
@@ -39,7 +44,8 @@ internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider ti
             // A nanosecond of rounding is no debt.
             if (missing > 1e-9)
                 return TimeSpan.FromSeconds(missing);
-            fullAt[key] = next;
+            if (take)
+                fullAt[key] = next;
             return TimeSpan.Zero;
         }
     }

@@ -86,34 +86,11 @@ revoke all on function {schema}.is_census(smallint) from public;
 grant execute on function {schema}.is_census(smallint) to {app};
 
 -- What a return says of the day that it describes: the census holds placements that are open, the statutory file those
--- that have ended or have not begun too. Regional tables and medians count the same ones.
+-- that have ended or have not begun too. Regional tables count the same ones.
 create function {schema}.runs_on(kind smallint, started_on date, ended_on date, day date) returns boolean
 language sql immutable
 as $$ select {schema}.is_census(kind) or (started_on <= day and (ended_on is null or ended_on > day)) $$;
 revoke all on function {schema}.runs_on(smallint, date, date, date) from public;
-
--- The median weekly cost of each type of provision over the placements that ran on the day of the accepted returns of the
--- year before: shared with members, whose rows are not. So it is taken as the owner, and only where six rows or more of
--- three councils or more make it. An episode that had ended needs no costs, and one that has some has those of another
--- day: they would move the median of a council that files the statutory return, and let ended episodes of one child make
--- up the six rows that protect it.
-create function {schema}.median_costs(of_window uuid) returns table (provision_type text, pence bigint)
-language sql stable security definer
-set search_path = pg_catalog, pg_temp
-as $$
-    select r.provision_type, percentile_disc(0.5) within group (order by r.total_pence)
-    from {schema}.submission_window w
-    join {schema}.submission_window before on before.consortium_id = w.consortium_id and before.year = w.year - 1
-    join {schema}.submission s on s.window_id = before.id and s.state = 'Accepted'
-    join {schema}.submission_row r on r.submission_id = s.id
-    where w.id = of_window and w.consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-      and r.provision_type is not null and r.total_pence > 0
-      and {schema}.runs_on(r.kind, r.started_on, r.ended_on, before.snapshot_on)
-    group by r.provision_type
-    having count(*) >= 6 and count(distinct s.council_id) >= 3
-$$;
-revoke all on function {schema}.median_costs(uuid) from public;
-grant execute on function {schema}.median_costs(uuid) to {app};
 
 -- The placements of the accepted returns of a window that has closed and is not published yet, without anything of the
 -- child: what the tables are counted from. Only the platform itself may ask, when it publishes.

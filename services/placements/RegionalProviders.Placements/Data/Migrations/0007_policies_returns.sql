@@ -103,7 +103,7 @@ create policy clean_up_find on {schema}.file_upload for select
 create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
 
--- For median_costs and regional_placements, which read as the owner.
-create policy medians on {schema}.submission_row for select to {owner} using (true);
-create policy medians on {schema}.submission for select to {owner} using (true);
-create policy medians on {schema}.submission_window for select to {owner} using (true);
+-- For regional_placements, which reads as the owner.
+create policy regional on {schema}.submission_row for select to {owner} using (true);
+create policy regional on {schema}.submission for select to {owner} using (true);
+create policy regional on {schema}.submission_window for select to {owner} using (true);
