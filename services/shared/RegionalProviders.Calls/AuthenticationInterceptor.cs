@@ -5,7 +5,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Finds out who calls from the bearer token; the tenant comes from there and from nowhere else.</summary>
+/// <summary>Authenticates the caller by the bearer token, which is the only source of the tenant.</summary>
 internal sealed class AuthenticationInterceptor(TokenValidator validator) : CallInterceptor
 {
     private const string Scheme = "Bearer ";
@@ -23,7 +23,7 @@ internal sealed class AuthenticationInterceptor(TokenValidator validator) : Call
 
     private async Task<Principal> AuthenticateAsync(ServerCallContext context)
     {
-        // Two tokens on one call are an attempt to be two callers: refused.
+        // Two tokens on one call would name two callers: refused.
         var headers = context
             .RequestHeaders.Where(entry => entry.Key == "authorization")
             .Take(2)

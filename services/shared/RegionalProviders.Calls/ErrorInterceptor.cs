@@ -41,7 +41,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         return StatusDetails.ToRpcException(Fault.Internal(id));
     }
 
-    // The caller hung up or its deadline passed; whatever exception that led to is only its echo.
+    // The call was cancelled or its deadline passed; the exception is a consequence of that.
     private RpcException Ended(ServerCallContext context) =>
         context.Deadline != DateTime.MaxValue && context.Deadline <= time.GetUtcNow().UtcDateTime
             ? new RpcException(

@@ -79,7 +79,7 @@ internal sealed class GrpcErrorMiddleware(
             )
         )
             return null;
-        // A principal is on every call whose request was read.
+        // Every call whose request was read has a principal.
         var wasRead = http.Items.Values.Any(item => item is Principal);
         return ((StatusCode)status, wasRead) switch
         {
@@ -99,7 +99,7 @@ internal sealed class GrpcErrorMiddleware(
         };
     }
 
-    // gRPC itself has logged what it was.
+    // gRPC has logged the cause.
     private ServiceException Masked(HttpContext http)
     {
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -11,11 +11,11 @@ internal static class Interceptors
         interceptors.Add<ErrorInterceptor>();
         // Counts and times what follows, refused calls included; sees the final exception, not its translation.
         interceptors.Add<TelemetryInterceptor>();
-        // Nothing below runs for a caller that is not known.
+        // Nothing below runs for an unauthenticated caller.
         interceptors.Add<AuthenticationInterceptor>();
-        // Before validation: a caller without permission learns nothing from how its request is judged.
+        // Before validation: a caller without permission learns nothing from validation errors.
         interceptors.Add<PermissionInterceptor>();
-        // After permission: a denied call does not count towards its caller's limit. Before validation, which costs us something.
+        // After permission: a denied call does not count towards its caller's limit. Before validation, which costs CPU time.
         interceptors.Add<LimitInterceptor>();
         // The method sees valid requests only. The transaction is the method's own (docs/adr/0002).
         interceptors.Add<ValidationInterceptor>();

@@ -4,7 +4,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Lets a call through where one of the caller's roles carries what the RPC declares. No declaration: denied.</summary>
+/// <summary>Allows a call if one of the caller's roles has the permission that the RPC declares. An RPC without declaration is denied.</summary>
 internal sealed class PermissionInterceptor(AccessTable accessTable) : CallInterceptor
 {
     protected override Task<T> AroundAsync<T>(

@@ -51,7 +51,7 @@ internal sealed class TelemetryInterceptor(ILogger<TelemetryInterceptor> logger,
             elapsed.TotalSeconds,
             new TagList { { "method", context.Method }, { "status", status.ToString() } }
         );
-        // Calls that went well are in the histogram and the traces; a line each would only hide the others.
+        // Successful calls are in the histogram and traces; a log line for each would hide the failures.
         var level = status == StatusCode.OK ? LogLevel.Debug : LogLevel.Information;
         if (logger.IsEnabled(level))
             logger.Log(

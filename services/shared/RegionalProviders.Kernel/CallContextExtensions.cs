@@ -15,7 +15,7 @@ public static class CallContextExtensions
                 "No principal on this call: the authentication interceptor did not run."
             );
 
-    /// <summary>Says who calls; once a call.</summary>
+    /// <summary>Sets the caller, once per call.</summary>
     public static void SetPrincipal(this ServerCallContext context, Principal principal) =>
         context.UserState.Add(Key, principal);
 

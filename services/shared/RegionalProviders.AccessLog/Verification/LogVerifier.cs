@@ -22,7 +22,7 @@ internal sealed class LogVerifier(
         bool isKnownOnly,
         CancellationToken cancellationToken
     ) =>
-        // As the platform itself: no principal may read the lines of all tenants, and none is handed them.
+        // Runs as the system principal: no caller may read the lines of all tenants, and none of them are returned.
         database.InTransactionAsync(
             Principal.System(service),
             async transaction =>
@@ -44,7 +44,7 @@ internal sealed class LogVerifier(
         var verifier = new ChainVerifier(
             (kind, day, seq, text) => Find(kind, tenant, day, seq, text)
         );
-        var days = new DaysOfChain(verifier, await log.HeadsAsync(tenant));
+        var days = new ChainDays(verifier, await log.HeadsAsync(tenant));
         await foreach (var line in log.LinesAsync(tenant))
         {
             Summary.Lines++;

@@ -15,7 +15,7 @@ internal sealed class CallLimits(
     TimeProvider time
 )
 {
-    // How long a call lasts is not known; this is when asking again is worth it.
+    // How long the running calls last is not known; this is a reasonable time for a retry.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
 
     private readonly LimitOptions limits = options.Value;
@@ -49,7 +49,7 @@ internal sealed class CallLimits(
         options.Value.Address.ConcurrentStreams
     );
 
-    /// <summary>Lets a call in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    /// <summary>Admits a call until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal RateLimitLease? Acquire(ServerCallContext context)
     {
         var http = context.GetHttpContext();

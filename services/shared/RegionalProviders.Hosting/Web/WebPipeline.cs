@@ -4,16 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls;
 using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Hosting.Web;
 
-/// <summary>What every request passes before its endpoint, outermost first.</summary>
+/// <summary>The middleware of every request, outermost first.</summary>
 internal static class WebPipeline
 {
     internal static void AddWeb(this WebApplicationBuilder builder) =>
         builder
-            .Services.AddOptions<WebOptions>()
-            .BindConfiguration(WebOptions.Section)
+            .Services.AddStrictOptions<WebOptions>(WebOptions.Section)
             .Validate(
                 options => options.HstsAge >= TimeSpan.Zero,
                 "Platform:Web:HstsAge must not be negative."
@@ -24,16 +24,15 @@ internal static class WebPipeline
                         System.Net.IPNetwork.TryParse(proxy, out _)
                     ),
                 "Platform:Web:TrustedProxies must be networks as CIDR, such as 10.1.0.0/16."
-            )
-            .ValidateOnStart();
+            );
 
     internal static void UsePlatform(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
-        // First: everything below counts by address.
+        // First: everything below uses the client address.
         if (options.TrustedProxies.Count > 0)
             app.UseForwardedHeaders(Trusting(options.TrustedProxies));
-        // Before the limits: a refusal is an answer too.
+        // Before the limits, so that refusals have the headers too.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<WebLimits>();
         app.UseMiddleware<GrpcErrorMiddleware>();

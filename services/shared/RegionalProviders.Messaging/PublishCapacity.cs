@@ -6,7 +6,7 @@ namespace RegionalProviders.Messaging;
 /// issue 1930). So all that a process may write without an answer of the broker fits in: a frame for each event being
 /// published and for each message that a consumer holds and may acknowledge. The rest is for opening and closing.
 /// </summary>
-internal static class ConnectionRoom
+internal static class PublishCapacity
 {
     /// <summary>Events that the relays of a process publish at once.</summary>
     public const int Publishing = 40;

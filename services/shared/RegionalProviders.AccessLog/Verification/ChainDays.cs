@@ -1,7 +1,7 @@
 namespace RegionalProviders.AccessLog.Verification;
 
 /// <summary>Walks the recorded days of a chain beside its lines.</summary>
-internal sealed class DaysOfChain(ChainVerifier verifier, IReadOnlyList<LogHead> heads)
+internal sealed class ChainDays(ChainVerifier verifier, IReadOnlyList<LogHead> heads)
 {
     private readonly HashSet<DateOnly> known = [.. heads.Select(head => head.Day)];
     private LogHead? current;
