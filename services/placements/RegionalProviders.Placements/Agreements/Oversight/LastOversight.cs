@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
 /// <summary>What was last done of one kind of oversight.</summary>
-internal sealed record LastDone
+internal sealed record LastOversight
 {
     public Guid AgreementId { get; init; }
     public OversightKind Kind { get; init; }
@@ -12,12 +12,12 @@ internal sealed record LastDone
     public ApplicationStatus ApplicationStatus { get; init; }
 
     /// <summary>Of each agreement and kind; the senior approval among them.</summary>
-    public static async Task<ILookup<Guid, LastDone>> ReadAsync(
+    public static async Task<ILookup<Guid, LastOversight>> ReadAsync(
         IEnumerable<Guid> agreements,
         ServiceTransaction tx
     ) =>
         (
-            await tx.QueryAsync<LastDone>(
+            await tx.QueryAsync<LastOversight>(
                 """
                 (select distinct on (agreement_id, kind) agreement_id, kind, done_on, application_status
                     from placements.oversight where agreement_id = any (@agreements)

@@ -5,7 +5,7 @@ using RegionalProviders.Cryptography;
 namespace RegionalProviders.Placements.Children;
 
 /// <summary>Encrypts and hashes child references of one council, many in a row. For one thread at a time.</summary>
-internal sealed class ReferenceSealer : IDisposable
+internal sealed class ReferenceEncryptor : IDisposable
 {
     private const int IdLength = 16;
     private readonly AuthenticatedCipher cipher;
@@ -13,7 +13,7 @@ internal sealed class ReferenceSealer : IDisposable
     private readonly byte[] keyId;
     private readonly byte[] context;
 
-    internal ReferenceSealer(
+    internal ReferenceEncryptor(
         Guid council,
         Guid keyId,
         byte[] encryption,

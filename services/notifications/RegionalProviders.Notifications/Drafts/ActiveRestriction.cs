@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>A suspension or restriction that stands, about the registration of the setting that it names.</summary>
-internal sealed record StandingLimit
+internal sealed record ActiveRestriction
 {
     public Guid RegulatoryNoticeId { get; init; }
     public RegulatoryNoticeType Type { get; init; }
@@ -22,8 +22,11 @@ internal sealed record StandingLimit
     /// The limit that a regulatory notice has come to; null where it is none, and where it was lifted or its last day has
     /// passed by now: there is nothing to be warned of.
     /// </summary>
-    public static Task<StandingLimit?> FindAsync(Guid regulatoryNotice, ServiceTransaction tx) =>
-        tx.QuerySingleOrDefaultAsync<StandingLimit>(
+    public static Task<ActiveRestriction?> FindAsync(
+        Guid regulatoryNotice,
+        ServiceTransaction tx
+    ) =>
+        tx.QuerySingleOrDefaultAsync<ActiveRestriction>(
             """
             select n.id as regulatory_notice_id, n.type, notifications.limited_from(n.id) as from,
                 coalesce(r.setting_id, n.setting_id) as setting_id, coalesce(r.regulator, 'Unspecified') as regulator,

@@ -7,7 +7,7 @@ namespace RegionalProviders.Placements.Submissions.Checking;
 /// time.
 /// </summary>
 /// <param name="stored">Knows them.</param>
-internal sealed class RememberedRegister(IRegister stored) : IRegister
+internal sealed class CachedRegister(IRegister stored) : IRegister
 {
     // However many numbers come.
     private const int MaxKnown = 10_000;

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Placements.Submissions.Preparation;
 
 /// <summary>An agreement that lived in the year up to the day of a return, and what it costs and is on that day.</summary>
-internal sealed record LivedPlacement
+internal sealed record PlacementOfYear
 {
     public Guid Id { get; init; }
     public byte[] ChildReference { get; init; } = [];
@@ -35,13 +35,13 @@ internal sealed record LivedPlacement
     public string? Urn { get; init; }
 
     /// <summary>Those after one, in order of id. Schools' own numbers are no registrations: they are left out.</summary>
-    public static Task<IReadOnlyList<LivedPlacement>> ReadAsync(
+    public static Task<IReadOnlyList<PlacementOfYear>> ReadAsync(
         DateOnly snapshotOn,
         Guid? after,
         int limit,
         ServiceTransaction tx
     ) =>
-        tx.QueryAsync<LivedPlacement>(
+        tx.QueryAsync<PlacementOfYear>(
             """
             select a.id, a.child_reference, a.age_years, a.gender, a.service_type, a.start_on, a.ended_on,
                 a.legal_status_code, a.purchase, a.unregulated, c.social_care, c.education, c.health, c.has_additional,

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RegionalProviders.Servers;
 
 /// <summary>What <c>supervise.sh</c> runs, and how it ends it.</summary>
-internal sealed record SupervisedCommand
+internal sealed record ServerCommand
 {
     public required IReadOnlyList<string> Command { get; init; }
 
@@ -22,14 +22,14 @@ internal sealed record SupervisedCommand
 /// A server that lives no longer than this process, whatever way this process ends: the server's supervisor reads a
 /// pipe that only we hold. A parent-death signal alone would not do, as it fires when the starting thread ends.
 /// </summary>
-internal sealed class Supervised : IAsyncDisposable
+internal sealed class SupervisedProcess : IAsyncDisposable
 {
     private const int LockSeconds = 30;
     private const int GraceSeconds = 30;
     private const int LockIsHeld = 75;
     private readonly Process process;
 
-    private Supervised(Process process)
+    private SupervisedProcess(Process process)
     {
         this.process = process;
         Ended = process.WaitForExitAsync();
@@ -49,7 +49,7 @@ internal sealed class Supervised : IAsyncDisposable
     /// <summary>After the end: the server's exit code.</summary>
     public int ExitCode => process.ExitCode;
 
-    public static Supervised Start(ServerFolder folder, SupervisedCommand command)
+    public static SupervisedProcess Start(ServerFolder folder, ServerCommand command)
     {
         // A session of its own: Ctrl-C in a terminal is for us, and we stop the server when we are done with it.
         var start = new ProcessStartInfo("setsid")
@@ -76,7 +76,7 @@ internal sealed class Supervised : IAsyncDisposable
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
-        return new Supervised(
+        return new SupervisedProcess(
             Process.Start(start)
                 ?? throw new ServerStartException("The program setsid (util-linux) did not start.")
         );

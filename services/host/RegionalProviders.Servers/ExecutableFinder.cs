@@ -6,7 +6,7 @@ namespace RegionalProviders.Servers;
 /// Finds the installed PostgreSQL and RabbitMQ. <c>PG_BIN</c> and <c>RABBITMQ_BIN</c> name a folder to use instead
 /// of searching.
 /// </summary>
-public static class Binaries
+public static class ExecutableFinder
 {
     /// <summary>
     /// The folder with <c>initdb</c> and <c>postgres</c>: the newest installed, or the one of

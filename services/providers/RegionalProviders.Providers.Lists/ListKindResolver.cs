@@ -4,7 +4,7 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Providers.Lists;
 
 /// <summary>Decides between kinds whose header is the same: until 2021 Ofsted's provider list and inspection list were.</summary>
-internal static class KindChooser
+internal static class ListKindResolver
 {
     public static async Task<HeaderMap> ChooseAsync(
         IReadOnlyList<HeaderMap> maps,
@@ -16,7 +16,7 @@ internal static class KindChooser
     {
         if (options.Kind is { } kind && !IsCouncilSheet(maps[0].Aliases.Kind, kind))
             return maps.FirstOrDefault(m => m.Aliases.Kind == kind)
-                ?? throw new OtherKindException(kind, maps[0].Aliases.Kind);
+                ?? throw new WrongListKindException(kind, maps[0].Aliases.Kind);
         if (maps.Count == 1)
             return maps[0];
         var inYear = preamble.Any(p => p.Contains("in year", StringComparison.OrdinalIgnoreCase));

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.Returns;
 namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>The service's own copy of the register, each time as it is: for work that outlasts a transaction.</summary>
-internal sealed class StandingRegister(PlacementsDatabase database, Principal principal) : IRegister
+internal sealed class CurrentRegister(PlacementsDatabase database, Principal principal) : IRegister
 {
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, Registration>> FindAsync(

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.Submissions.Rows;
 namespace RegionalProviders.Placements.Submissions.Files;
 
 /// <summary>Findings of a file that belong to none of the rows: they stay until the rows of the draft are replaced.</summary>
-internal static class WholeFindings
+internal static class FileFindings
 {
     public static async Task AddAsync(
         Guid submission,

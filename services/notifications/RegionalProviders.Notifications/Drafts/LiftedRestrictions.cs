@@ -4,7 +4,7 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>What liftings of suspensions and restrictions, and corrections of liftings, mean for drafts.</summary>
-internal static class LiftedLimits
+internal static class LiftedRestrictions
 {
     /// <summary>
     /// Ends drafts of what was lifted, or ended by an appeal, until today. One that waits goes on where another limit of

@@ -2,7 +2,7 @@ using RegionalProviders.Servers;
 
 namespace Servers.Tests;
 
-public sealed class BinariesTests : IDisposable
+public sealed class ExecutableFinderTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("rp-binaries-").FullName;
 
@@ -12,7 +12,7 @@ public sealed class BinariesTests : IDisposable
     public void FindPostgres_NotInstalled_NamesThePackages()
     {
         var error = Assert.Throws<ServerStartException>(() =>
-            Binaries.FindPostgres(null, root, _ => null)
+            ExecutableFinder.FindPostgres(null, root, _ => null)
         );
 
         Assert.Contains(
@@ -27,7 +27,7 @@ public sealed class BinariesTests : IDisposable
     public void FindRabbitMq_NotInstalled_NamesThePackage()
     {
         var error = Assert.Throws<ServerStartException>(() =>
-            Binaries.FindRabbitMq(root, _ => null)
+            ExecutableFinder.FindRabbitMq(root, _ => null)
         );
 
         Assert.Contains("package rabbitmq-server", error.Message, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class BinariesTests : IDisposable
         Install("9");
         var newest = Install("17");
 
-        Assert.Equal(newest, Binaries.FindPostgres(null, root, _ => null));
+        Assert.Equal(newest, ExecutableFinder.FindPostgres(null, root, _ => null));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class BinariesTests : IDisposable
         var wanted = Install("15");
         Install("17");
 
-        Assert.Equal(wanted, Binaries.FindPostgres(15, root, _ => null));
+        Assert.Equal(wanted, ExecutableFinder.FindPostgres(15, root, _ => null));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class BinariesTests : IDisposable
         Install("17");
 
         var error = Assert.Throws<ServerStartException>(() =>
-            Binaries.FindPostgres(15, root, _ => null)
+            ExecutableFinder.FindPostgres(15, root, _ => null)
         );
 
         Assert.Contains("packages postgresql-15", error.Message, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class BinariesTests : IDisposable
         var given = Path.Combine(root, "given");
 
         var error = Assert.Throws<ServerStartException>(() =>
-            Binaries.FindPostgres(null, root, name => name == "PG_BIN" ? given : null)
+            ExecutableFinder.FindPostgres(null, root, name => name == "PG_BIN" ? given : null)
         );
 
         Assert.Contains(given, error.Message, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>Commands to copy and paste.</summary>
-internal static class WhatNext
+internal static class NextSteps
 {
     internal static void Print(Options options, string profile)
     {

@@ -9,7 +9,7 @@ namespace RegionalProviders.Placements.Shared;
 /// </summary>
 /// <param name="responses">Takes the pieces.</param>
 /// <param name="piece">The answer that carries these bytes.</param>
-internal sealed class AnswerStream<TResponse>(
+internal sealed class ContentStream<TResponse>(
     IServerStreamWriter<TResponse> responses,
     Func<ByteString, TResponse> piece
 ) : Stream

@@ -1,7 +1,7 @@
 namespace RegionalProviders.Providers.Imports.Staging;
 
 /// <summary>What became of a row; the staging table names the members.</summary>
-internal enum ImportedAs
+internal enum ImportOutcome
 {
     /// <summary>It brought a registration that the register did not have.</summary>
     Created,

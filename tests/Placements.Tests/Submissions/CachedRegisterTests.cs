@@ -3,12 +3,12 @@ using RegionalProviders.Placements.Submissions.Checking;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-public sealed class RememberedRegisterTests
+public sealed class CachedRegisterTests
 {
     private readonly CountingRegister stored = new();
-    private readonly RememberedRegister remembered;
+    private readonly CachedRegister remembered;
 
-    public RememberedRegisterTests() => remembered = new RememberedRegister(stored);
+    public CachedRegisterTests() => remembered = new CachedRegister(stored);
 
     [Fact]
     public async Task FindAsync_NumbersAgain_AsksForTheOthersOnly()

@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Documents;
 
 /// <summary>What <see cref="ComplianceQuery"/> is asked: by which policies, on which day, in which statuses.</summary>
-internal sealed record ComplianceAsk(
+internal sealed record ComplianceCriteria(
     Guid Consortium,
     IReadOnlyList<PolicyInForce> Policies,
     DateOnly Today,

@@ -7,7 +7,7 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// UUIDs of version 7 (RFC 9562) for many rows of one instant. The system is asked for their random bits once, which for
 /// each by itself costs as much as checking a row's dates.
 /// </summary>
-internal static class RowIds
+internal static class RowIdGenerator
 {
     private const int Length = 16;
 

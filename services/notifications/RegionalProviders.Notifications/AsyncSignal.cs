@@ -4,7 +4,7 @@ namespace RegionalProviders.Notifications;
 /// Tells everybody who waits that there may be something new. Take <see cref="Next"/> before looking: what comes after
 /// the look completes it, so that nothing falls between the two.
 /// </summary>
-internal sealed class Pulse
+internal sealed class AsyncSignal
 {
     private TaskCompletionSource next = New();
 

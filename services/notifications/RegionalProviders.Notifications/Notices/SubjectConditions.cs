@@ -6,7 +6,7 @@ namespace RegionalProviders.Notifications.Notices;
 /// Conditions on what a notice n is about. The ids are gathered first and n is found by them: a condition that the
 /// policies keep from an index would walk through every notice.
 /// </summary>
-internal static class AboutSql
+internal static class SubjectConditions
 {
     /// <summary>It tells of a registration itself, and so of all its settings, whichever of them it names.</summary>
     public static readonly string OfRegistration =

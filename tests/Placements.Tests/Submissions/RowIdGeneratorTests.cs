@@ -2,14 +2,14 @@ using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-public sealed class RowIdsTests
+public sealed class RowIdGeneratorTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, 7, TimeSpan.Zero);
 
     [Fact]
     public void Take_Many_AreDifferentUuidsOfVersion7OfTheInstant()
     {
-        var ids = RowIds.Take(1000, Now);
+        var ids = RowIdGenerator.Take(1000, Now);
 
         Assert.Equal(1000, ids.Distinct().Count());
         // The runtime's own have the same beginning.
@@ -26,5 +26,5 @@ public sealed class RowIdsTests
     }
 
     [Fact]
-    public void Take_None_IsNone() => Assert.Empty(RowIds.Take(0, Now));
+    public void Take_None_IsNone() => Assert.Empty(RowIdGenerator.Take(0, Now));
 }

@@ -1,7 +1,7 @@
 namespace RegionalProviders.Demonstration;
 
 /// <summary>Services learn from one another over the message bus: what one knows, the other knows a moment later.</summary>
-internal static class Patience
+internal static class Polling
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
