@@ -5,7 +5,7 @@ namespace RegionalProviders.Architecture.Tests;
 /// <summary>How the sources hang together.</summary>
 public sealed class SourceTests
 {
-    private const int GreatestLength = 300;
+    private const int MaxLines = 300;
     internal static readonly string Root = FindRoot();
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SourceTests
     {
         var longOnes = Sources()
             .Select(file => (file, lines: File.ReadLines(file).Count()))
-            .Where(pair => pair.lines > GreatestLength);
+            .Where(pair => pair.lines > MaxLines);
 
         Assert.Empty(longOnes);
     }
@@ -92,6 +92,7 @@ public sealed class SourceTests
             "DateTime.UtcNow",
             "DateTimeOffset.Now",
             "DateTimeOffset.UtcNow",
+            "Guid.CreateVersion7()",
             "Thread.Sleep",
         ];
         var wrong =

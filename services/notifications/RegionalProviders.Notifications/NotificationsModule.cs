@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Hosting;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
@@ -63,10 +64,8 @@ public static class NotificationsModule
         services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
         services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsCheck>();
         services
-            .AddOptions<NotificationsOptions>()
-            .BindConfiguration(NotificationsOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+            .AddStrictOptions<NotificationsOptions>(NotificationsOptions.Section)
+            .ValidateDataAnnotations();
         services.AddSingleton(provider => new DeadlineService(
             provider.GetRequiredService<TimeProvider>()
         ));

@@ -55,7 +55,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         var result = await CheckAsync(token, issuer, keys);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // A key that we have not seen: the issuer may have changed keys at once.
+            // An unknown key id: the issuer may have rotated its keys without notice.
             var newest = await issuer.Keys.RefreshAsync(cancellationToken);
             if (ReferenceEquals(newest, keys))
                 return null;

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>What all consumers have in common; derive from <see cref="InboxConsumer{TMessage}"/>.</summary>
+/// <summary>Base of all consumers; derive from <see cref="InboxConsumer{TMessage}"/>.</summary>
 public abstract class InboxConsumer : IConsumer
 {
     private const string Suffix = "Consumer";
@@ -36,7 +36,7 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
         IConsumer<TMessage>
     where TMessage : class
 {
-    /// <summary>Called by the bus.</summary>
+    /// <summary>Called by MassTransit.</summary>
     public async Task Consume(ConsumeContext<TMessage> context)
     {
         var message =

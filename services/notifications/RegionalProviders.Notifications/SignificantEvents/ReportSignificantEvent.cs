@@ -23,24 +23,21 @@ internal sealed partial class SignificantEventGrpcService
         [
             .. given.PlacingCouncilIds.Select(id => id.ToId("event.placing_council_ids")),
         ];
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        if (given.OccurredAt.ToDateTimeOffset() > tx.Now)
-                            throw Fault.Invalid("event.occurred_at", "must not be in the future.");
-                        var entry = await EntryAsync(setting, tx);
-                        RequireConcerned(placing, entry, tx.Principal);
-                        return new ReportSignificantEventResponse
-                        {
-                            Id = (await AddAsync(given, placing, entry, tx)).ToString(),
-                        };
-                    }
-                ),
+            request.RequestId,
+            request,
+            async tx =>
+            {
+                if (given.OccurredAt.ToDateTimeOffset() > tx.Now)
+                    throw Fault.Invalid("event.occurred_at", "must not be in the future.");
+                var entry = await EntryAsync(setting, tx);
+                RequireConcerned(placing, entry, tx.Principal);
+                return new ReportSignificantEventResponse
+                {
+                    Id = (await AddAsync(given, placing, entry, tx)).ToString(),
+                };
+            },
             context.CancellationToken
         );
     }

@@ -37,23 +37,20 @@ internal sealed partial class RetentionGrpcService
     )
     {
         var id = request.ItemId.ToId("item_id");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            async tx =>
+            request.RequestId,
+            request,
+            async tx => new DecideRetentionResponse
+            {
+                Decision = await DecideAsync(request, id, tx),
+            },
+            context.CancellationToken,
+            before: tx =>
             {
                 RetainedRow.RecordAccess(request.Kind, id, tx);
-                await RetainedRow.LockAsync(tx);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new DecideRetentionResponse
-                        {
-                            Decision = await DecideAsync(request, id, tx),
-                        }
-                );
-            },
-            context.CancellationToken
+                return RetainedRow.LockAsync(tx);
+            }
         );
     }
 

@@ -36,24 +36,21 @@ internal sealed partial class RetentionGrpcService
         PlaceLegalHoldRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            async tx =>
+            request.RequestId,
+            request,
+            async tx => new PlaceLegalHoldResponse
+            {
+                Hold = (await PlaceAsync(request, tx)).ToProto(),
+            },
+            context.CancellationToken,
+            before: tx =>
             {
                 if (request.ItemId.ToOptionalId("item_id") is { } item)
                     RetainedRow.RecordAccess(request.Kind, item, tx);
-                await RetainedRow.LockAsync(tx);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new PlaceLegalHoldResponse
-                        {
-                            Hold = (await PlaceAsync(request, tx)).ToProto(),
-                        }
-                );
-            },
-            context.CancellationToken
+                return RetainedRow.LockAsync(tx);
+            }
         );
 
     private static async Task<Hold> PlaceAsync(PlaceLegalHoldRequest request, ServiceTransaction tx)

@@ -1,3 +1,4 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Providers.Imports;
@@ -7,11 +8,7 @@ internal static class ImportServices
     /// <summary>Adds what imports need.</summary>
     public static void AddImports(this IServiceCollection services)
     {
-        services
-            .AddOptions<ImportOptions>()
-            .BindConfiguration(ImportOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddStrictOptions<ImportOptions>(ImportOptions.Section).ValidateDataAnnotations();
         services.AddSingleton<Uploads>();
         services.AddSingleton<UploadImporter>();
         services.AddPeriodicJob<UploadCleanUpJob>();

@@ -17,7 +17,7 @@ internal sealed record Upload(
 /// <summary>Checks the header of an upload. It comes within a stream, so nothing has checked it before.</summary>
 internal static partial class UploadHeaderRules
 {
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     /// <summary>The header; throws with every field that is wrong.</summary>
     public static Upload Check(UploadHeader header, ImportOptions options, DateOnly today)
@@ -28,13 +28,13 @@ internal static partial class UploadHeaderRules
         if (!Guid.TryParseExact(header.UploadId, "D", out var id))
             Fault("upload_id", "must be a UUID in its 36-character form.");
         if (
-            header.FileName.Length is 0 or > LongestName
+            header.FileName.Length is 0 or > MaxNameLength
             || header.FileName.AsSpan().ContainsAny('/', '\\')
             || header.FileName.Any(char.IsControl)
         )
             Fault(
                 "file_name",
-                $"must be a file name of 1 to {LongestName} characters, without path."
+                $"must be a file name of 1 to {MaxNameLength} characters, without path."
             );
         if (header.TotalBytes < 1 || header.TotalBytes > options.MaxUploadBytes)
             Fault("total_bytes", $"must be from 1 to {options.MaxUploadBytes}.");

@@ -87,7 +87,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
             );
             var found = ImportKind.Of(list.Tables).Kind;
             if (upload.Kind is not V1.ListKind.Unspecified && found != upload.Kind)
-                throw new OtherKindException(Lists.ListKind.CqcDirectory, list.Tables[0].Kind);
+                throw new WrongListKindException(Lists.ListKind.CqcDirectory, list.Tables[0].Kind);
             return list;
         }
         catch (ListException exception)

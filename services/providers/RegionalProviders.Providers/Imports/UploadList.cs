@@ -7,7 +7,7 @@ namespace RegionalProviders.Providers.Imports;
 
 internal sealed partial class ImportGrpcService
 {
-    private const int GreatestPiece = 1024 * 1024;
+    private const int MaxChunkBytes = 1024 * 1024;
 
     /// <inheritdoc/>
     public override async Task<UploadListResponse> UploadList(
@@ -52,8 +52,8 @@ internal sealed partial class ImportGrpcService
             if (stream.Current.PartCase != UploadListRequest.PartOneofCase.Content)
                 throw Fault.Invalid("content", "must follow the header; there is one header only.");
             var content = stream.Current.Content.Memory;
-            if (content.Length > GreatestPiece)
-                throw Fault.Invalid("content", $"must be at most {GreatestPiece} bytes a message.");
+            if (content.Length > MaxChunkBytes)
+                throw Fault.Invalid("content", $"must be at most {MaxChunkBytes} bytes a message.");
             if (state.ReceivedBytes + content.Length > state.TotalBytes)
                 throw Fault.Invalid("content", "is more than header.total_bytes.");
             if (content.IsEmpty)

@@ -114,12 +114,12 @@ internal sealed class Uploads(ProvidersDatabase database)
                         "Another stream of the same upload came in between. Ask GetUpload how much has arrived and go on from there."
                     );
                 await using var insert = new NpgsqlCommand(
-                    $"insert into {s}.upload_chunk (upload_id, start_at, content) values ($1, $2, $3)",
+                    $"insert into {s}.upload_chunk (upload_id, start_at, content) values (@id, @startAt, @content)",
                     transaction.Connection
                 );
-                insert.Parameters.AddWithValue(id);
-                insert.Parameters.AddWithValue(startAt);
-                insert.Parameters.AddWithValue(NpgsqlDbType.Bytea, content);
+                insert.Parameters.AddWithValue("id", id);
+                insert.Parameters.AddWithValue("startAt", startAt);
+                insert.Parameters.AddWithValue("content", NpgsqlDbType.Bytea, content);
                 await insert.ExecuteNonQueryAsync(ct);
             },
             ct

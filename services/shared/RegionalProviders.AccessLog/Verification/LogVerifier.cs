@@ -66,7 +66,7 @@ internal sealed class LogVerifier(
         var verifier = new ChainVerifier(
             (kind, day, seq, text) => Find(kind, tenant, day, seq, text)
         );
-        var days = new DaysOfChain(verifier, await log.HeadsAsync(tenant));
+        var days = new ChainDays(verifier, await log.HeadsAsync(tenant));
         await foreach (var line in log.LinesAsync(tenant))
         {
             Summary.Lines++;

@@ -15,7 +15,7 @@ internal sealed class CallLimits(
     TimeProvider time
 )
 {
-    // How long a call lasts is not known; this is when asking again is worth it.
+    // How long the running calls last is not known; this is a reasonable time for a retry.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
 
     private readonly LimitOptions limits = options.Value;

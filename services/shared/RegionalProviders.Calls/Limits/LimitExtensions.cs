@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Limits;
 
@@ -12,7 +13,7 @@ internal static class LimitExtensions
     internal static void AddLimits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateOnStart();
+        services.AddStrictOptions<LimitOptions>("Limits");
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<SignInLimits>();
@@ -53,7 +54,7 @@ internal static class LimitExtensions
         target.MinResponseDataRate = new MinDataRate(limits.BytesPerSecond, limits.Grace);
         target.Http2.MaxStreamsPerConnection = limits.StreamsEach;
         target.Http2.MaxRequestHeaderFieldSize = limits.RequestLineBytes;
-        // A peer that vanished without a word is noticed, and what it holds is freed.
+        // Detects a peer that vanished without closing the connection, and frees its resources.
         target.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         target.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
     }

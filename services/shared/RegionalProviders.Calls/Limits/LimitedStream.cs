@@ -6,14 +6,14 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>What a caller streams, as long as it goes on sending, can be read, and does not become too much.</summary>
+/// <summary>A client stream with an idle timeout, a total size limit, and read errors translated.</summary>
 internal sealed class LimitedStream<T>(
     IAsyncStreamReader<T> inner,
     LimitOptions limits,
     TimeProvider time
 ) : IAsyncStreamReader<T>
 {
-    // What even an empty message costs, so that a flood of them ends too.
+    // Counted for every message, so that a flood of empty ones is limited too.
     private const int MinCharge = 64;
     private long received;
 
@@ -83,7 +83,7 @@ internal sealed class LimitedStream<T>(
         );
 }
 
-/// <summary>The error that is the same for streams and for single messages.</summary>
+/// <summary>The error for streams and for single messages.</summary>
 internal static class LimitedStream
 {
     internal static ServiceException MessageTooLarge(int max) =>

@@ -36,12 +36,12 @@ internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider ti
             var now = time.GetElapsedTime(start).TotalSeconds;
             var key = HasRoomFor(partition, now) ? partition : Overflow;
             var full = fullAt.GetValueOrDefault(key);
-            // More debt than a bucket can have: the clock was set back. What it was then says nothing about now.
+            // More debt than a bucket can have: the clock was set back, so the stored value is meaningless.
             if (full > now + (interval * (rate.Burst + 1)))
                 full = now;
             var next = Math.Max(full, now) + interval;
             var missing = next - now - (interval * rate.Burst);
-            // A nanosecond of rounding is no debt.
+            // Ignores rounding of a nanosecond.
             if (missing > 1e-9)
                 return TimeSpan.FromSeconds(missing);
             if (take)

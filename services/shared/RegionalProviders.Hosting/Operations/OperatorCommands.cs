@@ -1,7 +1,7 @@
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Commands of who runs a deployment, given to a service's own program: those about messages and the access log, and those
+/// Commands for operators of a deployment, given to a service's own program: those about messages and the access log, and those
 /// that its modules bring (<see cref="PlatformModule.Commands"/>).
 /// </summary>
 public static class OperatorCommands

@@ -5,10 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls;
 using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Hosting.Web;
 
-/// <summary>What every request passes before its endpoint, outermost first.</summary>
+/// <summary>The middleware of every request, outermost first.</summary>
 internal static class WebPipeline
 {
     internal static void AddWeb(this WebApplicationBuilder builder)
@@ -19,8 +20,7 @@ internal static class WebPipeline
                 "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts everybody. Remove it, and name the networks of your proxies in Platform:Web:TrustedProxies."
             );
         builder
-            .Services.AddOptions<WebOptions>()
-            .BindConfiguration(WebOptions.Section)
+            .Services.AddStrictOptions<WebOptions>(WebOptions.Section)
             .Validate(
                 options => options.HstsAge >= TimeSpan.Zero,
                 "Platform:Web:HstsAge must not be negative."
@@ -31,8 +31,7 @@ internal static class WebPipeline
                         System.Net.IPNetwork.TryParse(proxy, out _)
                     ),
                 "Platform:Web:TrustedProxies must be networks as CIDR, such as 10.1.0.0/16."
-            )
-            .ValidateOnStart();
+            );
         builder.Services.AddSingleton(services => new TrustedProxies([
             .. services
                 .GetRequiredService<IOptions<WebOptions>>()
