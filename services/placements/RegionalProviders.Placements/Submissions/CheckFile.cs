@@ -46,7 +46,7 @@ internal sealed partial class SubmissionGrpcService
         await ReceiveAsync(requestStream, file, ct);
         if (costs.Bytes > 0 && costs.Bytes >= file.Length)
             throw Fault.Invalid("header.costs_bytes", "must be less than the size of both files.");
-        var register = new RememberedRegister(new StandingRegister(database, principal));
+        var register = new CachedRegister(new CurrentRegister(database, principal));
         var known = await database.InTransactionAsync(
             principal,
             async tx =>
