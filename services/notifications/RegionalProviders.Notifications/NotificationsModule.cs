@@ -13,13 +13,14 @@ using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
-using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Jobs;
+using RegionalProviders.PlacementPositions;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications;
 
@@ -37,6 +38,8 @@ public static class NotificationsModule
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
+                RegisterCopySchema.Source,
+                PlacementPositionsSchema.Source,
                 new MigrationSource(Name, typeof(NotificationsModule).Assembly),
             ]
         );
@@ -87,7 +90,7 @@ public static class NotificationsModule
                 .Publishes<RegulatoryNoticeRecorded>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
-                .Consumes<PlacementPositionConsumer>()
+                .Consumes<PlacementPositionConsumer<NotificationsDatabase>>()
                 .Consumes<RegistrationRecordedConsumer>()
                 .Consumes<JudgementChangedConsumer>()
                 .Consumes<RegistrationStatusChangedConsumer>()

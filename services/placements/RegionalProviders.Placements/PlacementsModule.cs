@@ -8,13 +8,12 @@ using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Events;
-using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.Regional;
-using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Placements;
 
@@ -32,6 +31,7 @@ public static class PlacementsModule
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
+                RegisterCopySchema.Source,
                 new MigrationSource(Name, typeof(PlacementsModule).Assembly),
             ]
         );
@@ -64,8 +64,8 @@ public static class PlacementsModule
                 .For<PlacementsDatabase>(Schema)
                 .Publishes<PlacementPositionChanged>()
                 .PublishesSubmissions()
-                .Consumes<ConsortiumMembershipConsumer>()
-                .Consumes<RegistrationRecordedConsumer>()
+                .Consumes<ConsortiumMembershipConsumer<PlacementsDatabase>>()
+                .Consumes<RegistrationRecordedConsumer<PlacementsDatabase>>()
         );
     }
 

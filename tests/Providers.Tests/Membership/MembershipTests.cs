@@ -1,7 +1,7 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Kernel;
-using RegionalProviders.Providers.Membership;
+using RegionalProviders.Membership;
 using RegionalProviders.Providers.Tests.Imports;
 
 namespace RegionalProviders.Providers.Tests.Membership;
@@ -116,7 +116,7 @@ public sealed class MembershipTests
     private static Task HandleAsync(Register register, ConsortiumMembershipChanged message) =>
         register.Database.InTransactionAsync(
             Principal.System("providers"),
-            transaction => ConsortiumMembershipConsumer.StoreAsync(message, transaction),
+            transaction => StoredMembership.StoreAsync(message, transaction),
             CancellationToken.None
         );
 }
