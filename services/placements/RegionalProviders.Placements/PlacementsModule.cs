@@ -14,6 +14,7 @@ using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
 using RegionalProviders.RegisterCopy;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements;
 
@@ -32,6 +33,7 @@ public static class PlacementsModule
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
                 RegisterCopySchema.Source,
+                RetentionSchema.Source,
                 new MigrationSource(Name, typeof(PlacementsModule).Assembly),
             ]
         );

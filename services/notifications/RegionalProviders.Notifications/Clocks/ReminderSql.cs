@@ -23,7 +23,9 @@ internal static class ReminderSql
         from notifications.notice_work w join notifications.notice n on n.id = w.notice_id
         where w.acknowledged_at is null and w.ended_at is null and w.reminded_at is null
             and w.due_at <= $1 - interval '1 second' and n.state <> 'Retracted'
-            and notifications.is_member(w.council_id, n.consortium_ids)
+            and exists (
+                select from notifications.members() m
+                where m.council_id = w.council_id and m.consortium_id = any (n.consortium_ids))
         order by w.due_at, w.notice_id, w.council_id limit $3
         for update of w skip locked
         """,

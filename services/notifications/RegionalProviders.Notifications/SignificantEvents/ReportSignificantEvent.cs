@@ -47,7 +47,11 @@ internal sealed partial class SignificantEventGrpcService
         );
     }
 
-    private static void RequireConcerned(Guid[] placing, RegisteredSetting entry, Principal principal)
+    private static void RequireConcerned(
+        Guid[] placing,
+        RegisteredSetting entry,
+        Principal principal
+    )
     {
         const string Field = "event.placing_council_ids";
         if (principal.CouncilId is not { } council)

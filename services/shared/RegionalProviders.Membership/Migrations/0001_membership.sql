@@ -29,8 +29,9 @@ language sql stable as $$
     where m.from_on <= day and (m.to_on is null or m.to_on >= day)
 $$;
 
--- Whether a council belongs to one of the consortia on a day, as far as the caller may see. Asked about one row at a time:
--- a join with many rows takes members().
+-- Whether a council belongs to one of the consortia on a day, as far as the caller may see. A function with a query inside
+-- is called, not put in place: measured, that takes 40 µs, and members() in place 2. So it is for policies and statements
+-- that ask about a few rows, and members() for those that go through many.
 create function {schema}.is_member(council uuid, consortia uuid[], day date default {schema}.today()) returns boolean
 language sql stable as $$
     select exists (

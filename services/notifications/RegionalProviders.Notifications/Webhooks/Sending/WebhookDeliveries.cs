@@ -74,8 +74,9 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                     from leased l
                     join notifications.delivery d on d.council_id = l.council_id and d.seq > l.cursor
                     left join notifications.notice n on n.id = d.notice_id and (
-                        n.issuing_council_id = l.council_id
-                        or notifications.is_member(l.council_id, n.consortium_ids))
+                        n.issuing_council_id = l.council_id or exists (
+                            select from notifications.members() m
+                            where m.council_id = l.council_id and m.consortium_id = any (n.consortium_ids)))
                     order by d.seq limit 1
                     """,
                     new
