@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the skeleton of a new service from build/templates/service, and enters it wherever the platform lists its
 # services: build/new-service.sh Audits Audit makes the service "audits" with the RPCs CreateAudit, GetAudit and ListAudits.
-# docs/adding-a-service.md says what is left to do by hand.
+# docs/adding-a-service.md says what is left to do by hand, and which shared parts (register, positions, retention) there are
+# beside membership, which the skeleton has.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -24,7 +24,7 @@ public sealed class RoleTests
             "what members did about a notice is their own; numbers only, for those who may see the notice",
         ["overdue_acknowledgements"] =
             "a coordinator sees no council's work; answers who has not acknowledged what in time, in its consortia",
-        ["is_member"] =
+        ["is_in_consortium"] =
             "memberships of other consortia are not the caller's to read; answers yes or no",
         ["affected_councils"] =
             "where councils have children placed is their own; a number only, for those who are to act on the draft",

@@ -14,13 +14,14 @@ using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
-using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Jobs;
+using RegionalProviders.PlacementPositions;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications;
 
@@ -38,6 +39,8 @@ public static class NotificationsModule
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
+                RegisterCopySchema.Source,
+                PlacementPositionsSchema.Source,
                 new MigrationSource(Name, typeof(NotificationsModule).Assembly),
             ]
         );
@@ -86,7 +89,7 @@ public static class NotificationsModule
                 .Publishes<RegulatoryNoticeRecorded>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
-                .Consumes<PlacementPositionConsumer>()
+                .Consumes<PlacementPositionConsumer<NotificationsDatabase>>()
                 .Consumes<RegistrationRecordedConsumer>()
                 .Consumes<JudgementChangedConsumer>()
                 .Consumes<RegistrationStatusChangedConsumer>()

@@ -12,12 +12,15 @@ public abstract class InboxConsumer : IConsumer
 
     private protected InboxConsumer() { }
 
-    /// <summary>The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>.</summary>
+    /// <summary>
+    /// The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>, and so is
+    /// <c>SettingClosedConsumer&lt;TDatabase&gt;</c>, which several services may have.
+    /// </summary>
     internal static string NameOf(Type consumer)
     {
-        var name = consumer.Name.EndsWith(Suffix, StringComparison.Ordinal)
-            ? consumer.Name[..^Suffix.Length]
-            : consumer.Name;
+        var name = consumer.Name.Split('`')[0];
+        if (name.EndsWith(Suffix, StringComparison.Ordinal))
+            name = name[..^Suffix.Length];
         return KebabCaseEndpointNameFormatter.Instance.SanitizeName(name);
     }
 }

@@ -4,6 +4,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -49,7 +50,7 @@ internal sealed partial class RetentionGrpcService
             before: tx =>
             {
                 RetainedRow.RecordAccess(request.Kind, id, tx);
-                return RetainedRow.LockAsync(tx);
+                return RetentionLock.TakeAsync(tx);
             }
         );
     }
@@ -63,10 +64,17 @@ internal sealed partial class RetentionGrpcService
         // Whoever corrects its end meanwhile has done so before it is looked at, or waits.
         await RetainedRow.HoldAsync(request.Kind, id, tx);
         var item = await RetainedRow.ReadAsync(request.Kind, id, tx);
-        var decision = Decision.Of(item, request, tx.Today(), tx.Now);
+        var decision = Decision.Of(
+            item,
+            request.Outcome == RetentionOutcome.Delete ? Disposition.Delete : Disposition.Keep,
+            request.KeepUntil.ToDateOnly("keep_until"),
+            request.Reason,
+            tx.Today(),
+            tx.Now
+        );
         var db = await tx.EntitiesAsync<PlacementsDbContext>();
         db.Add(decision);
-        if (decision.Outcome == RetentionOutcome.Delete)
+        if (decision.Outcome == Disposition.Delete)
             await Deletion.RunAsync(decision, tx);
         await tx.SaveAsync();
         return decision.ToProto();

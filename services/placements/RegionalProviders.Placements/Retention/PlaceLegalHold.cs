@@ -5,6 +5,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -49,7 +50,7 @@ internal sealed partial class RetentionGrpcService
             {
                 if (request.ItemId.ToOptionalId("item_id") is { } item)
                     RetainedRow.RecordAccess(request.Kind, item, tx);
-                return RetainedRow.LockAsync(tx);
+                return RetentionLock.TakeAsync(tx);
             }
         );
 
@@ -75,7 +76,7 @@ internal sealed partial class RetentionGrpcService
         };
         if (!isThere)
             throw Fault.NotFound(RetainedRow.NameOf(request.Kind));
-        var hold = new Hold(request.Kind, item, request.Reason.Trim(), tx.Now);
+        var hold = new Hold(request.Kind.ToString(), item, request.Reason.Trim(), tx.Now);
         db.Add(hold);
         await tx.SaveAsync();
         return hold;

@@ -37,10 +37,11 @@ public static class OperatorCommands
         return Misunderstood;
     }
 
+    // A command of a shared part is brought by each service that has the part, and does its work for all of them.
     private static IEnumerable<OperatorCommand> All(IReadOnlyList<PlatformModule> modules) =>
         [
             .. MessagingCommands.All,
             AccessLogCommands.All,
-            .. modules.SelectMany(module => module.Commands),
+            .. modules.SelectMany(module => module.Commands).Distinct(),
         ];
 }

@@ -38,13 +38,7 @@ select tenant_id, agreement_id, from_on, until_on from {schema}.liberty_authoris
 -- What is kept, and the day on which it comes up for review: seven years after the last day of its window or its end, or
 -- the day until which it is kept.
 create view {schema}.retained with (security_invoker = true) as
-select i.*, greatest(i.due_on, (
-        select max(d.keep_until) from {schema}.retention_decision d
-        where d.tenant_id = i.tenant_id and d.item_id = i.item_id)) as review_on,
-    exists (
-        select from {schema}.legal_hold h
-        where h.tenant_id = i.tenant_id and h.released_at is null
-            and (h.kind = 'Unspecified' or h.item_id = i.item_id)) as held
+select i.*, r.review_on, r.held
 from (
     select s.council_id as tenant_id, 'Submission' as kind, s.id as item_id, w.year, s.row_count,
         (w.closes_on + interval '7 years')::date as due_on
@@ -55,22 +49,10 @@ from (
         (a.ended_on + interval '7 years')::date
     from {schema}.agreement a where a.ended_on is not null
 ) i
+cross join {schema}.retention_of(i.tenant_id, i.item_id, i.due_on) r
 where i.tenant_id = (select {schema}.tenant_id());
 
 grant select on {schema}.dated_schedule, {schema}.dated_line, {schema}.standing_liberty, {schema}.retained to {app};
-
--- Whether deletion of an item was decided and nothing stops it.
-create function {schema}.may_delete(item uuid) returns boolean
-language sql stable
-return exists (
-        select from {schema}.retention_decision d
-        where d.tenant_id = {schema}.tenant_id() and d.item_id = item and d.outcome = 'Delete')
-    and not exists (
-        select from {schema}.legal_hold h
-        where h.tenant_id = {schema}.tenant_id() and h.released_at is null
-            and (h.kind = 'Unspecified' or h.item_id = item));
-revoke all on function {schema}.may_delete(uuid) from public;
-grant execute on function {schema}.may_delete(uuid) to {app};
 
 -- Place of a regulator where several number by themselves: Ofsted's, the first, is the one that returns mean.
 create function {schema}.regulator_place(regulator text) returns integer

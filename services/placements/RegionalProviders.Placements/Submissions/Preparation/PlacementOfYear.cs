@@ -64,19 +64,14 @@ internal sealed record PlacementOfYear
                 select first.regulator, min(first.urn) as urn
                 from (
                     select e.regulator, e.urn, rank() over (order by placements.regulator_place(e.regulator)) as place
-                    from (
-                        select urn, regulator from placements.register_entry where setting_id = a.setting_id
-                        union
-                        select urn, regulator from placements.register_premises where setting_id = a.setting_id
-                    ) of_setting
-                    join placements.register_entry e using (urn, regulator)
-                    where e.regulator <> 'Gias'
+                    from placements.registered_setting e
+                    where e.setting_id = a.setting_id and e.regulator <> 'Gias'
                         and (e.registered_on is null or e.registered_on <= @snapshotOn)
                         and (e.withdrawn_on is null or e.withdrawn_on > @snapshotOn)
                 ) first
                 where first.place = 1
                 group by first.regulator
-                having count(*) = 1
+                having count(distinct first.urn) = 1
             ) r on true
             where a.start_on <= @snapshotOn
                 and (a.ended_on is null or a.ended_on > @snapshotOn::date - interval '1 year')

@@ -1,12 +1,12 @@
 using RegionalProviders.Reference;
 
-namespace RegionalProviders.Notifications.Register;
+namespace RegionalProviders.RegisterCopy;
 
 /// <summary>
 /// Host authorities of the register are councils of the directory, under the same ids as tenants. A list may name one
 /// that is no more.
 /// </summary>
-internal static class HostCouncil
+public static class HostCouncil
 {
     /// <summary>
     /// The council that is responsible on a day for what lay in the area of this one; null for none, for one that the

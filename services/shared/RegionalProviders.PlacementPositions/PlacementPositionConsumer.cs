@@ -1,13 +1,16 @@
 using RegionalProviders.Messaging;
-using RegionalProviders.Notifications.Data;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Events;
 
-namespace RegionalProviders.Notifications.Positions;
+namespace RegionalProviders.PlacementPositions;
 
-/// <summary>Keeps where councils have children placed: it decides whom a notice affects.</summary>
-internal sealed class PlacementPositionConsumer(NotificationsDatabase database)
+/// <summary>Keeps where councils have children placed.</summary>
+/// <typeparam name="TDatabase">
+/// The database of the service, whose schema has <see cref="PlacementPositionsSchema.Source"/>.
+/// </typeparam>
+public sealed class PlacementPositionConsumer<TDatabase>(TDatabase database)
     : InboxConsumer<PlacementPositionChanged>(database)
+    where TDatabase : ServiceDatabase
 {
     /// <inheritdoc/>
     protected override Task HandleAsync(
@@ -15,8 +18,8 @@ internal sealed class PlacementPositionConsumer(NotificationsDatabase database)
         ServiceTransaction transaction
     ) =>
         transaction.ExecuteAsync(
-            """
-            insert into notifications.position as existing (council_id, setting_id, live_count, version, stored_at)
+            $"""
+            insert into {transaction.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
             values (@CouncilId, @SettingId, @LiveCount, @Version, @Now)
             on conflict (council_id, setting_id) do update
             set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at

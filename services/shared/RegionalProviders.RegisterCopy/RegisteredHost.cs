@@ -2,10 +2,10 @@ using RegionalProviders.Deadlines;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
 
-namespace RegionalProviders.Notifications.Register;
+namespace RegionalProviders.RegisterCopy;
 
 /// <summary>The host authority of a registration.</summary>
-internal static class RegisteredHost
+public static class RegisteredHost
 {
     /// <summary>
     /// The council of today in whose area the primary setting lies; where the register does not know that, the one in
@@ -15,18 +15,22 @@ internal static class RegisteredHost
         Regulator regulator,
         string urn,
         ServiceTransaction tx
-    ) =>
-        HostCouncil.On(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tx);
+        var schema = tx.Schema.Name;
+        return HostCouncil.On(
             LondonTime.DateOf(tx.Now),
             await tx.QuerySingleOrDefaultAsync<Guid?>(
-                """
+                $"""
                 select coalesce(r.host_council_id, (
-                    select (array_agg(distinct p.host_council_id))[1] from notifications.register_premises p
+                    select (array_agg(distinct p.host_council_id))[1] from {schema}.register_premises p
                     where p.urn = r.urn and p.regulator = r.regulator
                     having count(distinct p.host_council_id) = 1))
-                from notifications.register_entry r where r.urn = @urn and r.regulator = @regulator
+                from {schema}.register_entry r where r.urn = @urn and r.regulator = @regulator
                 """,
                 new { urn, regulator = regulator.ToString() }
             )
         );
+    }
 }

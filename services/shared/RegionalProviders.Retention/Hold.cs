@@ -1,12 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RegionalProviders.Kernel;
-using RegionalProviders.Placements.V1;
 
-namespace RegionalProviders.Placements.Retention;
+namespace RegionalProviders.Retention;
 
 /// <summary>A legal hold: while it stands, what it names is not deleted.</summary>
-internal sealed class Hold
+public sealed class Hold
 {
     /// <summary>Columns for statements that read holds.</summary>
     public const string Columns =
@@ -15,7 +12,7 @@ internal sealed class Hold
     private Hold() { }
 
     /// <summary>A new hold on one item, or on everything of the council (unspecified, no item).</summary>
-    public Hold(RetainedKind kind, Guid? itemId, string reason, DateTimeOffset now)
+    public Hold(string kind, Guid? itemId, string reason, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         Kind = kind;
@@ -24,17 +21,31 @@ internal sealed class Hold
         PlacedAt = now;
     }
 
+    /// <summary>Its id, which grows with time.</summary>
     public Guid Id { get; private set; }
-    public RetainedKind Kind { get; private set; }
+
+    /// <summary>Name of the item's kind, as the service has it; <c>Unspecified</c> for everything of the council.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>The item; null for everything of the council.</summary>
     public Guid? ItemId { get; private set; }
+
+    /// <summary>Why. Names no child.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>When it was placed.</summary>
     public DateTimeOffset PlacedAt { get; private set; }
 
-    /// <summary>From the database, which knows whose transaction it was.</summary>
+    /// <summary>Who placed it. From the database, which knows whose transaction it was.</summary>
     public string PlacedBy { get; private set; } = null!;
 
+    /// <summary>When it was released; null while it stands.</summary>
     public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>Who released it.</summary>
     public string? ReleasedBy { get; private set; }
+
+    /// <summary>Why it was released.</summary>
     public string? ReleaseReason { get; private set; }
 
     /// <summary>Releases it, once.</summary>
@@ -43,30 +54,5 @@ internal sealed class Hold
         if (ReleasedAt is not null)
             throw Fault.StateConflict("The hold was released already.");
         (ReleasedAt, ReleasedBy, ReleaseReason) = (now, subject, reason);
-    }
-
-    public LegalHold ToProto() =>
-        new()
-        {
-            Id = Id.ToString(),
-            Kind = Kind,
-            ItemId = ItemId?.ToString() ?? "",
-            Reason = Reason,
-            PlacedAt = PlacedAt.ToProto(),
-            PlacedBy = PlacedBy,
-            ReleasedAt = ReleasedAt.ToProto(),
-            ReleasedBy = ReleasedBy ?? "",
-            ReleaseReason = ReleaseReason ?? "",
-        };
-}
-
-internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
-{
-    public void Configure(EntityTypeBuilder<Hold> builder)
-    {
-        builder.ToTable("legal_hold");
-        builder.Property(hold => hold.Id).ValueGeneratedNever();
-        builder.Property(hold => hold.Kind).HasConversion<string>();
-        builder.Property(hold => hold.PlacedBy).HasDefaultValueSql("placements.subject()");
     }
 }

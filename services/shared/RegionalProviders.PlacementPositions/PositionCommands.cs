@@ -1,16 +1,18 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Kernel;
-using RegionalProviders.Notifications.Data;
+using RegionalProviders.Persistence;
 
-namespace RegionalProviders.Notifications.Positions;
+namespace RegionalProviders.PlacementPositions;
 
 /// <summary>The operator's commands about where councils have children placed.</summary>
-internal static class PositionCommands
+public static class PositionCommands
 {
     private const int Refused = 1;
 
-    internal static OperatorCommand Command { get; } =
+    /// <summary>Builds the positions anew from a snapshot, in every service of the process that keeps them.</summary>
+    public static OperatorCommand Command { get; } =
         new(
             "positions",
             ["positions rebuild FILE"],
@@ -41,16 +43,22 @@ internal static class PositionCommands
             return Refused;
         }
 
-        var (stored, emptied, left) = await services
-            .GetRequiredService<NotificationsDatabase>()
-            .InTransactionAsync(
-                Principal.System(NotificationsModule.Name),
+        foreach (
+            var database in services
+                .GetServices<ServiceDatabase>()
+                .Where(each => each.Schema.Sources.Contains(PlacementPositionsSchema.Source))
+        )
+        {
+            var (stored, emptied, left) = await database.InTransactionAsync(
+                Principal.System(database.Schema.Name),
                 snapshot.ApplyAsync,
                 cancellationToken
             );
-        await output.WriteLineAsync(
-            $"{stored} positions stored, {emptied} set to nothing, {left} left: the snapshot lacks them, but they may have come after it."
-        );
+            await output.WriteLineAsync(
+                $"{database.Schema.Name}: {stored} positions stored, {emptied} set to nothing, {left} left: the snapshot lacks them, but they may have come after it."
+            );
+        }
+
         return 0;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RegionalProviders.Persistence;
 
-namespace RegionalProviders.Notifications.Positions;
+namespace RegionalProviders.PlacementPositions;
 
 /// <summary>All positions that the placements service has, as <c>rp positions snapshot</c> writes them.</summary>
 /// <param name="TakenAt">When the first of them was asked for.</param>
@@ -36,16 +36,16 @@ internal sealed record PositionSnapshot(
     /// <param name="tx">A transaction of the platform itself.</param>
     public Task<(int Stored, int Emptied, int Left)> ApplyAsync(ServiceTransaction tx) =>
         tx.QuerySingleAsync<(int, int, int)>(
-            """
+            $"""
             with snapshot as (
                 select * from unnest(@councils, @settings, @counts, @versions) s (council_id, setting_id, live_count, version)
             ), absent as (
                 select p.council_id, p.setting_id, p.stored_at is null or p.stored_at < @trusted as old
-                from notifications.position p
+                from {tx.Schema.Name}.position p
                 where p.live_count > 0 and not exists (
                     select from snapshot s where s.council_id = p.council_id and s.setting_id = p.setting_id)
             ), stored as (
-                insert into notifications.position as existing (council_id, setting_id, live_count, version, stored_at)
+                insert into {tx.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
                 select council_id, setting_id, live_count, version, @Now from snapshot
                 order by council_id, setting_id
                 on conflict (council_id, setting_id) do update
@@ -53,7 +53,7 @@ internal sealed record PositionSnapshot(
                 where existing.version < excluded.version
                 returning 1
             ), emptied as (
-                update notifications.position p set live_count = 0
+                update {tx.Schema.Name}.position p set live_count = 0
                 from absent a
                 where a.old and p.council_id = a.council_id and p.setting_id = a.setting_id
                 returning 1

@@ -1,12 +1,19 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RegionalProviders.Kernel;
-using RegionalProviders.Placements.V1;
 
-namespace RegionalProviders.Placements.Retention;
+namespace RegionalProviders.Retention;
 
-/// <summary>What was decided about an item that came up for review.</summary>
-internal sealed class Decision
+/// <summary>What becomes of an item that came up for review.</summary>
+public enum Disposition
+{
+    /// <summary>It is deleted in the transaction of the decision.</summary>
+    Delete = 1,
+
+    /// <summary>It is kept until a day, on which it comes up again.</summary>
+    Keep = 2,
+}
+
+/// <summary>What was decided about an item that came up for review. It stays when the item is gone.</summary>
+public sealed class Decision
 {
     /// <summary>Columns for statements that read decisions.</summary>
     public const string Columns =
@@ -16,35 +23,53 @@ internal sealed class Decision
 
     private Decision() { }
 
+    /// <summary>Its id, which grows with time.</summary>
     public Guid Id { get; private set; }
-    public RetainedKind Kind { get; private set; }
+
+    /// <summary>Name of the item's kind, as the service has it.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>The id that the item had.</summary>
     public Guid ItemId { get; private set; }
-    public RetentionOutcome Outcome { get; private set; }
+
+    /// <summary>What was decided.</summary>
+    public Disposition Outcome { get; private set; }
+
+    /// <summary>The day on which a kept item comes up again.</summary>
     public DateOnly? KeepUntil { get; private set; }
+
+    /// <summary>Why. Names no child.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>When.</summary>
     public DateTimeOffset DecidedAt { get; private set; }
 
-    /// <summary>From the database, which knows whose transaction it was.</summary>
+    /// <summary>Who. From the database, which knows whose transaction it was.</summary>
     public string DecidedBy { get; private set; } = null!;
 
+    /// <summary>How many records the deletion took away.</summary>
     public int RecordsDeleted { get; private set; }
 
     /// <summary>Decides about an item that has come up for review and, to be deleted, is not held.</summary>
+    /// <exception cref="ServiceException">STATE_CONFLICT where it has not, or is; INVALID_ARGUMENT for another day.</exception>
     public static Decision Of(
-        RetainedRow item,
-        DecideRetentionRequest request,
+        RetainedItem item,
+        Disposition outcome,
+        DateOnly? keepUntil,
+        string reason,
         DateOnly today,
         DateTimeOffset now
     )
     {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(reason);
         if (item.ReviewOn > today)
             throw Fault.StateConflict(
                 "It has not come up for review yet: ListRetentionReviews tells the day."
             );
-        var keepUntil = request.KeepUntil.ToDateOnly("keep_until");
         if (keepUntil <= today || keepUntil > today.AddYears(MaxYearsKept))
             throw Fault.Invalid("keep_until", "must be after today and within ten years.");
-        if (request.Outcome == RetentionOutcome.Delete && item.Held)
+        if (outcome == Disposition.Delete && item.Held)
             throw Fault.StateConflict(
                 "A legal hold stops its deletion (ListLegalHolds). Release it first, or keep the item until a day."
             );
@@ -53,39 +78,13 @@ internal sealed class Decision
             Id = Guid.CreateVersion7(now),
             Kind = item.Kind,
             ItemId = item.ItemId,
-            Outcome = request.Outcome,
+            Outcome = outcome,
             KeepUntil = keepUntil,
-            Reason = request.Reason.Trim(),
+            Reason = reason.Trim(),
             DecidedAt = now,
         };
     }
 
     /// <summary>Notes how many records the deletion that it decided took away.</summary>
     public void Deleted(int records) => RecordsDeleted = records;
-
-    public RetentionDecision ToProto() =>
-        new()
-        {
-            Id = Id.ToString(),
-            Kind = Kind,
-            ItemId = ItemId.ToString(),
-            Outcome = Outcome,
-            KeepUntil = KeepUntil.ToProto(),
-            Reason = Reason,
-            DecidedAt = DecidedAt.ToProto(),
-            DecidedBy = DecidedBy,
-            RecordsDeleted = RecordsDeleted,
-        };
-}
-
-internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
-{
-    public void Configure(EntityTypeBuilder<Decision> builder)
-    {
-        builder.ToTable("retention_decision");
-        builder.Property(decision => decision.Id).ValueGeneratedNever();
-        builder.Property(decision => decision.Kind).HasConversion<string>();
-        builder.Property(decision => decision.Outcome).HasConversion<string>();
-        builder.Property(decision => decision.DecidedBy).HasDefaultValueSql("placements.subject()");
-    }
 }
