@@ -35,7 +35,7 @@ internal sealed class PositionGrpcService(PlacementsDatabase database)
             Read,
             context.CancellationToken
         );
-        var next = page.Next(fetched, row => [row.CouncilId, row.SettingId], out var rows);
+        var next = page.Cut(fetched, row => [row.CouncilId, row.SettingId], out var rows);
         return new ListPositionsResponse { Positions = { rows }, NextPageToken = next };
     }
 
