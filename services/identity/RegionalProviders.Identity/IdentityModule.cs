@@ -70,7 +70,13 @@ public static class IdentityModule
         services.AddSingleton<KeyEncryption>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SigningKeyRotation>();
-        services.AddSingleton<Reencryption>();
+        services.AddSingleton(provider =>
+            IdentityReencryption.Of(
+                provider.GetRequiredService<IdentityDatabase>(),
+                provider.GetRequiredService<KeyEncryption>(),
+                provider.GetRequiredService<DataProtectionKeys>()
+            )
+        );
         services.AddSingleton<TrustedIssuersEndpoint>();
         services.AddOAuth();
         services.AddSignIn();

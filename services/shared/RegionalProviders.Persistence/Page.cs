@@ -20,6 +20,15 @@ public sealed class Page
     /// <summary>Greatest number of rows of a page; a larger wish is coerced.</summary>
     public const int MaxSize = 200;
 
+    /// <summary>
+    /// Most bytes of a page's rows. A client receives messages of 4 MiB unless told otherwise; what a response carries
+    /// beside its rows has the rest.
+    /// </summary>
+    public const int GreatestBytes = 3 * 1024 * 1024;
+
+    // The field number and the length that stand before each row in the response.
+    private const int RowOverhead = 8;
+
     private const int HashLength = 8;
     private readonly byte[] filterHash;
 
@@ -68,7 +77,46 @@ public sealed class Page
     }
 
     /// <summary>
-    /// Cuts the surplus row off and returns the token of the next page; empty where this is the last.
+    /// The messages that fit on the page, by number and by bytes, and the token of the next page; empty where this is
+    /// the last. A row that is too large by itself is a page of its own.
+    /// </summary>
+    /// <param name="fetched">The rows that the database gave for <see cref="Fetch"/>.</param>
+    /// <param name="keysOf">The sort keys of a row.</param>
+    /// <param name="toMessage">The message of a row; not called for rows that the page has no room for.</param>
+    /// <param name="rows">The messages of this page.</param>
+    public string Cut<TRow, TMessage>(
+        IReadOnlyList<TRow> fetched,
+        Func<TRow, string[]> keysOf,
+        Func<TRow, TMessage> toMessage,
+        out IReadOnlyList<TMessage> rows
+    )
+        where TMessage : IMessage
+    {
+        var fitting = new List<TMessage>();
+        long bytes = 0;
+        foreach (var row in fetched.Take(Size))
+        {
+            var message = toMessage(row);
+            bytes += message.CalculateSize() + RowOverhead;
+            if (fitting.Count > 0 && bytes > GreatestBytes)
+                break;
+            fitting.Add(message);
+        }
+        rows = fitting;
+        return fetched.Count > fitting.Count ? Encode(keysOf(fetched[fitting.Count - 1])) : "";
+    }
+
+    /// <summary>As the other, where what is read is the message already.</summary>
+    public string Cut<TMessage>(
+        IReadOnlyList<TMessage> fetched,
+        Func<TMessage, string[]> keysOf,
+        out IReadOnlyList<TMessage> rows
+    )
+        where TMessage : IMessage => Cut(fetched, keysOf, message => message, out rows);
+
+    /// <summary>
+    /// Cuts the surplus row off and returns the token of the next page; empty where this is the last. Only for rows
+    /// that are small by nature: it does not look at bytes.
     /// </summary>
     public string Next<T>(
         IReadOnlyList<T> fetched,

@@ -35,6 +35,7 @@ public sealed class WebhookSecretTests
         var first = await webhooks.RegisterWebhookAsync(WebhookScene.New());
         var rotated = await webhooks.RotateWebhookSecretAsync(new() { Id = first.Webhook.Id });
         var second = await webhooks.RegisterWebhookAsync(WebhookScene.New());
+        var before = await webhooks.GetWebhookAsync(new() { Id = first.Webhook.Id });
         await using var services = new ServiceCollection()
             .AddSingleton(scene.Platform.Services.GetRequiredService<NotificationsDatabase>())
             .AddSingleton(Of(NewKey, OldKey))
@@ -49,7 +50,17 @@ public sealed class WebhookSecretTests
         );
 
         Assert.Equal(0, code);
-        Assert.StartsWith("2 webhooks ", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("secrets of webhooks: 2 ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "former secrets of webhooks: 1 encrypted anew, 0 ",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
+        // Nothing that an administrator sees has changed, so an edit that is under way still fits.
+        Assert.Equal(
+            before.Webhook.Etag,
+            (await webhooks.GetWebhookAsync(new() { Id = first.Webhook.Id })).Webhook.Etag
+        );
         var alone = Of(NewKey);
         var (secret, former) = await StoredAsync(first.Webhook.Id);
         Assert.Equal((rotated.Secret, first.Secret), (secret, former));

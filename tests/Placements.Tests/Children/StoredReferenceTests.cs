@@ -167,13 +167,21 @@ public class StoredReferenceTests
         );
         await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync(onlyNext));
 
-        var changed = await database.InTransactionAsync(
-            Principal.System("placements"),
-            With(next, current).RewrapAsync,
+        await using var services = new ServiceCollection()
+            .AddSingleton(database)
+            .AddSingleton(With(next, current))
+            .BuildServiceProvider();
+        using var output = new StringWriter();
+
+        var code = await CouncilKeyCommands.Command.RunAsync(
+            ["council-keys", "rewrap"],
+            services,
+            output,
             CancellationToken.None
         );
 
-        Assert.Equal(1, changed);
+        Assert.Equal(0, code);
+        Assert.StartsWith("keys of councils: 1 ", output.ToString(), StringComparison.Ordinal);
         var opened = await OpenAsync(onlyNext);
         await using var superuser = new NpgsqlConnection(platform.SuperuserConnectionString);
         var id = Guid.Parse(agreement.Id);

@@ -48,6 +48,54 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Cut_RowsOfManyBytes_EndsBeforeThePageIsTooLarge()
+    {
+        var request = new ListOrganisationsRequest();
+        var rows = Enumerable
+            .Range(0, 5)
+            .Select(_ => Organisation(Page.GreatestBytes / 3))
+            .ToList();
+
+        request.PageToken = Page.Of(request, 1)
+            .Cut(rows, row => [row.Id], row => row, out var shown);
+
+        // With what stands before each row, a third does not fit.
+        Assert.Equal(rows.Take(2), shown);
+        Assert.Equal([rows[1].Id], Page.Of(request, 1).After);
+    }
+
+    [Fact]
+    public void Cut_ARowThatIsTooLargeByItself_IsAPageOfItsOwn()
+    {
+        var rows = new[] { Organisation(Page.GreatestBytes), Organisation(1) };
+
+        var token = Page.Of(new ListOrganisationsRequest(), 1)
+            .Cut(rows, row => [row.Id], out var shown);
+
+        Assert.Same(rows[0], Assert.Single(shown));
+        Assert.NotEqual("", token);
+    }
+
+    [Fact]
+    public void Cut_MoreThanAPage_EndsAtItsSize()
+    {
+        var rows = new[] { Organisation(1), Organisation(1), Organisation(1) };
+
+        var token = Page.Of(new ListOrganisationsRequest { PageSize = 2 }, 1)
+            .Cut(rows, row => [row.Id], out var shown);
+        var last = Page.Of(new ListOrganisationsRequest { PageSize = 3 }, 1)
+            .Cut(rows, row => [row.Id], out var all);
+
+        Assert.Equal(rows.Take(2), shown);
+        Assert.NotEqual("", token);
+        Assert.Equal(rows, all);
+        Assert.Equal("", last);
+    }
+
+    private static Organisation Organisation(int length) =>
+        new() { Id = Guid.NewGuid().ToString(), Name = new string('x', length) };
+
+    [Fact]
     public void Of_TokenOfAnotherSize_IsTaken()
     {
         // The filter binds a token, the size of the page does not.

@@ -40,11 +40,12 @@ internal sealed partial class ClientGrpcService
             },
             context.CancellationToken
         );
-        var next = page.Next(found, client => [client.Name, client.Id!], out var clients);
-        return new ListClientsResponse
-        {
-            Clients = { clients.Select(client => client.ToProto()) },
-            NextPageToken = next,
-        };
+        var next = page.Cut(
+            found,
+            client => [client.Name, client.Id!],
+            client => client.ToProto(),
+            out var clients
+        );
+        return new ListClientsResponse { Clients = { clients }, NextPageToken = next };
     }
 }

@@ -27,11 +27,12 @@ internal sealed partial class ConsortiumGrpcService
             Parameter.Text(page.After?[1]),
             Parameter.Of(page.Fetch)
         );
-        var next = page.Next(rows, row => [row.Name, row.Id.ToString()], out var consortia);
-        return new ListConsortiaResponse
-        {
-            Consortia = { consortia.Select(row => row.ToProto()) },
-            NextPageToken = next,
-        };
+        var next = page.Cut(
+            rows,
+            row => [row.Name, row.Id.ToString()],
+            row => row.ToProto(),
+            out var consortia
+        );
+        return new ListConsortiaResponse { Consortia = { consortia }, NextPageToken = next };
     }
 }

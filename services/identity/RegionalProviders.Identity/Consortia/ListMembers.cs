@@ -47,13 +47,10 @@ internal sealed partial class ConsortiumGrpcService
                 var (rows, next) = await page.ReadAsync(
                     members.OrderBy(each => each.Council.Name).ThenBy(each => each.Id),
                     each => [each.Council.Name, each.Id.ToString()],
+                    each => each.ToProto(),
                     tx.CancellationToken
                 );
-                return new ListMembersResponse
-                {
-                    Memberships = { rows.Select(each => each.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListMembersResponse { Memberships = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -38,11 +38,12 @@ internal sealed partial class CouncilGrpcService
             Parameter.Text(page.After?[1]),
             Parameter.Of(page.Fetch)
         );
-        var next = page.Next(rows, row => [row.Name, row.Id.ToString()], out var councils);
-        return new ListCouncilsResponse
-        {
-            Councils = { councils.Select(row => row.ToProto()) },
-            NextPageToken = next,
-        };
+        var next = page.Cut(
+            rows,
+            row => [row.Name, row.Id.ToString()],
+            row => row.ToProto(),
+            out var councils
+        );
+        return new ListCouncilsResponse { Councils = { councils }, NextPageToken = next };
     }
 }

@@ -40,13 +40,10 @@ internal sealed partial class IssuerGrpcService
                 var (rows, next) = await page.ReadAsync(
                     issuers.OrderBy(each => each.Name).ThenBy(each => each.Id),
                     each => [each.Name, each.Id.ToString()],
+                    each => each.ToProto(),
                     tx.CancellationToken
                 );
-                return new ListIssuersResponse
-                {
-                    Issuers = { rows.Select(each => each.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListIssuersResponse { Issuers = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -37,11 +37,13 @@ internal static class KeyCommands
             case [_, "retire", var kid]:
                 return await RetireAsync(rotation, kid, output, cancellationToken);
             case [_, "reencrypt"]:
-                return await ReencryptAsync(
-                    services.GetRequiredService<Reencryption>(),
-                    output,
-                    cancellationToken
-                );
+                return await services
+                    .GetRequiredService<Reencryption>()
+                    .RunAsync(
+                        output,
+                        "an hour after the first has taken their place",
+                        cancellationToken
+                    );
             default:
                 return null;
         }
@@ -83,21 +85,6 @@ internal static class KeyCommands
 
         await output.WriteLineAsync(
             $"{kid} is withdrawn. Replicas stop publishing it within a minute, services refuse its tokens within six."
-        );
-        return 0;
-    }
-
-    private static async Task<int?> ReencryptAsync(
-        Reencryption reencryption,
-        TextWriter output,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = await reencryption.SigningKeysAsync(cancellationToken);
-        var factors = await reencryption.SecondFactorsAsync(cancellationToken);
-        await reencryption.DataProtectionKeysAsync(cancellationToken);
-        await output.WriteLineAsync(
-            $"{keys} signing keys and {factors} second factors encrypted anew. The other key-encryption keys can leave the configuration an hour after the first has taken their place."
         );
         return 0;
     }

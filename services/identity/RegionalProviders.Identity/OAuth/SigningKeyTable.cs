@@ -45,25 +45,6 @@ internal static class SigningKeyTable
             new { kid, at }
         );
 
-    internal static Task ReplaceAsync(
-        string kid,
-        byte[] encrypted,
-        string encryptedWith,
-        ServiceTransaction tx
-    ) =>
-        tx.ExecuteAsync(
-            """
-            update identity.signing_key
-            set encrypted_private_key = @encrypted, encrypted_with = @encryptedWith where kid = @kid
-            """,
-            new
-            {
-                kid,
-                encrypted,
-                encryptedWith,
-            }
-        );
-
     internal static Task<int> DeleteRetiredAsync(ServiceTransaction tx) =>
         tx.ExecuteAsync(
             "delete from identity.signing_key where retired_at <= @Now",

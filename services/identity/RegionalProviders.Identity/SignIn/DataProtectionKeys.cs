@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.SignIn;
 
@@ -10,8 +12,13 @@ namespace RegionalProviders.Identity.SignIn;
 /// would read them without a principal, which the policies refuse.
 /// </summary>
 internal sealed class DataProtectionKeys(IdentityDatabase database, KeyEncryption encryption)
-    : IXmlRepository
+    : IXmlRepository,
+        IEncryptedRows
 {
+    // The name of the key is an attribute in the text; a revocation has none.
+    private const string UnderAnotherKey =
+        "position(@any in xml) > 0 and position(@current in xml) = 0";
+
     public IReadOnlyCollection<XElement> GetAllElements() =>
         // The interface is synchronous. Keys are read once a day.
         database
@@ -47,26 +54,41 @@ internal sealed class DataProtectionKeys(IdentityDatabase database, KeyEncryptio
             .GetAwaiter()
             .GetResult();
 
-    /// <summary>Encrypts all of them anew, under the current key-encryption key.</summary>
-    internal Task ReencryptAsync(CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            SignInClients.System,
-            async tx =>
+    string IEncryptedRows.Name => "keys of Data Protection";
+
+    Task<long> IEncryptedRows.CountAsync(ServiceTransaction tx) =>
+        tx.QuerySingleAsync<long>(
+            $"select count(*) from identity.data_protection_key where {UnderAnotherKey}",
+            new
             {
-                var rows = await tx.QueryAsync<(Guid Id, string Xml)>(
-                    "select id, xml from identity.data_protection_key for update"
-                );
-                foreach (var (id, text) in rows)
-                {
-                    var xml = XElement.Parse(text);
-                    foreach (var key in xml.Descendants(EncryptedXmlKey.ElementName))
-                        EncryptedXmlKey.Reencrypt(key, encryption);
-                    await tx.ExecuteAsync(
-                        "update identity.data_protection_key set xml = @xml where id = @id",
-                        new { id, xml = xml.ToString(SaveOptions.DisableFormatting) }
-                    );
-                }
-            },
-            cancellationToken
+                any = EncryptedXmlKey.NameOfAnyKey,
+                current = EncryptedXmlKey.NameOfKey(encryption),
+            }
         );
+
+    async Task<int> IEncryptedRows.ReencryptAsync(ServiceTransaction tx, int limit)
+    {
+        var rows = await tx.QueryAsync<(Guid Id, string Xml)>(
+            $"select id, xml from identity.data_protection_key where {UnderAnotherKey} order by id limit @limit for update",
+            new
+            {
+                any = EncryptedXmlKey.NameOfAnyKey,
+                current = EncryptedXmlKey.NameOfKey(encryption),
+                limit,
+            }
+        );
+        foreach (var (id, text) in rows)
+        {
+            var xml = XElement.Parse(text);
+            foreach (var key in xml.Descendants(EncryptedXmlKey.ElementName))
+                EncryptedXmlKey.Reencrypt(key, encryption);
+            var stored = await tx.QuerySingleAsync<string>(
+                "update identity.data_protection_key set xml = @xml where id = @id returning xml",
+                new { id, xml = xml.ToString(SaveOptions.DisableFormatting) }
+            );
+            foreach (var key in XElement.Parse(stored).Descendants(EncryptedXmlKey.ElementName))
+                EncryptedXmlKey.Decrypt(key, encryption);
+        }
+        return rows.Count;
+    }
 }

@@ -12,6 +12,13 @@ internal static class EncryptedXmlKey
     private const string KeyName = "encryptedWith";
     private const string Context = "data protection";
 
+    /// <summary>What the text of every encrypted key contains.</summary>
+    internal const string NameOfAnyKey = $"{KeyName}=\"";
+
+    /// <summary>What the text contains where it is encrypted under the current key.</summary>
+    internal static string NameOfKey(KeyEncryption encryption) =>
+        $"{NameOfAnyKey}{encryption.Name}\"";
+
     internal static XElement Encrypt(XElement plain, KeyEncryption encryption) =>
         new(
             ElementName,

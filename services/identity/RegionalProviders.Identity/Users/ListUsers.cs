@@ -23,16 +23,13 @@ internal sealed partial class UserGrpcService
                 var db = await tx.EntitiesAsync<IdentityDbContext>();
                 var rows = await Selected(db, council, request.IncludeDisabled, page)
                     .ToListAsync(tx.CancellationToken);
-                var next = page.Next(
+                var next = page.Cut(
                     rows,
                     user => [user.NormalizedEmail!, user.Id.ToString()],
+                    user => user.ToProto(),
                     out var users
                 );
-                return new ListUsersResponse
-                {
-                    Users = { users.Select(user => user.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListUsersResponse { Users = { users }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -42,10 +42,15 @@ internal sealed partial class AcknowledgementGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(fetched, row => row.Keys, out var rows);
+                var next = page.Cut(
+                    fetched,
+                    row => row.Keys,
+                    row => row.ToProto(scope.Today),
+                    out var rows
+                );
                 return new ListOverdueAcknowledgementsResponse
                 {
-                    Overdue = { rows.Select(row => row.ToProto(scope.Today)) },
+                    Overdue = { rows },
                     NextPageToken = next,
                 };
             },

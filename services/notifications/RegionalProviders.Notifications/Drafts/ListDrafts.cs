@@ -57,12 +57,13 @@ internal sealed partial class NoticeDraftGrpcService
                         tx.Now,
                     }
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
-                return new ListDraftsResponse
-                {
-                    Drafts = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
+                return new ListDraftsResponse { Drafts = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -24,12 +24,13 @@ internal sealed partial class InboxGrpcService
                 var fetched = await db
                     .NoticeActions.Where(entry => entry.NoticeId == notice)
                     .PageAsync(page, tx.CancellationToken);
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
-                return new ListActionsResponse
-                {
-                    Actions = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
+                return new ListActionsResponse { Actions = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -47,7 +47,7 @@ internal sealed partial class InboxGrpcService
                             tx
                         )
                 );
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row =>
                         byPeople

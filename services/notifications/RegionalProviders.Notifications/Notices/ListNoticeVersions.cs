@@ -35,12 +35,13 @@ internal sealed partial class NoticeGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(fetched, row => [PageKeys.Of(row.Number)], out var rows);
-                return new ListNoticeVersionsResponse
-                {
-                    Versions = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [PageKeys.Of(row.Number)],
+                    row => row.ToProto(),
+                    out var rows
+                );
+                return new ListNoticeVersionsResponse { Versions = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

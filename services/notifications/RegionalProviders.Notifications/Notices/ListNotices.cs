@@ -42,11 +42,7 @@ internal sealed partial class NoticeGrpcService
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
                 var (rows, next) = await NoticePage.ReadAsync(conditions, parameters, page, tx);
-                return new ListNoticesResponse
-                {
-                    Notices = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListNoticesResponse { Notices = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -48,11 +48,7 @@ internal sealed partial class NoticeGrpcService
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
                 var (rows, next) = await NoticePage.ReadAsync(Similar, parameters, page, tx);
-                return new ListSimilarNoticesResponse
-                {
-                    Notices = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListSimilarNoticesResponse { Notices = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -1,3 +1,4 @@
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
@@ -10,7 +11,7 @@ internal static class NoticePage
     /// <param name="parameters">Their parameters.</param>
     /// <param name="page">The page.</param>
     /// <param name="tx">The caller's transaction.</param>
-    public static async Task<(IReadOnlyList<NoticeRow> Rows, string Next)> ReadAsync(
+    public static async Task<(IReadOnlyList<Notice> Rows, string Next)> ReadAsync(
         IEnumerable<string> conditions,
         object parameters,
         Page page,
@@ -32,7 +33,12 @@ internal static class NoticePage
             """,
             all
         );
-        var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+        var next = page.Cut(
+            fetched,
+            row => [row.Id.ToString()],
+            row => row.ToProto(),
+            out var rows
+        );
         return (rows, next);
     }
 }

@@ -25,10 +25,15 @@ internal sealed partial class RegulatoryNoticeGrpcService
                 var fetched = await db
                     .PlacementReviews.Where(entry => entry.RegulatoryNoticeId == notice)
                     .PageAsync(page, tx.CancellationToken);
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
                 return new ListPlacementReviewsResponse
                 {
-                    Reviews = { rows.Select(row => row.ToProto()) },
+                    Reviews = { rows },
                     NextPageToken = next,
                 };
             },

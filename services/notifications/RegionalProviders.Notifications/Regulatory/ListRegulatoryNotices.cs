@@ -41,10 +41,15 @@ internal sealed partial class RegulatoryNoticeGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
                 return new ListRegulatoryNoticesResponse
                 {
-                    Notices = { rows.Select(row => row.ToProto()) },
+                    Notices = { rows },
                     NextPageToken = next,
                 };
             },

@@ -25,12 +25,13 @@ internal sealed partial class SignificantEventGrpcService
                 var fetched = await db
                     .FollowUps.Where(entry => entry.EventId == id)
                     .PageAsync(page, tx.CancellationToken);
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
-                return new ListFollowUpsResponse
-                {
-                    FollowUps = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
+                return new ListFollowUpsResponse { FollowUps = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -41,10 +41,15 @@ internal sealed partial class SignificantEventGrpcService
                     """,
                     parameters
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(tx),
+                    out var rows
+                );
                 return new ListSignificantEventsResponse
                 {
-                    Events = { rows.Select(row => row.ToProto(tx)) },
+                    Events = { rows },
                     NextPageToken = next,
                 };
             },

@@ -26,12 +26,13 @@ internal sealed partial class WebhookGrpcService
                     """,
                     new { after, page.Fetch }
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
-                return new ListWebhooksResponse
-                {
-                    Webhooks = { rows.Select(row => row.ToProto(tx.Now)) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(tx.Now),
+                    out var rows
+                );
+                return new ListWebhooksResponse { Webhooks = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

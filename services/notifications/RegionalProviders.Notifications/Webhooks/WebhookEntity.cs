@@ -96,18 +96,6 @@ internal sealed class WebhookEntity : IVersioned
         PreviousSecret = new PreviousSecret(Secret.Encrypted, Secret.Key, now + FormerSecretLasts);
         Secret = secret;
     }
-
-    /// <summary>Encrypts the secrets under the current key-encryption key.</summary>
-    public void Reencrypt(WebhookSecrets secrets)
-    {
-        Secret = new(secrets.Reencrypt(Id, Secret.Encrypted, Secret.Key), secrets.KeyName);
-        if (PreviousSecret is { } former)
-            PreviousSecret = former with
-            {
-                Encrypted = secrets.Reencrypt(Id, former.Encrypted, former.Key),
-                Key = secrets.KeyName,
-            };
-    }
 }
 
 internal sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookEntity>

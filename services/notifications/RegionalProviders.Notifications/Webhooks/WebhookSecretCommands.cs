@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
@@ -26,34 +24,11 @@ internal static class WebhookSecretCommands
     )
     {
         var secrets = services.GetRequiredService<WebhookSecrets>();
-        var changed = await services
-            .GetRequiredService<NotificationsDatabase>()
-            .InTransactionAsync(
-                Principal.System(NotificationsModule.Name),
-                tx => ReencryptAsync(secrets, tx),
-                cancellationToken
-            );
-        await output.WriteLineAsync(
-            $"{changed} webhooks have their secrets encrypted anew. The other key-encryption keys can leave the configuration."
-        );
-        return 0;
-    }
-
-    private static async Task<int> ReencryptAsync(WebhookSecrets secrets, ServiceTransaction tx)
-    {
-        var ids = await tx.QueryAsync<Guid>(
-            """
-            select id from notifications.webhook
-            where secret_key <> @KeyName or former_secret_key <> @KeyName for update
-            """,
-            new { secrets.KeyName }
-        );
-        var db = await tx.EntitiesAsync<NotificationsDbContext>();
-        var webhooks = await db
-            .Webhooks.Where(webhook => ids.Contains(webhook.Id))
-            .ToListAsync(tx.CancellationToken);
-        foreach (var webhook in webhooks)
-            webhook.Reencrypt(secrets);
-        return webhooks.Count;
+        return await new Reencryption(
+            services.GetRequiredService<NotificationsDatabase>(),
+            Principal.System(NotificationsModule.Name),
+            secrets.Column("secrets of webhooks", "secret", "secret_key"),
+            secrets.Column("former secrets of webhooks", "former_secret", "former_secret_key")
+        ).RunAsync(output, "now", cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Cryptography;
+using RegionalProviders.Hosting.Operations;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
@@ -10,9 +11,6 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
     private const string Prefix = "whsec_";
     private const int Length = 32;
     private readonly KeyRing ring = new(NotificationsOptions.Section, options.Value);
-
-    /// <summary>Name of the key-encryption key.</summary>
-    public string KeyName => ring.Name;
 
     /// <summary>A new secret.</summary>
     public NewSecret New(Guid webhook)
@@ -42,9 +40,22 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
             : [current];
     }
 
-    /// <summary>The same secret under the current key-encryption key.</summary>
-    public byte[] Reencrypt(Guid webhook, byte[] encrypted, string key) =>
-        ring.Reencrypt(Context(webhook), key, encrypted);
+    /// <summary>Secrets of all webhooks, to be encrypted under the current key-encryption key.</summary>
+    /// <param name="name">What they are, in the plural.</param>
+    /// <param name="secret">Their column.</param>
+    /// <param name="key">The column of their key's name.</param>
+    public IEncryptedRows Column(string name, string secret, string key) =>
+        new EncryptedColumn
+        {
+            Name = name,
+            Table = "notifications.webhook",
+            Id = ["id"],
+            Secret = secret,
+            Key = key,
+            CurrentKey = ring.Name,
+            Context = id => Context((Guid)id[0]),
+            Reencrypt = (context, from, encrypted) => ring.Reencrypt(context, from, encrypted),
+        };
 
     private static string Context(Guid webhook) => $"webhook secret {webhook}";
 }

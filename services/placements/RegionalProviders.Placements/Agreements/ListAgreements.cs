@@ -34,7 +34,7 @@ internal sealed partial class AgreementGrpcService
             reader => fetched.Add(SummaryMapping.Read(reader, council))
         );
         await database.ReadAsync(principal, [key, list], context.CancellationToken);
-        var next = page.Next(fetched, row => [row.Id], out var rows);
+        var next = page.Cut(fetched, row => [row.Id], out var rows);
         return new ListAgreementsResponse { Agreements = { rows }, NextPageToken = next };
     }
 }

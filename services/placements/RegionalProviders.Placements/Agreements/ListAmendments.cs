@@ -35,13 +35,14 @@ internal sealed partial class AgreementGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(fetched, row => [PageKeys.Of(row.Number)], out var rows);
-                var lines = await LinesAsync(agreement, rows, tx);
-                return new ListAmendmentsResponse
-                {
-                    Amendments = { rows.Select(row => row.ToProto(lines[row.Number])) },
-                    NextPageToken = next,
-                };
+                var lines = await LinesAsync(agreement, fetched, tx);
+                var next = page.Cut(
+                    fetched,
+                    row => [PageKeys.Of(row.Number)],
+                    row => row.ToProto(lines[row.Number]),
+                    out var rows
+                );
+                return new ListAmendmentsResponse { Amendments = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

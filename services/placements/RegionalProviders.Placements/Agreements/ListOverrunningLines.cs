@@ -39,16 +39,13 @@ internal sealed partial class AgreementGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.EndOn!.Value), row.Id.ToString()],
+                    row => Overrunning(row, today),
                     out var rows
                 );
-                return new ListOverrunningLinesResponse
-                {
-                    Lines = { rows.Select(row => Overrunning(row, today)) },
-                    NextPageToken = next,
-                };
+                return new ListOverrunningLinesResponse { Lines = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

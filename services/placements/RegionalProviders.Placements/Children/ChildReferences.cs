@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Cryptography;
+using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Children;
@@ -72,35 +73,19 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
                 )
         );
 
-    /// <summary>
-    /// Wraps the keys of all councils under the current key-encryption key, for the platform's own principal, and
-    /// returns how many changed. It may be repeated.
-    /// </summary>
-    public async Task<int> RewrapAsync(ServiceTransaction tx)
-    {
-        var rows = await tx.QueryAsync<Row>(
-            $"select {Columns} from placements.council_key where wrapped_with <> @Name for update",
-            new { ring.Name }
-        );
-        foreach (var row in rows)
-            await tx.ExecuteAsync(
-                """
-                update placements.council_key set wrapped = @wrapped, wrapped_with = @Name
-                where tenant_id = @TenantId
-                """,
-                new
-                {
-                    row.TenantId,
-                    ring.Name,
-                    wrapped = ring.Reencrypt(
-                        Context(row.TenantId, row.Id),
-                        row.WrappedWith,
-                        row.Wrapped
-                    ),
-                }
-            );
-        return rows.Count;
-    }
+    /// <summary>The keys of all councils, to be wrapped under the current key-encryption key.</summary>
+    public IEncryptedRows Keys =>
+        new EncryptedColumn
+        {
+            Name = "keys of councils",
+            Table = "placements.council_key",
+            Id = ["tenant_id", "id"],
+            Secret = "wrapped",
+            Key = "wrapped_with",
+            CurrentKey = ring.Name,
+            Context = id => Context((Guid)id[0], (Guid)id[1]),
+            Reencrypt = (context, key, wrapped) => ring.Reencrypt(context, key, wrapped),
+        };
 
     private CouncilReferences Open(Row row)
     {

@@ -29,18 +29,11 @@ internal static class CouncilKeyCommands
         CancellationToken cancellationToken
     )
     {
-        var references = services.GetRequiredService<ChildReferences>();
-        var changed = await services
-            .GetRequiredService<PlacementsDatabase>()
-            .InTransactionAsync(
-                Principal.System(PlacementsModule.Name),
-                references.RewrapAsync,
-                cancellationToken
-            );
-        await output.WriteLineAsync(
-            $"{changed} keys wrapped anew. The other key-encryption keys can leave the configuration."
-        );
-        return 0;
+        return await new Reencryption(
+            services.GetRequiredService<PlacementsDatabase>(),
+            Principal.System(PlacementsModule.Name),
+            services.GetRequiredService<ChildReferences>().Keys
+        ).RunAsync(output, "now", cancellationToken);
     }
 
     private static async Task<int?> DeleteAsync(

@@ -32,7 +32,7 @@ internal sealed partial class PositionGrpcService
             Read,
             context.CancellationToken
         );
-        var next = page.Next(fetched, row => [row.CouncilId, row.SettingId], out var rows);
+        var next = page.Cut(fetched, row => [row.CouncilId, row.SettingId], out var rows);
         return new ListPositionsResponse { Positions = { rows }, NextPageToken = next };
     }
 

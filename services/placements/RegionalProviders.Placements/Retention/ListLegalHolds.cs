@@ -35,12 +35,13 @@ internal sealed partial class RetentionGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
-                return new ListLegalHoldsResponse
-                {
-                    Holds = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
+                return new ListLegalHoldsResponse { Holds = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

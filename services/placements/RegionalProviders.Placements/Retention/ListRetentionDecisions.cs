@@ -30,10 +30,15 @@ internal sealed partial class RetentionGrpcService
                     """,
                     new { before, page.Fetch }
                 );
-                var next = page.Next(fetched, row => [row.Id.ToString()], out var rows);
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Id.ToString()],
+                    row => row.ToProto(),
+                    out var rows
+                );
                 return new ListRetentionDecisionsResponse
                 {
-                    Decisions = { rows.Select(row => row.ToProto()) },
+                    Decisions = { rows },
                     NextPageToken = next,
                 };
             },

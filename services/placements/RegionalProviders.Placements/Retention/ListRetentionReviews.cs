@@ -56,14 +56,15 @@ internal sealed partial class RetentionGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.ReviewOn), row.ItemId.ToString()],
+                    row => row.ToProto(),
                     out var rows
                 );
                 return new ListRetentionReviewsResponse
                 {
-                    Reviews = { rows.Select(row => row.ToProto()) },
+                    Reviews = { rows },
                     NextPageToken = next,
                 };
             },

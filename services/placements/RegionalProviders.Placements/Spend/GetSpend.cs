@@ -66,7 +66,7 @@ internal sealed partial class SpendGrpcService
                 )
             );
         await database.ReadAsync(context.Principal(), statements, context.CancellationToken);
-        var next = page.Next(groups, group => [group.Key], out var rows);
+        var next = page.Cut(groups, group => [group.Key], out var rows);
         return new GetSpendResponse
         {
             Groups = { rows },

@@ -41,16 +41,13 @@ internal sealed partial class SubmissionGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.Line), PageKeys.Of(row.Id)],
+                    row => row.ToProto(),
                     out var rows
                 );
-                return new ListFindingsResponse
-                {
-                    Findings = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListFindingsResponse { Findings = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -39,38 +39,32 @@ internal sealed partial class SubmissionGrpcService
                     }
                 );
                 var key = await references.ForReadingAsync(tx);
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.Line), row.Id.ToString()],
+                    row => new StoredRow
+                    {
+                        Line = row.Line,
+                        RowId = row.RowKey,
+                        Values =
+                        {
+                            RowLayout
+                                .Cells(
+                                    own.Window.Schema(),
+                                    (ReturnKind)row.Kind,
+                                    row.Texts,
+                                    key?.Decrypt(row.Id, row.Child) ?? ""
+                                )
+                                .Select(cell => new ColumnValue
+                                {
+                                    Column = cell.Key,
+                                    Text = cell.Value,
+                                }),
+                        },
+                    },
                     out var rows
                 );
-                return new ListRowsResponse
-                {
-                    Rows =
-                    {
-                        rows.Select(row => new StoredRow
-                        {
-                            Line = row.Line,
-                            RowId = row.RowKey,
-                            Values =
-                            {
-                                RowLayout
-                                    .Cells(
-                                        own.Window.Schema(),
-                                        (ReturnKind)row.Kind,
-                                        row.Texts,
-                                        key?.Decrypt(row.Id, row.Child) ?? ""
-                                    )
-                                    .Select(cell => new ColumnValue
-                                    {
-                                        Column = cell.Key,
-                                        Text = cell.Value,
-                                    }),
-                            },
-                        }),
-                    },
-                    NextPageToken = next,
-                };
+                return new ListRowsResponse { Rows = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -25,12 +25,13 @@ internal sealed partial class SubmissionGrpcService
                 var scope = await CallerScope.ReadAsync(tx);
                 var window = await WindowStore.ReadAsync(tx, scope, windowId);
                 var fetched = await Dashboard.LinesAsync(tx, window, null, after, page.Fetch);
-                var next = page.Next(fetched, row => [row.CouncilId.ToString()], out var rows);
-                return new ListSubmissionsResponse
-                {
-                    Submissions = { rows.Select(row => row.ToProto(window, tx.Now, scope.Today)) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.CouncilId.ToString()],
+                    row => row.ToProto(window, tx.Now, scope.Today),
+                    out var rows
+                );
+                return new ListSubmissionsResponse { Submissions = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -42,16 +42,13 @@ internal sealed partial class WindowGrpcService
                 // A council of no consortium has those that it made a return in while it was of one.
                 if (fetched is [])
                     scope.RequireAny();
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.Year), row.Id.ToString()],
+                    row => row.ToProto(tx.Now),
                     out var rows
                 );
-                return new ListWindowsResponse
-                {
-                    Windows = { rows.Select(row => row.ToProto(tx.Now)) },
-                    NextPageToken = next,
-                };
+                return new ListWindowsResponse { Windows = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -59,13 +59,10 @@ internal sealed partial class DocumentGrpcService
                         .OrderByDescending(each => each.ReceivedOn)
                         .ThenByDescending(each => each.Id),
                     each => [PageKeys.Of(each.ReceivedOn), each.Id.ToString()],
+                    each => each.ToProto(),
                     tx.CancellationToken
                 );
-                return new ListDocumentsResponse
-                {
-                    Documents = { rows.Select(each => each.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListDocumentsResponse { Documents = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

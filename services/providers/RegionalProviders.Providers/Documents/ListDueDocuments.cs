@@ -73,7 +73,7 @@ internal sealed partial class DocumentGrpcService
                     """,
                     parameters
                 );
-                var next = page.Next(fetched, row => [row.SettingId], out var rows);
+                var next = page.Cut(fetched, row => [row.SettingId], out var rows);
                 return new ListDueDocumentsResponse { Settings = { rows }, NextPageToken = next };
             },
             context.CancellationToken

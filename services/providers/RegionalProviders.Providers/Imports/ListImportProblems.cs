@@ -32,12 +32,13 @@ internal sealed partial class ImportGrpcService
             row => (Problem: ImportMapping.Problem(row), Seq: row.GetInt32(5)),
             context.CancellationToken
         );
-        var next = page.Next(fetched, row => [PageKeys.Of(row.Seq)], out var rows);
-        return new ListImportProblemsResponse
-        {
-            Problems = { rows.Select(row => row.Problem) },
-            NextPageToken = next,
-        };
+        var next = page.Cut(
+            fetched,
+            row => [PageKeys.Of(row.Seq)],
+            row => row.Problem,
+            out var rows
+        );
+        return new ListImportProblemsResponse { Problems = { rows }, NextPageToken = next };
     }
 
     private async Task RequireImportAsync(Principal principal, Guid id, CancellationToken ct)

@@ -40,7 +40,7 @@ internal sealed partial class ImportGrpcService
             ImportMapping.Report,
             context.CancellationToken
         );
-        var next = page.Next(
+        var next = page.Cut(
             fetched,
             report => [PageKeys.Of(report.ImportedAt.ToDateTimeOffset()), report.Id],
             out var rows

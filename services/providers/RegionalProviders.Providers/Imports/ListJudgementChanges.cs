@@ -61,7 +61,7 @@ internal sealed partial class ImportGrpcService
             Change,
             context.CancellationToken
         );
-        var next = page.Next(
+        var next = page.Cut(
             fetched,
             change => [change.Key.Urn, change.Scale.ToString()],
             out var rows

@@ -61,13 +61,10 @@ internal sealed partial class PlanningLeadGrpcService
                         .OrderByDescending(lead => lead.AppliedOn)
                         .ThenByDescending(lead => lead.Id),
                     lead => [PageKeys.Of(lead.AppliedOn), lead.Id.ToString()],
+                    row => row.ToProto(),
                     tx.CancellationToken
                 );
-                return new ListPlanningLeadsResponse
-                {
-                    Leads = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListPlanningLeadsResponse { Leads = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

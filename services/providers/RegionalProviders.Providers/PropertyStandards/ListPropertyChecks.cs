@@ -43,6 +43,7 @@ internal sealed partial class PropertyStandardGrpcService
                         .OrderByDescending(check => check.CheckedOn)
                         .ThenByDescending(check => check.Id),
                     check => [PageKeys.Of(check.CheckedOn), check.Id.ToString()],
+                    check => check.ToProto(),
                     tx.CancellationToken
                 );
                 if (
@@ -50,11 +51,7 @@ internal sealed partial class PropertyStandardGrpcService
                     && !await db.Settings.AnyAsync(each => each.Id == setting, tx.CancellationToken)
                 )
                     throw Fault.NotFound("setting");
-                return new ListPropertyChecksResponse
-                {
-                    Checks = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListPropertyChecksResponse { Checks = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

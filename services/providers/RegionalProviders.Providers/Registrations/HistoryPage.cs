@@ -34,6 +34,7 @@ internal sealed partial class RegistrationGrpcService
         ServerCallContext context
     )
         where TRequest : IMessage<TRequest>
+        where T : IMessage
     {
         var page = Page.Of(request, keys: 2);
         var parameters = new List<NpgsqlParameter>(key.Parameters())
@@ -73,12 +74,13 @@ internal sealed partial class RegistrationGrpcService
         if (rows.Count == 0)
             throw Fault.NotFound("registration");
 
-        var next = page.Next(
+        var next = page.Cut(
             [.. rows.OfType<HistoryRow<T>>()],
             row => [PageKeys.Of(row.Day), row.Id.ToString()],
+            row => row.Item,
             out var shown
         );
-        return (shown.Select(row => row.Item), next);
+        return (shown, next);
     }
 }
 

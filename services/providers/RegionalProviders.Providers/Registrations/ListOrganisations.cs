@@ -35,11 +35,7 @@ internal sealed partial class RegistrationGrpcService
             row => (Organisation: OrganisationSql.Read(row), Key: row.GetString(4)),
             context.CancellationToken
         );
-        var token = page.Next(rows, row => [row.Key], out var shown);
-        return new ListOrganisationsResponse
-        {
-            Organisations = { shown.Select(row => row.Organisation) },
-            NextPageToken = token,
-        };
+        var token = page.Cut(rows, row => [row.Key], row => row.Organisation, out var shown);
+        return new ListOrganisationsResponse { Organisations = { shown }, NextPageToken = token };
     }
 }

@@ -51,16 +51,13 @@ internal sealed partial class SettingGrpcService
         if (rows.Count == 0)
             throw Fault.NotFound("setting");
 
-        var token = page.Next(
+        var token = page.Cut(
             [.. rows.OfType<HistoryRow>()],
             row => [PageKeys.Of(row.ChangedAt), row.Entry.Id],
+            row => row.Entry,
             out var shown
         );
-        return new ListSettingHistoryResponse
-        {
-            Entries = { shown.Select(row => row.Entry) },
-            NextPageToken = token,
-        };
+        return new ListSettingHistoryResponse { Entries = { shown }, NextPageToken = token };
     }
 
     private static HistoryRow? ReadEntry(NpgsqlDataReader row)

@@ -25,7 +25,7 @@ internal sealed partial class AccessLogGrpcService
             );
         // Each service's newest, merged: none that belongs on this page can be missing.
         found.Sort(ServiceLine.NewestFirst);
-        var next = page.Next(
+        var next = page.Cut(
             [.. found.Take(page.Fetch)],
             each =>
                 [
@@ -34,13 +34,10 @@ internal sealed partial class AccessLogGrpcService
                     each.Line.Tenant,
                     PageKeys.Of(each.Line.Seq),
                 ],
+            each => ToProto(each.Service, each.Line),
             out var lines
         );
-        return new ListAccessLogEntriesResponse
-        {
-            Entries = { lines.Select(each => ToProto(each.Service, each.Line)) },
-            NextPageToken = next,
-        };
+        return new ListAccessLogEntriesResponse { Entries = { lines }, NextPageToken = next };
     }
 
     private static AccessLogEntry ToProto(string service, LogLine line) =>

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 
 namespace RegionalProviders.Persistence.Entities;
@@ -5,21 +6,24 @@ namespace RegionalProviders.Persistence.Entities;
 /// <summary>Pages of entities.</summary>
 public static class EntityPages
 {
-    /// <summary>Reads the rows of a page, and the token of the next; empty where this is the last.</summary>
+    /// <summary>Reads the messages of a page, and the token of the next; empty where this is the last.</summary>
     /// <param name="page">The page.</param>
     /// <param name="sorted">The list from the first row after the page before, in its order.</param>
     /// <param name="keysOf">The sort keys of a row.</param>
+    /// <param name="toMessage">The message of a row.</param>
     /// <param name="cancellationToken">Ends with the call.</param>
-    public static async Task<(IReadOnlyList<T> Rows, string Next)> ReadAsync<T>(
+    public static async Task<(IReadOnlyList<TMessage> Rows, string Next)> ReadAsync<TRow, TMessage>(
         this Page page,
-        IQueryable<T> sorted,
-        Func<T, string[]> keysOf,
+        IQueryable<TRow> sorted,
+        Func<TRow, string[]> keysOf,
+        Func<TRow, TMessage> toMessage,
         CancellationToken cancellationToken
     )
+        where TMessage : IMessage
     {
         ArgumentNullException.ThrowIfNull(page);
         var fetched = await sorted.Take(page.Fetch).ToListAsync(cancellationToken);
-        var next = page.Next(fetched, keysOf, out var rows);
+        var next = page.Cut(fetched, keysOf, toMessage, out var rows);
         return (rows, next);
     }
 }

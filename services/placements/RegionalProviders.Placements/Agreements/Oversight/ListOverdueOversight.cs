@@ -47,12 +47,13 @@ internal sealed partial class AgreementGrpcService
                     .OrderBy(each => each.Key, StringComparer.Ordinal)
                     .Take(page.Fetch)
                     .ToList();
-                var next = page.Next(fetched, row => [row.Key], out var rows);
-                return new ListOverdueOversightResponse
-                {
-                    Items = { rows.Select(row => row.ToProto(today)) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    row => [row.Key],
+                    row => row.ToProto(today),
+                    out var rows
+                );
+                return new ListOverdueOversightResponse { Items = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

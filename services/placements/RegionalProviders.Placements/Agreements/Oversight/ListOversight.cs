@@ -42,16 +42,13 @@ internal sealed partial class AgreementGrpcService
                         page.Fetch,
                     }
                 );
-                var next = page.Next(
+                var next = page.Cut(
                     fetched,
                     row => [PageKeys.Of(row.DoneOn), row.Id.ToString()],
+                    row => row.ToProto(),
                     out var rows
                 );
-                return new ListOversightResponse
-                {
-                    Entries = { rows.Select(row => row.ToProto()) },
-                    NextPageToken = next,
-                };
+                return new ListOversightResponse { Entries = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );

@@ -80,10 +80,10 @@ internal sealed partial class SettingGrpcService
                 "near.postcode_area: no setting with coordinates lies there, so it has no known middle. Take a larger or neighbouring area."
             );
 
-        var token = page.Next(found, row => row.Keys, out var shown);
+        var token = page.Cut(found, row => row.Keys, row => row.Setting, out var shown);
         return new SearchSettingsResponse
         {
-            Settings = { shown.Select(row => row.Setting) },
+            Settings = { shown },
             NextPageToken = token,
             Facets = { facets?.All() ?? [] },
             TotalCount = facets?.Total ?? -1,

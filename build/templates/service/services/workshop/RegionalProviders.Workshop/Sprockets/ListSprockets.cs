@@ -29,12 +29,13 @@ internal sealed partial class SprocketGrpcService
                     .OrderBy(each => each.Id)
                     .Take(page.Fetch)
                     .ToListAsync(tx.CancellationToken);
-                var next = page.Next(fetched, each => [each.Id.ToString()], out var rows);
-                return new ListSprocketsResponse
-                {
-                    Sprockets = { rows.Select(each => each.ToProto()) },
-                    NextPageToken = next,
-                };
+                var next = page.Cut(
+                    fetched,
+                    each => [each.Id.ToString()],
+                    each => each.ToProto(),
+                    out var rows
+                );
+                return new ListSprocketsResponse { Sprockets = { rows }, NextPageToken = next };
             },
             context.CancellationToken
         );
