@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 
 service=${1:-}
 aggregate=${2:-}
-if ! [[ $service =~ ^[A-Z][a-z]+$ && $aggregate =~ ^[A-Z][A-Za-z]*[a-z]$ ]]; then
-  echo "usage: build/new-service.sh SERVICE AGGREGATE, e.g. Audits Audit: the service in one word, what it keeps in the singular" >&2
+if ! [[ $service =~ ^[A-Z][a-z]+$ && $aggregate =~ ^[A-Z][A-Za-z]*[a-rt-z]$ ]]; then
+  echo "usage: build/new-service.sh SERVICE AGGREGATE, e.g. Audits Audit: the service in one word, what it keeps in the singular, which an s makes a plural" >&2
   exit 2
 fi
 name=${service,,}

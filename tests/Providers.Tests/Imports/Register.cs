@@ -5,9 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting;
 using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
@@ -59,11 +57,11 @@ internal sealed class Register : IAsyncDisposable
 
     public static async Task<Register> StartAsync()
     {
-        var store = await TestDatabase.CloneAsync("providers", PrepareAsync);
+        var store = await MigratedDatabase.CreateAsync([ProvidersModule.Module]);
         var login = new NpgsqlConnectionStringBuilder(store.ConnectionString)
         {
             Username = ProvidersModule.Schema.AppRole,
-            Password = Password(ProvidersModule.Schema.AppRole),
+            Password = MigratedDatabase.Password(ProvidersModule.Schema.AppRole),
         };
         return new Register(
             store,
@@ -159,25 +157,4 @@ internal sealed class Register : IAsyncDisposable
     }
 
     public static string Sha256(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
-
-    // The same as every other test process gives the roles of the server that they share.
-    private static string Password(string role) => $"test-{role}";
-
-    private static async Task PrepareAsync(TestDatabase template)
-    {
-        var strings = await Provisioning.ProvisionAsync(
-            template.ConnectionString,
-            [ProvidersModule.Module],
-            Password,
-            CancellationToken.None
-        );
-        await using var owner = NpgsqlDataSource.Create(
-            strings["ConnectionStrings:providers-owner"]!
-        );
-        await new MigrationRunner(TimeProvider.System).ApplyAsync(
-            ProvidersModule.Schema,
-            owner,
-            CancellationToken.None
-        );
-    }
 }
