@@ -23,7 +23,7 @@ internal static class DirectCall
             writeOptionsGetter: () => WriteOptions.Default,
             writeOptionsSetter: _ => { }
         );
-        context.SetPrincipal(principal);
+        context.UserState!.SetPrincipal(principal);
         return context;
     }
 }
