@@ -218,7 +218,7 @@ public sealed class ReportTests
         Assert.Equal(["SC000003", "SC000004"], others.Changes.Select(each => each.Key.Urn));
     }
 
-    private static Call Reader() => new(Register.Coordinator);
+    private static DirectCall Reader() => new(Register.Coordinator);
 
     private static string NewId() => Guid.NewGuid().ToString();
 
