@@ -30,10 +30,10 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
             """
             insert into placements.register_entry as existing (regulator, urn, registered_on, withdrawn_on, service_type,
                 provision_type, sector, nation, host_council_id, failing, restricted, setting_id, organisation_id,
-                setting_name, organisation_name, updated_at)
+                setting_name, organisation_name, places, updated_at)
             values (@regulator, @Urn, @RegisteredOn, @WithdrawnOn, @serviceType, @ProvisionType, @Sector, @nation,
                 @HostAuthorityId, @failing, @restricted, @SettingId, @OrganisationId,
-                coalesce(@SettingName, ''), coalesce(@OrganisationName, ''), @RecordedAt)
+                coalesce(@SettingName, ''), coalesce(@OrganisationName, ''), @Places, @RecordedAt)
             on conflict (urn, regulator) do update
             set registered_on = excluded.registered_on, withdrawn_on = excluded.withdrawn_on,
                 service_type = excluded.service_type, provision_type = excluded.provision_type,
@@ -43,7 +43,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
                 setting_name = coalesce(@SettingName, existing.setting_name),
                 organisation_name = coalesce(@OrganisationName,
                     case when excluded.organisation_id = existing.organisation_id then existing.organisation_name end, ''),
-                updated_at = excluded.updated_at
+                places = excluded.places, updated_at = excluded.updated_at
             where existing.updated_at <= excluded.updated_at
             """,
             new
@@ -67,6 +67,7 @@ internal sealed class RegistrationRecordedConsumer(PlacementsDatabase database)
                 message.OrganisationId,
                 message.SettingName,
                 message.OrganisationName,
+                message.Places,
                 message.RecordedAt,
             }
         );

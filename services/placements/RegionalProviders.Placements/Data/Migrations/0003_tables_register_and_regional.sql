@@ -30,6 +30,8 @@ create table {schema}.register_entry (
     setting_name text not null default '',
     -- Of the organisation; empty where the register has none.
     organisation_name text not null default '',
+    -- Children that may live there; null where the register has no number.
+    places integer,
     primary key (urn, regulator)
 );
 create index on {schema}.register_entry (organisation_id);
@@ -66,6 +68,7 @@ create table {schema}.regional_figure (
         'Region', 'Provider', 'Setting', 'ServiceType', 'PlacingAuthority', 'HostAuthority', 'DistanceBand',
         'ServiceTypeByPlacingAuthority', 'ProviderByServiceType', 'HostByPlacingAuthority',
         'ServiceTypeByDistanceBand', 'PlacingAuthorityByDistanceBand')),
+    -- Rows that are suppressed are not here, but for publications of before 2026-12, whose figures are then null.
     -- Empty where the table has no such dimension.
     first_key text collate "C" not null,
     second_key text collate "C" not null,
