@@ -82,6 +82,7 @@ internal sealed class Microdata
     public IReadOnlyList<Cell> Cells => cells;
     public ILookup<int, Unit> UnitsOf { get; }
     public int Councils => councils.Length;
+    public IReadOnlyList<string> CouncilCodes => councils;
     public int Services => services.Length;
 
     /// <summary>The cells that would count such a placement, by table; null is a row that counts none.</summary>

@@ -23,40 +23,37 @@ internal static class YearOnYear
                 var key = data.KeyOf(cell);
                 if (!earlier.Shown.Contains((table.Key.Table, key)))
                     continue;
-                if (IsSmallWithoutOne([.. came[key]], [.. left[key]]))
-                {
-                    var cost = Math.Max(Cost(came[key]), Cost(left[key]));
-                    yield return (
-                        cell,
-                        [
-                            .. Enumerable
-                                .Range(0, data.Councils)
-                                .Select(council => (int?)council)
-                                .Prepend(null)
-                                .Select(observer => new Secret(
-                                    observer,
-                                    true,
-                                    Sensitivity.Share(cost)
-                                )),
-                        ]
-                    );
-                }
+                var secrets = Secrets([.. came[key]], [.. left[key]], data);
+                if (secrets.Count > 0)
+                    yield return (cell, secrets);
             }
         }
     }
 
-    private static bool IsSmallWithoutOne(
+    private static List<Secret> Secrets(
         IReadOnlyList<RegionalPlacement> came,
-        IReadOnlyList<RegionalPlacement> left
-    ) =>
-        came.Concat(left)
-            .Select(placement => placement.PlacingAuthority)
-            .Distinct()
-            .Prepend("")
-            .Any(council => Small.Is(Math.Max(Others(came, council), Others(left, council))));
+        IReadOnlyList<RegionalPlacement> left,
+        Microdata data
+    )
+    {
+        var secrets = new List<Secret>();
+        foreach (
+            var (observer, council) in data
+                .CouncilCodes.Select((code, at) => ((int?)at, code))
+                .Prepend((null, ""))
+        )
+        {
+            var others = new[] { Others(came, council), Others(left, council) };
+            if (Small.Is(others.Max(changed => changed.Count)))
+                secrets.Add(new Secret(observer, true, Sensitivity.Share(others.Max(Cost))));
+        }
+        return secrets;
+    }
 
-    private static int Others(IReadOnlyList<RegionalPlacement> placements, string council) =>
-        placements.Count(placement => placement.PlacingAuthority != council);
+    private static List<RegionalPlacement> Others(
+        IReadOnlyList<RegionalPlacement> placements,
+        string council
+    ) => [.. placements.Where(placement => placement.PlacingAuthority != council)];
 
     private static long Cost(IEnumerable<RegionalPlacement> placements) =>
         placements.Sum(placement => placement.Weekly.Total);
