@@ -30,13 +30,13 @@ internal static class ContributionRule
             return [];
         return
         [
-            .. tables.SelectMany(table =>
+            .. tables.SelectMany<IGrouping<TableShape, RegionalRow>, RegionalRow>(table =>
                 table == region ? table : ShownOf(table, table.Key, units)
             ),
         ];
     }
 
-    private static IEnumerable<RegionalRow> ShownOf(
+    private static Queue<RegionalRow> ShownOf(
         IEnumerable<RegionalRow> table,
         TableShape shape,
         IReadOnlyList<Unit> units

@@ -16,6 +16,7 @@ internal sealed class Microdata
     private readonly Cell?[] none;
     private readonly int[] taken;
 
+    /// <summary>Counts every placement in every table; the same placements give the same, in whatever order they come.</summary>
     /// <param name="returns">Placements and register.</param>
     /// <param name="shapes">The tables that are published.</param>
     /// <param name="absentIsNone">Readers know that a row that is not listed counts none, which is then as if it were shown.</param>
