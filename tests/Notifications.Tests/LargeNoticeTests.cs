@@ -1,4 +1,3 @@
-using RegionalProviders.Client;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Testing;
 

@@ -175,7 +175,7 @@ internal sealed class RegionalScene
         );
     }
 
-    private Task RegisterAsync(NpgsqlConnection connection) =>
+    private Task<int> RegisterAsync(NpgsqlConnection connection) =>
         connection.ExecuteAsync(
             """
             insert into placements.register_entry

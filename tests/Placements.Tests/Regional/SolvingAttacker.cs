@@ -145,7 +145,7 @@ internal sealed class SolvingAttacker
     private void Read(
         ReaderCell cell,
         ShownRow? row,
-        IReadOnlyList<RegionalPlacement> own,
+        List<RegionalPlacement> own,
         bool absentIsNone
     )
     {

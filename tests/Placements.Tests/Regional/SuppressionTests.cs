@@ -1,5 +1,4 @@
 using RegionalProviders.Placements.Regional;
-using RegionalProviders.Placements.V1;
 using static RegionalProviders.Placements.Tests.Regional.SolvingAttacker;
 
 namespace RegionalProviders.Placements.Tests.Regional;
