@@ -7,13 +7,7 @@ namespace RegionalProviders.Placements.Tests.Regional;
 public sealed class ContributionRuleTests
 {
     private static readonly Money FromSocialCare = new(400_000, 400_000, 0, 0);
-    private static readonly RegisteredSetting Setting = new(
-        "s0000",
-        "p0000",
-        "c0000",
-        "Other",
-        null
-    );
+    private static readonly RegionalSetting Setting = new("s0000", "p0000", "c0000", "Other", null);
     private static readonly Money WithHealth = new(400_000, 300_000, 0, 100_000);
 
     [Fact]

@@ -99,7 +99,7 @@ internal static class HandMadeRegions
                 ]
             ),
             ["placements that the register does not know"] = Of(
-                [Setting(0, 0, 0, Home, 6), Setting(1, 1, 1, Agency, null), RegisteredSetting.None],
+                [Setting(0, 0, 0, Home, 6), Setting(1, 1, 1, Agency, null), RegionalSetting.None],
                 [
                     (0, 0, 2),
                     (1, 0, 3),
@@ -131,7 +131,7 @@ internal static class HandMadeRegions
         };
 
     private static RegionalReturns Of(
-        IReadOnlyList<RegisteredSetting> settings,
+        IReadOnlyList<RegionalSetting> settings,
         IReadOnlyList<(int Council, int Setting, int Count)> placed
     )
     {
@@ -153,12 +153,12 @@ internal static class HandMadeRegions
             }
         return new RegionalReturns(
             placements,
-            [.. settings.Where(setting => setting != RegisteredSetting.None)],
+            [.. settings.Where(setting => setting != RegionalSetting.None)],
             RandomRegion.BandOf
         );
     }
 
-    private static RegisteredSetting Setting(
+    private static RegionalSetting Setting(
         int number,
         int provider,
         int host,

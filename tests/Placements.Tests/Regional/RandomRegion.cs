@@ -8,7 +8,7 @@ namespace RegionalProviders.Placements.Tests.Regional;
 /// </summary>
 internal static class RandomRegion
 {
-    private static readonly (string Kind, string[] Types, int MostPlaces)[] Kinds =
+    private static readonly (string Kind, string[] Types, int MaxPlaces)[] Kinds =
     [
         ("IndependentFosteringAgency", ["fostering_mainstream", "fostering_enhanced"], 0),
         ("ChildrensHome", ["residential_mainstream", "residential_with_education"], 6),
@@ -31,12 +31,12 @@ internal static class RandomRegion
         var kinds = Enumerable.Range(0, settings).Select(_ => Few(random, Kinds.Length)).ToArray();
         var register = Enumerable
             .Range(0, settings)
-            .Select(each => new RegisteredSetting(
+            .Select(each => new RegionalSetting(
                 Name('s', each),
                 Name('p', Few(random, providers)),
                 Name('c', random.Next(hosts)),
                 Kinds[kinds[each]].Kind,
-                Kinds[kinds[each]].MostPlaces is > 0 and var most ? 1 + Few(random, most) : null
+                Kinds[kinds[each]].MaxPlaces is > 0 and var most ? 1 + Few(random, most) : null
             ))
             .ToArray();
         // Some are full.
@@ -65,7 +65,7 @@ internal static class RandomRegion
 
     public static RegionalPlacement Placement(
         int council,
-        RegisteredSetting setting,
+        RegionalSetting setting,
         string type,
         Money weekly
     ) =>

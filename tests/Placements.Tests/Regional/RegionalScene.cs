@@ -35,7 +35,7 @@ internal sealed class RegionalScene
     public March March { get; }
 
     /// <summary>What the register has of the region.</summary>
-    public IReadOnlyList<RegisteredSetting> Settings { get; private set; } = [];
+    public IReadOnlyList<RegionalSetting> Settings { get; private set; } = [];
 
     /// <summary>What was accepted for the window of this year.</summary>
     public IReadOnlyList<RegionalPlacement> Placements { get; private set; } = [];
@@ -197,7 +197,7 @@ internal sealed class RegionalScene
         );
 
     // The invented keys as the keys of real councils, and of registrations of this scene's own.
-    private RegisteredSetting Real(RegisteredSetting invented) =>
+    private RegionalSetting Real(RegionalSetting invented) =>
         invented with
         {
             Urn = mark + invented.Urn.ToUpperInvariant(),
@@ -210,7 +210,7 @@ internal sealed class RegionalScene
         var placing = CouncilOf(invented.PlacingAuthority).GssCode;
         var setting =
             Settings.FirstOrDefault(each => each.Urn == mark + invented.Setting.ToUpperInvariant())
-            ?? RegisteredSetting.None;
+            ?? RegionalSetting.None;
         return invented with
         {
             PlacingAuthority = placing,

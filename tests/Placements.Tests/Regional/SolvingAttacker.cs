@@ -174,7 +174,7 @@ internal sealed class SolvingAttacker
     // Everything that a placement can be: a setting takes the types of its kind, and there are placements without one.
     private static IEnumerable<RegionalPlacement> Types(RegionalReturns returns)
     {
-        var settings = returns.Settings.Append(new RegisteredSetting("-", "-", "-", "-", null));
+        var settings = returns.Settings.Append(new RegionalSetting("-", "-", "-", "-", null));
         foreach (var council in returns.Placements.Select(each => each.PlacingAuthority).Distinct())
         foreach (var setting in settings)
         foreach (var type in RandomRegion.TypesOf(setting.Kind))

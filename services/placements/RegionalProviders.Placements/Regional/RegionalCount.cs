@@ -62,7 +62,7 @@ internal static class RegionalCount
         public string ServiceType { get; init; } = "";
         public int? Places { get; init; }
 
-        public RegisteredSetting ToSetting() =>
+        public RegionalSetting ToSetting() =>
             new(
                 Urn,
                 OrganisationId?.ToString() ?? RegionalPlacement.Unknown,
@@ -102,13 +102,13 @@ internal sealed record CountedRow
     /// <summary>Of the window that was published before.</summary>
     public bool HasLeft { get; init; }
 
-    public RegionalPlacement ToPlacement(IReadOnlyDictionary<string, RegisteredSetting> register)
+    public RegionalPlacement ToPlacement(IReadOnlyDictionary<string, RegionalSetting> register)
     {
         var placing = CouncilDirectory.Find(CouncilId)?.GssCode ?? CouncilId.ToString();
         var setting =
             SettingUrn is { } urn && register.TryGetValue(urn, out var found)
                 ? found
-                : RegisteredSetting.None;
+                : RegionalSetting.None;
         return new RegionalPlacement
         {
             Provider = setting.Provider,

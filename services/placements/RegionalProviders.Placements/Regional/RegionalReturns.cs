@@ -6,7 +6,7 @@ namespace RegionalProviders.Placements.Regional;
 /// <param name="BandOf">The distance band of a placing and a host authority.</param>
 internal sealed record RegionalReturns(
     IReadOnlyList<RegionalPlacement> Placements,
-    IReadOnlyList<RegisteredSetting> Settings,
+    IReadOnlyList<RegionalSetting> Settings,
     Func<string, string, string> BandOf
 )
 {

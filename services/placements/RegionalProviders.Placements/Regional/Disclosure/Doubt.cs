@@ -3,7 +3,7 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 /// <summary>What observers must take for possible of a suppressed cell, as far as worlds have been found.</summary>
 internal sealed class Doubt
 {
-    private const int MostTypes = 12;
+    private const int MaxTypes = 12;
     private readonly Dictionary<int, (long Lower, long Higher)> shared = [];
     private readonly List<World> worlds = [];
 
@@ -19,7 +19,7 @@ internal sealed class Doubt
         foreach (var unit in leaving.DistinctBy(unit => unit.Type))
             if (!found.ContainsKey((unit.Council, false)))
                 Try(unit, neighbours.Of(unit.Type));
-        foreach (var type in cell.Units.Select(unit => unit.Type).Distinct().Take(MostTypes))
+        foreach (var type in cell.Units.Select(unit => unit.Type).Distinct().Take(MaxTypes))
         foreach (var unit in neighbours.UnitsNear(type).Where(unit => !unit.IsIn(cell)))
             if (found.GetValueOrDefault((unit.Council, true)) < unit.Weekly.Total)
                 Try(unit, neighbours.Between(unit.Type, type));

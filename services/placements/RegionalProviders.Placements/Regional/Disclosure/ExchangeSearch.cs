@@ -6,7 +6,7 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 /// </summary>
 internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, WorldMaker maker)
 {
-    private const int MostTypes = 10;
+    private const int MaxTypes = 10;
     private static readonly Effort Usual = new(12, 24, 60);
 
     /// <summary>Where the usual effort would lose a large row, or several.</summary>
@@ -110,7 +110,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
         var own = cell.Units.Where(unit => unit.Council != observer).ToList();
         var leaving = own.OrderByDescending(unit => unit.Weekly.Total)
             .DistinctBy(unit => unit.Type)
-            .Take(MostTypes)
+            .Take(MaxTypes)
             .SelectMany(unit =>
                 neighbours
                     .Of(unit.Type)
@@ -120,7 +120,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
             );
         var entering = own.Select(unit => unit.Type)
             .Distinct()
-            .Take(MostTypes)
+            .Take(MaxTypes)
             .SelectMany(type =>
                 neighbours
                     .UnitsNear(type)

@@ -35,7 +35,7 @@ internal sealed class Microdata
         Settings =
         [
             .. returns.Settings.OrderBy(each => each.Urn, StringComparer.Ordinal),
-            RegisteredSetting.None,
+            RegionalSetting.None,
         ];
         taken = new int[Settings.Count];
         var council = Numbers(councils);
@@ -78,7 +78,7 @@ internal sealed class Microdata
         UnitsOf = Units.ToLookup(unit => unit.Council);
     }
 
-    public IReadOnlyList<RegisteredSetting> Settings { get; }
+    public IReadOnlyList<RegionalSetting> Settings { get; }
     public IReadOnlyList<Unit> Units { get; }
     public IReadOnlyList<Cell> Cells => cells;
     public ILookup<int, Unit> UnitsOf { get; }

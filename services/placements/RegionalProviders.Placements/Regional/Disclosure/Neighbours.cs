@@ -3,7 +3,7 @@ namespace RegionalProviders.Placements.Regional.Disclosure;
 /// <summary>What a placement may be in another world: close to what it is first. All others would be too many to look at.</summary>
 internal sealed class Neighbours
 {
-    private const int MostUnits = 300;
+    private const int MaxUnits = 300;
     private readonly Microdata data;
     private readonly ILookup<(string, string), int> byHost;
     private readonly ILookup<(string, string), int> byProvider;
@@ -111,6 +111,6 @@ internal sealed class Neighbours
             .Concat(data.UnitsOf[type.Council])
             .Concat(data.Units.Where(unit => unit.Type.Service == type.Service))
             .Distinct()
-            .Take(MostUnits);
+            .Take(MaxUnits);
     }
 }

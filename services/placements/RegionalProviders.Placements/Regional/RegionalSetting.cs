@@ -6,7 +6,7 @@ namespace RegionalProviders.Placements.Regional;
 /// <param name="HostAuthority">Where it lies; <see cref="RegionalPlacement.Unknown"/> where the register does not say.</param>
 /// <param name="Kind">Kind of service: a return may name only some types of service there.</param>
 /// <param name="Places">More children cannot live there; null where the register has no number, as of fostering agencies.</param>
-internal sealed record RegisteredSetting(
+internal sealed record RegionalSetting(
     string Urn,
     string Provider,
     string HostAuthority,
@@ -15,7 +15,7 @@ internal sealed record RegisteredSetting(
 )
 {
     /// <summary>In the place of a setting that the register does not have.</summary>
-    public static RegisteredSetting None { get; } =
+    public static RegionalSetting None { get; } =
         new(
             RegionalPlacement.Unknown,
             RegionalPlacement.Unknown,
