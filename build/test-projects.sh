@@ -13,7 +13,7 @@ run_one() {
   out=$results/$name.log
   # The assembly and not the project, which would be evaluated once more.
   dotnet test "$(dirname "$1")/bin/Release/net10.0/$name.dll" --nologo --logger "console;verbosity=minimal" \
-    --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 5m >"$out" 2>&1
+    --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 15m --blame-hang-dump-type none >"$out" 2>&1
   code=$?
   grep -vE '^\s*$|^Results File|^Attachments|^Test run for|^A total of|^VSTest|^Starting test|^Data collector' "$out"
   return $code

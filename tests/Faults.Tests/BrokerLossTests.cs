@@ -11,7 +11,7 @@ public sealed class BrokerLossTests(OwnRabbitMq broker, ITestOutputHelper output
     {
         await using var platform = await FaultPlatform.StartAsync(rabbitMq: broker.Server);
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
-        var writers = new Writers(writes.Next);
+        var writers = new Writers(writes.Next, Extent.RestWithoutBroker);
 
         var losing = BrokerLoss.LoseAsync(platform, broker.Server, writers);
         await writers.RunAsync(Extent.WritersWithoutBroker, losing);

@@ -18,8 +18,15 @@ internal static class Extent
 
     public static int DatabaseKillsOfNotices => IsFull ? 8 : 1;
 
-    /// <summary>Callers that write at once while the broker is away: each of their events is waited for afterwards.</summary>
+    /// <summary>Callers that write at once while the broker is away.</summary>
     public static int WritersWithoutBroker => IsFull ? 4 : 2;
+
+    /// <summary>
+    /// How long those rest between two writes. A broker takes long to start, and each event of that time is waited for
+    /// afterwards.
+    /// </summary>
+    public static TimeSpan RestWithoutBroker =>
+        IsFull ? TimeSpan.Zero : TimeSpan.FromMilliseconds(250);
 
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 

@@ -12,7 +12,7 @@ public sealed class NoticeBrokerLossTests(OwnRabbitMq broker, ITestOutputHelper 
     {
         await using var platform = await FaultPlatform.StartAsync(rabbitMq: broker.Server);
         await using var writes = await NoticeWrites.SignInAsync(platform);
-        var writers = new Writers(writes.Next);
+        var writers = new Writers(writes.Next, Extent.RestWithoutBroker);
 
         var losing = BrokerLoss.LoseAsync(platform, broker.Server, writers);
         await writers.RunAsync(1, losing);

@@ -36,11 +36,9 @@ internal sealed class ServerFolder : IDisposable
         try
         {
             path = temporary
-                ? Directory.CreateTempSubdirectory("rp-").FullName
+                ? Path.Combine(TemporaryStorage.Folder, $"rp-{Guid.NewGuid():n}")
                 : Path.GetFullPath(path!);
-            if (temporary)
-                File.SetUnixFileMode(path, mode);
-            else if (!Directory.Exists(path))
+            if (!Directory.Exists(path))
                 CreateFolder(path, mode);
             var held = new FileStream(
                 Path.Combine(path, "owner.lock"),

@@ -9,7 +9,7 @@ internal static class TemporaryFolder
 
     /// <summary>A path that does not exist yet: the server makes the folder so that its own user reaches it.</summary>
     public static string NewPath(string server) =>
-        Path.Combine(Path.GetTempPath(), $"rp-faults-{server}-{Guid.NewGuid():n}");
+        Path.Combine(TemporaryStorage.Folder, $"rp-faults-{server}-{Guid.NewGuid():n}");
 
     public static async Task RemoveAsync(string folder)
     {

@@ -67,7 +67,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                 throw new InvalidOperationException(
                     $"The service did not start. Its log ends:\n{LogEnd()}"
                 );
-            await Task.Delay(20);
+            await Task.Delay(100);
         }
     }
 

@@ -7,14 +7,15 @@ using RegionalProviders.Common.V1;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// Callers that write without pause while a test breaks things, and keep to the contract: what fails is asked again,
+/// Callers that write while a test breaks things, and keep to the contract: what fails is asked again,
 /// with the same request_id, until it is answered. Every failure must be one that says so plainly.
 /// </summary>
 /// <param name="next">Makes the next write; called from several tasks at once.</param>
-public sealed class Writers(Func<Write> next)
+/// <param name="rest">How long each caller rests between two writes; not at all unless told.</param>
+public sealed class Writers(Func<Write> next, TimeSpan rest = default)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentQueue<AnsweredWrite> answered = new();
     private readonly ConcurrentDictionary<string, int> failures = new();
     private int askedAgain;
@@ -63,6 +64,7 @@ public sealed class Writers(Func<Write> next)
             {
                 var write = next();
                 answered.Enqueue(new AnsweredWrite(write, await AnswerAsync(write)));
+                await Task.Delay(rest);
             }
         }
         catch
