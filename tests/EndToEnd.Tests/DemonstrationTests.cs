@@ -40,7 +40,11 @@ public sealed class DemonstrationTests
             first.Output
         );
         Assert.Matches(@"│ Fostering - Mainstream +│ [0-9]+ +│", first.Output);
-        Assert.Matches(@"│ \* +│ \* +│ \* +│", first.Output);
+        Assert.Contains(
+            "Rows that are absent count 0 or are suppressed",
+            first.Output,
+            StringComparison.Ordinal
+        );
         Assert.Matches(@"│ [A-Z][a-z]+ [A-Z][a-z]+ Care Limited +│ [0-9]+ +│", first.Output);
 
         Assert.Matches(

@@ -21,7 +21,7 @@ public sealed record PrivatePostgresOptions
         new Dictionary<string, string>();
 
     /// <summary>How long a start may take, recovery after a crash included.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Settings for tests: fast, many connections, and a power cut loses everything.</summary>
     public static IReadOnlyDictionary<string, string> Throwaway { get; } =

@@ -13,5 +13,5 @@ public sealed record PrivateRabbitMqOptions
     public int? Port { get; init; }
 
     /// <summary>How long a start may take, recovery of queues included.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 }

@@ -147,10 +147,11 @@ public sealed class PublishedListTests
                 (
                     await scene.QueryAsync<int>(
                         """
-                        select count(*)::int from providers.outbox o
-                        where o.type ~ '(JudgementChanged|RegistrationStatusChanged|ProviderRegistered|RegistrationRecorded)$'
-                            and not exists (
-                                select from notifications.inbox i where i.message_id = o.message_id)
+                        select (select count(*) from providers.outbox
+                                where type ~ '(JudgementChanged|RegistrationStatusChanged|ProviderRegistered|RegistrationRecorded)$')::int
+                            - (select count(*) from notifications.inbox where consumer in (
+                                'judgement-changed', 'registration-status-changed', 'provider-registered',
+                                'registration-recorded'))::int
                         """
                     )
                 )[0],

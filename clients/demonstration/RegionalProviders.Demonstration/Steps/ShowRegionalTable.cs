@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>Publishes the regional tables, and reads some of them as a member: small counts are suppressed.</summary>
+/// <summary>Publishes the regional tables, and reads some of them as a member: those that could tell of a child are suppressed.</summary>
 internal static class ShowRegionalTable
 {
     private const string Suppressed = "*";
@@ -21,6 +21,9 @@ internal static class ShowRegionalTable
         );
         Say.Line(
             $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
+        );
+        Say.Line(
+            $"[dim]Rows that are absent count 0 or are suppressed; {Suppressed} is a suppressed figure.[/]"
         );
         await PrintAsync(member, window, RegionalTable.ServiceType);
         await PrintAsync(member, window, RegionalTable.Provider, Largest);
@@ -50,7 +53,7 @@ internal static class ShowRegionalTable
             rows = [.. rows.OrderByDescending(row => row.Figures.Placements).Take(most)];
         }
         var table = new Table()
-            .Title(Markup.Escape($"{title}; {Suppressed} is suppressed"))
+            .Title(Markup.Escape(title))
             .AddColumns([.. described.Dimensions.Select(Heading)])
             .AddColumns("Placements", "£ a week", "Mean £");
         foreach (var row in rows)

@@ -100,11 +100,20 @@ grant select on {schema}.registered_setting to {app};
 create function {schema}.with_premises(settings uuid[]) returns uuid[]
 language sql stable
 as $$
+    -- Registration by registration: the view joined with itself would be read as a whole.
+    with registration as materialized (
+        select urn, regulator from {schema}.register_entry where setting_id = any (settings)
+        union
+        select urn, regulator from {schema}.register_premises where setting_id = any (settings)
+    )
     select array(
         select unnest(settings)
         union
         select o.setting_id
-        from {schema}.registered_setting s
-        join {schema}.registered_setting o on o.urn = s.urn and o.regulator = s.regulator
-        where s.setting_id = any (settings))
+        from registration r
+        cross join lateral (
+            select e.setting_id from {schema}.register_entry e where e.urn = r.urn and e.regulator = r.regulator
+            union all
+            select p.setting_id from {schema}.register_premises p where p.urn = r.urn and p.regulator = r.regulator
+        ) o)
 $$;
