@@ -26,7 +26,10 @@ internal sealed class Register : IAsyncDisposable
         this.app = app;
         Clock = clock;
         Database = new ProvidersDatabase(app, clock);
-        Uploads = new RegionalProviders.Providers.Imports.Uploads(Database);
+        Uploads = new RegionalProviders.Providers.Imports.Uploads(
+            Database,
+            Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
+        );
         Service = new RegionalProviders.Providers.Imports.ImportGrpcService(
             Database,
             Uploads,

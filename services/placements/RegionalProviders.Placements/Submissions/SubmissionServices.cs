@@ -13,6 +13,11 @@ internal static class SubmissionServices
     public static void AddSubmissions(this IServiceCollection services)
     {
         services.AddSingleton<RowUploads>();
+        services
+            .AddOptions<FileUploadOptions>()
+            .BindConfiguration(FileUploadOptions.Name)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<FileUploads>();
         services.AddSingleton<FileImporter>();
         services.AddPeriodicJob<WindowJob>();

@@ -9,7 +9,7 @@ internal static class ImportServices
     {
         services
             .AddOptions<ImportOptions>()
-            .BindConfiguration(ImportOptions.Section)
+            .BindConfiguration(ImportOptions.Name)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<Uploads>();

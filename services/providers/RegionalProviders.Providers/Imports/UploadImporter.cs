@@ -5,18 +5,17 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Lists;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>Imports an upload of which everything has arrived: once, however often it is asked to.</summary>
 internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads)
 {
-    private const int Buffer = 64 * 1024;
-
     /// <summary>Imports, unless that was done before, and returns the id of the import.</summary>
     public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
     {
-        await using var file = TemporaryFile();
+        await using var file = UploadedBytes.CreateFile();
         if (await uploads.CopyToAsync(principal, upload.Id, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
 
@@ -103,10 +102,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
         if (state.ImportId is { } imported)
             return imported;
         await uploads.ResetAsync(principal, upload.Id, ct);
-        throw new ServiceException(
-            ErrorReason.FileUnreadable,
-            "What arrived is not the file that the header's sha256 describes: it was damaged on the way. The upload was reset; send the file again from offset 0."
-        );
+        throw UploadProgress.Damaged();
     }
 
     private static ServiceException Translate(ListException exception) =>
@@ -117,19 +113,4 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
                 new Dictionary<string, string> { ["column"] = string.Join(", ", missing.Missing) }
             )
             : new ServiceException(ErrorReason.FileUnreadable, exception.Message);
-
-    // A list is read more than once, and 64 MiB a caller do not belong in memory. Gone when closed, and with the process.
-    private static FileStream TemporaryFile() =>
-        new(
-            // Made by the system with access for this user only.
-            Path.GetTempFileName(),
-            new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                BufferSize = Buffer,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            }
-        );
 }

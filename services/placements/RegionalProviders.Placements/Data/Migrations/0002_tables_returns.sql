@@ -155,6 +155,7 @@ create table {schema}.file_upload (
     check (costs_bytes >= 0 and costs_bytes < total_bytes)
 );
 create index on {schema}.file_upload (updated_at);
+create index on {schema}.file_upload (council_id) where report is null;
 
 create table {schema}.file_upload_chunk (
     upload_id uuid not null references {schema}.file_upload on delete cascade,

@@ -103,6 +103,13 @@ create policy clean_up_find on {schema}.file_upload for select
 create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
 
+-- What the caller's council has begun and not ended; the policies show it nothing of others.
+create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
+language sql stable set search_path = '' as $$
+    select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.file_upload where report is null
+$$;
+grant execute on function {schema}.unfinished_uploads() to {app};
+
 -- For median_costs and regional_placements, which read as the owner.
 create policy medians on {schema}.submission_row for select to {owner} using (true);
 create policy medians on {schema}.submission for select to {owner} using (true);

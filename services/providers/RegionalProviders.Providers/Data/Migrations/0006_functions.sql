@@ -156,3 +156,13 @@ begin
         execute format('grant execute on function {schema}.%s to {app}', f);
     end loop;
 end $$;
+
+-- What of the caller's council or coordinator has begun and not ended, whoever of them sends it.
+create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
+language sql stable security definer set search_path = '' as $$
+    select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.upload
+    where import_id is null and owner = coalesce(
+        {schema}.tenant_id()::text, nullif(array_to_string({schema}.coordinator_of(), ','), ''), {schema}.subject())
+$$;
+revoke all on function {schema}.unfinished_uploads() from public;
+grant execute on function {schema}.unfinished_uploads() to {app};
