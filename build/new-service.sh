@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Makes the skeleton of a new service from build/templates/service, and enters it wherever the platform lists its
 # services: build/new-service.sh Audits Audit makes the service "audits" with the RPCs CreateAudit, GetAudit and ListAudits.
-# docs/adding-a-service.md says what is left to do by hand.
+# docs/adding-a-service.md says what is left to do by hand, and which shared parts (register, positions, retention) there are
+# beside membership, which the skeleton has.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 service=${1:-}
 aggregate=${2:-}
-if ! [[ $service =~ ^[A-Z][a-z]+$ && $aggregate =~ ^[A-Z][A-Za-z]*[a-z]$ ]]; then
-  echo "usage: build/new-service.sh SERVICE AGGREGATE, e.g. Audits Audit: the service in one word, what it keeps in the singular" >&2
+if ! [[ $service =~ ^[A-Z][a-z]+$ && $aggregate =~ ^[A-Z][A-Za-z]*[a-rt-z]$ ]]; then
+  echo "usage: build/new-service.sh SERVICE AGGREGATE, e.g. Audits Audit: the service in one word, what it keeps in the singular, which an s makes a plural" >&2
   exit 2
 fi
 name=${service,,}

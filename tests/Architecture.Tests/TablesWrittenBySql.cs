@@ -21,11 +21,7 @@ internal static class TablesWrittenBySql
             ["notifications.notice"] = "measured: a notice is raised in three round trips",
             ["notifications.notice_draft"] =
                 "made, covered, lifted and escalated in sets; so what people decide is written by SQL too",
-            ["notifications.position"] =
-                "a copy kept by events; a late one must change nothing, in one statement",
             ["notifications.register_change"] = "what an event said of the register, once",
-            ["notifications.register_entry"] =
-                "a copy kept by events; a late one must change nothing, in one statement",
             ["notifications.webhook_progress"] =
                 "claimed with skip locked and written several times a delivery",
             ["placements.council_key"] = "made once a council, whoever needs it first",
@@ -34,8 +30,6 @@ internal static class TablesWrittenBySql
             ["placements.late_permission"] =
                 "given again, it replaces the one before in one statement",
             ["placements.position"] = "counted anew in one statement, under its own lock",
-            ["placements.register_entry"] =
-                "a copy kept by events; a late one must change nothing, in one statement",
             ["placements.row_upload"] = "measured: stored with each batch of rows",
             ["placements.submission"] =
                 "measured: counts of rows and findings are stored with each batch of rows",
@@ -50,6 +44,10 @@ internal static class TablesWrittenBySql
             ["shared.inbox"] =
                 "once for every message: the row itself decides whether the message is handled",
             ["shared.membership"] =
+                "a copy kept by events; a late one must change nothing, in one statement",
+            ["shared.position"] =
+                "a copy kept by events; a late one must change nothing, in one statement",
+            ["shared.register_entry"] =
                 "a copy kept by events; a late one must change nothing, in one statement",
             ["shared.outbox"] =
                 "travels with whatever the transaction sends next; no round trip of its own",

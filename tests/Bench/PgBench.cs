@@ -67,7 +67,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);
         return Tool.RunAsync(
-            Path.Combine(Binaries.FindPostgres(), "pgbench"),
+            Path.Combine(ExecutableFinder.FindPostgres(), "pgbench"),
             [
                 "--no-vacuum",
                 "--protocol=prepared",

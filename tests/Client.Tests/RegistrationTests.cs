@@ -71,6 +71,19 @@ public sealed class RegistrationTests
         Assert.Equal(["/regionalproviders.identity.v1.PrincipalService/WhoAmI"], paths);
     }
 
+    [Fact]
+    public async Task Host_WithAnOptionThatDoesNotExist_DoesNotStart()
+    {
+        await using var platform = await PlatformDouble.StartAsync();
+        var settings = Settings(platform);
+        settings["Platform:Calls:MostAttempts"] = "2";
+        using var host = Host(settings);
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync());
+
+        Assert.Contains("'MostAttempts'", failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Platform:Server", "ftp://platform", "\"server\"")]
     [InlineData("Platform:Server", null, "\"server\"")]

@@ -51,11 +51,11 @@ public sealed class RegisterCopyTests
                 join providers.setting t on t.registration_id = r.id and t.is_primary
                 left join providers.organisation o on o.id = r.owner_id
                 where (e.registered_on, e.withdrawn_on, e.service_type, e.provision_type, e.sector, e.nation,
-                       e.host_council_id, e.failing, e.restricted, e.setting_id, e.organisation_id,
+                       e.host_council_id, e.band, e.status, e.setting_id, e.organisation_id,
                        e.setting_name, e.organisation_name)
                     is not distinct from
                     (r.registered_on, null::date, t.service_type, r.provision_type, coalesce(r.sector, ''), 'E',
-                       t.host_authority_id, t.band = 'Failing', r.status = 'Suspended', t.id, r.owner_id,
+                       t.host_authority_id, t.band, r.status, t.id, r.owner_id,
                        coalesce(t.name, ''), coalesce(o.name, ''))
                 """
             )

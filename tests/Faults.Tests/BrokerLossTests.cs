@@ -3,17 +3,17 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class BrokerLossTests(FaultServers servers, ITestOutputHelper output)
+public sealed class BrokerLossTests(OwnRabbitMq broker, ITestOutputHelper output)
+    : IClassFixture<OwnRabbitMq>
 {
     [Fact]
     public async Task RabbitMq_StoppedAndKilled_WritesGoOnAndEveryEventArrives()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync(rabbitMq: broker.Server);
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         var writers = new Writers(writes.Next);
 
-        var losing = BrokerLoss.LoseAsync(platform, servers.RabbitMq, writers);
+        var losing = BrokerLoss.LoseAsync(platform, broker.Server, writers);
         await writers.RunAsync(Extent.WritersWithoutBroker, losing);
 
         // Not one write failed: the outbox needs no broker.

@@ -14,8 +14,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class ClockJumpTests(FaultServers servers, ITestOutputHelper output)
+public sealed class ClockJumpTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Forwards = TimeSpan.FromDays(1);
     private static readonly TimeSpan Back = TimeSpan.FromHours(-1);
@@ -23,7 +22,7 @@ public sealed class ClockJumpTests(FaultServers servers, ITestOutputHelper outpu
     [Fact]
     public async Task Clock_JumpsADayForwardsAndAnHourBack_NothingIsLostOrDoneTwice()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync();
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         var writers = new Writers(writes.Next);
 
@@ -61,7 +60,7 @@ public sealed class ClockJumpTests(FaultServers servers, ITestOutputHelper outpu
     [Fact]
     public async Task Clock_Jumps_PagesAndEtagsHold_AndAnExpiredTokenSaysSo()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync();
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         for (var number = 1; number <= 5; number++)
             await writes.CreateSetting(number).AskAsync();

@@ -4,15 +4,15 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class DatabaseKillTests(FaultServers servers, ITestOutputHelper output)
+public sealed class DatabaseKillTests(OwnPostgres postgres, ITestOutputHelper output)
+    : IClassFixture<OwnPostgres>
 {
     private const int RowsOfABigList = 2_000;
 
     [Fact]
     public async Task Postgres_KilledMidCallAndMidImport_IsToldToCallersAndLosesNothing()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync(postgres.Server);
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         var writers = new Writers(writes.Next);
         var bigList = writes.ImportList(900_000, RowsOfABigList);
@@ -55,9 +55,9 @@ public sealed class DatabaseKillTests(FaultServers servers, ITestOutputHelper ou
                     importing => importing > 0
                 );
             await Task.Delay(random.Next(400));
-            await servers.Postgres.KillAsync();
+            await postgres.Server.KillAsync();
             await Task.Delay(random.Next(400));
-            await servers.Postgres.RestartAsync();
+            await postgres.Server.RestartAsync();
             await RegisterInvariants.NothingIsHalfThereAsync(platform);
         }
     }

@@ -4,8 +4,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class DiskFullTests(FaultServers servers, ITestOutputHelper output)
+public sealed class DiskFullTests(ITestOutputHelper output)
 {
     private const int Megabytes = 400;
 
@@ -16,7 +15,7 @@ public sealed class DiskFullTests(FaultServers servers, ITestOutputHelper output
         await using var postgres = await KillablePostgres.StartAsync(
             Path.Combine(disk.Folder, "postgres")
         );
-        await using var platform = await FaultPlatform.StartAsync(postgres, servers.RabbitMq);
+        await using var platform = await FaultPlatform.StartAsync(postgres);
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         var writers = new Writers(writes.Next);
 

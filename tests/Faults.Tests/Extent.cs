@@ -43,9 +43,3 @@ internal static class Figures
         + $"{kept} kept; {writers.AskedAgain} asked again; {evidence}; "
         + $"told otherwise: {string.Join(", ", writers.Failures.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))}";
 }
-
-[CollectionDefinition(Name)]
-public sealed class FaultsCollection : ICollectionFixture<FaultServers>
-{
-    public const string Name = "faults";
-}

@@ -16,6 +16,9 @@ namespace RegionalProviders.Faults.Tests;
 internal sealed class NoticeWrites : IAsyncDisposable
 {
     public const int Members = 8;
+
+    /// <summary>Callers that raise at once where a service or PostgreSQL is killed.</summary>
+    public const int WritersAtOnce = 4;
     private readonly string consortium;
     private readonly List<RegionalProvidersClient> officers;
     private int written;

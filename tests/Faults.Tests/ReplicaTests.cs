@@ -4,15 +4,14 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
+public sealed class ReplicaTests(ITestOutputHelper output)
 {
     private const int Replicas = 2;
 
     [Fact]
     public async Task Replicas_OneKilledWhileBothWrite_TheOtherGoesOn()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers, Replicas);
+        await using var platform = await FaultPlatform.StartAsync(replicas: Replicas);
         await using var first = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         await using var second = await RegisterWrites.SignInAsync(platform, Extent.Seed + 1, 1);
         var toFirst = new Writers(first.Next);
@@ -46,7 +45,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
     [Fact]
     public async Task Replicas_SameUploadAtBoth_ImportOnce()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers, Replicas);
+        await using var platform = await FaultPlatform.StartAsync(replicas: Replicas);
         await using var first = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         await using var second = await RegisterWrites.SignInAsync(platform, Extent.Seed, 1);
         // The same file, as two uploads: imported twice, and the second time it says nothing new.
@@ -80,7 +79,7 @@ public sealed class ReplicaTests(FaultServers servers, ITestOutputHelper output)
     [Fact]
     public async Task Replicas_TokenOfOne_IsGoodAtTheOther()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers, Replicas);
+        await using var platform = await FaultPlatform.StartAsync(replicas: Replicas);
         await using var first = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         await using var second = await RegisterWrites.SignInAsync(platform, Extent.Seed + 1, 1);
 

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class ReturnKillTests(FaultServers servers, ITestOutputHelper output)
+public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper output)
+    : IClassFixture<OwnPostgres>
 {
     private const int StepsBetweenKills = 24;
 
@@ -44,7 +44,7 @@ public sealed class ReturnKillTests(FaultServers servers, ITestOutputHelper outp
     [Fact]
     public async Task Postgres_KilledMidReturn_KeepsWhatWasAcknowledged()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync(postgres.Server);
         await using var writes = await ReturnWrites.SignInAsync(platform);
         var writers = writes.Councils.Select(council => new Writers(council.Next)).ToList();
 
@@ -79,9 +79,9 @@ public sealed class ReturnKillTests(FaultServers servers, ITestOutputHelper outp
                 storing => storing > 0
             );
             await Task.Delay(random.Next(50));
-            await servers.Postgres.KillAsync();
+            await postgres.Server.KillAsync();
             await Task.Delay(random.Next(200));
-            await servers.Postgres.RestartAsync();
+            await postgres.Server.RestartAsync();
             await NothingIsHalfThereAsync(platform);
         }
     }

@@ -3,13 +3,12 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Faults.Tests;
 
-[Collection(FaultsCollection.Name)]
-public sealed class ServiceKillTests(FaultServers servers, ITestOutputHelper output)
+public sealed class ServiceKillTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task Service_KilledAtRandomPoints_KeepsWhatItAnsweredAndNothingByHalves()
     {
-        await using var platform = await FaultPlatform.StartAsync(servers);
+        await using var platform = await FaultPlatform.StartAsync();
         await using var writes = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         var writers = new Writers(writes.Next);
 

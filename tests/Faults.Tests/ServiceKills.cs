@@ -5,7 +5,7 @@ namespace RegionalProviders.Faults.Tests;
 /// <summary>Kills the service at random points while callers write.</summary>
 internal static class ServiceKills
 {
-    private const int MostAnswers = 25;
+    private const int MaxAnswers = 25;
 
     /// <summary>Kills it as often as told, and looks each time whether anything is half there. It runs at the end.</summary>
     public static async Task KillOftenAsync(
@@ -23,7 +23,7 @@ internal static class ServiceKills
             if (random.Next(8) == 0)
                 await Task.Delay(random.Next(1_000));
             else
-                await LiveAsync(platform, writers, random.Next(MostAnswers), writing);
+                await LiveAsync(platform, writers, random.Next(MaxAnswers), writing);
             await Task.Delay(random.Next(50));
             await platform.Service.KillAsync();
             await nothingIsHalfThere(platform);

@@ -14,7 +14,7 @@ public sealed class FileTests(ITestOutputHelper output)
 {
     // A list of 20 MB is read within a quarter of it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private const long MostAllocated = 400L * 1024 * 1024;
+    private const long MaxAllocated = 400L * 1024 * 1024;
 
     public static TheoryData<string> Names => [.. HostileFiles.All.Select(file => file.Name)];
 
@@ -32,7 +32,7 @@ public sealed class FileTests(ITestOutputHelper output)
             $"{name}: {file.Length} bytes, {watch.ElapsedMilliseconds} ms, {spent / 1024} KiB; {refusal ?? "read"}"
         );
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Patience);
-        Assert.InRange(spent, 0, MostAllocated);
+        Assert.InRange(spent, 0, MaxAllocated);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ namespace RegionalProviders.Hostile.Tests;
 /// </summary>
 public sealed class HostilePlatform : IAsyncLifetime
 {
-    private const long MostLeftBehind = 48 * 1024 * 1024;
+    private const long MaxLeftBehind = 48 * 1024 * 1024;
 
     internal TestPlatform Platform { get; private set; } = null!;
 
@@ -49,7 +49,7 @@ public sealed class HostilePlatform : IAsyncLifetime
         // What is on its way out may still be held for a moment.
         await Eventually.BecomesAsync(
             () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before),
-            grown => grown <= MostLeftBehind
+            grown => grown <= MaxLeftBehind
         );
     }
 

@@ -20,15 +20,13 @@ public sealed class RoleTests
             "finds names by an index that policies would keep from being used; asks for a principal",
         ["issuer_was_of_another"] =
             "an issuer is one council's for ever, and a council does not see those of others; answers yes or no",
-        ["median_costs"] =
-            "medians of last year's accepted returns, of six rows and three councils or more; no row leaves it",
         ["regional_placements"] =
             "placements of accepted returns without anything of the child, for the platform alone, before it publishes",
         ["notice_outcomes"] =
             "what members did about a notice is their own; numbers only, for those who may see the notice",
         ["overdue_acknowledgements"] =
             "a coordinator sees no council's work; answers who has not acknowledged what in time, in its consortia",
-        ["is_member"] =
+        ["is_in_consortium"] =
             "memberships of other consortia are not the caller's to read; answers yes or no",
         ["affected_councils"] =
             "where councils have children placed is their own; a number only, for those who are to act on the draft",

@@ -34,6 +34,24 @@ public sealed class ConnectionTests
         await ServesAsync(platform);
     }
 
+    [Theory]
+    [InlineData("/oauth2/token")]
+    [InlineData("/oauth2/revoke")]
+    [InlineData("/oauth2/introspect")]
+    [InlineData("/account/sign-in")]
+    public async Task Request_WhoseChunksAreMalformed_IsTheCallersFault(string path)
+    {
+        var platform = await TestPlatform.SharedAsync();
+
+        var answer = await ExchangeAsync(
+            platform.Web,
+            $"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nnothing"
+        );
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        await ServesAsync(platform);
+    }
+
     [Fact]
     public async Task Request_WithAHundredHeaders_IsRefused()
     {

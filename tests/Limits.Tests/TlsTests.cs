@@ -125,7 +125,12 @@ public sealed class TlsTests
         List<string> after = [];
         using var open = tls.Channel(tls.Handler(seen: before));
         using var watch = new Health.HealthClient(open).Watch(new HealthCheckRequest());
-        await watch.ResponseStream.MoveNext(CancellationToken.None);
+        // A platform that has just begun may say first that it is not ready yet.
+        while (
+            watch.ResponseStream.Current?.Status != HealthCheckResponse.Types.ServingStatus.Serving
+        )
+            Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
+        var next = watch.ResponseStream.MoveNext(CancellationToken.None);
 
         using var second = tls.Authority.Issue("second");
         tls.Write(second);
@@ -136,7 +141,8 @@ public sealed class TlsTests
         await HealthAsync(open);
         Assert.Equal(["CN=first"], before);
         Assert.Equal(["CN=second"], after);
-        Assert.False(watch.ResponseStream.MoveNext(CancellationToken.None).IsCompleted);
+        // Neither broken nor ended; a busy machine may have changed its status meanwhile.
+        Assert.True(!next.IsCompleted || await next);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Messaging.Tests;
 
@@ -39,6 +40,27 @@ public sealed class InboxTests(TestServers servers)
                 context => context.MessageId = messageId,
                 limit.Token
             );
+    }
+
+    [Fact]
+    public async Task Consume_ByAGenericConsumer_IsRecordedUnderItsPlainName()
+    {
+        await using var service = await TestService.CreateAsync(servers);
+        await service.StartAsync();
+        var setting = Guid.NewGuid();
+
+        await service.Database.InTransactionAsync(
+            Principal.System(service.Schema.Name),
+            transaction =>
+                transaction.PublishAsync(new SettingClosed(setting, 1), $"setting:{setting}"),
+            CancellationToken.None
+        );
+
+        await Eventually.EqualAsync(1, service.CountHandledAsync);
+        Assert.Equal(
+            "setting-closed",
+            await service.ScalarAsync<string>("select consumer from {0}.inbox")
+        );
     }
 
     [Theory]

@@ -58,8 +58,10 @@ public sealed class SettingMovedConsumer(TestDatabase database, ConsumerProbe pr
         probe.HandleAsync(message.SettingId, "moved", message.Sequence, transaction);
 }
 
-public sealed class SettingClosedConsumer(TestDatabase database, ConsumerProbe probe)
+/// <summary>As a shared part has one for the database of any service.</summary>
+public sealed class SettingClosedConsumer<TDatabase>(TDatabase database, ConsumerProbe probe)
     : InboxConsumer<SettingClosed>(database)
+    where TDatabase : ServiceDatabase
 {
     protected override Task HandleAsync(SettingClosed message, ServiceTransaction transaction) =>
         probe.HandleAsync(message.SettingId, "closed", message.Sequence, transaction);

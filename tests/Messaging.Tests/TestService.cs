@@ -69,7 +69,7 @@ public sealed class TestService : IAsyncDisposable
                 .Publishes<SettingMoved>()
                 .Publishes<SettingClosed>()
                 .Consumes<SettingMovedConsumer>("settings")
-                .Consumes<SettingClosedConsumer>("settings")
+                .Consumes<SettingClosedConsumer<TestDatabase>>("settings")
         );
         var host = builder.Build();
         hosts.Add(host);

@@ -37,7 +37,7 @@ public sealed class PositionRebuildTests
 
         Assert.Equal(0, code);
         Assert.StartsWith(
-            "2 positions stored, 1 set to nothing, 1 left",
+            "notifications: 2 positions stored, 1 set to nothing, 1 left",
             answer,
             StringComparison.Ordinal
         );

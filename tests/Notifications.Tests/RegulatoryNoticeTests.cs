@@ -160,7 +160,8 @@ public sealed partial class RegulatoryNoticeTests
     [Fact]
     public async Task RegulatoryNotice_OfAHomeWithAChild_IsToBeReviewedByThatCouncilAlone()
     {
-        var scene = await Scene.SetAsync();
+        // Of its own: other tests leave placements to review to the same council while this one counts.
+        await using var scene = await Scene.OwnAsync();
         var home = new Drafts.Register(scene);
         await home.LiveAsync(TestPrincipals.Bath, 1);
         var premises = Guid.NewGuid();

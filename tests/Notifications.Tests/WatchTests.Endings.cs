@@ -14,7 +14,7 @@ public sealed partial class WatchTests
     {
         await using var scene = await Scene.OwnAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         var seen = new ConcurrentQueue<Delivery>();
         var following = FollowAsync(bath.WatchInboxAsync(0, ends.Token), seen, ends);
         var first = await scene.RaiseAsync();
@@ -41,7 +41,7 @@ public sealed partial class WatchTests
         await using var scene = await Scene.OwnAsync(("Notifications:WatchesPerCouncil", "1"));
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         var somerset = await scene.OfficerAsync(TestPrincipals.Somerset);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         using var first = bath.Inbox.WatchInbox(
             new WatchInboxRequest(),
             cancellationToken: ends.Token
@@ -73,7 +73,7 @@ public sealed partial class WatchTests
     {
         var scene = await Scene.SetAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
 
         var refused = await RefusedAsync(bath, 1_000_000, ends.Token);
 
@@ -85,7 +85,7 @@ public sealed partial class WatchTests
     public async Task Watch_WhoseTokenExpires_EndsAndIsTakenUpAgain()
     {
         await using var scene = await Scene.OwnAsync();
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         // A token lasts ten minutes of the platform's clock; the client believes that it still has them.
         await bath.Inbox.GetInboxCountsAsync(new GetInboxCountsRequest());

@@ -9,7 +9,7 @@ namespace RegionalProviders.Notifications.Tests;
 
 public sealed partial class WatchTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Watches_OfTwelveCouncils_ReceiveEachNoticeExactlyOnce()
@@ -18,7 +18,7 @@ public sealed partial class WatchTests
         var codes = CouncilDirectory.England.Take(12).Select(council => council.GssCode).ToArray();
         var consortium = await scene.People.ConsortiumAsync("Twelve", codes);
         await scene.MembershipsArriveAsync();
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         var watches = new List<Task<IReadOnlyList<Delivery>>>();
         foreach (var code in codes)
         {
@@ -53,7 +53,7 @@ public sealed partial class WatchTests
     {
         await using var scene = await Scene.OwnAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         var before = await scene.RaiseAsync();
         var start = (await scene.ArriveAsync(before.Id, 1))[0].Cursor;
         // A stream that was cut off before it could note that it had delivered.
@@ -96,7 +96,7 @@ public sealed partial class WatchTests
     {
         await using var scene = await Scene.OwnAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         var notice = await scene.RaiseAsync();
         await scene.ArriveAsync(notice.Id, 1);
 
@@ -123,7 +123,7 @@ public sealed partial class WatchTests
         // Longer than the test has patience for: only the notification can wake it.
         await using var scene = await Scene.OwnAsync(("Notifications:Heartbeat", "00:05:00"));
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         using var call = bath.Inbox.WatchInbox(
             new WatchInboxRequest(),
             cancellationToken: ends.Token
@@ -143,7 +143,7 @@ public sealed partial class WatchTests
         await using var scene = await Scene.OwnAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         var somerset = await scene.OfficerAsync(TestPrincipals.Somerset);
-        using var ends = new CancellationTokenSource(Patience);
+        using var ends = new CancellationTokenSource(GiveUpAfter);
         // One that opens a stream and reads nothing of it.
         using var slow = somerset.Inbox.WatchInbox(
             new WatchInboxRequest(),

@@ -116,7 +116,7 @@ internal static partial class RuleCases
                 Census((TotalCost, "4100.52")),
                 Context() with
                 {
-                    MedianCosts = new(
+                    AverageCosts = new(
                         new Dictionary<string, long> { ["residential_with_education"] = 136_684 }
                     ),
                 }

@@ -13,12 +13,12 @@ public sealed class VolumeTests
         var lastYear = Enumerable
             .Range(0, Rows)
             .ToDictionary(i => $"B-{i}", _ => new LastYearPlacement(new(2019, 6, 1), true));
-        var medians = new Dictionary<string, long> { ["residential_with_education"] = 400_000 };
+        var averages = new Dictionary<string, long> { ["residential_with_education"] = 400_000 };
         var checker = new ReturnChecker(
             Samples.Context() with
             {
                 LastYear = new(lastYear),
-                MedianCosts = new(medians),
+                AverageCosts = new(averages),
             }
         );
         var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);

@@ -219,7 +219,7 @@ public sealed class ProviderLayoutTests
     [Fact]
     public async Task OpenAsync_SentAsAnotherKind_Stops()
     {
-        var error = await Assert.ThrowsAsync<OtherKindException>(() =>
+        var error = await Assert.ThrowsAsync<WrongListKindException>(() =>
             Reading.OfAsync(ProviderList.Text(), new ListOptions { Kind = ListKind.Gias })
         );
         Assert.Equal((ListKind.Gias, ListKind.OfstedProviders), (error.Expected, error.Found));

@@ -5,8 +5,9 @@ namespace RegionalProviders.Testing;
 /// <summary>Waits for what other processes and the bus bring about, by asking again, never by sleeping a guessed time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Tries until it succeeds; throws the last failure when patience ends.</summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> attempt)
@@ -14,13 +15,14 @@ public static class Eventually
         var watch = Stopwatch.StartNew();
         while (true)
         {
+            var began = watch.Elapsed;
             try
             {
                 return await attempt();
             }
             catch (Exception) when (watch.Elapsed < Patience)
             {
-                await Task.Delay(Pause);
+                await PauseAsync(watch.Elapsed - began);
             }
         }
     }
@@ -31,12 +33,51 @@ public static class Eventually
         var watch = Stopwatch.StartNew();
         while (true)
         {
+            var began = watch.Elapsed;
             var answer = await ask();
             if (expected(answer))
                 return answer;
             if (watch.Elapsed > Patience)
                 Assert.Fail($"Still {answer} after {Patience.TotalSeconds} seconds.");
-            await Task.Delay(Pause);
+            await PauseAsync(watch.Elapsed - began);
         }
+    }
+
+    /// <summary>
+    /// Counts until nothing is left, for as long as it becomes less: thousands of messages take longer than one wait.
+    /// </summary>
+    public static async Task RunsOutAsync(Func<Task<int>> count, string what)
+    {
+        var least = int.MaxValue;
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            var left = await count();
+            if (left == 0)
+                return;
+            if (left < least)
+            {
+                least = left;
+                watch.Restart();
+            }
+            else if (watch.Elapsed > Patience)
+            {
+                Assert.Fail($"Still {left} {what} after {Patience.TotalSeconds} seconds.");
+            }
+
+            await PauseAsync(Stopwatch.GetElapsedTime(asked));
+        }
+    }
+
+    // A question that takes long is asked less often: it must not take the processor from what it waits for.
+    private static Task PauseAsync(TimeSpan question)
+    {
+        var pause = question * 4;
+        return Task.Delay(
+            pause < ShortestPause ? ShortestPause
+            : pause > LongestPause ? LongestPause
+            : pause
+        );
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using RegionalProviders.Client;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity;
@@ -94,14 +93,14 @@ public sealed class TestPlatform : IAsyncDisposable
     )
     {
         PlatformModule[] modules = [.. Modules, .. besides];
-        var own = await TestDatabase.CloneAsync("platform", PrepareAsync);
+        var own = await MigratedDatabase.CreateAsync(Modules);
         var clock = new TestClock();
         var server = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var web = tls?.Address ?? $"http://127.0.0.1:{FreePort.Next()}";
         var configuration = await Provisioning.ProvisionAsync(
             own.ConnectionString,
             modules,
-            Password,
+            MigratedDatabase.Password,
             CancellationToken.None
         );
         configuration["Platform:GrpcUrl"] = server;
@@ -168,26 +167,5 @@ public sealed class TestPlatform : IAsyncDisposable
         await app.StopAsync(TimeSpan.FromSeconds(2));
         await app.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    // One password for all roles of the test server: roles belong to the server, and test processes share it.
-    private static string Password(string role) => $"test-{role}";
-
-    private static async Task PrepareAsync(TestDatabase template)
-    {
-        var strings = await Provisioning.ProvisionAsync(
-            template.ConnectionString,
-            Modules,
-            Password,
-            CancellationToken.None
-        );
-        var runner = new Persistence.MigrationRunner(TimeProvider.System);
-        foreach (var module in Modules)
-        {
-            await using var owner = NpgsqlDataSource.Create(
-                strings[$"ConnectionStrings:{module.Name}-owner"]!
-            );
-            await runner.ApplyAsync(module.Schema, owner, CancellationToken.None);
-        }
     }
 }

@@ -39,7 +39,7 @@ internal static class RabbitMqSteps
     public static async Task<string> ControlAsync(PrivateRabbitMq server, params string[] arguments)
     {
         var start = new ProcessStartInfo(
-            Path.Combine(Binaries.FindRabbitMq(), "rabbitmqctl"),
+            Path.Combine(ExecutableFinder.FindRabbitMq(), "rabbitmqctl"),
             arguments
         )
         {

@@ -37,6 +37,7 @@ public sealed class TestDatabaseTests
     [Fact]
     public async Task CloneAsync_ManyAtOnce_PreparesOnceAndEachHasItsOwnCopy()
     {
+        var key = $"{Guid.NewGuid():n}";
         var prepared = 0;
         async Task Prepare(TestDatabase database)
         {
@@ -47,7 +48,7 @@ public sealed class TestDatabaseTests
         }
 
         var clones = await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(_ => TestDatabase.CloneAsync("prepared once", Prepare))
+            Enumerable.Range(0, 5).Select(_ => TestDatabase.CloneAsync(key, Prepare))
         );
         await ScalarAsync(clones[0], "delete from t");
 

@@ -62,7 +62,7 @@ try
             await member.DisposeAsync();
     }
 
-    WhatNext.Print(options, profile);
+    NextSteps.Print(options, profile);
     return 0;
 }
 catch (Exception exception)

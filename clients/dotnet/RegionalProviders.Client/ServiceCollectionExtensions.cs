@@ -18,7 +18,7 @@ public static class ServiceCollectionExtensions
     /// Adds <see cref="RegionalProvidersClient"/> as a singleton whose connections are the host's
     /// <see cref="IHttpClientFactory"/>'s. The section has the names of <see cref="ClientProfile"/>, and those of
     /// <see cref="RegionalProvidersClientOptions"/> below <c>Calls</c>; the host does not start with a value that is
-    /// missing or out of its range.
+    /// missing or out of its range, or with an option that does not exist.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section of the configuration.</param>
@@ -33,7 +33,7 @@ public static class ServiceCollectionExtensions
         services.AddOptions<ClientProfile>().Bind(section).ValidateOnStart();
         services
             .AddOptions<RegionalProvidersClientOptions>()
-            .Bind(section.GetSection("Calls"))
+            .Bind(section.GetSection("Calls"), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         return services.AddClient();
     }

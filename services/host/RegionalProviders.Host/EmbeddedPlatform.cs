@@ -139,9 +139,9 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(superuser);
         await using var exists = source.CreateCommand(
-            "select exists (select from pg_database where datname = $1)"
+            "select exists (select from pg_database where datname = @database)"
         );
-        exists.Parameters.AddWithValue(Database);
+        exists.Parameters.AddWithValue("database", Database);
         if (await exists.ExecuteScalarAsync(cancellationToken) is true)
             return;
         await using var create = source.CreateCommand($"create database {Database}");

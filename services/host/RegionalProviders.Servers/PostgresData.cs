@@ -30,9 +30,9 @@ internal sealed class PostgresData(ServerFolder folder)
         var passwordFile = folder.WriteSecret("making/password", password);
         await ServiceAccount.OwnAsync(making, cancellationToken);
         var made = System.IO.Path.Combine(making, "data");
-        await using var initdb = Supervised.Start(
+        await using var initdb = SupervisedProcess.Start(
             folder,
-            new SupervisedCommand
+            new ServerCommand
             {
                 Command =
                 [

@@ -11,11 +11,11 @@ namespace RegionalProviders.Servers;
 public sealed class PrivatePostgres : IAsyncDisposable
 {
     private readonly ServerFolder folder;
-    private readonly Supervised server;
+    private readonly SupervisedProcess server;
 
     private PrivatePostgres(
         ServerFolder folder,
-        Supervised server,
+        SupervisedProcess server,
         int port,
         string connectionString
     )
@@ -100,7 +100,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             );
         var data = new PostgresData(opened);
         var version = data.MajorVersion;
-        var binaries = Binaries.FindPostgres(version);
+        var binaries = ExecutableFinder.FindPostgres(version);
         var password = opened.Secret(
             "superuser.password",
             () => RandomNumberGenerator.GetHexString(48, lowercase: true)
@@ -112,9 +112,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
         await data.WaitUntilUnusedAsync(options.StartTimeout, cancellationToken);
         var stopSignal = opened.Temporary ? "QUIT" : "INT";
-        var running = Supervised.Start(
+        var running = SupervisedProcess.Start(
             opened,
-            new SupervisedCommand
+            new ServerCommand
             {
                 Command =
                 [

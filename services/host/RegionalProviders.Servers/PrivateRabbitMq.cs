@@ -13,9 +13,9 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
 {
     private const string User = "regional-providers";
     private readonly ServerFolder folder;
-    private readonly Supervised server;
+    private readonly SupervisedProcess server;
 
-    private PrivateRabbitMq(ServerFolder folder, Supervised server, int port, Uri uri)
+    private PrivateRabbitMq(ServerFolder folder, SupervisedProcess server, int port, Uri uri)
     {
         this.folder = folder;
         this.server = server;
@@ -79,8 +79,8 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var binaries = Binaries.FindRabbitMq();
-        var erlang = Binaries.FindEpmd();
+        var binaries = ExecutableFinder.FindRabbitMq();
+        var erlang = ExecutableFinder.FindEpmd();
         var password = opened.Secret(
             "user.password",
             () => RandomNumberGenerator.GetHexString(48, lowercase: true)
@@ -89,9 +89,9 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         node.WriteFiles(User, password);
         var environment = node.Environment(erlang);
         var stopSignal = opened.Temporary ? "KILL" : "TERM";
-        var running = Supervised.Start(
+        var running = SupervisedProcess.Start(
             opened,
-            new SupervisedCommand
+            new ServerCommand
             {
                 Companion =
                     $"{Path.Combine(erlang, "epmd")} -address 127.0.0.1 -port {node.EpmdPort}",

@@ -7,7 +7,7 @@ internal static class Readiness
     /// False when the server ended because another program has its port. Except when true, the server has been stopped.
     /// </summary>
     public static async Task<bool> WaitAsync(
-        Supervised server,
+        SupervisedProcess server,
         ServerFolder folder,
         string name,
         Func<CancellationToken, Task<bool>> answers,

@@ -13,6 +13,7 @@ using RegionalProviders.Identity.Pages;
 using RegionalProviders.Identity.Principals;
 using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.Users;
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Jobs;
@@ -65,7 +66,7 @@ public static class IdentityModule
         services.AddSingleton<IValidateOptions<IdentityOptions>>(provider =>
             provider.GetRequiredService<IdentityOptionsSetup>()
         );
-        services.AddOptions<IdentityOptions>().BindConfiguration("Identity").ValidateOnStart();
+        services.AddStrictOptions<IdentityOptions>("Identity");
         services.AddSingleton<KeyEncryption>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<SigningKeyRotation>();

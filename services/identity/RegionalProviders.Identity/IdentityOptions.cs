@@ -25,7 +25,7 @@ internal sealed class IdentityOptions : KeyRingOptions
     /// Failed attempts to sign in from one network address within 15 minutes before it has to wait. A council's staff may
     /// share one address.
     /// </summary>
-    public int MostFailuresPerAddress { get; set; } = 50;
+    public int MaxFailuresPerAddress { get; set; } = 50;
 
     /// <summary>True where browsers reach this service over TLS: then cookies are for TLS only.</summary>
     internal bool IsHttps => Issuer.StartsWith("https:", StringComparison.Ordinal);
@@ -74,6 +74,8 @@ internal sealed class IdentityOptionsSetup(IConfiguration configuration)
             return ValidateOptionsResult.Fail(
                 "Identity:RotateSigningKeysEveryDays must be 0 (never) to 3650."
             );
+        if (options.MaxFailuresPerAddress < 1)
+            return ValidateOptionsResult.Fail("Identity:MaxFailuresPerAddress must be at least 1.");
         return ValidateOptionsResult.Success;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Hosting;
+using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
@@ -13,13 +14,14 @@ using RegionalProviders.Notifications.Events;
 using RegionalProviders.Notifications.Inbox;
 using RegionalProviders.Notifications.Membership;
 using RegionalProviders.Notifications.Notices;
-using RegionalProviders.Notifications.Positions;
 using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.Regulatory;
 using RegionalProviders.Notifications.SignificantEvents;
 using RegionalProviders.Notifications.Webhooks;
 using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Jobs;
+using RegionalProviders.PlacementPositions;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications;
 
@@ -37,6 +39,8 @@ public static class NotificationsModule
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
+                RegisterCopySchema.Source,
+                PlacementPositionsSchema.Source,
                 new MigrationSource(Name, typeof(NotificationsModule).Assembly),
             ]
         );
@@ -63,10 +67,8 @@ public static class NotificationsModule
         services.AddValidatorsFrom(typeof(NotificationsModule).Assembly);
         services.AddSingleton<IValidateOptions<NotificationsOptions>, NotificationsOptionsCheck>();
         services
-            .AddOptions<NotificationsOptions>()
-            .BindConfiguration(NotificationsOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+            .AddStrictOptions<NotificationsOptions>(NotificationsOptions.Section)
+            .ValidateDataAnnotations();
         services.AddSingleton(provider => new DeadlineService(
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -87,7 +89,7 @@ public static class NotificationsModule
                 .Publishes<RegulatoryNoticeRecorded>()
                 .Consumes<NoticeCirculatedConsumer>()
                 .Consumes<ConsortiumMembershipConsumer>()
-                .Consumes<PlacementPositionConsumer>()
+                .Consumes<PlacementPositionConsumer<NotificationsDatabase>>()
                 .Consumes<RegistrationRecordedConsumer>()
                 .Consumes<JudgementChangedConsumer>()
                 .Consumes<RegistrationStatusChangedConsumer>()

@@ -28,6 +28,9 @@ internal sealed class NotificationsOptions : KeyRingOptions
     /// <summary>How often drafts are looked for that were not issued in time.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
     public TimeSpan EscalateEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Section of its own, which is bound by itself.</summary>
+    public Webhooks.WebhookOptions Webhooks { get; set; } = new();
 }
 
 /// <summary>Refuses to start without the key that secrets of webhooks hang on.</summary>

@@ -8,13 +8,13 @@ using RegionalProviders.Placements.Agreements;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Events;
-using RegionalProviders.Placements.Membership;
 using RegionalProviders.Placements.Positions;
 using RegionalProviders.Placements.Regional;
-using RegionalProviders.Placements.Register;
 using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Spend;
 using RegionalProviders.Placements.Submissions;
+using RegionalProviders.RegisterCopy;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements;
 
@@ -32,6 +32,8 @@ public static class PlacementsModule
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
                 MembershipSchema.Source,
+                RegisterCopySchema.Source,
+                RetentionSchema.Source,
                 new MigrationSource(Name, typeof(PlacementsModule).Assembly),
             ]
         );
@@ -64,8 +66,8 @@ public static class PlacementsModule
                 .For<PlacementsDatabase>(Schema)
                 .Publishes<PlacementPositionChanged>()
                 .PublishesSubmissions()
-                .Consumes<ConsortiumMembershipConsumer>()
-                .Consumes<RegistrationRecordedConsumer>()
+                .Consumes<ConsortiumMembershipConsumer<PlacementsDatabase>>()
+                .Consumes<RegistrationRecordedConsumer<PlacementsDatabase>>()
         );
     }
 

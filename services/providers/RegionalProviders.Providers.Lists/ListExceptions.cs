@@ -39,7 +39,7 @@ public sealed class MissingColumnException(
 }
 
 /// <summary>The caller said what the list is, and the file has another layout.</summary>
-public sealed class OtherKindException(ListKind expected, ListKind found)
+public sealed class WrongListKindException(ListKind expected, ListKind found)
     : ListException(
         $"The file was sent as {expected}, but it is {found}. Send it as {found}, or choose another file."
     )

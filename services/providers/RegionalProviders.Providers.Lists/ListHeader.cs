@@ -13,7 +13,7 @@ public sealed record ListHeader
     public required ListKind Kind { get; init; }
 
     /// <summary>Where the header stands: the line (or sheet row) from 1.</summary>
-    public required RowPlace Place { get; init; }
+    public required RowLocation Place { get; init; }
 
     /// <summary>First line of text above the header, if any.</summary>
     public string? Title { get; init; }

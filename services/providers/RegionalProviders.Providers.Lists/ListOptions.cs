@@ -5,7 +5,7 @@ public sealed record ListOptions
 {
     /// <summary>
     /// What the list is said to be. Needed only for Ofsted's layouts of 2015 to 2021, in which the provider list and the inspection
-    /// list have the same columns; without it they are told apart by repeated URNs. Another layout raises <see cref="OtherKindException"/>.
+    /// list have the same columns; without it they are told apart by repeated URNs. Another layout raises <see cref="WrongListKindException"/>.
     /// </summary>
     public ListKind? Kind { get; init; }
 

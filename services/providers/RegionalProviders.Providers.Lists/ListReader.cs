@@ -141,7 +141,7 @@ public sealed class ListReader
                 .SelectMany(row => row.Cells)
                 .Where(c => !string.IsNullOrWhiteSpace(c));
             var preamble = titles.ToList();
-            var map = await KindChooser.ChooseAsync(
+            var map = await ListKindResolver.ChooseAsync(
                 maps,
                 table,
                 preamble,
@@ -162,7 +162,7 @@ public sealed class ListReader
         new()
         {
             Kind = map.Aliases.Kind,
-            Place = new RowPlace(table.Sheet, map.Row.Line),
+            Place = new RowLocation(table.Sheet, map.Row.Line),
             Title = preamble.Count > 0 ? HeaderMap.OneLine(preamble[0]) : null,
             AsAt =
                 options.AsAt

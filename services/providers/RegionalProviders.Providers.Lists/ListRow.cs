@@ -3,7 +3,7 @@ namespace RegionalProviders.Providers.Lists;
 /// <summary>Where a row stands in the file: a physical line of a text file, or a row of a sheet. Both count from 1.</summary>
 /// <param name="Sheet">Name of the sheet; null in a text file.</param>
 /// <param name="Line">Physical line on which the row starts, or row of the sheet.</param>
-public readonly record struct RowPlace(string? Sheet, int Line)
+public readonly record struct RowLocation(string? Sheet, int Line)
 {
     /// <summary><c>12</c> or <c>Providers!12</c>.</summary>
     public override string ToString() => Sheet is null ? $"{Line}" : $"{Sheet}!{Line}";
@@ -13,7 +13,7 @@ public readonly record struct RowPlace(string? Sheet, int Line)
 /// <param name="Place">Row.</param>
 /// <param name="Column">Header of the column as the file has it; null when the whole row is meant.</param>
 /// <param name="Rule">The check; <see cref="Rule.Rejects"/> says whether the row was left out.</param>
-public sealed record Problem(RowPlace Place, string? Column, Rule Rule)
+public sealed record Problem(RowLocation Place, string? Column, Rule Rule)
 {
     /// <summary>What is wrong and what to do; safe to show and to store, for it never repeats the cell.</summary>
     public string Message => Rule.Message;
@@ -40,7 +40,7 @@ public enum RowOutcome
 /// <param name="Problems">Failed checks in the order of the row's columns.</param>
 public sealed record ListRow(
     ListHeader Table,
-    RowPlace Place,
+    RowLocation Place,
     RowOutcome Outcome,
     RegistrationRow? Registration,
     IReadOnlyList<Problem> Problems

@@ -7,7 +7,6 @@ using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Documents;
 using RegionalProviders.Providers.Events;
 using RegionalProviders.Providers.Imports;
-using RegionalProviders.Providers.Membership;
 using RegionalProviders.Providers.PlanningLeads;
 using RegionalProviders.Providers.PropertyStandards;
 using RegionalProviders.Providers.Registrations;
@@ -61,7 +60,7 @@ public static class ProvidersModule
                 .Publishes<JudgementChanged>()
                 .Publishes<RegistrationStatusChanged>()
                 .Publishes<RegistrationRecorded>()
-                .Consumes<ConsortiumMembershipConsumer>()
+                .Consumes<ConsortiumMembershipConsumer<ProvidersDatabase>>()
         );
     }
 

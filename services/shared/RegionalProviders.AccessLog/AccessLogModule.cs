@@ -7,13 +7,13 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.AccessLog;
 
-/// <summary>What a process needs for the logs of its services.</summary>
+/// <summary>Registers the access logs of the services in a process.</summary>
 public static class AccessLogModule
 {
     /// <summary>Name of the health check; degraded where partitions are missing.</summary>
     public const string HealthCheck = "access log";
 
-    /// <summary>Adds the upkeep and the gRPC service over the logs of every <see cref="ServiceDatabase"/> of the process.</summary>
+    /// <summary>Adds the maintenance jobs and the gRPC service over the logs of every <see cref="ServiceDatabase"/> of the process.</summary>
     public static void AddAccessLog(this IServiceCollection services)
     {
         services.AddSingleton(provider => new AccessLogs([

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Authentication;
 
@@ -8,7 +9,7 @@ internal static class AuthenticationExtensions
 {
     internal static void AddTokenValidation(this IServiceCollection services)
     {
-        services.AddOptions<TokenOptions>().BindConfiguration("Tokens").ValidateOnStart();
+        services.AddStrictOptions<TokenOptions>("Tokens");
         services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
         services.AddIssuerHttpClients();
         services.AddSingleton<IssuerAddresses>();

@@ -16,7 +16,7 @@ internal sealed class CouncilIssuerDocuments(IssuerAddresses addresses, IHttpCli
             throw new HttpRequestException("The address may not be fetched.");
         using var http = clients.CreateClient(IssuerHttpClients.Councils);
         using var response = await http.GetAsync(uri, cancel);
-        // Anything but 200 is an error, a redirect too: it would lead past the check.
+        // Only 200 is accepted. A redirect would bypass the address check.
         return response.StatusCode == HttpStatusCode.OK
             ? await response.Content.ReadAsStringAsync(cancel)
             : throw new HttpRequestException($"Answered {(int)response.StatusCode}.");

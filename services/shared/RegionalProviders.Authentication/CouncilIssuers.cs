@@ -54,7 +54,7 @@ internal sealed class CouncilIssuers
     )
     {
         var discovery = await own.Keys.GetAsync(cancellationToken);
-        // Another OpenID provider in place of our own has no such list.
+        // If the platform's own issuer is replaced by another OpenID provider, there is no such list.
         if (
             !discovery.AdditionalData.TryGetValue(TrustedIssuerList.DiscoveryField, out var address)
         )
@@ -68,14 +68,14 @@ internal sealed class CouncilIssuers
         return latest = list
             .Issuers.Where(CouncilIssuer.IsSound)
             .Where(registration => registration.Issuer != own.Name)
-            // One issuer speaks for one council: two registrations of the same are a defect, and neither counts.
+            // An issuer belongs to one council. If two registrations name the same issuer, neither is trusted.
             .GroupBy(registration => registration.Issuer, StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .Select(group => KeepOrMake(group.Single()))
             .ToFrozenDictionary(issuer => issuer.Name, StringComparer.Ordinal);
     }
 
-    // An unchanged registration keeps its object: tokens found good under it stay so. A changed one keeps its keys.
+    // An unchanged registration keeps its object, and with it the cache of validated tokens. A changed one keeps its keys.
     private CouncilIssuer KeepOrMake(TrustedIssuer registration)
     {
         if (

@@ -5,12 +5,12 @@ using RegionalProviders.Outbound;
 namespace RegionalProviders.Authentication;
 
 /// <summary>
-/// Where councils' issuers may stand. A council names the address and our servers fetch it, so it must not lead into our
-/// own network: https to public addresses, and what the configuration allows besides.
+/// Allowed addresses of councils' issuers. A council chooses the address and the platform fetches it, which must not reach
+/// internal networks (SSRF): https to public addresses, and the networks that the configuration allows.
 /// </summary>
 public sealed class IssuerAddresses(IOptions<TokenOptions> options)
 {
-    /// <summary>What our servers connect to.</summary>
+    /// <summary>The addresses that the platform may connect to.</summary>
     internal OutboundAddresses Outbound { get; } = new(options.Value.IssuerNetworks);
 
     /// <summary>What is wrong with an address for an issuer, to complete "the address …"; null where nothing is.</summary>
@@ -41,6 +41,6 @@ public sealed class IssuerAddresses(IOptions<TokenOptions> options)
             && IsAllowed(literal);
     }
 
-    /// <summary>Whether our servers may connect to it.</summary>
+    /// <summary>True if the platform may connect to this address.</summary>
     internal bool IsAllowed(IPAddress address) => Outbound.IsAllowed(address);
 }

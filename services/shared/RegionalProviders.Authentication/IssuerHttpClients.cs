@@ -31,14 +31,14 @@ internal static class IssuerHttpClients
                 client =>
                 {
                     client.MaxResponseContentBufferSize = MaxPlatformResponse;
-                    // The resilience handler keeps the time.
+                    // The resilience handler sets the timeouts.
                     client.Timeout = Timeout.InfiniteTimeSpan;
                 }
             )
             .ConfigurePrimaryHttpMessageHandler(provider =>
                 PlatformHandler(provider.GetRequiredService<IOptions<TokenOptions>>().Value)
             )
-            // The handler renews its connections itself.
+            // SocketsHttpHandler recycles its connections itself.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .AddStandardResilienceHandler(options =>
@@ -49,7 +49,7 @@ internal static class IssuerHttpClients
                 options.TotalRequestTimeout.Timeout = TotalTimeout;
             });
 
-        // Not repeated here: RefreshingCache says how often somebody else's server is asked.
+        // No retries: RefreshingCache decides how often a council's server is asked.
         services
             .AddHttpClient(
                 Councils,
@@ -84,7 +84,7 @@ internal static class IssuerHttpClients
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
-            // Authorities of one's own seldom publish revocation lists.
+            // Private authorities seldom publish revocation lists.
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.ImportFromPemFile(options.CaFile);

@@ -15,7 +15,7 @@ internal sealed class OwnIssuer(
     ILogger<OwnIssuer> logger
 ) : TokenIssuer(options.Value.Issuer, Published(options.Value, clients, time, logger))
 {
-    // A next key is published for longer than this before it signs. A flood of forged key ids is not passed on.
+    // Shorter than the time for which a new key is published before it signs. Unknown key ids do not cause a request each.
     internal static readonly CachePolicy KeyCaching = new(
         TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(5.5),

@@ -21,8 +21,8 @@ internal sealed record CachePolicy(
 );
 
 /// <summary>
-/// Something fetched over the network and kept: one request at a time, never more often than <see cref="CachePolicy.MinInterval"/>,
-/// and callers wait for it only where what there is has grown old.
+/// A value fetched over the network and cached. There is one request at a time, never more often than
+/// <see cref="CachePolicy.MinInterval"/>, and callers wait for it only when the cached value is too old.
 /// </summary>
 /// <param name="what">What it is, for the log.</param>
 /// <param name="policy">How long it is kept.</param>
@@ -39,14 +39,14 @@ internal sealed class RefreshingCache<T>(
     where T : class
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private volatile Fetched? latest;
     private Task running = Task.CompletedTask;
     private DateTimeOffset? triedAt;
 
-    /// <summary>What is usable now. UNAVAILABLE where there is nothing and it cannot be fetched.</summary>
+    /// <summary>The current value. UNAVAILABLE if there is none and it cannot be fetched.</summary>
     internal async Task<T> GetAsync(CancellationToken cancellationToken)
     {
         var known = latest;
@@ -55,16 +55,16 @@ internal sealed class RefreshingCache<T>(
         var refresh = Start();
         if (known is not null && IsYounger(known.At, policy.StaleWhileRefreshing))
             return known.Value;
-        // A server that hangs must not hold up callers for whom there is something to go on with.
+        // A server that hangs must not delay callers that can use the cached value.
         var isUsable = known is not null && IsYounger(known.At, policy.MaxAge);
         if (isUsable)
-            await Task.WhenAny(refresh, Task.Delay(Patience, time, cancellationToken));
+            await Task.WhenAny(refresh, Task.Delay(MaxWait, time, cancellationToken));
         else
             await refresh.WaitAsync(cancellationToken);
         return Usable();
     }
 
-    /// <summary>The newest: asks again unless that was done just now.</summary>
+    /// <summary>The newest value: fetches again unless that was done within the minimum interval.</summary>
     internal async Task<T> RefreshAsync(CancellationToken cancellationToken)
     {
         await Start().WaitAsync(cancellationToken);
@@ -101,14 +101,14 @@ internal sealed class RefreshingCache<T>(
         }
         catch (Exception exception)
         {
-            // Whatever a foreign server answers must not end more than this attempt.
+            // Whatever the remote server returns must fail only this attempt.
             logger.LogWarning(exception, "{What} could not be fetched; what is known stays", what);
         }
     }
 
     private TimeSpan MinInterval => latest is null ? FirstInterval : policy.MinInterval;
 
-    // A clock that was set back makes everything old, never young.
+    // If the clock is set back, the value counts as expired.
     private bool IsYounger(DateTimeOffset at, TimeSpan age)
     {
         var passed = time.GetUtcNow() - at;

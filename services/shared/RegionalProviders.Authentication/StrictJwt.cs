@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>A token that can be read in one way only. Nothing in it is verified yet.</summary>
+/// <summary>A token that every parser reads the same way. Its signature and claims are not verified yet.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Payload">Its claims, each once.</param>
 public sealed record StrictJwt(JsonWebToken Token, JsonElement Payload)

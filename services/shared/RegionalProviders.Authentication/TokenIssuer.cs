@@ -4,12 +4,12 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>Somebody whose tokens are trusted, for what they may say.</summary>
+/// <summary>An issuer whose tokens are trusted, and which claims it may make.</summary>
 /// <param name="name">The issuer as it stands in tokens.</param>
 /// <param name="keys">Its published keys.</param>
 internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectConfiguration> keys)
 {
-    // Clocks of other machines are a little off.
+    // Tolerated clock skew.
     protected static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     internal string Name => name;
@@ -19,7 +19,7 @@ internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectCo
     /// <summary>What a token of this issuer must be, besides signed with one of its keys.</summary>
     internal abstract TokenValidationParameters Rules();
 
-    /// <summary>For whom a token speaks whose signature, type, issuer, audience and lifetime are right; null for nobody.</summary>
+    /// <summary>The principal of a token whose signature, type, issuer, audience and lifetime are valid; null if it names none.</summary>
     internal abstract Principal? Read(StrictJwt token, TokenValidationResult result);
 
     private protected static bool IsAlive(DateTime? notBefore, DateTime? expires, TimeProvider time)

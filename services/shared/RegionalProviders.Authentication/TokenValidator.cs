@@ -20,16 +20,23 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     // costs more than the read it is for. Only good tokens are kept, so that forged ones cannot fill the memory.
     private readonly MemoryCache valid = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
+    /// <summary>The principal of a token that was found good before and still is; null for any other.</summary>
+    internal async ValueTask<Principal?> FindKnownAsync(
+        string token,
+        CancellationToken cancellationToken
+    ) =>
+        token.Length <= MaxTokenLength
+        && valid.TryGetValue(token, out Entry? entry)
+        && entry!.Expires > time.GetUtcNow()
+        && await IsStillTrustedAsync(entry, cancellationToken)
+            ? entry.Principal
+            : null;
+
+    /// <summary>Verifies a token: its principal, or null.</summary>
     internal async Task<Principal?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > MaxTokenLength)
             return null;
-        if (
-            valid.TryGetValue(token, out Entry? entry)
-            && entry!.Expires > time.GetUtcNow()
-            && await IsStillTrustedAsync(entry, cancellationToken)
-        )
-            return entry.Principal;
         if (StrictJwt.Read(token) is not { } sound)
             return null;
         var issuer = await FindAsync(sound.Text("iss") ?? "", cancellationToken);
@@ -48,7 +55,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
         var result = await CheckAsync(token, issuer, keys);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // A key that we have not seen: the issuer may have changed keys at once.
+            // An unknown key id: the issuer may have rotated its keys without notice.
             var newest = await issuer.Keys.RefreshAsync(cancellationToken);
             if (ReferenceEquals(newest, keys))
                 return null;

@@ -8,8 +8,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// Makes calls that the access log must have write themselves there, in the transaction that reads or changes. An
-/// answer that is not in the log is not given.
+/// Records calls in the access log, in the transaction that reads or changes the data. A response that was not recorded is
+/// not sent.
 /// </summary>
 internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time) : CallInterceptor
 {

@@ -3,7 +3,7 @@ using Grpc.Core.Interceptors;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Something that happens around every call, whichever of the four kinds it is.</summary>
+/// <summary>Base of interceptors that treat all four kinds of call alike.</summary>
 public abstract class CallInterceptor : Interceptor
 {
     /// <summary>Runs around a call.</summary>

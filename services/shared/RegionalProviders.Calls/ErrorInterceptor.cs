@@ -1,17 +1,10 @@
-using System.Security.Cryptography;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
-using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
+using RegionalProviders.Calls.Reading;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>
-/// Turns every failure into a status with google.rpc details. What is not meant for callers leaves as INTERNAL with
-/// an id that the log has too, and nothing else.
-/// </summary>
-internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimeProvider time)
-    : CallInterceptor
+/// <summary>Turns every failure into a status with google.rpc details.</summary>
+internal sealed class ErrorInterceptor(CallErrors errors, TimeProvider time) : CallInterceptor
 {
     protected override async Task<T> AroundAsync<T>(
         ServerCallContext context,
@@ -19,26 +12,17 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger, TimePro
         Func<Task<T>> next
     )
     {
+        context.MarkRequestRead();
         try
         {
             return await next();
         }
         catch (Exception exception) when (exception is not RpcException)
         {
-            throw Translate(exception, context);
+            throw context.CancellationToken.IsCancellationRequested
+                ? Ended(context)
+                : StatusDetails.ToRpcException(errors.Translate(exception, context.Method));
         }
-    }
-
-    private RpcException Translate(Exception exception, ServerCallContext context)
-    {
-        if (context.CancellationToken.IsCancellationRequested)
-            return Ended(context);
-        if ((exception as ServiceException ?? DatabaseErrors.Translate(exception)) is { } known)
-            return StatusDetails.ToRpcException(known);
-
-        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        logger.LogError(exception, "Internal error {ErrorId} in {Method}", id, context.Method);
-        return StatusDetails.ToRpcException(Fault.Internal(id));
     }
 
     // The caller hung up or its deadline passed; whatever exception that led to is only its echo.

@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls.Limits;
+using RegionalProviders.Calls.Reading;
 using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
@@ -19,7 +18,8 @@ namespace RegionalProviders.Calls;
 internal sealed class GrpcErrorMiddleware(
     RequestDelegate next,
     IOptions<LimitOptions> options,
-    ILogger<GrpcErrorMiddleware> logger
+    CallErrors errors,
+    TimeProvider time
 )
 {
     private const string StatusHeader = "grpc-status";
@@ -27,23 +27,43 @@ internal sealed class GrpcErrorMiddleware(
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
+        var method = http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method;
+        if (method is null)
         {
             await next(http);
             return;
         }
 
-        if (Reject(http) is { } rejection)
+        var started = time.GetTimestamp();
+        if (await RejectedAsync(http) is { } rejection)
         {
+            // Counted, and never logged one by one: anybody can be refused as often as it likes.
+            CallMetrics.Record(method.FullName, rejection.StatusCode, time.GetElapsedTime(started));
             http.Response.ContentType = "application/grpc";
             Write(http.Response.Headers, rejection);
             return;
         }
 
-        await next(http);
         var headers = StatusHeaders(http.Response);
         if (headers is not null && Translate(http, headers) is { } error)
             Write(headers, error);
+    }
+
+    /// <summary>Runs the call; the error where it was not admitted (<see cref="CallAdmission"/>).</summary>
+    private async Task<ServiceException?> RejectedAsync(HttpContext http)
+    {
+        if (Reject(http) is { } rejection)
+            return rejection;
+        try
+        {
+            await next(http);
+            return null;
+        }
+        catch (Exception exception)
+            when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            return errors.Translate(exception, http.Request.Path.Value);
+        }
     }
 
     private ServiceException? Reject(HttpContext http)
@@ -79,8 +99,7 @@ internal sealed class GrpcErrorMiddleware(
             )
         )
             return null;
-        // A principal is on every call whose request was read.
-        var wasRead = http.Items.Values.Any(item => item is Principal);
+        var wasRead = http.Items.IsRequestRead();
         return ((StatusCode)status, wasRead) switch
         {
             (StatusCode.ResourceExhausted, false) => LimitedStream.MessageTooLarge(
@@ -94,17 +113,11 @@ internal sealed class GrpcErrorMiddleware(
             (StatusCode.Unknown or StatusCode.Internal, false) => Fault.MessageUnreadable(
                 "The request is no message that this call takes: damaged, truncated, nested too deeply, or not gRPC."
             ),
-            (StatusCode.Unknown or StatusCode.Internal, true) => Masked(http),
+            (StatusCode.Unknown or StatusCode.Internal, true) => errors.Mask(
+                http.Request.Path.Value
+            ),
             _ => null,
         };
-    }
-
-    // gRPC itself has logged what it was.
-    private ServiceException Masked(HttpContext http)
-    {
-        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        logger.LogError("Internal error {ErrorId} outside {Method}", id, http.Request.Path.Value);
-        return Fault.Internal(id);
     }
 
     private static void Write(IHeaderDictionary headers, ServiceException exception)

@@ -9,14 +9,10 @@ internal static class Interceptors
     {
         // Outermost: whatever fails below, in our code or a library, leaves as a status with nothing internal in it.
         interceptors.Add<ErrorInterceptor>();
-        // Counts and times what follows, refused calls included; sees the final exception, not its translation.
+        // Counts and times what follows; sees the final exception, not its translation.
         interceptors.Add<TelemetryInterceptor>();
-        // Nothing below runs for a caller that is not known.
-        interceptors.Add<AuthenticationInterceptor>();
-        // Before validation: a caller without permission learns nothing from how its request is judged.
-        interceptors.Add<PermissionInterceptor>();
-        // After permission: a denied call does not count towards its caller's limit. Before validation, which costs us something.
-        interceptors.Add<LimitInterceptor>();
+        // Before anything is read of a stream. Who calls is known already: CallAdmission decides it before gRPC runs.
+        interceptors.Add<StreamLimitInterceptor>();
         // The method sees valid requests only. The transaction is the method's own (docs/adr/0002).
         interceptors.Add<ValidationInterceptor>();
         // Behind all checks: only calls that reach their method are recorded, and none is answered unrecorded.

@@ -27,7 +27,7 @@ public static class MessageRules
         .. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl),
     ]);
 
-    // Asked of every text of every message: reading a descriptor's options copies them.
+    // Cached, since reading the options of a descriptor copies them and every string field needs them.
     private static readonly ConcurrentDictionary<MessageDescriptor, CheckedField[]> Fields = new();
 
     /// <summary>What is wrong with a message; empty where nothing is.</summary>
@@ -73,7 +73,7 @@ public static class MessageRules
         }
     }
 
-    /// <summary>One message under check. Paths are written down for violations alone.</summary>
+    /// <summary>The validation of one message. Paths are built for violations only.</summary>
     private sealed class MessageCheck
     {
         private readonly List<FieldViolation> violations = [];
@@ -133,7 +133,7 @@ public static class MessageRules
 
         private static bool HasControls(ReadOnlySpan<char> text, bool multiline)
         {
-            // Most texts are plain, which is found out faster.
+            // Fast path: most strings are plain ASCII.
             if (!text.ContainsAnyExceptInRange(' ', '~'))
                 return false;
             for (int at; (at = text.IndexOfAny(Controls)) >= 0; text = text[(at + 1)..])

@@ -1,21 +1,13 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Duration and outcome of every call, by method. No request content: it may be personal.</summary>
+/// <summary>Counts and times every admitted call (<see cref="CallMetrics"/>), and logs those that fail.</summary>
 internal sealed class TelemetryInterceptor(ILogger<TelemetryInterceptor> logger, TimeProvider time)
     : CallInterceptor
 {
-    private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>(
-        "rp.calls.duration",
-        "s",
-        "Duration of gRPC calls by method and status."
-    );
-
     protected override async Task<T> AroundAsync<T>(
         ServerCallContext context,
         object? request,
@@ -47,10 +39,7 @@ internal sealed class TelemetryInterceptor(ILogger<TelemetryInterceptor> logger,
 
     private void Record(ServerCallContext context, StatusCode status, TimeSpan elapsed)
     {
-        Duration.Record(
-            elapsed.TotalSeconds,
-            new TagList { { "method", context.Method }, { "status", status.ToString() } }
-        );
+        CallMetrics.Record(context.Method, status, elapsed);
         // Calls that went well are in the histogram and the traces; a line each would only hide the others.
         var level = status == StatusCode.OK ? LogLevel.Debug : LogLevel.Information;
         if (logger.IsEnabled(level))

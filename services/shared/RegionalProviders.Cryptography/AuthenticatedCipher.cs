@@ -53,7 +53,7 @@ public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key, int texts = 1) :
         return text;
     }
 
-    // Each is handed out once: the same nonce for two texts would give both away.
+    // Each nonce is used once: reuse under one key would reveal both texts.
     private ReadOnlySpan<byte> NextNonce()
     {
         if (used >= nonces.Length)

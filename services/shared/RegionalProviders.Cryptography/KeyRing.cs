@@ -99,7 +99,7 @@ public class KeyRing
                 $"{what} must be base64 of exactly 32 bytes. Make one with: openssl rand -base64 32"
             );
         key = key[..KeyLength];
-        // A hash of 256 random bits gives nothing of them away.
+        // A hash of 256 random bits reveals nothing about them.
         var name = Convert.ToHexStringLower(SHA256.HashData(key))[..16];
         keys[name] = key;
         return name;

@@ -3,7 +3,7 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Deadlines;
 
 /// <summary>
-/// Reckons every deadline of the product. Instants go in with any offset and come out in UTC. Days, weeks, months and working
+/// Calculates every deadline of the product. Instants go in with any offset and come out in UTC. Days, weeks, months and working
 /// days are counted on local dates, from the day after the event; what is due on a date is due at 23:59:59 local time.
 /// </summary>
 public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options = null)

@@ -20,7 +20,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
 
-/// <summary>What every process of the platform is made of, whichever services it runs.</summary>
+/// <summary>Registers what every process of the platform has, whichever services it runs.</summary>
 public static class PlatformBuilder
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
@@ -29,13 +29,14 @@ public static class PlatformBuilder
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.AddListeners();
+        // Before the listeners, which take the defaults that it sets.
         builder.AddLimits();
+        builder.AddListeners();
         builder.AddWeb();
         builder.AddTelemetryExport();
         AddLogging(builder);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddGrpc(options => Interceptors.AddInOrder(options.Interceptors));
+        services.AddCalls();
         services.AddSingleton<ProtoFiles>();
         services.AddSingleton(provider => new AccessTable(
             provider.GetRequiredService<ProtoFiles>().All
@@ -74,6 +75,10 @@ public static class PlatformBuilder
                 provider.GetRequiredService<TimeProvider>()
             )
         );
+        // AddHostedService would register the type once, and there is one for each database.
+        services.AddSingleton<IHostedService>(provider => new ModelWarmUp(
+            provider.GetRequiredService<T>()
+        ));
         services.AddSingleton<ServiceDatabase>(provider => provider.GetRequiredService<T>());
         services
             .AddHealthChecks()

@@ -9,7 +9,7 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting;
 
 /// <summary>
-/// The life of a process: <c>--provision</c> makes roles and empty schemas and ends, <c>--migrate</c> brings the schemas
+/// Runs a process: <c>--provision</c> makes roles and empty schemas and ends, <c>--migrate</c> brings the schemas
 /// up to date and ends, <see cref="OperatorCommands"/> do their work and end; otherwise it serves.
 /// </summary>
 public static class PlatformHost
@@ -37,7 +37,7 @@ public static class PlatformHost
         app.MapPlatform();
         foreach (var module in modules)
             module.Map(app);
-        // Last: it answers for what is mapped.
+        // Last: it reports on the services mapped before.
         app.MapGrpcHealth();
         return app;
     }

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>The principal of a call, put there by the authentication interceptor.</summary>
+/// <summary>The principal of a call, put there before gRPC reads the request.</summary>
 public static class CallContextExtensions
 {
     private static readonly object Key = typeof(Principal);
@@ -12,12 +12,12 @@ public static class CallContextExtensions
         context.UserState.TryGetValue(Key, out var value) && value is Principal principal
             ? principal
             : throw new InvalidOperationException(
-                "No principal on this call: the authentication interceptor did not run."
+                "No principal on this call: nobody asked who calls."
             );
 
-    /// <summary>Says who calls; once a call.</summary>
-    public static void SetPrincipal(this ServerCallContext context, Principal principal) =>
-        context.UserState.Add(Key, principal);
+    /// <summary>Says who calls; once a call, in the items of its HTTP request, which are the state of the call.</summary>
+    public static void SetPrincipal(this IDictionary<object, object?> items, Principal principal) =>
+        items.Add(Key, principal);
 
     /// <summary>Makes the call's transactions write to the access log.</summary>
     public static void SetRecord(this ServerCallContext context, ICallRecord record) =>

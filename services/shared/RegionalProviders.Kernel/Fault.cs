@@ -3,7 +3,7 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>Makes the failures that callers see. Texts name things and rules, never values that a caller sent.</summary>
+/// <summary>Creates the errors that callers see. Messages name things and rules, never values that a caller sent.</summary>
 public static class Fault
 {
     /// <summary>Absent, or not for this caller: the two look the same.</summary>
@@ -53,7 +53,7 @@ public static class Fault
             "The council is not a current member of any consortium, so the register is closed to it. Ask the operator of the platform to add it to one."
         );
 
-    /// <summary>A defect of ours; the log has the same id.</summary>
+    /// <summary>An internal error; the log has the same id.</summary>
     public static ServiceException Internal(string errorId) =>
         new(
             ErrorReason.Internal,
@@ -61,7 +61,7 @@ public static class Fault
             new Dictionary<string, string> { ["error_id"] = errorId }
         );
 
-    /// <summary>Too many or too large.</summary>
+    /// <summary>A limit was exceeded.</summary>
     /// <param name="message">What there is too much of, and what to do.</param>
     /// <param name="limit">Name of the limit as docs/limits.md has it.</param>
     /// <param name="allowed">How much is allowed, with its unit.</param>
@@ -79,12 +79,12 @@ public static class Fault
             retryAfter: retryAfter
         );
 
-    /// <summary>The bytes that were sent are no request of this call.</summary>
+    /// <summary>The message cannot be parsed as the request of this call.</summary>
     /// <param name="message">What is wrong with them.</param>
     public static ServiceException MessageUnreadable(string message) =>
         new(ErrorReason.MessageUnreadable, message);
 
-    /// <summary>The caller's side of a stream was silent for too long.</summary>
+    /// <summary>The client stream was idle for too long.</summary>
     public static ServiceException StreamIdle(TimeSpan allowed) =>
         new(
             ErrorReason.StreamIdle,

@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace RegionalProviders.Kernel;
 
 /// <summary>
-/// What a call leaves in the access log. Whoever runs a transaction for the call's principal writes it as the last
-/// thing before the commit, so that the line and what it tells of are one.
+/// The access log entry of a call. A transaction of the call's principal writes it last, immediately before the commit, so
+/// that the entry and the access are atomic.
 /// </summary>
 public interface ICallRecord
 {

@@ -26,7 +26,7 @@ public static class RolePermissions
         InboxRead,
     ];
 
-    // What happened to children: for those who answer for them.
+    // What happened to children: for roles that are accountable for them.
     private static readonly Permission[] Events = [EventsReport, EventsRead, EventsWrite];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<

@@ -4,8 +4,8 @@ using RegionalProviders.Common.V1;
 namespace RegionalProviders.Kernel;
 
 /// <summary>
-/// A failure that the caller is to know of, with its reason from the closed list. Everything else that is thrown is
-/// a defect or an outage and is masked.
+/// An error that is reported to the caller, with a reason from the closed list. Every other exception is masked as an
+/// internal error or an outage.
 /// </summary>
 public sealed class ServiceException : Exception
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace RegionalProviders.Kernel;
@@ -11,7 +10,4 @@ public static class Telemetry
 
     /// <summary>Metrics.</summary>
     public static Meter Meter { get; } = new(Name);
-
-    /// <summary>Traces.</summary>
-    public static ActivitySource Source { get; } = new(Name);
 }

@@ -26,7 +26,6 @@ public sealed record CallerScope
     /// Runs a create of a caller who belongs to a consortium, once for its request_id; NOT_A_MEMBER for anybody else.
     /// Scope and request_id are looked at in the round trip that begins the transaction.
     /// </summary>
-    /// <inheritdoc cref="Idempotency.RunIdempotentAsync"/>
     public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(
         ServiceDatabase database,
         Principal principal,
@@ -36,24 +35,60 @@ public sealed record CallerScope
         CancellationToken cancellationToken
     )
         where TRequest : IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>, new() =>
+        RunIdempotentAsync(
+            database,
+            principal,
+            requestId,
+            request,
+            scope =>
+            {
+                scope.RequireAny();
+                return scope;
+            },
+            (tx, scope, _) => create(tx, scope),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The same with a requirement of its own, such as one consortium. It is checked before a repeated answer too: a council
+    /// that has left the consortium reads none.
+    /// </summary>
+    /// <param name="database">The database of the service.</param>
+    /// <param name="principal">The caller.</param>
+    /// <param name="requestId">A UUID, or empty for a caller that takes the risk of repeating.</param>
+    /// <param name="request">The request as received.</param>
+    /// <param name="require">Throws where the caller may not create; what it returns is given to the create.</param>
+    /// <param name="create">Creates and answers.</param>
+    /// <param name="cancellationToken">That of the call.</param>
+    public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse, TRequired>(
+        ServiceDatabase database,
+        Principal principal,
+        string requestId,
+        TRequest request,
+        Func<CallerScope, TRequired> require,
+        Func<ServiceTransaction, CallerScope, TRequired, Task<TResponse>> create,
+        CancellationToken cancellationToken
+    )
+        where TRequest : IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
         ArgumentNullException.ThrowIfNull(database);
-        var claim = IdempotencyKey.Of(requestId, request);
+        var key = IdempotencyKey.Of(requestId, request);
         CallerScope? scope = null;
         return database.InTransactionAsync(
             principal,
-            tx => [Statement(tx.Schema, read => scope = read), .. claim.Statements(tx)],
+            tx => [Statement(tx.Schema, read => scope = read), .. key.Statements(tx)],
             tx =>
             {
-                scope!.RequireAny();
-                return claim.AnswerAsync(tx, () => create(tx, scope));
+                var required = require(scope!);
+                return key.AnswerAsync(tx, () => create(tx, scope!, required));
             },
             cancellationToken
         );
     }
 
-    /// <summary>The consortium named; one that the caller is not of looks like one that does not exist.</summary>
+    /// <summary>The consortium named; NOT_FOUND if it does not exist or the caller does not belong to it.</summary>
     public Guid Require(string consortiumId, string field = "consortium_id") =>
         consortiumId.ToId(field) is var id && ConsortiumIds.Contains(id)
             ? id
@@ -82,14 +117,14 @@ public sealed record CallerScope
         return null;
     }
 
-    /// <summary>An empty answer to a council that is in no consortium would look as if nothing had been recorded.</summary>
+    /// <summary>NOT_A_MEMBER for a council in no consortium: an empty list would look as if nothing had been recorded.</summary>
     public void RequireAny()
     {
         if (ConsortiumIds is [])
             throw Fault.NotAMember();
     }
 
-    /// <summary>The day, or today where it is absent; a day to come is refused.</summary>
+    /// <summary>The day, or today if absent; a future day is refused.</summary>
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
 

@@ -6,8 +6,8 @@ namespace RegionalProviders.Membership;
 public static class MembershipSchema
 {
     /// <summary>
-    /// The table <c>membership</c> and the function <c>consortium_ids()</c>. Name it in
-    /// <see cref="ServiceSchema.Sources"/> after <see cref="MigrationSource.Persistence"/>.
+    /// The table <c>membership</c> with the functions <c>members</c>, <c>is_member</c> and <c>consortium_ids</c>. Name it
+    /// in <see cref="ServiceSchema.Sources"/> after <see cref="MigrationSource.Persistence"/>.
     /// </summary>
     public static MigrationSource Source { get; } =
         new("membership", typeof(MembershipSchema).Assembly);

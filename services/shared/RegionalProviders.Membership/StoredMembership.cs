@@ -1,25 +1,16 @@
+using RegionalProviders.Identity.Events;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Membership;
 
-/// <summary>A council's membership of a consortium, as an event says that it now is.</summary>
-/// <param name="MembershipId">The membership.</param>
-/// <param name="ConsortiumId">The consortium.</param>
-/// <param name="CouncilId">The council.</param>
-/// <param name="From">First day, Europe/London.</param>
-/// <param name="To">Last day, Europe/London; null while it lasts.</param>
-/// <param name="Version">Of the event.</param>
-public sealed record StoredMembership(
-    Guid MembershipId,
-    Guid ConsortiumId,
-    Guid CouncilId,
-    DateOnly From,
-    DateOnly? To,
-    long Version
-)
+/// <summary>A council's membership of a consortium, as the service keeps it.</summary>
+public static class StoredMembership
 {
-    /// <summary>Stores it, unless a later event has been stored before.</summary>
-    public Task StoreAsync(ServiceTransaction transaction)
+    /// <summary>Stores it as the event says that it now is, unless a later event has been stored before.</summary>
+    public static Task StoreAsync(
+        ConsortiumMembershipChanged message,
+        ServiceTransaction transaction
+    )
     {
         ArgumentNullException.ThrowIfNull(transaction);
         return transaction.ExecuteAsync(
@@ -32,7 +23,7 @@ public sealed record StoredMembership(
                 from_on = excluded.from_on, to_on = excluded.to_on, version = excluded.version
             where held.version <= excluded.version
             """,
-            this
+            message
         );
     }
 }

@@ -8,7 +8,7 @@ namespace RegionalProviders.Messaging;
 /// <summary>The one bus of the process, with a queue for each consumer endpoint of its modules.</summary>
 internal static class BusConfiguration
 {
-    // Longer than any outage that is not a disaster; meanwhile the messages stay in their queue, in order.
+    // Longer than any expected outage; meanwhile the messages stay in their queue, in order.
     private const int OutageRetries = 2_000;
 
     public static void Configure(
@@ -29,7 +29,7 @@ internal static class BusConfiguration
                 endpoint.QueueName(options),
                 queue =>
                 {
-                    queue.PrefetchCount = ConnectionRoom.Prefetch(endpoints.Count);
+                    queue.PrefetchCount = PublishCapacity.Prefetch(endpoints.Count);
                     Configure(context, queue, options, endpoint);
                 }
             );
@@ -49,10 +49,10 @@ internal static class BusConfiguration
             queue.SetQueueArgument("x-delivery-limit", int.MaxValue);
         }
 
-        // Order: of all processes one consumes a queue, one message at a time; another takes over when it goes.
+        // Single active consumer, to keep the order: one process consumes a queue, one message at a time; another takes over.
         queue.SingleActiveConsumer = true;
         queue.ConcurrentMessageLimit = 1;
-        // The error queue tells of a failure; nobody subscribes to fault messages.
+        // Failures go to the error queue; nobody subscribes to fault messages.
         queue.PublishFaults = false;
         queue.UseMessageRetry(retry =>
         {

@@ -22,9 +22,9 @@ public sealed class ErrorQueues(
     IEnumerable<MessagingModule> modules
 )
 {
-    // MassTransit's own names: failed, and of a type that no consumer of the queue takes.
+    // Names that MassTransit gives to the queues of failed and of unconsumed messages.
     private static readonly string[] Suffixes = ["_error", "_skipped"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>The error queues that exist; one comes into being with its first message.</summary>
     public async Task<IReadOnlyList<ErrorQueue>> ListAsync(CancellationToken cancellationToken)
@@ -68,22 +68,22 @@ public sealed class ErrorQueues(
             ),
             cancellationToken
         );
-        // One at a time, and by subscription: a quorum queue with a single active consumer gives nothing to basic.get.
+        // Prefetch of one, by subscription: a quorum queue with a single active consumer does not support basic.get.
         await channel.BasicQosAsync(0, prefetchCount: 1, global: false, cancellationToken);
         var failed = await SubscribeAsync(channel, errorQueue, cancellationToken);
         var moved = 0;
         while (moved < Math.Min(limit, waiting))
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(Timeout);
             BasicDeliverEventArgs message;
             try
             {
-                message = await failed.ReadAsync(patience.Token);
+                message = await failed.ReadAsync(timeout.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Another replay has the queue, or took the rest.
+                // Another replay consumes the queue, or has emptied it.
                 break;
             }
 
@@ -113,7 +113,7 @@ public sealed class ErrorQueues(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
-            // The client takes the buffer of the body back when this returns.
+            // The client reuses the buffer of the body when this returns.
             var body = delivery.Body.ToArray();
             deliveries.Writer.TryWrite(
                 new BasicDeliverEventArgs(

@@ -5,19 +5,22 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>What all consumers have in common; derive from <see cref="InboxConsumer{TMessage}"/>.</summary>
+/// <summary>Base of all consumers; derive from <see cref="InboxConsumer{TMessage}"/>.</summary>
 public abstract class InboxConsumer : IConsumer
 {
     private const string Suffix = "Consumer";
 
     private protected InboxConsumer() { }
 
-    /// <summary>The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>.</summary>
+    /// <summary>
+    /// The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>, and so is
+    /// <c>SettingClosedConsumer&lt;TDatabase&gt;</c>, which several services may have.
+    /// </summary>
     internal static string NameOf(Type consumer)
     {
-        var name = consumer.Name.EndsWith(Suffix, StringComparison.Ordinal)
-            ? consumer.Name[..^Suffix.Length]
-            : consumer.Name;
+        var name = consumer.Name.Split('`')[0];
+        if (name.EndsWith(Suffix, StringComparison.Ordinal))
+            name = name[..^Suffix.Length];
         return KebabCaseEndpointNameFormatter.Instance.SanitizeName(name);
     }
 }
@@ -36,7 +39,7 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
         IConsumer<TMessage>
     where TMessage : class
 {
-    /// <summary>Called by the bus.</summary>
+    /// <summary>Called by MassTransit.</summary>
     public async Task Consume(ConsumeContext<TMessage> context)
     {
         var message =

@@ -5,7 +5,7 @@ using RegionalProviders.Messaging.Relay;
 namespace RegionalProviders.Messaging;
 
 /// <summary>
-/// Degraded, never unhealthy, while the broker is gone or a relay is in trouble: calls go on, and the outbox keeps
+/// Degraded, never unhealthy, while the broker is unreachable or a relay fails: calls still succeed, and the outbox keeps
 /// their events.
 /// </summary>
 internal sealed class MessagingHealth(IBusControl bus, IEnumerable<RelayState> relays)

@@ -27,7 +27,7 @@ public sealed class MessagingOptions
     /// </summary>
     public bool Quorum { get; set; }
 
-    /// <summary>How often the relay looks for events without having been woken, and a standby tries to take over.</summary>
+    /// <summary>How often the relay polls for events in addition to notifications, and a standby tries to take over.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -47,11 +47,11 @@ public sealed class MessagingOptions
     [Range(1, 3650)]
     public int KeepHandledDays { get; set; } = 30;
 
-    /// <summary>Further tries of a consumer that failed, before the message goes to the error queue.</summary>
+    /// <summary>Retries of a failed consumer before the message goes to the error queue.</summary>
     [Range(0, 20)]
     public int Retries { get; set; } = 4;
 
-    /// <summary>Pause before the first further try; each following one is about twice as long.</summary>
+    /// <summary>Delay before the first retry; it doubles for each further one.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMilliseconds(200);
 }

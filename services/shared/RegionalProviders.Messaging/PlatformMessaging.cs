@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging.Relay;
 using RegionalProviders.Persistence;
 
@@ -41,7 +42,7 @@ public static class PlatformMessaging
             module,
             provider.GetRequiredService<IOptions<MessagingOptions>>().Value,
             state,
-            provider.GetRequiredService<PublishGate>(),
+            provider.GetRequiredService<PublishThrottle>(),
             provider.GetRequiredService<ILogger<OutboxRelay>>()
         ));
         return builder;
@@ -50,11 +51,9 @@ public static class PlatformMessaging
     private static void AddBus(IServiceCollection services)
     {
         services
-            .AddOptions<MessagingOptions>()
-            .BindConfiguration(MessagingOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton<PublishGate>();
+            .AddStrictOptions<MessagingOptions>(MessagingOptions.Section)
+            .ValidateDataAnnotations();
+        services.AddSingleton<PublishThrottle>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

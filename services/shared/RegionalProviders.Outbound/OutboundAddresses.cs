@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace RegionalProviders.Outbound;
 
 /// <summary>
-/// Which addresses our servers connect to where somebody else named the target: public ones, and what the configuration
-/// allows besides.
+/// Allowed addresses for outbound requests whose target a caller chose: public ones, and the networks that the
+/// configuration allows.
 /// </summary>
 /// <param name="allowed">Networks that are allowed besides, as CIDR.</param>
 public sealed class OutboundAddresses(IEnumerable<string> allowed)
@@ -44,7 +44,7 @@ public sealed class OutboundAddresses(IEnumerable<string> allowed)
 
     private readonly IPNetwork[] allowed = [.. allowed.Select(text => IPNetwork.Parse(text))];
 
-    /// <summary>Whether our servers may connect to it.</summary>
+    /// <summary>True if the platform may connect to this address.</summary>
     public bool IsAllowed(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -78,7 +78,7 @@ public sealed class OutboundAddresses(IEnumerable<string> allowed)
             },
         };
 
-    // Resolved and checked at the moment of connecting: a name cannot be turned round after it was checked.
+    // Resolved and checked when connecting, which prevents DNS rebinding.
     private async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         CancellationToken cancellationToken

@@ -1,5 +1,5 @@
 namespace RegionalProviders.Outbound;
 
-/// <summary>A name leads to an address that our servers do not connect to.</summary>
+/// <summary>A host name resolves to an address that is not allowed.</summary>
 public sealed class RefusedAddressException()
     : HttpRequestException("The name leads to an address that may not be connected to.");

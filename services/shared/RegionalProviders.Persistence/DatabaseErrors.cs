@@ -14,11 +14,11 @@ public static class DatabaseErrors
     /// <summary>Raised by policies for a council that is in no consortium today.</summary>
     public const string NotAMemberState = "RP002";
 
-    /// <summary>The failure that a caller sees, or null where it is none of theirs.</summary>
+    /// <summary>The error for the caller; null if the exception is to be masked.</summary>
     public static ServiceException? Translate(Exception exception) =>
         exception switch
         {
-            // Entity Framework's execution strategy wraps whatever is transient.
+            // Entity Framework's execution strategy wraps transient exceptions.
             InvalidOperationException
             {
                 InnerException: (DbUpdateException or NpgsqlException or TimeoutException)
@@ -47,6 +47,15 @@ public static class DatabaseErrors
             _ => null,
         };
 
+    /// <summary>True where a save of entities would make a second row of what a unique index or constraint allows once.</summary>
+    public static bool IsUniqueViolation(DbUpdateException exception, string constraint)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException
+                is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
+            && violation.ConstraintName == constraint;
+    }
+
     // 57P01–57P03: shutting down, crashed, starting up. 53xxx: out of connections, memory or disk. 08xxx: connection lost.
     private static bool IsOutage(string state) =>
         state.StartsWith("57P0", StringComparison.Ordinal)
@@ -56,7 +65,7 @@ public static class DatabaseErrors
     private static ServiceException Unavailable() =>
         new(
             ErrorReason.Unavailable,
-            // A connection lost during the commit leaves it open which way the commit went.
+            // If the connection is lost during the commit, its outcome is unknown.
             "The database cannot be reached just now. If this call was to change something, it may or may not have: repeat it with the same request_id, which is safe."
         );
 }

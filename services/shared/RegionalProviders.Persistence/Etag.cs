@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>Etags: the version number of a row, in a form that nobody should calculate with.</summary>
+/// <summary>Etags: the version number of a row as an opaque string.</summary>
 public static class Etag
 {
     /// <summary>The etag of a version.</summary>

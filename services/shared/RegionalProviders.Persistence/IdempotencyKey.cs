@@ -6,8 +6,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// The claim of a create to be the first with its request_id, in two steps: <see cref="Statements"/> may go to the server
-/// together with others, then <see cref="AnswerAsync"/> creates or repeats. <see cref="Idempotency.RunIdempotentAsync"/> does both.
+/// The request_id of a create, used in two steps: <see cref="Statements"/> may go to the server together with others, then
+/// <see cref="AnswerAsync"/> creates or repeats. The methods of <see cref="Idempotency"/> do both.
 /// </summary>
 public sealed class IdempotencyKey
 {
@@ -24,7 +24,7 @@ public sealed class IdempotencyKey
         isFirst = id is null;
     }
 
-    /// <summary>The claim of a request. Refuses a request_id that is no UUID; one that is empty claims nothing.</summary>
+    /// <summary>The key of a request. Refuses a request_id that is no UUID; with an empty one every request is the first.</summary>
     public static IdempotencyKey Of(string requestId, IMessage request)
     {
         ArgumentNullException.ThrowIfNull(requestId);
@@ -37,7 +37,7 @@ public sealed class IdempotencyKey
             : throw Fault.Invalid("request_id", "must be a UUID in its 36-character form.");
     }
 
-    /// <summary>Makes the claim. A repeat at the same moment waits here for the first to commit or roll back.</summary>
+    /// <summary>Inserts the key. A repeat at the same moment waits here for the first to commit or roll back.</summary>
     public IEnumerable<SqlStatement> Statements(ServiceTransaction transaction) =>
         id is null
             ? []
@@ -59,9 +59,11 @@ public sealed class IdempotencyKey
             ];
 
     /// <summary>
-    /// Creates where the claim was the first, and keeps the answer with the commit; else the answer of the first.
+    /// Creates where the key was the first, and keeps the answer with the commit; else the answer of the first.
     /// </summary>
-    /// <inheritdoc cref="Idempotency.RunIdempotentAsync"/>
+    /// <param name="transaction">The transaction in which <see cref="Statements"/> were sent.</param>
+    /// <param name="create">Creates and answers.</param>
+    /// <param name="keep">What of the answer is kept for repeats; everything where null. Secrets are taken out here.</param>
     public async Task<TResponse> AnswerAsync<TResponse>(
         ServiceTransaction transaction,
         Func<Task<TResponse>> create,

@@ -18,7 +18,7 @@ public sealed class Page
     public const int DefaultSize = 50;
 
     /// <summary>Greatest number of rows of a page; a larger wish is coerced.</summary>
-    public const int GreatestSize = 200;
+    public const int MaxSize = 200;
 
     /// <summary>
     /// Most bytes of a page's rows. A client receives messages of 4 MiB unless told otherwise; what a response carries
@@ -73,7 +73,7 @@ public sealed class Page
             fields.FindFieldByName(name).Accessor.Clear(filter);
         var hash = Hash(Encoding.UTF8.GetBytes(fields.FullName), filter.ToByteArray());
         var after = token.Length == 0 ? null : Decode(token, hash, keys);
-        return new Page(size == 0 ? DefaultSize : Math.Min(size, GreatestSize), hash, after);
+        return new Page(size == 0 ? DefaultSize : Math.Min(size, MaxSize), hash, after);
     }
 
     /// <summary>

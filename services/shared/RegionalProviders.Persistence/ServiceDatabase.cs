@@ -28,6 +28,13 @@ public abstract class ServiceDatabase(
     /// <summary>The clock that dates rows and decides what "today" is for policies.</summary>
     public TimeProvider Time => time;
 
+    /// <summary>Builds the model of the entities, which takes a second and is otherwise done by the first call that needs it.</summary>
+    public void BuildModel()
+    {
+        using var context = newContext?.Invoke();
+        _ = context?.Model;
+    }
+
     /// <summary>
     /// Reads in one round trip: settings and statement go out as one batch, which the server runs as one transaction.
     /// The statement takes positional parameters (<c>$1</c>).
@@ -92,6 +99,7 @@ public abstract class ServiceDatabase(
         IsolationLevel isolation = IsolationLevel.ReadCommitted
     )
     {
+        using var open = OpenTransaction.Begin();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
             isolation,

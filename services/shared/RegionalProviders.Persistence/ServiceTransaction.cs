@@ -1,5 +1,3 @@
-using System.Data;
-using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalProviders.Kernel;
@@ -7,8 +5,11 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>One transaction for one principal: Dapper's calls with connection, transaction and cancellation filled in.</summary>
-public sealed class ServiceTransaction(
+/// <summary>
+/// One transaction for one principal. Entities are saved and statements of the queue are sent before anything that is sent
+/// after them, and everything at the latest with the commit; so the order of the calls is the order in the database.
+/// </summary>
+public sealed partial class ServiceTransaction(
     ServiceSchema schema,
     Principal principal,
     NpgsqlConnection connection,
@@ -18,10 +19,9 @@ public sealed class ServiceTransaction(
     CancellationToken cancellationToken
 ) : IAsyncDisposable
 {
-    // Bounds what a transaction that publishes thousands of events holds in memory.
-    private const int MaxQueued = 100;
     private static readonly SqlStatement Commit = new("commit", []);
-    private readonly List<SqlStatement> queued = [];
+    private readonly TransactionClock clock = new(time);
+    private readonly StatementQueue queue = new();
     private ServiceDbContext? context;
 
     /// <summary>The schema that the transaction works in.</summary>
@@ -39,7 +39,14 @@ public sealed class ServiceTransaction(
     /// The instant that this transaction writes into its rows; the same for all of them. In whole microseconds, as the
     /// database keeps it, so that an answer made from it is what a later read says.
     /// </summary>
-    public DateTimeOffset Now { get; private set; } = InMicroseconds(time.GetUtcNow());
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>
+    /// Reads <see cref="Now"/> from the clock again. For work that waits for a lock before it writes anything, where what
+    /// comes later must bear a later instant: the start may be before what the lock was waited for.
+    /// </summary>
+    /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
+    public void ResetTimestamp(DateTimeOffset? after) => clock.Reset(after);
 
     /// <summary>Ends with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
@@ -96,10 +103,7 @@ public sealed class ServiceTransaction(
             await SaveAsync();
         }
         catch (DbUpdateException exception)
-            when (exception.InnerException
-                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
-                && violation.ConstraintName == index
-            )
+            when (DatabaseErrors.IsUniqueViolation(exception, index))
         {
             throw failure();
         }
@@ -111,52 +115,14 @@ public sealed class ServiceTransaction(
     /// </summary>
     public Task LockAsync(string name) => SendAsync(AdvisoryLock.Exclusive(name));
 
-    /// <summary>Rows of a query.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
-    {
-        await SendAsync();
-        return (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
-    }
-
-    /// <summary>The one row of a query, or default where there is none.</summary>
-    public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters = null)
-    {
-        await SendAsync();
-        return await connection.QuerySingleOrDefaultAsync<T?>(Command(sql, parameters));
-    }
-
-    /// <summary>The one row of a query; throws where there is none.</summary>
-    public async Task<T> QuerySingleAsync<T>(string sql, object? parameters = null)
-    {
-        await SendAsync();
-        return await connection.QuerySingleAsync<T>(Command(sql, parameters));
-    }
-
-    /// <summary>Runs a statement and returns the number of rows that it touched.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
-    {
-        await SendAsync();
-        return await connection.ExecuteAsync(Command(sql, parameters));
-    }
-
-    /// <summary>Several result sets of one round trip.</summary>
-    public async Task<SqlMapper.GridReader> QueryMultipleAsync(
-        string sql,
-        object? parameters = null
-    )
-    {
-        await SendAsync();
-        return await connection.QueryMultipleAsync(Command(sql, parameters));
-    }
-
     /// <summary>
     /// Sends statements whose outcome the work does not wait for: in their place before whatever this transaction sends
     /// next, at the latest together with the commit. So their errors come later too, and roll everything back as any other.
     /// </summary>
     public Task EnqueueAsync(params IEnumerable<SqlStatement> statements)
     {
-        queued.AddRange(statements);
-        return queued.Count < MaxQueued ? Task.CompletedTask : SendAsync();
+        queue.Add(statements);
+        return queue.IsFull ? SendAsync() : Task.CompletedTask;
     }
 
     /// <summary>
@@ -166,8 +132,7 @@ public sealed class ServiceTransaction(
     public async Task SendAsync(params IEnumerable<SqlStatement> statements)
     {
         await SaveAsync();
-        SqlStatement[] all = [.. queued, .. statements];
-        queued.Clear();
+        SqlStatement[] all = [.. queue.TakeAll(), .. statements];
         if (all.Length > 0)
             await RoundTrip.ExecuteAsync(connection, transaction, all, cancellationToken);
     }
@@ -182,33 +147,9 @@ public sealed class ServiceTransaction(
     internal async Task CommitAsync()
     {
         await SaveAsync();
-        if (queued.Count > 0)
-            await SendAsync(Commit);
-        else
+        if (queue.IsEmpty)
             await transaction.CommitAsync(cancellationToken);
+        else
+            await SendAsync(Commit);
     }
-
-    private static DateTimeOffset InMicroseconds(DateTimeOffset instant) =>
-        instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
-
-    /// <summary>
-    /// Takes <see cref="Now"/> anew. For work that waits for a lock before it writes anything, where what comes later must
-    /// bear a later instant: that of the start may be before what the lock was waited for.
-    /// </summary>
-    /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
-    public void ResetTimestamp(DateTimeOffset? after)
-    {
-        var now = InMicroseconds(time.GetUtcNow());
-        // The least by which two UUIDs of version 7 are told apart.
-        Now = after?.AddMilliseconds(1) is { } least && least > now ? least : now;
-    }
-
-    private CommandDefinition Command(string sql, object? parameters) =>
-        new(
-            sql,
-            parameters,
-            transaction,
-            commandType: CommandType.Text,
-            cancellationToken: cancellationToken
-        );
 }

@@ -16,7 +16,7 @@ public sealed record SqlStatement(
     Action<NpgsqlDataReader>? Row = null
 )
 {
-    /// <summary>Calls a function of the database for what it does; what it returns is thrown away.</summary>
+    /// <summary>Calls a function of the database and discards its result.</summary>
     public static SqlStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
         new(sql, parameters, _ => { });
 

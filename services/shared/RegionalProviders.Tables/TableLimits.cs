@@ -1,6 +1,6 @@
 namespace RegionalProviders.Tables;
 
-/// <summary>Sizes that no genuine table reaches; beyond them a file is hostile or broken.</summary>
+/// <summary>Maximum sizes, above those of any genuine table.</summary>
 public sealed record TableLimits
 {
     /// <summary>Excel's own limit of characters in a cell.</summary>
@@ -19,6 +19,6 @@ public sealed record TableLimits
     /// <summary>Limits for a table of any origin.</summary>
     public static TableLimits Default { get; } = new();
 
-    /// <summary>Most columns that a row may have. GIAS, the widest published list, has about 140.</summary>
+    /// <summary>Maximum number of columns of a row. GIAS, the widest published list, has about 140.</summary>
     public int Columns { get; init; } = 1_000;
 }

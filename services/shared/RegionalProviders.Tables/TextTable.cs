@@ -40,7 +40,7 @@ internal sealed class TextTable(
         await using var reader = CsvReader.Create(stream, options, leaveOpen: true);
         while (await NextAsync(reader, cancellationToken))
         {
-            // It has swallowed the rest of the file into one cell.
+            // An unclosed quote makes the rest of the file one cell.
             if (openQuote)
                 throw new TruncatedTableException(
                     $"A quotation mark in the row on line {reader.LineNumber} is not closed before the file ends. Close it, or save the file again."

@@ -64,7 +64,7 @@ internal static class Workbook
         }
     }
 
-    /// <summary>What the directory of the archive declares is what decompression yields at most, so a bomb is refused unopened.</summary>
+    /// <summary>Decompression yields at most the size that the archive's directory declares, so a zip bomb is refused before it is opened.</summary>
     private static void CheckSizes(Stream stream)
     {
         stream.Position = 0;

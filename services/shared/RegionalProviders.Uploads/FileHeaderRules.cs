@@ -5,11 +5,11 @@ namespace RegionalProviders.Uploads;
 /// <summary>What holds for the header of every upload. It comes within a stream, so nothing has checked it before.</summary>
 public static partial class FileHeaderRules
 {
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     /// <summary>What <see cref="IsFileName"/> asks for.</summary>
     public static string NameRule { get; } =
-        $"must be a file name of 1 to {LongestName} characters, without path.";
+        $"must be a file name of 1 to {MaxNameLength} characters, without path.";
 
     /// <summary>Tells each field that is wrong, in the order of the fields.</summary>
     /// <param name="fileName">Name of the file.</param>
@@ -40,7 +40,7 @@ public static partial class FileHeaderRules
 
     /// <summary>True for the name of a file without a path.</summary>
     public static bool IsFileName(string name) =>
-        name is { Length: > 0 and <= LongestName }
+        name is { Length: > 0 and <= MaxNameLength }
         && !name.AsSpan().ContainsAny('/', '\\')
         && !name.Any(char.IsControl);
 

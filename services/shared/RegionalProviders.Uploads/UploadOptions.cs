@@ -16,10 +16,4 @@ public abstract class UploadOptions
     /// <summary>Most bytes that those uploads have announced, those that have not come yet included.</summary>
     [Range(1, long.MaxValue)]
     public long MaxUnfinishedBytes { get; set; } = 256L * 1024 * 1024;
-
-    /// <summary>Name of the section, for error texts.</summary>
-    internal string SectionName => Section;
-
-    /// <summary>Name of the section.</summary>
-    protected abstract string Section { get; }
 }

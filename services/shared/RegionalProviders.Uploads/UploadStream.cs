@@ -8,7 +8,7 @@ namespace RegionalProviders.Uploads;
 public static class UploadStream
 {
     /// <summary>Most bytes of one message.</summary>
-    public const int GreatestPiece = 1024 * 1024;
+    public const int MaxPieceBytes = 1024 * 1024;
 
     /// <summary>
     /// Keeps piece after piece until the caller ends the stream, and answers with how far the upload has come. Nothing of
@@ -48,8 +48,8 @@ public static class UploadStream
     {
         if (content is null)
             throw Fault.Invalid("content", "must follow the header; there is one header only.");
-        return content.Length <= GreatestPiece
+        return content.Length <= MaxPieceBytes
             ? content.Memory
-            : throw Fault.Invalid("content", $"must be at most {GreatestPiece} bytes a message.");
+            : throw Fault.Invalid("content", $"must be at most {MaxPieceBytes} bytes a message.");
     }
 }

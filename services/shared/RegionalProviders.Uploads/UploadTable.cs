@@ -15,13 +15,15 @@ namespace RegionalProviders.Uploads;
 /// <param name="Unfinished">The condition that an upload has not come to its end.</param>
 /// <param name="Removable">The condition that an upload is removed once it is old.</param>
 /// <param name="StateRpc">The RPC that tells how much has arrived.</param>
+/// <param name="Section">Section of the configuration that its <see cref="UploadOptions"/> are bound to.</param>
 public sealed record UploadTable(
     string Schema,
     string Uploads,
     string Pieces,
     string Unfinished,
     string Removable,
-    string StateRpc
+    string StateRpc,
+    string Section
 )
 {
     private const int RemovedAtOnce = 20;
@@ -121,10 +123,10 @@ public sealed record UploadTable(
         return all;
     }
 
-    private static ServiceException Exceeded(UploadOptions options, string name, string allowed) =>
+    private ServiceException Exceeded(UploadOptions options, string name, string allowed) =>
         Fault.LimitExceeded(
             $"Too much has been begun and not ended: at most {allowed} of one council may wait for the rest. Go on with one of those and end it, or wait until they are removed, {options.UploadRetentionDays} days after their last piece.",
-            $"{options.SectionName}:{name}",
+            $"{Section}:{name}",
             allowed
         );
 }

@@ -5,7 +5,7 @@ namespace RegionalProviders.Uploads;
 /// <summary>What has arrived of an upload.</summary>
 public static class UploadedBytes
 {
-    private const int Buffer = 64 * 1024;
+    private const int BufferBytes = 64 * 1024;
 
     /// <summary>Writes it to a stream, a piece at a time, and answers with its SHA-256 in lower-case hexadecimal.</summary>
     /// <param name="pieceAt">The piece that begins at a place; null where there is none.</param>
@@ -45,7 +45,7 @@ public static class UploadedBytes
                 Mode = FileMode.Open,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.Delete,
-                BufferSize = Buffer,
+                BufferSize = BufferBytes,
                 Options = FileOptions.Asynchronous,
             }
         );

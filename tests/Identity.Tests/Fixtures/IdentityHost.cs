@@ -82,12 +82,11 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.CreateAsync();
+        database = await MigratedDatabase.CreateAsync(Modules);
         var configuration = await Provisioning.ProvisionAsync(
             Superuser,
             Modules,
-            // Roles belong to the server, which other tests share: one password for all.
-            role => $"test-{role}",
+            MigratedDatabase.Password,
             CancellationToken.None
         );
         configuration["Messaging:RabbitMq"] = (await TestServers.RabbitMqAsync()).ToString();
@@ -100,7 +99,6 @@ public sealed class IdentityHost : IAsyncLifetime
         configuration["Tokens:IssuerNetworks:0"] = "127.0.0.0/8";
         OutOfReach.Set(configuration);
         App = Build(configuration);
-        await PlatformHost.MigrateAsync(App, Modules, CancellationToken.None);
         await FirstAdministrator.EnsureAsync(
             App.Services,
             (credentials, _) =>

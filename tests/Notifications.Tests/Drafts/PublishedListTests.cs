@@ -140,28 +140,22 @@ public sealed class PublishedListTests
         );
     }
 
-    // Every event of the register that the service listens to has been handled; thousands take longer than one wait.
-    private static async Task RecordedAsync(Scene scene)
-    {
-        for (var waiting = int.MaxValue; waiting > 0; )
-        {
-            var before = waiting;
-            waiting = (
-                await Eventually.BecomesAsync(
-                    () =>
-                        scene.QueryAsync<int>(
-                            """
-                            select count(*)::int from providers.outbox o
-                            where o.type ~ '(JudgementChanged|RegistrationStatusChanged|ProviderRegistered|RegistrationRecorded)$'
-                                and not exists (
-                                    select from notifications.inbox i where i.message_id = o.message_id)
-                            """
-                        ),
-                    now => now[0] < before
-                )
-            )[0];
-        }
-    }
+    // Every event of the register that the service listens to has been handled.
+    private static Task RecordedAsync(Scene scene) =>
+        Eventually.RunsOutAsync(
+            async () =>
+                (
+                    await scene.QueryAsync<int>(
+                        """
+                        select count(*)::int from providers.outbox o
+                        where o.type ~ '(JudgementChanged|RegistrationStatusChanged|ProviderRegistered|RegistrationRecorded)$'
+                            and not exists (
+                                select from notifications.inbox i where i.message_id = o.message_id)
+                        """
+                    )
+                )[0],
+            "events not handled"
+        );
 
     private static Task<
         IReadOnlyList<(Guid Id, string Urn, string Cause, Guid? HostCouncilId)>

@@ -45,7 +45,7 @@ internal sealed class Receiver : IAsyncDisposable
     public int Requests => requests;
 
     /// <summary>Most posts that were under way at the same time.</summary>
-    public int MostAtOnce { get; private set; }
+    public int MaxConcurrency { get; private set; }
 
     public string Url =>
         $"{app.Urls.Single().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)}/hook?of=test";
@@ -105,7 +105,7 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         Interlocked.Increment(ref requests);
-        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref inside));
+        MaxConcurrency = Math.Max(MaxConcurrency, Interlocked.Increment(ref inside));
         try
         {
             using var body = new MemoryStream();

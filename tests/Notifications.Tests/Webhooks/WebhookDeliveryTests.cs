@@ -91,7 +91,7 @@ public sealed class WebhookDeliveryTests
                 Enumerable.Range(0, 12).Select(n => posts[0].Cursor + n),
                 posts.Select(post => post.Cursor)
             );
-            Assert.Equal(1, receiver.MostAtOnce);
+            Assert.Equal(1, receiver.MaxConcurrency);
         }
 
         Assert.Equal(
@@ -116,7 +116,7 @@ public sealed class WebhookDeliveryTests
         var posts = await receiver.ArriveAsync(15);
         await replica.StopAsync(CancellationToken.None);
         Assert.Equal(raised, posts.Select(post => post.Json.GetProperty("noticeId").GetString()));
-        Assert.Equal(1, receiver.MostAtOnce);
+        Assert.Equal(1, receiver.MaxConcurrency);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace RegionalProviders.Notifications.Tests.Webhooks;
 
 public sealed class WebhookHttpTests : IDisposable
 {
-    private const int GreatestBody = 65_536;
+    private const int MaxBodyBytes = 65_536;
     private readonly ServiceProvider services = WebhookClient.Create();
     private readonly WebhookHttp http;
 
@@ -17,8 +17,8 @@ public sealed class WebhookHttpTests : IDisposable
     public void Dispose() => services.Dispose();
 
     [Theory]
-    [InlineData(GreatestBody, WebhookFailure.Unspecified, GreatestBody)]
-    [InlineData(GreatestBody + 1, WebhookFailure.TooLarge, 0)]
+    [InlineData(MaxBodyBytes, WebhookFailure.Unspecified, MaxBodyBytes)]
+    [InlineData(MaxBodyBytes + 1, WebhookFailure.TooLarge, 0)]
     public async Task Answer_OfSoManyBytes_IsReadUpTo64KiB(
         int length,
         WebhookFailure failure,

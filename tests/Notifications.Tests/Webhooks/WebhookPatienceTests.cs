@@ -5,7 +5,7 @@ namespace RegionalProviders.Notifications.Tests.Webhooks;
 /// <summary>The three days of a target that fails begin anew.</summary>
 public sealed class WebhookPatienceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);
 
     [Fact]
     public async Task Target_ThatFailsAgainAfterASuccess_HasThreeMoreDays()
@@ -20,7 +20,7 @@ public sealed class WebhookPatienceTests
         scene.Platform.Clock.Move(TimeSpan.FromSeconds(5));
         await scene.BecomesAsync(id, webhook => webhook.Backlog == 0);
         receiver.Deliver = (context, _) => Receiver.Status(context, 503);
-        scene.Platform.Clock.Move(Patience);
+        scene.Platform.Clock.Move(GiveUpAfter);
 
         await scene.RaiseAsync(1);
 
@@ -39,7 +39,7 @@ public sealed class WebhookPatienceTests
         var id = (await scene.VerifiedAsync(receiver)).Webhook.Id;
         await scene.RaiseAsync(1);
         await scene.BecomesAsync(id, webhook => webhook.Attempts == 1);
-        scene.Platform.Clock.Move(Patience);
+        scene.Platform.Clock.Move(GiveUpAfter);
         await scene.BecomesAsync(id, webhook => webhook.State == WebhookState.Parked);
         var webhooks = (await scene.AdministratorAsync()).Webhooks;
 

@@ -127,8 +127,8 @@ internal sealed class RegionalScene
             select @submission, id, consortium_id, @council, 'Accepted', @Count, opens_at, opens_at
             from placements.submission_window where id = @window;
             insert into placements.register_entry
-                (regulator, urn, service_type, host_council_id, organisation_id, updated_at)
-            select distinct on (urn) 'Ofsted', urn, 'ChildrensHome', host, owner, now() from unnest(@urns, @hosts, @owners) s (urn, host, owner)
+                (regulator, urn, setting_id, service_type, host_council_id, organisation_id, updated_at)
+            select distinct on (urn) 'Ofsted', urn, gen_random_uuid(), 'ChildrensHome', host, owner, now() from unnest(@urns, @hosts, @owners) s (urn, host, owner)
             on conflict do nothing;
             insert into placements.submission_row (submission_id, council_id, id, line, row_key, child, child_hash, has_child,
                 kind, texts, urn, provision_type, total_pence, social_care_pence, education_pence, health_pence)

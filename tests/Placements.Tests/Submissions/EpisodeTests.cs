@@ -227,8 +227,8 @@ public sealed partial class EpisodeTests
         await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
             """
-            insert into placements.register_entry (regulator, urn, service_type, updated_at)
-            values ('Ofsted', @Urn, 'ChildrensHome', now()) on conflict do nothing
+            insert into placements.register_entry (regulator, urn, setting_id, service_type, updated_at)
+            values ('Ofsted', @Urn, gen_random_uuid(), 'ChildrensHome', now()) on conflict do nothing
             """,
             new { Urn }
         );

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Dapper;
+using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
@@ -108,15 +110,20 @@ public sealed class TwoYearTests(TwoYears years) : IClassFixture<TwoYears>
     }
 
     [Fact]
-    public async Task Cost_AboveThreeTimesTheMediansOfLastYear_IsUnusual()
+    public async Task Cost_AboveThreeTimesThePublishedAverage_IsUnusual()
     {
         var march = years.Now;
+        SubmittedRow[] rows = [Row(1, "15000.00", "13000.00"), Row(2, "15000.01", "13000.01")];
 
-        // Seven rows of three councils, each £5,000.00.
-        await march.SendAsync(
-            [Row(1, "15000.00", "13000.00"), Row(2, "15000.01", "13000.01")],
-            TestPrincipals.Leeds
-        );
+        // Seven rows of three councils, each £5,000.00, are accepted: that alone tells nobody anything.
+        await march.SendAsync(rows, TestPrincipals.Leeds);
+        Assert.Empty(await march.FindingsAsync(TestPrincipals.Leeds));
+        await PublishAsync(march, placements: null, weeklyPence: null);
+        await march.SendAsync(rows, TestPrincipals.Leeds);
+        Assert.Empty(await march.FindingsAsync(TestPrincipals.Leeds));
+
+        await PublishAsync(march, placements: 7, weeklyPence: 3_500_000);
+        await march.SendAsync(rows, TestPrincipals.Leeds);
 
         var finding = Assert.Single(await march.FindingsAsync(TestPrincipals.Leeds));
         Assert.Equal((2, "cost.unusual"), (finding.Line, finding.Rule));
@@ -127,6 +134,38 @@ public sealed class TwoYearTests(TwoYears years) : IClassFixture<TwoYears>
                 TestPrincipals.Leeds,
                 values => (values[Census.Total], values[Census.SocialCare]) = (total, socialCare)
             );
+    }
+
+    // Figures of last year for every type, as a publication would store them.
+    private static async Task PublishAsync(March march, int? placements, long? weeklyPence)
+    {
+        await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);
+        await connection.ExecuteAsync(
+            """
+            insert into placements.regional_publication
+                (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
+            select before.id, before.consortium_id, before.year, 3, false, 'tester', now()
+            from placements.submission_window this
+            join placements.submission_window before
+                on before.consortium_id = this.consortium_id and before.year = this.year - 1
+            where this.id = @window
+            on conflict do nothing;
+            insert into placements.regional_figure
+                (window_id, consortium_id, regional_table, first_key, second_key, placements, weekly_pence)
+            select p.window_id, p.consortium_id, 'ServiceType', r.provision_type, '', @placements, @weeklyPence
+            from placements.regional_publication p
+            cross join (select distinct provision_type from placements.submission_row) r
+            where r.provision_type is not null
+            on conflict (window_id, regional_table, first_key, second_key)
+                do update set placements = excluded.placements, weekly_pence = excluded.weekly_pence
+            """,
+            new
+            {
+                window = Guid.Parse(march.WindowId),
+                placements,
+                weeklyPence,
+            }
+        );
     }
 
     private static async Task<string> TextAsync(ZipArchive zip, string sheet)

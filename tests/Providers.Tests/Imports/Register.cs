@@ -5,9 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using RegionalProviders.Common.V1;
-using RegionalProviders.Hosting;
 using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Testing;
@@ -26,7 +24,7 @@ internal sealed class Register : IAsyncDisposable
         this.app = app;
         Clock = clock;
         Database = new ProvidersDatabase(app, clock);
-        Uploads = new RegionalProviders.Providers.Imports.Uploads(
+        Uploads = new RegionalProviders.Providers.Imports.ListUploads(
             Database,
             Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
         );
@@ -42,7 +40,7 @@ internal sealed class Register : IAsyncDisposable
 
     public string Superuser => database.ConnectionString;
 
-    public RegionalProviders.Providers.Imports.Uploads Uploads { get; }
+    public RegionalProviders.Providers.Imports.ListUploads Uploads { get; }
 
     public RegionalProviders.Providers.Imports.ImportGrpcService Service { get; }
 
@@ -62,11 +60,11 @@ internal sealed class Register : IAsyncDisposable
 
     public static async Task<Register> StartAsync()
     {
-        var store = await TestDatabase.CloneAsync("providers", PrepareAsync);
+        var store = await MigratedDatabase.CreateAsync([ProvidersModule.Module]);
         var login = new NpgsqlConnectionStringBuilder(store.ConnectionString)
         {
             Username = ProvidersModule.Schema.AppRole,
-            Password = Password(ProvidersModule.Schema.AppRole),
+            Password = MigratedDatabase.Password(ProvidersModule.Schema.AppRole),
         };
         return new Register(
             store,
@@ -162,25 +160,4 @@ internal sealed class Register : IAsyncDisposable
     }
 
     public static string Sha256(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
-
-    // The same as every other test process gives the roles of the server that they share.
-    private static string Password(string role) => $"test-{role}";
-
-    private static async Task PrepareAsync(TestDatabase template)
-    {
-        var strings = await Provisioning.ProvisionAsync(
-            template.ConnectionString,
-            [ProvidersModule.Module],
-            Password,
-            CancellationToken.None
-        );
-        await using var owner = NpgsqlDataSource.Create(
-            strings["ConnectionStrings:providers-owner"]!
-        );
-        await new MigrationRunner(TimeProvider.System).ApplyAsync(
-            ProvidersModule.Schema,
-            owner,
-            CancellationToken.None
-        );
-    }
 }

@@ -74,7 +74,7 @@ internal sealed class Call : ServerCallContext
     public Call(Principal principal, CancellationToken cancellationToken = default)
     {
         this.cancellationToken = cancellationToken;
-        this.SetPrincipal(principal);
+        this.UserState!.SetPrincipal(principal);
     }
 
     protected override string MethodCore => "test";

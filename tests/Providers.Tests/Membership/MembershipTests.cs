@@ -1,7 +1,7 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Kernel;
-using RegionalProviders.Providers.Membership;
+using RegionalProviders.Membership;
 using RegionalProviders.Providers.Tests.Imports;
 
 namespace RegionalProviders.Providers.Tests.Membership;
@@ -63,6 +63,63 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public async Task IsMember_OnADay_CountsFirstAndLastDayAndWhatTheCallerMaySee()
+    {
+        await using var register = await Register.StartAsync();
+        var message = new ConsortiumMembershipChanged(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            new DateOnly(2024, 4, 1),
+            new DateOnly(2025, 3, 31)
+        );
+        await HandleAsync(register, message);
+        var council = Register.Someone("member") with
+        {
+            Kind = PrincipalKind.Council,
+            CouncilId = message.CouncilId,
+            CoordinatorOf = [],
+            Roles = [Role.Reader],
+        };
+        var coordinator = Register.Someone("coordinator") with
+        {
+            Kind = PrincipalKind.Coordinator,
+            CouncilId = null,
+            CoordinatorOf = [message.ConsortiumId],
+            Roles = [],
+        };
+
+        Assert.Equal("f,t,t,f,f,f", await AskAsync(council));
+        Assert.Equal("f,t,t,f,f,f", await AskAsync(coordinator));
+        Assert.Equal("f,t,t,f,f,f", await AskAsync(Principal.System("providers")));
+        Assert.Equal("f,f,f,f,f,f", await AskAsync(council with { CouncilId = Guid.NewGuid() }));
+
+        Task<string> AskAsync(Principal principal) =>
+            register.Database.InTransactionAsync(
+                principal,
+                transaction =>
+                    transaction.QuerySingleAsync<string>(
+                        """
+                        select concat_ws(',',
+                            providers.is_member(@CouncilId, @ConsortiumId, '2024-03-31'),
+                            providers.is_member(@CouncilId, @ConsortiumId, '2024-04-01'),
+                            providers.is_member(@CouncilId, array[@another, @ConsortiumId], '2025-03-31'),
+                            providers.is_member(@CouncilId, @ConsortiumId, '2025-04-01'),
+                            providers.is_member(@CouncilId, @ConsortiumId),
+                            providers.is_member(@CouncilId, @another, '2024-04-01'))
+                        """,
+                        new
+                        {
+                            message.CouncilId,
+                            message.ConsortiumId,
+                            another = Guid.NewGuid(),
+                        }
+                    ),
+                CancellationToken.None
+            );
+    }
+
+    [Fact]
     public async Task ReadsRegister_AnotherCouncilInTheSameTransaction_IsDecidedAnew()
     {
         await using var register = await Register.StartAsync();
@@ -116,7 +173,7 @@ public sealed class MembershipTests
     private static Task HandleAsync(Register register, ConsortiumMembershipChanged message) =>
         register.Database.InTransactionAsync(
             Principal.System("providers"),
-            transaction => ConsortiumMembershipConsumer.StoreAsync(message, transaction),
+            transaction => StoredMembership.StoreAsync(message, transaction),
             CancellationToken.None
         );
 }

@@ -87,27 +87,11 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
     {
         try
         {
-            await FewerAndFewerAsync(platform, count, what);
+            await Eventually.RunsOutAsync(() => platform.OneAsync<int>(count), what);
         }
         catch (XunitException stuck)
         {
             Assert.Fail($"{stuck.Message} The service's log ends:\n{platform.Service.LogEnd()}");
-        }
-    }
-
-    /// <summary>Waits as long as fewer and fewer wait.</summary>
-    private static async Task FewerAndFewerAsync(FaultPlatform platform, string count, string what)
-    {
-        var waiting = int.MaxValue;
-        while (waiting > 0)
-        {
-            var before = waiting;
-            waiting = (
-                await Eventually.BecomesAsync(
-                    async () => (Waiting: await platform.OneAsync<int>(count), What: what),
-                    answer => answer.Waiting == 0 || answer.Waiting < before
-                )
-            ).Waiting;
         }
     }
 

@@ -14,13 +14,15 @@ namespace RegionalProviders.Testing.Faults;
 public sealed class FaultPlatform : IAsyncDisposable
 {
     private readonly Forwarder web;
-    private readonly string superuser;
+    private readonly TestDatabase database;
+    private readonly bool sharesPostgres;
     private readonly string clockFile;
     private readonly SharedClock clock;
     private ClientProfile? administrator;
 
     private FaultPlatform(
-        string superuser,
+        TestDatabase database,
+        bool sharesPostgres,
         IReadOnlyList<ServiceProcess> replicas,
         Forwarder web,
         Deliveries deliveries,
@@ -29,7 +31,8 @@ public sealed class FaultPlatform : IAsyncDisposable
     {
         this.clockFile = clockFile;
         clock = new SharedClock(clockFile);
-        this.superuser = superuser;
+        this.database = database;
+        this.sharesPostgres = sharesPostgres;
         this.web = web;
         Replicas = replicas;
         Deliveries = deliveries;
@@ -52,36 +55,32 @@ public sealed class FaultPlatform : IAsyncDisposable
     /// <summary>What reached the broker.</summary>
     public Deliveries Deliveries { get; }
 
-    /// <summary>Migrates a new database, makes the first administrator and starts the processes.</summary>
+    /// <summary>
+    /// Takes a new database, makes the first administrator and starts the processes, on servers that the test may kill.
+    /// </summary>
+    /// <param name="postgres">The test's own; null for the one that all tests of the run share, which nobody kills.</param>
+    /// <param name="rabbitMq">The test's own; null for the one that all tests of the run share, which nobody kills.</param>
+    /// <param name="replicas">How many processes.</param>
     public static async Task<FaultPlatform> StartAsync(
-        KillablePostgres postgres,
-        KillableRabbitMq rabbitMq,
+        KillablePostgres? postgres = null,
+        KillableRabbitMq? rabbitMq = null,
         int replicas = 1
     )
     {
-        var name = $"faults_{Guid.NewGuid():n}";
-        // Not from the pool: its connections may be from before PostgreSQL was killed.
-        var unpooled = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
-        {
-            Pooling = false,
-        };
-        await using (var connection = new NpgsqlConnection(unpooled.ConnectionString))
-            await connection.ExecuteAsync($"create database {name}");
-        var server = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
-        {
-            Database = name,
-        }.ConnectionString;
+        var database = await MigratedDatabase.CreateAsync(Modules, postgres?.ConnectionString);
+        var broker = rabbitMq?.Uri ?? await TestServers.RabbitMqAsync();
         List<ServiceProcess> processes = [];
         var issuer = new Forwarder(() => processes.Select(process => new Uri(process.Web)));
-        var configuration = await ConfigureAsync(server, rabbitMq.Uri, name, issuer.Address);
+        var configuration = await ConfigureAsync(database, broker, issuer.Address);
         processes.AddRange(
             Enumerable.Range(0, replicas).Select(_ => new ServiceProcess(configuration))
         );
         var platform = new FaultPlatform(
-            server,
+            database,
+            postgres is null,
             processes,
             issuer,
-            new Deliveries(rabbitMq.Uri, configuration["Messaging:Prefix"]!),
+            new Deliveries(broker, configuration["Messaging:Prefix"]!),
             configuration[SharedClock.Setting]!
         );
         await platform.PrepareAsync(configuration);
@@ -89,10 +88,6 @@ public sealed class FaultPlatform : IAsyncDisposable
         await Task.WhenAll(processes.Select(process => process.StartAsync()));
         return platform;
     }
-
-    /// <inheritdoc cref="StartAsync(KillablePostgres, KillableRabbitMq, int)"/>
-    public static Task<FaultPlatform> StartAsync(FaultServers servers, int replicas = 1) =>
-        StartAsync(servers.Postgres, servers.RabbitMq, replicas);
 
     /// <summary>
     /// A client of a principal, at one replica, which tries each call once: what a fault does to a call is seen. One that
@@ -127,7 +122,9 @@ public sealed class FaultPlatform : IAsyncDisposable
     /// <summary>Rows as they are really stored, past all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection($"{superuser};Pooling=false");
+        await using var connection = new NpgsqlConnection(
+            $"{database.ConnectionString};Pooling=false"
+        );
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
 
@@ -144,19 +141,21 @@ public sealed class FaultPlatform : IAsyncDisposable
         await web.DisposeAsync();
         clock.Dispose();
         File.Delete(clockFile);
+        // A server of the test's own goes as a whole, and may not even run where the test has failed.
+        if (sharesPostgres)
+            await database.DisposeAsync();
     }
 
     private static async Task<Dictionary<string, string?>> ConfigureAsync(
-        string superuser,
+        TestDatabase database,
         Uri rabbitMq,
-        string name,
         string web
     )
     {
         var configuration = await Provisioning.ProvisionAsync(
-            superuser,
+            database.ConnectionString,
             Modules,
-            role => $"test-{role}",
+            MigratedDatabase.Password,
             CancellationToken.None
         );
         configuration["Platform:PublicWebUrl"] = web;
@@ -171,8 +170,11 @@ public sealed class FaultPlatform : IAsyncDisposable
             SHA256.HashData("test notifications"u8)
         );
         configuration["Messaging:RabbitMq"] = rabbitMq.ToString();
-        configuration["Messaging:Prefix"] = name.Replace('_', '-');
-        configuration[SharedClock.Setting] = Path.Combine(Path.GetTempPath(), $"rp-{name}.clock");
+        configuration["Messaging:Prefix"] = database.Name.Replace('_', '-');
+        configuration[SharedClock.Setting] = Path.Combine(
+            Path.GetTempPath(),
+            $"rp-{database.Name}.clock"
+        );
         configuration["Messaging:PollInterval"] = "00:00:00.500";
         configuration["Messaging:PublishTimeout"] = "00:00:05";
         return configuration;
@@ -189,7 +191,6 @@ public sealed class FaultPlatform : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
             }
         );
-        await PlatformHost.MigrateAsync(app, Modules, CancellationToken.None);
         await FirstAdministrator.EnsureAsync(
             app.Services,
             (credentials, _) =>

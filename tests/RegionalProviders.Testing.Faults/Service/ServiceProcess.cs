@@ -24,7 +24,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         exit $code
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly IReadOnlyDictionary<string, string?> configuration;
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private Process? shell;

@@ -14,7 +14,7 @@ internal static class EnterReturn
         Window window
     )
     {
-        var before = await Patience.UntilAsync(
+        var before = await Polling.UntilAsync(
             "The placements service does not know the member yet",
             () => ReadAsync(council, window)
         );
@@ -33,7 +33,7 @@ internal static class EnterReturn
         var mistakes = council.MakesMistakes ? await MakeMistakesAsync(council, window, rows) : [];
 
         // The placements service hears of a list's registrations one by one.
-        await Patience.UntilAsync(
+        await Polling.UntilAsync(
             $"The return of {council.Name} has errors",
             async () =>
                 await UploadAsync(council, window, "return", rows) is { Counts.Errors: 0 } good

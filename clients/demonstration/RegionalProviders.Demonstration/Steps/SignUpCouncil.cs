@@ -24,7 +24,7 @@ internal static class SignUpCouncil
             found.Council.Id
         );
         await using var council = RegionalProvidersClient.Connect(ClientProfile.Load(path));
-        var me = await Patience.UntilAsync(
+        var me = await Polling.UntilAsync(
             "The register does not know the member yet",
             () => AskAsync(council)
         );

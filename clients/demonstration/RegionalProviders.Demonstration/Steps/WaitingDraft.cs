@@ -21,7 +21,7 @@ internal sealed record WaitingDraft(MemberCouncil Host, NoticeDraft Draft)
     {
         if (report is null || await HostOfNewsAsync(councils, report) is not { } host)
             return null;
-        return await Patience.UntilAsync(
+        return await Polling.UntilAsync(
             "The draft of a notice",
             async () =>
                 await host
@@ -41,7 +41,7 @@ internal sealed record WaitingDraft(MemberCouncil Host, NoticeDraft Draft)
         var placing = councils.Where(council => council != Host).Take(2).ToList();
         foreach (var council in placing)
             await council.Client.Agreements.CreateAgreementAsync(PlacementAt(home));
-        return await Patience.UntilAsync(
+        return await Polling.UntilAsync(
             "The numbers of placements",
             async () =>
             {

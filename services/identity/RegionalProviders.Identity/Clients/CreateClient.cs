@@ -36,16 +36,13 @@ internal sealed partial class ClientGrpcService
             context.Principal()
         );
         var grants = ClientGrants.Of(request);
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => CreateAsync(request, owner, grants, tx),
-                    keep: response => new CreateClientResponse { Client = response.Client }
-                ),
-            context.CancellationToken
+            request.RequestId,
+            request,
+            tx => CreateAsync(request, owner, grants, tx),
+            context.CancellationToken,
+            keep: response => new CreateClientResponse { Client = response.Client }
         );
     }
 

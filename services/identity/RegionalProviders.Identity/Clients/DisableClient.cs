@@ -25,7 +25,7 @@ internal sealed partial class ClientGrpcService
         ServiceTransaction tx
     )
     {
-        var client = await LockAsync(clientId, tx);
+        var client = await tx.LockClientAsync(clientId);
         if (client.DisabledAt is not null)
             return new DisableClientResponse { Client = client.ToProto() };
         if (client.Kind == Owner.Operator.KindName)

@@ -7,7 +7,7 @@ namespace RegionalProviders.Identity.Clients;
 /// <summary>The public keys with which a client signs its requests for tokens.</summary>
 internal static class PublicKeySet
 {
-    internal const int GreatestNumber = 10;
+    internal const int MaxKeys = 10;
 
     /// <summary>Algorithms of assertions. None with a shared secret, none without a signature.</summary>
     internal static readonly string[] Algorithms =
@@ -39,8 +39,8 @@ internal static class PublicKeySet
             return "must be a JSON Web Key Set: {\"keys\": […]}.";
         }
 
-        if (keys.Count is 0 or > GreatestNumber)
-            return $"must have 1 to {GreatestNumber} keys.";
+        if (keys.Count is 0 or > MaxKeys)
+            return $"must have 1 to {MaxKeys} keys.";
         if (keys.Count > 1 && keys.DistinctBy(key => key.Kid ?? "").Count() < keys.Count)
             return "must have a different kid on every key.";
         return keys.Select(Problem).FirstOrDefault(problem => problem is not null);

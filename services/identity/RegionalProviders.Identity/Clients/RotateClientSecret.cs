@@ -22,7 +22,7 @@ internal sealed partial class ClientGrpcService
         ServiceTransaction tx
     )
     {
-        var client = await LockAsync(clientId, tx);
+        var client = await tx.LockClientAsync(clientId);
         var secret = ClientSecret.Generate();
         client.Rotate(secret);
         return new RotateClientSecretResponse

@@ -20,18 +20,14 @@ internal sealed partial class ConsortiumGrpcService
         var consortium = request.ConsortiumId.ToId("consortium_id");
         var council = request.CouncilId.ToId("council_id");
         var from = request.From.ToDateOnly("from");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new AddMemberResponse
-                        {
-                            Membership = (await AddAsync(consortium, council, from, tx)).ToProto(),
-                        }
-                ),
+            request.RequestId,
+            request,
+            async tx => new AddMemberResponse
+            {
+                Membership = (await AddAsync(consortium, council, from, tx)).ToProto(),
+            },
             context.CancellationToken
         );
     }
@@ -90,6 +86,9 @@ internal sealed partial class ConsortiumGrpcService
                 Owner = ChainName.Council(membership.CouncilId),
             }
         );
-        await tx.PublishAsync(membership.ToEvent(version), Aggregate(membership.ConsortiumId));
+        await tx.PublishAsync(
+            membership.ToEvent(version),
+            Consortium.Aggregate(membership.ConsortiumId)
+        );
     }
 }

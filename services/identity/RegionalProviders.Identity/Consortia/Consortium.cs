@@ -13,6 +13,9 @@ internal sealed class Consortium
 {
     private readonly List<Membership> memberships = [];
 
+    /// <summary>Events about one consortium come in order.</summary>
+    internal static string Aggregate(Guid id) => $"consortium:{id}";
+
     private Consortium() { }
 
     public Consortium(string name, DateTimeOffset now)

@@ -5,8 +5,4 @@ namespace RegionalProviders.Identity.Consortia;
 
 /// <summary>Consortia and their members. Row-level security decides which a caller sees; the operator changes them.</summary>
 internal sealed partial class ConsortiumGrpcService(IdentityDatabase database)
-    : ConsortiumService.ConsortiumServiceBase
-{
-    /// <summary>Events about one consortium come in order.</summary>
-    private static string Aggregate(Guid consortium) => $"consortium:{consortium}";
-}
+    : ConsortiumService.ConsortiumServiceBase;

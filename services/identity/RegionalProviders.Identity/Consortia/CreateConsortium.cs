@@ -22,14 +22,11 @@ internal sealed partial class ConsortiumGrpcService
         CreateConsortiumRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => CreateAsync(request.Name, tx)
-                ),
+            request.RequestId,
+            request,
+            tx => CreateAsync(request.Name, tx),
             context.CancellationToken
         );
 
@@ -46,7 +43,10 @@ internal sealed partial class ConsortiumGrpcService
             () => Fault.AlreadyExists("name", "name: another consortium has this name.")
         );
         tx.RecordAccess(new AccessedObject("consortium", consortium.Id.ToString()));
-        await tx.PublishAsync(new ConsortiumCreated(consortium.Id), Aggregate(consortium.Id));
+        await tx.PublishAsync(
+            new ConsortiumCreated(consortium.Id),
+            Consortium.Aggregate(consortium.Id)
+        );
         return new CreateConsortiumResponse
         {
             Consortium = new ConsortiumRow

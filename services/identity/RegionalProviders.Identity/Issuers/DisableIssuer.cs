@@ -22,7 +22,7 @@ internal sealed partial class IssuerGrpcService
 
     private static async Task<DisableIssuerResponse> DisableAsync(Guid id, ServiceTransaction tx)
     {
-        var issuer = await LockAsync(id, tx);
+        var issuer = await tx.LockIssuerAsync(id);
         issuer.Disable(tx.Now);
         await tx.SaveAsync();
         return new DisableIssuerResponse { Issuer = issuer.ToProto() };

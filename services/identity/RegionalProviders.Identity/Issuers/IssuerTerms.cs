@@ -23,8 +23,8 @@ internal sealed record IssuerTerms(
         "role_mappings",
     ];
 
-    private const int MostClients = 20;
-    private const int MostMappings = 50;
+    private const int MaxClients = 20;
+    private const int MaxMappings = 50;
     private const int Longest = 200;
 
     // Who a token is for and how long it lives is no role; neither may a token choose which claim counts.
@@ -93,15 +93,15 @@ internal sealed record IssuerTerms(
                 "must be AT_JWT, or JWT where access tokens are of that type."
             );
         if (
-            ClientIds.Count > MostClients
+            ClientIds.Count > MaxClients
             || ClientIds.Any(id => !IsIdentifier(id))
             || ClientIds.Distinct().Count() < ClientIds.Count
         )
-            yield return ("client_ids", $"must be at most {MostClients} client ids, each once.");
+            yield return ("client_ids", $"must be at most {MaxClients} client ids, each once.");
         if (!IsIdentifier(RoleClaim) || NoRoleClaims.Contains(RoleClaim))
             yield return ("role_claim", "must name the claim with roles or groups, e.g. roles.");
-        if (RoleMappings.Count is 0 or > MostMappings)
-            yield return ("role_mappings", $"must map 1 to {MostMappings} values.");
+        if (RoleMappings.Count is 0 or > MaxMappings)
+            yield return ("role_mappings", $"must map 1 to {MaxMappings} values.");
         else if (RoleValues.Any(value => value.Length is 0 or > Longest || value.Trim() != value))
             yield return (
                 "role_mappings",

@@ -11,7 +11,7 @@ namespace RegionalProviders.Identity.Issuers;
 
 internal sealed partial class IssuerGrpcService
 {
-    private const int MostOfACouncil = 5;
+    private const int MaxIssuersPerCouncil = 5;
 
     public override Task<RegisterIssuerResponse> RegisterIssuer(
         RegisterIssuerRequest request,
@@ -28,14 +28,11 @@ internal sealed partial class IssuerGrpcService
             throw Fault.Invalid("issuer", problem);
         if (SameIssuer(request.Issuer, options.Value.Issuer))
             throw Fault.Invalid("issuer", "must not be the platform's own issuer.");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => RegisterAsync(request.Issuer, owner, terms, tx)
-                ),
+            request.RequestId,
+            request,
+            tx => RegisterAsync(request.Issuer, owner, terms, tx),
             context.CancellationToken
         );
     }
@@ -81,9 +78,9 @@ internal sealed partial class IssuerGrpcService
                 each => each.CouncilId == councilId && each.DisabledAt == null,
                 tx.CancellationToken
             );
-        if (number >= MostOfACouncil)
+        if (number >= MaxIssuersPerCouncil)
             throw Fault.StateConflict(
-                $"The council has {MostOfACouncil} enabled issuers already. Disable one first."
+                $"The council has {MaxIssuersPerCouncil} enabled issuers already. Disable one first."
             );
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class IssuerGrpcService
         ServiceTransaction tx
     )
     {
-        var issuer = await LockAsync(id, tx);
+        var issuer = await tx.LockIssuerAsync(id);
         Etag.Check(request.Issuer.Etag, issuer.Version);
         issuer.Change(now =>
             IssuerTerms

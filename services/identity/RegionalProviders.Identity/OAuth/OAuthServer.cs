@@ -85,7 +85,7 @@ internal static class OAuthServer
         );
         // CheckAuthorizationRequest does, where scopes mean something.
         server.DisableScopeValidation();
-        // All clients may use all endpoints, scopes and the one response type; TakeTurns checks grant types.
+        // All clients may use all endpoints, scopes and the one response type; LockPresentedToken checks grant types.
         server
             .IgnoreEndpointPermissions()
             .IgnoreGrantTypePermissions()
@@ -118,7 +118,7 @@ internal static class OAuthServer
     {
         // Keys and assertions.
         Add<GenerateTokenContext, ChooseSigningKey>(ChooseSigningKey.Order);
-        Add<GenerateTokenContext, TrimToken>(TrimToken.Order);
+        Add<GenerateTokenContext, RemoveInternalClaims>(RemoveInternalClaims.Order);
         Add<ValidateTokenContext, ChooseVerificationKeys>(ChooseVerificationKeys.Order);
         Add<ValidateTokenContext, CheckAssertion>(CheckAssertion.Order);
         Add<ValidateTokenContext, UseAssertion>(UseAssertion.Order);
@@ -140,11 +140,11 @@ internal static class OAuthServer
         Add<ValidateTokenContext, FindGrantOfAccessToken>(FindGrantOfAccessToken.Order);
         Add<ValidateTokenContext, CheckLiveToken>(CheckLiveToken.Order);
         Add<ValidateTokenRequestContext, CheckTokenRequest>(CheckTokenRequest.Order);
-        Add<ProcessAuthenticationContext, TakeTurns>(TakeTurns.Order);
+        Add<ProcessAuthenticationContext, LockPresentedToken>(LockPresentedToken.Order);
         Add<HandleTokenRequestContext, IssueTokens>();
         Add<ProcessSignInContext, DecideRefreshToken>(DecideRefreshToken.Order);
-        Add<ProcessSignInContext, SayLifetime>(SayLifetime.Order);
-        Add<ApplyTokenResponseContext, UseUpCode>();
+        Add<ProcessSignInContext, SetExpiresIn>(SetExpiresIn.Order);
+        Add<ApplyTokenResponseContext, RedeemCodeOfFailedRequest>();
 
         // Browsers.
         Add<ValidateAuthorizationRequestContext, CheckAuthorizationRequest>(int.MinValue + 1000);
@@ -152,12 +152,16 @@ internal static class OAuthServer
         Add<ApplyAuthorizationResponseContext, AddressAuthorizationResponse>(
             AddressAuthorizationResponse.Order
         );
-        Add<ApplyAuthorizationResponseContext, ShowRefusal>(ShowRefusal.Order);
+        Add<ApplyAuthorizationResponseContext, RenderAuthorizationError>(
+            RenderAuthorizationError.Order
+        );
         Replace<ValidateEndSessionRequestContext, CheckEndSessionRequest>(
             OpenIddictServerHandlers.Session.ValidateClientPostLogoutRedirectUri.Descriptor
         );
         Add<HandleEndSessionRequestContext, EndSession>(EndSession.Order);
-        Add<ApplyEndSessionResponseContext, ShowRefusal>(ShowRefusal.Order);
+        Add<ApplyEndSessionResponseContext, RenderAuthorizationError>(
+            RenderAuthorizationError.Order
+        );
 
         // Tokens that are asked about.
         Add<ValidateIntrospectionRequestContext, RefusePublicClient>(RefusePublicClient.Order);
@@ -190,7 +194,7 @@ internal static class OAuthServer
         Unify<ApplyIntrospectionResponseContext>();
         Unify<ApplyRevocationResponseContext>();
         Unify<ApplyUserInfoResponseContext>();
-        Add<ApplyTokenResponseContext, SayRetryAfter>(SayRetryAfter.Order);
+        Add<ApplyTokenResponseContext, SetRetryAfter>(SetRetryAfter.Order);
         Add<ApplyConfigurationResponseContext, DescribeServer>();
 
         void Add<TContext, THandler>(int order = 0)
@@ -208,7 +212,7 @@ internal static class OAuthServer
 
         void Unify<TContext>()
             where TContext : BaseRequestContext =>
-            Add<TContext, UnifyAnswers<TContext>>(UnifyAnswers<TContext>.Order);
+            Add<TContext, UnifyErrorResponses<TContext>>(UnifyErrorResponses<TContext>.Order);
 
         void Replace<TContext, THandler>(OpenIddictServerHandlerDescriptor replaced)
             where TContext : BaseContext

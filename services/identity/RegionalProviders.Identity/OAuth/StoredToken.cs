@@ -8,7 +8,4 @@ namespace RegionalProviders.Identity.OAuth;
 /// encrypted.
 /// </summary>
 internal sealed class StoredToken
-    : OpenIddictEntityFrameworkCoreToken<string, ClientApplication, TokenGrant>
-{
-    public StoredToken() => Id = Guid.CreateVersion7().ToString();
-}
+    : OpenIddictEntityFrameworkCoreToken<string, ClientApplication, TokenGrant>;

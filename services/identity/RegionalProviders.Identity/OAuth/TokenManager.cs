@@ -13,6 +13,16 @@ internal sealed class TokenManager(
     OAuthRequest request
 ) : OpenIddictTokenManager<StoredToken>(cache, logger, options, store)
 {
+    /// <inheritdoc/>
+    public override ValueTask CreateAsync(
+        StoredToken token,
+        CancellationToken cancellationToken = default
+    )
+    {
+        token.Id = Guid.CreateVersion7(request.Transaction.Now).ToString();
+        return base.CreateAsync(token, cancellationToken);
+    }
+
     /// <summary>
     /// Called where a code or refresh token comes twice: it is in two hands, and which is the thief's cannot be told. The
     /// grant ends, so that access tokens of it, which have no row, end too.

@@ -22,7 +22,7 @@ internal sealed record Owner(
     Role[] Roles
 )
 {
-    private const int MostConsortia = 50;
+    private const int MaxConsortia = 50;
 
     /// <summary>The platform itself.</summary>
     internal static Owner Operator { get; } =
@@ -114,8 +114,8 @@ internal sealed record Owner(
 
     private static Guid[] Consortia(OwnerFields request)
     {
-        if (request.ConsortiumIds.Count is 0 or > MostConsortia)
-            throw Fault.Invalid("consortium_ids", $"must be 1 to {MostConsortia} consortia.");
+        if (request.ConsortiumIds.Count is 0 or > MaxConsortia)
+            throw Fault.Invalid("consortium_ids", $"must be 1 to {MaxConsortia} consortia.");
         var ids = request
             .ConsortiumIds.Select((id, i) => id.ToId($"consortium_ids[{i}]"))
             .ToArray();

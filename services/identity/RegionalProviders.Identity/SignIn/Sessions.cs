@@ -11,7 +11,7 @@ namespace RegionalProviders.Identity.SignIn;
 /// </summary>
 internal sealed class Sessions(IdentityDatabase database)
 {
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxIdle = TimeSpan.FromHours(1);
 
     /// <summary>Who is signed in with both factors; null where nobody is. Asking keeps the session alive.</summary>
     internal Task<SignedIn?> FindAsync(HttpContext http) => FindAsync(http, isComplete: true);
@@ -55,7 +55,7 @@ internal sealed class Sessions(IdentityDatabase database)
     )
     {
         var life = isComplete ? SignInCookies.Lifetime : SignInCookies.TimeBetweenFactors;
-        var idle = isComplete ? LongestIdle : SignInCookies.TimeBetweenFactors;
+        var idle = isComplete ? MaxIdle : SignInCookies.TimeBetweenFactors;
         var session = new Session
         {
             Id = Guid.CreateVersion7(tx.Now),
@@ -116,7 +116,7 @@ internal sealed class Sessions(IdentityDatabase database)
         if (session.IsComplete)
             await tx.ExecuteAsync(
                 "update identity.sign_in_session set expires_at = least(@until, ends_at) where id = @Id",
-                new { until = tx.Now + LongestIdle, session.Id }
+                new { until = tx.Now + MaxIdle, session.Id }
             );
         return new SignedIn(session, user);
     }

@@ -39,7 +39,7 @@ internal sealed class SignInAddresses(IdentityDatabase database, IOptions<Identi
                 ),
             cancellationToken
         );
-        return count <= options.Value.MostFailuresPerAddress;
+        return count <= options.Value.MaxFailuresPerAddress;
     }
 
     /// <summary>Takes an attempt back that succeeded.</summary>

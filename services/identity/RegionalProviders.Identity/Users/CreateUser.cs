@@ -2,7 +2,6 @@ using System.Net.Mail;
 using FluentValidation;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
@@ -83,20 +82,18 @@ internal sealed partial class UserGrpcService
             owner,
             work.Tx.Now
         );
-        var invitation = Invite(user, work);
+        var invitation = work.Invite(user, options.Value);
         try
         {
             await work.Users.CreateAsync(user);
         }
         catch (DbUpdateException exception)
-            when (exception.InnerException
-                    is PostgresException { ConstraintName: "user_account_email_key" }
-            )
+            when (DatabaseErrors.IsUniqueViolation(exception, "user_account_email_key"))
         {
             throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
         }
 
         await work.Users.StartAfreshAsync(user);
-        return new CreateUserResponse { User = Changed(user, work), Invitation = invitation };
+        return new CreateUserResponse { User = work.Changed(user), Invitation = invitation };
     }
 }

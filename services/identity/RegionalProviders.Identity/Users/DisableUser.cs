@@ -15,13 +15,13 @@ internal sealed partial class UserGrpcService
             context.Principal(),
             async work =>
             {
-                var user = await FindAsync(request.UserId, work);
+                var user = await work.FindAsync(request.UserId);
                 if (user.DisabledAt is not null)
                     return new DisableUserResponse { User = user.ToProto() };
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
                 await work.Users.DisableAsync(user, work.Tx.Now);
-                return new DisableUserResponse { User = Changed(user, work) };
+                return new DisableUserResponse { User = work.Changed(user) };
             },
             context.CancellationToken
         );

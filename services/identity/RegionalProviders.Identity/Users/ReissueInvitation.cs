@@ -14,11 +14,11 @@ internal sealed partial class UserGrpcService
             context.Principal(),
             async work =>
             {
-                var user = await FindEnabledAsync(request.UserId, work);
-                var invitation = Invite(user, work);
+                var user = await work.FindEnabledAsync(request.UserId);
+                var invitation = work.Invite(user, options.Value);
                 return new ReissueInvitationResponse
                 {
-                    User = Changed(user, work),
+                    User = work.Changed(user),
                     Invitation = invitation,
                 };
             },

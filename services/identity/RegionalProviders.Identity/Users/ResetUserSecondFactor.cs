@@ -15,15 +15,15 @@ internal sealed partial class UserGrpcService
             context.Principal(),
             async work =>
             {
-                var user = await FindEnabledAsync(request.UserId, work);
+                var user = await work.FindEnabledAsync(request.UserId);
                 // Until the link is used the user cannot act.
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
-                var invitation = Invite(user, work);
+                var invitation = work.Invite(user, options.Value);
                 await work.Users.StartAfreshAsync(user);
                 return new ResetUserSecondFactorResponse
                 {
-                    User = Changed(user, work),
+                    User = work.Changed(user),
                     Invitation = invitation,
                 };
             },

@@ -28,7 +28,7 @@ internal sealed partial class UserGrpcService
         UserWork work
     )
     {
-        var user = await FindEnabledAsync(request.UserId, work);
+        var user = await work.FindEnabledAsync(request.UserId);
         if (work.Tx.Principal.Kind != PrincipalKind.Council)
             throw Fault.StateConflict(
                 "Roles are given by a council's own administrators, to its own users. Users of other kinds have one role."
@@ -37,6 +37,6 @@ internal sealed partial class UserGrpcService
         if (user.IsActiveAdministrator() && !roles.Contains(Role.Administrator))
             await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
         user.ChangeRoles([.. roles.Select(PrincipalClaims.NameOf)]);
-        return new UpdateUserRolesResponse { User = Changed(user, work) };
+        return new UpdateUserRolesResponse { User = work.Changed(user) };
     }
 }

@@ -1,16 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;
-
-/// <summary>The framework's classes for users, on the context of one transaction.</summary>
-internal sealed record UserWork(
-    UserAccountManager Users,
-    IPasskeyHandler<UserAccount> Passkeys,
-    ServiceTransaction Tx
-);
 
 /// <summary>Runs the framework's classes for users in one transaction of a principal; its policies hold for their statements.</summary>
 internal sealed class UserTransactions(IdentityDatabase database, IServiceScopeFactory scopes)

@@ -11,8 +11,7 @@ internal static class Audiences
         """
         select m.council_id, n.id as notice_id, $6 as version
         from notifications.notice n
-        join notifications.membership m on m.consortium_id = any (n.consortium_ids)
-            and m.from_on <= n.issued_on and (m.to_on is null or m.to_on >= n.issued_on)
+        join notifications.members(n.issued_on) m on m.consortium_id = any (n.consortium_ids)
         where n.id = $5 and n.state <> 'Retracted'
         """
     );
@@ -22,8 +21,7 @@ internal static class Audiences
         """
         select m.council_id, n.id as notice_id, $6 as version
         from notifications.notice n
-        join notifications.membership m on m.consortium_id = any (n.consortium_ids)
-            and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today())
+        join notifications.members() m on m.consortium_id = any (n.consortium_ids)
         where n.id = $5 and n.state <> 'Retracted'
         """
     );
@@ -43,10 +41,9 @@ internal static class Audiences
     public static readonly string Lacking = NotYetReached(
         """
         select m.council_id, n.id as notice_id, n.version
-        from notifications.membership m
+        from notifications.members() m
         join notifications.notice n on n.consortium_ids && array[m.consortium_id] and n.state = 'Open'
         where ($5 is null or m.council_id = $5)
-            and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today())
             and exists (select from notifications.delivery d where d.notice_id = n.id and d.version = n.version)
         """
     );

@@ -24,7 +24,7 @@ internal static class DeliverySql
                         when n.organisation_wide then array(
                             select r.setting_id from notifications.registered_setting r
                             where r.organisation_id = n.organisation_id)
-                        when {AboutSql.OfRegistration} then notifications.with_premises(n.setting_ids)
+                        when {SubjectConditions.OfRegistration} then notifications.with_premises(n.setting_ids)
                         else n.setting_ids
                     end as settings
                 from notifications.notice n where n.id in (select notice_id from audience)

@@ -24,9 +24,8 @@ internal static class ReminderSql
         where w.acknowledged_at is null and w.ended_at is null and w.reminded_at is null
             and w.due_at <= $1 - interval '1 second' and n.state <> 'Retracted'
             and exists (
-                select from notifications.membership m
-                where m.council_id = w.council_id and m.consortium_id = any (n.consortium_ids)
-                    and m.from_on <= notifications.today() and (m.to_on is null or m.to_on >= notifications.today()))
+                select from notifications.members() m
+                where m.council_id = w.council_id and m.consortium_id = any (n.consortium_ids))
         order by w.due_at, w.notice_id, w.council_id limit $3
         for update of w skip locked
         """,

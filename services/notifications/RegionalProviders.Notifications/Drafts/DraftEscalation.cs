@@ -24,7 +24,7 @@ internal static class DraftEscalation
             where d.id = any (array(
                 select w.id from notifications.notice_draft w
                 where w.state = 'Waiting' and w.escalated_at is null and (@draft::uuid is null or w.id = @draft)
-                    and (w.due_at + interval '1 second' <= @Now or not notifications.is_member(w.host_council_id))
+                    and (w.due_at + interval '1 second' <= @Now or not notifications.is_in_consortium(w.host_council_id))
                 order by w.due_at limit @MaxDrafts for update skip locked))
             returning d.id, d.cause, d.setting_id, d.host_council_id
             """,

@@ -21,7 +21,7 @@ internal sealed class DraftEscalationJob(
         // A lifting that was recorded ahead.
         await database.InTransactionAsync(
             Principal.System(database.Schema.Name),
-            LiftedLimits.EndDraftsAsync,
+            LiftedRestrictions.EndDraftsAsync,
             cancellationToken
         );
         var all = 0;

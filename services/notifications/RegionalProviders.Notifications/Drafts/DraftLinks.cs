@@ -1,9 +1,9 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.Drafts;
 

@@ -24,7 +24,7 @@ internal sealed record DraftRow
         d.state = 'Waiting' and d.due_at + interval '1 second' <= @Now as overdue,
         (select r.organisation_id from notifications.register_entry r
             where r.urn = d.urn and r.regulator = d.regulator) as organisation_id,
-        notifications.is_member(d.host_council_id) as host_is_member,
+        notifications.is_in_consortium(d.host_council_id) as host_is_member,
         coalesce({OfOwn}, false) as own, {OfAffected} as affected,
         notifications.affected_councils(d.id) as affected_councils,
         (select n.id from notifications.notice n where n.id = d.notice_id) as notice_id,

@@ -32,7 +32,7 @@ internal sealed partial class NoticeDraftGrpcService
         Where(request.EscalatedOnly, "d.escalated_at is not null");
         Where(request.OwnOnly, DraftRow.OfOwn);
         Where(request.AffectedOnly, DraftRow.OfAffected);
-        Where(setting is not null, $"d.setting_id = {AboutSql.OfSameRegistration}");
+        Where(setting is not null, $"d.setting_id = {SubjectConditions.OfSameRegistration}");
         Where(after is not null, "d.id < @after");
         return database.InTransactionAsync(
             context.Principal(),

@@ -1,10 +1,10 @@
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.Notices;
-using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.Drafts;
 

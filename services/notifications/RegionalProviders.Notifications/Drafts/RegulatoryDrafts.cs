@@ -25,7 +25,7 @@ internal static class RegulatoryDrafts
     /// <param name="cause">The cause that it is.</param>
     /// <param name="tx">A transaction of the platform itself that holds the locks of the subject.</param>
     public static async Task<bool> TellOfAsync(
-        StandingLimit limit,
+        ActiveRestriction limit,
         DraftCause cause,
         ServiceTransaction tx
     )

@@ -23,14 +23,18 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
         ServiceTransaction transaction
     )
     {
-        if (await StandingLimit.FindAsync(message.RegulatoryNoticeId, transaction) is { } limit)
+        if (await ActiveRestriction.FindAsync(message.RegulatoryNoticeId, transaction) is { } limit)
             await DraftAsync(limit, transaction);
         else
-            await LiftedLimits.EndDraftsAsync(transaction);
-        await LiftedLimits.ResumeDraftsAsync(message.RegulatoryNoticeId, deadlines, transaction);
+            await LiftedRestrictions.EndDraftsAsync(transaction);
+        await LiftedRestrictions.ResumeDraftsAsync(
+            message.RegulatoryNoticeId,
+            deadlines,
+            transaction
+        );
     }
 
-    private async Task DraftAsync(StandingLimit limit, ServiceTransaction tx)
+    private async Task DraftAsync(ActiveRestriction limit, ServiceTransaction tx)
     {
         var cause = DraftCauses.Of(limit.Type);
         var draft = new NewDraft
@@ -50,7 +54,7 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
         };
         await draft.LockAsync(tx);
         // First: a draft of a limit that binds no more tells nothing of this one.
-        await LiftedLimits.EndDraftsAsync(tx);
+        await LiftedRestrictions.EndDraftsAsync(tx);
         if (!await RegulatoryDrafts.TellOfAsync(limit, cause, tx))
             await draft.StoreAsync(deadlines, tx);
     }

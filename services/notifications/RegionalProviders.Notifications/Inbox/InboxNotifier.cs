@@ -15,7 +15,7 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-    private readonly Pulse pulse = new();
+    private readonly AsyncSignal pulse = new();
 
     /// <summary>
     /// Completes with the next delivery. Take it before reading: what commits after the read completes it, so that

@@ -30,26 +30,23 @@ internal sealed partial class InboxGrpcService
     )
     {
         var notice = request.NoticeId.ToId("notice_id");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        await WorkRow.AcknowledgeAsync(notice, tx);
-                        var action = new NoticeActionEntity(
-                            Guid.CreateVersion7(tx.Now),
-                            notice,
-                            request.Kind,
-                            request.Note.Trim(),
-                            tx.Now
-                        );
-                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(action);
-                        return new RecordActionResponse { Action = action.ToProto() };
-                    }
-                ),
+            request.RequestId,
+            request,
+            async tx =>
+            {
+                await WorkRow.AcknowledgeAsync(notice, tx);
+                var action = new NoticeActionEntity(
+                    Guid.CreateVersion7(tx.Now),
+                    notice,
+                    request.Kind,
+                    request.Note.Trim(),
+                    tx.Now
+                );
+                (await tx.EntitiesAsync<NotificationsDbContext>()).Add(action);
+                return new RecordActionResponse { Action = action.ToProto() };
+            },
             context.CancellationToken
         );
     }

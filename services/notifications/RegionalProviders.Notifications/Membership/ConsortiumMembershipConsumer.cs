@@ -1,6 +1,5 @@
 using RegionalProviders.Identity.Events;
 using RegionalProviders.Membership;
-using RegionalProviders.Messaging;
 using RegionalProviders.Notifications.Circulation;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Persistence;
@@ -11,7 +10,7 @@ namespace RegionalProviders.Notifications.Membership;
 internal sealed class ConsortiumMembershipConsumer(
     NotificationsDatabase database,
     InboxFanOut fanOut
-) : InboxConsumer<ConsortiumMembershipChanged>(database)
+) : ConsortiumMembershipConsumer<NotificationsDatabase>(database)
 {
     /// <inheritdoc/>
     protected override async Task HandleAsync(
@@ -19,14 +18,7 @@ internal sealed class ConsortiumMembershipConsumer(
         ServiceTransaction transaction
     )
     {
-        await new StoredMembership(
-            message.MembershipId,
-            message.ConsortiumId,
-            message.CouncilId,
-            message.From,
-            message.To,
-            message.Version
-        ).StoreAsync(transaction);
+        await base.HandleAsync(message, transaction);
         await fanOut.CatchUpAsync(message.CouncilId, transaction);
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class NoticeGrpcService
             limits = Matters.Limits.Names(),
         };
         var conditions = new List<string>();
-        Where(setting is not null, AboutSql.Settings);
+        Where(setting is not null, SubjectConditions.Settings);
         Where(parameters.organisation is not null, "n.organisation_id = @organisation");
         Where(parameters.issuedFrom is not null, "n.issued_on >= @issuedFrom");
         Where(request.OpenOnly || request.OpenSuspensionsOnly, "n.state = 'Open'");

@@ -27,7 +27,7 @@ internal sealed partial class NoticeGrpcService
     private static readonly string[] Similar =
     [
         "n.state = 'Open'",
-        AboutSql.SettingsOrOrganisation,
+        SubjectConditions.SettingsOrOrganisation,
     ];
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
         var setting = request.SettingId.ToOptionalId("setting_id");
         var after = page.After?.Id(0);
         var conditions = new List<string> { "true" };
-        Where(setting is not null, $"n.setting_id = {AboutSql.OfSameRegistration}");
+        Where(setting is not null, $"n.setting_id = {SubjectConditions.OfSameRegistration}");
         Where(request.InForceOnly, RegulatoryNoticeRow.OfInForce);
         Where(request.EndedUnresolvedOnly, RegulatoryNoticeRow.OfEndedUnresolved);
         Where(request.ToReviewOnly, RegulatoryNoticeRow.OfToReview);

@@ -24,27 +24,24 @@ internal sealed partial class RegulatoryNoticeGrpcService
     )
     {
         var notice = request.RegulatoryNoticeId.ToId("regulatory_notice_id");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        await RegulatoryNoticeRow.ReadAsync(tx, notice);
-                        // Also where no placement is live any more: the child may have moved at once.
-                        var review = new PlacementReviewEntity(
-                            Guid.CreateVersion7(tx.Now),
-                            notice,
-                            request.Decision,
-                            request.Note.Trim(),
-                            tx.Now
-                        );
-                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(review);
-                        return new RecordPlacementReviewResponse { Review = review.ToProto() };
-                    }
-                ),
+            request.RequestId,
+            request,
+            async tx =>
+            {
+                await RegulatoryNoticeRow.ReadAsync(tx, notice);
+                // Also where no placement is live any more: the child may have moved at once.
+                var review = new PlacementReviewEntity(
+                    Guid.CreateVersion7(tx.Now),
+                    notice,
+                    request.Decision,
+                    request.Note.Trim(),
+                    tx.Now
+                );
+                (await tx.EntitiesAsync<NotificationsDbContext>()).Add(review);
+                return new RecordPlacementReviewResponse { Review = review.ToProto() };
+            },
             context.CancellationToken
         );
     }

@@ -18,19 +18,13 @@ internal sealed partial class RegulatoryNoticeGrpcService
         RecordRegulatoryNoticeRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        CallerScope.RunIdempotentAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                scope.RequireAny();
-                var notice = RegulatoryNoticeEntity.Read(request.Notice, scope, tx.Now);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => RecordAsync(notice, tx)
-                );
-            },
+            request.RequestId,
+            request,
+            (tx, scope) =>
+                RecordAsync(RegulatoryNoticeEntity.Read(request.Notice, scope, tx.Now), tx),
             context.CancellationToken
         );
 

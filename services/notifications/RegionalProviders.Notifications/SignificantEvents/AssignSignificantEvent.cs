@@ -26,11 +26,10 @@ internal sealed partial class SignificantEventGrpcService
             context.Principal(),
             async tx => new AssignSignificantEventResponse
             {
-                Work = await ChangeAsync(
+                Work = await tx.ChangeEventWorkAsync(
                     id,
                     request.Etag,
-                    work => work.Assign(request.AssignedTo.Trim(), tx.Now),
-                    tx
+                    work => work.Assign(request.AssignedTo.Trim(), tx.Now)
                 ),
             },
             context.CancellationToken

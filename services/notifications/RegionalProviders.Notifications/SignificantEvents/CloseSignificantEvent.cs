@@ -26,11 +26,10 @@ internal sealed partial class SignificantEventGrpcService
             context.Principal(),
             async tx => new CloseSignificantEventResponse
             {
-                Work = await ChangeAsync(
+                Work = await tx.ChangeEventWorkAsync(
                     id,
                     request.Etag,
-                    work => work.Close(request.Outcome.Trim(), tx.Now),
-                    tx
+                    work => work.Close(request.Outcome.Trim(), tx.Now)
                 ),
             },
             context.CancellationToken

@@ -24,25 +24,22 @@ internal sealed partial class SignificantEventGrpcService
     )
     {
         var id = request.Id.ToId("id");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        await EventRow.ReadAsync(id, tx);
-                        var entry = new FollowUpEntity(
-                            Guid.CreateVersion7(tx.Now),
-                            id,
-                            request.Note.Trim(),
-                            tx.Now
-                        );
-                        (await tx.EntitiesAsync<NotificationsDbContext>()).Add(entry);
-                        return new RecordFollowUpResponse { FollowUp = entry.ToProto() };
-                    }
-                ),
+            request.RequestId,
+            request,
+            async tx =>
+            {
+                await EventRow.ReadAsync(id, tx);
+                var entry = new FollowUpEntity(
+                    Guid.CreateVersion7(tx.Now),
+                    id,
+                    request.Note.Trim(),
+                    tx.Now
+                );
+                (await tx.EntitiesAsync<NotificationsDbContext>()).Add(entry);
+                return new RecordFollowUpResponse { FollowUp = entry.ToProto() };
+            },
             context.CancellationToken
         );
     }

@@ -2,10 +2,9 @@ using Grpc.Core;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Data;
-using RegionalProviders.Notifications.Register;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
-using RegionalProviders.Providers.V1;
+using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
@@ -23,47 +22,33 @@ internal sealed partial class SignificantEventGrpcService
         [
             .. given.PlacingCouncilIds.Select(id => id.ToId("event.placing_council_ids")),
         ];
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        if (given.OccurredAt.ToDateTimeOffset() > tx.Now)
-                            throw Fault.Invalid("event.occurred_at", "must not be in the future.");
-                        var entry = await EntryAsync(setting, tx);
-                        RequireConcerned(placing, entry, tx.Principal);
-                        return new ReportSignificantEventResponse
-                        {
-                            Id = (await AddAsync(given, placing, entry, tx)).ToString(),
-                        };
-                    }
-                ),
+            request.RequestId,
+            request,
+            async tx =>
+            {
+                if (given.OccurredAt.ToDateTimeOffset() > tx.Now)
+                    throw Fault.Invalid("event.occurred_at", "must not be in the future.");
+                // A provider sees its own settings there, and no others.
+                var entry =
+                    await RegisteredSetting.FindAsync(setting, tx)
+                    ?? throw Fault.NotFound("setting");
+                RequireConcerned(placing, entry, tx.Principal);
+                return new ReportSignificantEventResponse
+                {
+                    Id = (await AddAsync(given, placing, entry, tx)).ToString(),
+                };
+            },
             context.CancellationToken
         );
     }
 
-    // A provider sees its own settings there, and no others.
-    private static async Task<RegisterEntry> EntryAsync(Guid setting, ServiceTransaction tx)
-    {
-        var entry =
-            await tx.QuerySingleOrDefaultAsync<RegisterEntry>(
-                """
-                select setting_id, organisation_id, host_council_id, coalesce(service_type, 'Unspecified') as service_type
-                from notifications.registered_setting where setting_id = @setting order by updated_at desc limit 1
-                """,
-                new { setting }
-            ) ?? throw Fault.NotFound("setting");
-        // A list may name a council that another has taken over from.
-        return entry with
-        {
-            HostCouncilId = HostCouncil.On(LondonTime.DateOf(tx.Now), entry.HostCouncilId),
-        };
-    }
-
-    private static void RequireConcerned(Guid[] placing, RegisterEntry entry, Principal principal)
+    private static void RequireConcerned(
+        Guid[] placing,
+        RegisteredSetting entry,
+        Principal principal
+    )
     {
         const string Field = "event.placing_council_ids";
         if (principal.CouncilId is not { } council)
@@ -78,7 +63,7 @@ internal sealed partial class SignificantEventGrpcService
             );
     }
 
-    private static EventRegulation Regulation(SignificantEvent given, RegisterEntry entry)
+    private static EventRegulation Regulation(SignificantEvent given, RegisteredSetting entry)
     {
         const string Field = "event.regulation";
         var known = EventKinds.RegulationOf(entry.ServiceType);
@@ -100,7 +85,7 @@ internal sealed partial class SignificantEventGrpcService
     private async Task<Guid> AddAsync(
         SignificantEvent given,
         Guid[] placing,
-        RegisterEntry entry,
+        RegisteredSetting entry,
         ServiceTransaction tx
     )
     {
@@ -123,13 +108,5 @@ internal sealed partial class SignificantEventGrpcService
         };
         (await tx.EntitiesAsync<NotificationsDbContext>()).Add(reported);
         return reported.Id;
-    }
-
-    private sealed record RegisterEntry
-    {
-        public Guid SettingId { get; init; }
-        public Guid? OrganisationId { get; init; }
-        public Guid? HostCouncilId { get; init; }
-        public ServiceType ServiceType { get; init; }
     }
 }

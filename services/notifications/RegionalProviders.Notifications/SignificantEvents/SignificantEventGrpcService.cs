@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
-using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
@@ -10,31 +8,4 @@ namespace RegionalProviders.Notifications.SignificantEvents;
 internal sealed partial class SignificantEventGrpcService(
     NotificationsDatabase database,
     DeadlineService deadlines
-) : SignificantEventService.SignificantEventServiceBase
-{
-    /// <summary>
-    /// Changes the work of the caller's council on an event, and returns it as it then is; the first step begins it.
-    /// NOT_FOUND where the caller may not know of the event.
-    /// </summary>
-    private static async Task<EventWork> ChangeAsync(
-        Guid id,
-        string etag,
-        Action<EventWorkEntity> change,
-        ServiceTransaction tx
-    )
-    {
-        await EventRow.ReadAsync(id, tx);
-        // Of two who take a step at the same moment the second sees the first, also where neither has begun the work.
-        await tx.LockAsync($"notifications.event_work.{tx.Principal.CouncilId}.{id}");
-        var db = await tx.EntitiesAsync<NotificationsDbContext>();
-        var work = await db.EventWork.SingleOrDefaultAsync(
-            each => each.EventId == id,
-            tx.CancellationToken
-        );
-        Etag.Check(etag, work?.Version ?? 0);
-        if (work is null)
-            db.Add(work = new EventWorkEntity(id));
-        change(work);
-        return (await EventRow.ReadAsync(id, tx)).ToWork(tx);
-    }
-}
+) : SignificantEventService.SignificantEventServiceBase;

@@ -19,7 +19,7 @@ internal sealed partial class WebhookGrpcService
             async tx =>
             {
                 var db = await tx.EntitiesAsync<NotificationsDbContext>();
-                db.Remove(await LockAsync(id, request.Etag, tx));
+                db.Remove(await tx.LockWebhookAsync(id, request.Etag));
                 return new DeleteWebhookResponse();
             },
             context.CancellationToken

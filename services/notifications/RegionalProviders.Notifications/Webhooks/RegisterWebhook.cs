@@ -35,16 +35,13 @@ internal sealed partial class WebhookGrpcService
         RegisterWebhookRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => RegisterAsync(request, tx),
-                    keep: response => new RegisterWebhookResponse { Webhook = response.Webhook }
-                ),
-            context.CancellationToken
+            request.RequestId,
+            request,
+            tx => RegisterAsync(request, tx),
+            context.CancellationToken,
+            keep: response => new RegisterWebhookResponse { Webhook = response.Webhook }
         );
 
     private async Task<RegisterWebhookResponse> RegisterAsync(

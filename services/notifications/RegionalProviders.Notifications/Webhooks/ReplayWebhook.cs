@@ -18,7 +18,7 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                var webhook = await tx.LockWebhookForChangeAsync(id, request.Etag);
                 webhook.RequireVerified();
                 await DeliveryRow.CheckCursorAsync(request.AfterCursor, tx);
                 await WebhookProgress.RewindAsync(id, request.AfterCursor, tx);

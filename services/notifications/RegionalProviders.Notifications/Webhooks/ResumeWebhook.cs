@@ -17,7 +17,7 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                var webhook = await tx.LockWebhookForChangeAsync(id, request.Etag);
                 webhook.Resume();
                 await WebhookProgress.RestartAsync(id, tx);
                 return new ResumeWebhookResponse

@@ -17,7 +17,7 @@ internal sealed partial class WebhookGrpcService
             context.Principal(),
             async tx =>
             {
-                var webhook = await LockForChangeAsync(id, request.Etag, tx);
+                var webhook = await tx.LockWebhookForChangeAsync(id, request.Etag);
                 var secret = secrets.New(id);
                 webhook.RotateSecret(secret.Stored, request.Etag.Length > 0, tx.Now);
                 return new RotateWebhookSecretResponse

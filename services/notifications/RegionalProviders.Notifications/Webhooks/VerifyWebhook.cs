@@ -47,7 +47,7 @@ internal sealed partial class WebhookGrpcService
     // Whoever may register an address must not be able to have another one flooded.
     private static async Task<WebhookEntity> BeginChallengeAsync(Guid id, ServiceTransaction tx)
     {
-        var webhook = await LockAsync(id, "", tx);
+        var webhook = await tx.LockWebhookAsync(id, "");
         if (!await WebhookProgress.TryChallengeAsync(id, BetweenChallenges, tx))
             throw Fault.LimitExceeded(
                 "The webhook was challenged a moment ago. Try again in 5 seconds.",
@@ -74,7 +74,7 @@ internal sealed partial class WebhookGrpcService
                 $"challenge:{Guid.CreateVersion7(now)}",
                 now,
                 WebhookBodies.Challenge(webhook.Id, challenge),
-                secrets.Keys(webhook.Id, webhook.Secret, webhook.FormerSecret, now)
+                secrets.Keys(webhook.Id, webhook.Secret, webhook.PreviousSecret, now)
             ),
             cancellationToken
         );
@@ -119,7 +119,7 @@ internal sealed partial class WebhookGrpcService
         }
         else
         {
-            var webhook = await LockForChangeAsync(id, "", tx);
+            var webhook = await tx.LockWebhookForChangeAsync(id, "");
             webhook.Verify(tx.Now);
             await WebhookProgress.StartAsync(id, tx);
         }

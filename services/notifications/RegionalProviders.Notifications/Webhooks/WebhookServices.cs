@@ -1,3 +1,4 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.Webhooks.Sending;
 
 namespace RegionalProviders.Notifications.Webhooks;
@@ -7,11 +8,7 @@ internal static class WebhookServices
 {
     public static void AddWebhooks(this IServiceCollection services)
     {
-        services
-            .AddOptions<WebhookOptions>()
-            .BindConfiguration(WebhookOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddStrictOptions<WebhookOptions>(WebhookOptions.Section).ValidateDataAnnotations();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookTargets>();
         services.AddWebhookHttp();

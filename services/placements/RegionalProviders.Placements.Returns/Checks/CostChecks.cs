@@ -53,8 +53,8 @@ internal static class CostChecks
             );
         if (
             row.ProvisionType is { } type
-            && check.Context.MedianCosts.Pence.TryGetValue(type, out var median)
-            && row.TotalPence > median * UnusualTimes
+            && check.Context.AverageCosts.Pence.TryGetValue(type, out var average)
+            && row.TotalPence > average * UnusualTimes
         )
             check.Report(Unusual, ReturnField.TotalCost);
     }

@@ -12,7 +12,7 @@ internal static class RegistrationChecks
 
     public static void Check(RowCheck check)
     {
-        if (UrnChecks.LookedUp(check.Row) is null || check.Type?.Urn == UrnNeed.Forbidden)
+        if (UrnChecks.LookedUp(check.Row) is null || check.Type?.Urn == UrnRequirement.Forbidden)
             return;
         var field = UrnChecks.Field(check.Row);
         if (check.Registration is not { } registration)

@@ -21,7 +21,10 @@ internal static class UrnChecks
             if (IsNeeded(check) && row.IsBlank(Field(row)) && !Places.IsOutsideEngland(check))
                 check.Report(Missing, Field(row));
         }
-        else if (check.Type?.Urn == UrnNeed.Forbidden && !row.IsBlank(ReturnField.EstablishmentUrn))
+        else if (
+            check.Type?.Urn == UrnRequirement.Forbidden
+            && !row.IsBlank(ReturnField.EstablishmentUrn)
+        )
             check.Report(NotExpected, ReturnField.EstablishmentUrn);
     }
 
@@ -32,7 +35,7 @@ internal static class UrnChecks
             : ReturnField.EstablishmentUrn;
 
     private static bool IsNeeded(RowCheck check) =>
-        check.Type is { Urn: UrnNeed.Establishment or UrnNeed.Provider } type
+        check.Type is { Urn: UrnRequirement.Establishment or UrnRequirement.Provider } type
         && type.UrnNeededFrom <= check.Context.Snapshot
         && check.Row.Code(ReturnField.RegistrationType) is null or "ofsted" or "unknown";
 }

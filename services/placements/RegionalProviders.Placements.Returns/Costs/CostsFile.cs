@@ -11,7 +11,7 @@ namespace RegionalProviders.Placements.Returns;
 public sealed class CostsFile
 {
     /// <summary>Most lines; the statutory return of the largest council has fewer than 10,000 episodes a year.</summary>
-    public const int MostLines = 50_000;
+    public const int MaxLines = 50_000;
 
     private static readonly ReturnRule NoEpisode = ReturnRules.Get("costs.no_episode");
     private static readonly ReturnRule KeyNotValid = ReturnRules.Get("costs.key_not_valid");
@@ -72,9 +72,9 @@ public sealed class CostsFile
 
     internal void Add(RawRow row)
     {
-        if (++Lines > MostLines)
+        if (++Lines > MaxLines)
             throw new TableTooLargeException(
-                $"The costs file has more than {MostLines} lines. Leave the lines of other years out."
+                $"The costs file has more than {MaxLines} lines. Leave the lines of other years out."
             );
         var key = new RowCells(_hasDateSerials);
         foreach (var (column, text) in _map.Cells(row, key))

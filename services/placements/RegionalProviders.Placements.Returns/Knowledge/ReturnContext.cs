@@ -21,8 +21,8 @@ public sealed record ReturnContext
     /// <summary>The council's own return of last year.</summary>
     public LastYear LastYear { get; init; } = LastYear.None;
 
-    /// <summary>The consortium's median costs of last year.</summary>
-    public MedianCosts MedianCosts { get; init; } = MedianCosts.None;
+    /// <summary>The consortium's average costs, as published for last year.</summary>
+    public AverageCosts AverageCosts { get; init; } = AverageCosts.None;
 
     /// <summary>
     /// Identifiers of children for whom the council has recorded a deprivation of liberty as authorised on the snapshot day; the
@@ -45,10 +45,10 @@ public sealed record LastYear(IReadOnlyDictionary<string, LastYearPlacement> Pla
     public static LastYear None { get; } = new(new Dictionary<string, LastYearPlacement>());
 }
 
-/// <summary>Median weekly costs of the consortium last year.</summary>
+/// <summary>Average weekly costs of the consortium, as its regional tables of last year say them.</summary>
 /// <param name="Pence">Integer pence by code of the type of provision (<see cref="ReturnRow.ProvisionType"/>); a type that is absent is not checked.</param>
-public sealed record MedianCosts(IReadOnlyDictionary<string, long> Pence)
+public sealed record AverageCosts(IReadOnlyDictionary<string, long> Pence)
 {
     /// <summary>Nothing is known: costs are not compared.</summary>
-    public static MedianCosts None { get; } = new(new Dictionary<string, long>());
+    public static AverageCosts None { get; } = new(new Dictionary<string, long>());
 }

@@ -6,8 +6,8 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>Councils by name, code, or the name of a district within them.</summary>
 internal static class Authorities
 {
-    private const int MostCached = 4_096;
-    private const int LongestName = 100;
+    private const int MaxCached = 4_096;
+    private const int MaxNameLength = 100;
 
     private static readonly Dictionary<string, string> Districts = CodeFile
         .Rows("districts.csv")
@@ -20,12 +20,12 @@ internal static class Authorities
 
     public static Council? Find(string text)
     {
-        if (text.Length > LongestName)
+        if (text.Length > MaxNameLength)
             return null;
         if (Known.TryGetValue(text, out var known))
             return known;
         var council = Look(text);
-        if (council is not null && Known.Count < MostCached)
+        if (council is not null && Known.Count < MaxCached)
             Known.TryAdd(text, council);
         return council;
     }

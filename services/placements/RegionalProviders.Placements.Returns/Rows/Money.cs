@@ -3,7 +3,7 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>Reads pounds as integer pence without passing through a binary fraction.</summary>
 internal static class Money
 {
-    private const long GreatestPounds = 9_999_999;
+    private const long MaxPounds = 9_999_999;
 
     public static CellFault TryParse(ReadOnlySpan<char> text, out long pence)
     {
@@ -53,7 +53,7 @@ internal static class Money
             if (!char.IsAsciiDigit(text[i]) || (grouped && (text.Length - i) % 4 == 0))
                 return false;
             pounds = (pounds * 10) + text[i] - '0';
-            if (pounds > GreatestPounds)
+            if (pounds > MaxPounds)
                 return false;
         }
         return true;

@@ -6,8 +6,8 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The cells of one row while it is read.</summary>
 internal sealed class RowCells(bool hasDateSerials)
 {
-    public const int MostCharacters = 500;
-    private const int MostOfAName = 60;
+    public const int MaxLength = 500;
+    private const int MaxNameLength = 60;
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
 
     public string?[] Texts { get; } = new string?[Fields];
@@ -44,7 +44,7 @@ internal sealed class RowCells(bool hasDateSerials)
     {
         // Two names for one column: neither may win in silence.
         if (column is null || Texts[(int)column.Field] is not null)
-            AddUnknown(name.Length <= MostOfAName ? name : name[..MostOfAName]);
+            AddUnknown(name.Length <= MaxNameLength ? name : name[..MaxNameLength]);
         else
             Read(column, cell);
     }
@@ -56,9 +56,9 @@ internal sealed class RowCells(bool hasDateSerials)
             FieldWithControlCharacters ??= column.Field;
         if (text.Length == 0)
             return;
-        Texts[(int)column.Field] = text.Length <= MostCharacters ? text : Cut(text);
+        Texts[(int)column.Field] = text.Length <= MaxLength ? text : Cut(text);
         var fault =
-            text.Length > MostCharacters ? CellFault.TooLong
+            text.Length > MaxLength ? CellFault.TooLong
             : text[0] == '=' ? CellFault.Formula
             : Value(column, text);
         if (fault != CellFault.None)
@@ -67,7 +67,7 @@ internal sealed class RowCells(bool hasDateSerials)
 
     // One character more than may be, so that it is too long for the next reader too; no pair of surrogates is split.
     private static string Cut(string text) =>
-        text[..(MostCharacters + (char.IsHighSurrogate(text[MostCharacters]) ? 2 : 1))];
+        text[..(MaxLength + (char.IsHighSurrogate(text[MaxLength]) ? 2 : 1))];
 
     private CellFault Value(ReturnColumn column, string text) =>
         column.Kind switch

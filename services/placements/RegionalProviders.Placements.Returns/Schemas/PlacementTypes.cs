@@ -5,13 +5,13 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>What a type of placement is, as far as rules depend on it; from <c>types.csv</c>.</summary>
 internal sealed record PlacementTypeFacts(
     string Family,
-    UrnNeed Urn,
+    UrnRequirement Urn,
     FrozenSet<RegisteredService> Services,
     DateOnly UrnNeededFrom
 );
 
 /// <summary>Whether a placement of the type has a registration number, and whose.</summary>
-internal enum UrnNeed
+internal enum UrnRequirement
 {
     Optional,
     Establishment,
@@ -28,7 +28,7 @@ internal static class PlacementTypes
             row => row[0],
             row => new PlacementTypeFacts(
                 row[1],
-                Enum.Parse<UrnNeed>(row[2]),
+                Enum.Parse<UrnRequirement>(row[2]),
                 row[3]
                     .Split('|', StringSplitOptions.RemoveEmptyEntries)
                     .Select(Enum.Parse<RegisteredService>)
@@ -46,5 +46,5 @@ internal static class PlacementTypes
     public static bool ByProvider(string? provisionType) =>
         provisionType is not null
         && Facts.TryGetValue(provisionType, out var facts)
-        && facts.Urn == UrnNeed.Provider;
+        && facts.Urn == UrnRequirement.Provider;
 }

@@ -104,7 +104,7 @@ public sealed class ReturnSchema
 
     /// <summary>The column of a cell that came with this name; null if none, and for a name that is too long to be one.</summary>
     internal ReturnColumn? ColumnOfCell(string name, ReturnKind kind) =>
-        name.Length <= RowCells.MostCharacters ? ColumnNamed(name, kind) : null;
+        name.Length <= RowCells.MaxLength ? ColumnNamed(name, kind) : null;
 
     private static ReturnColumn? Named(IReadOnlyList<ReturnColumn> columns, string normal) =>
         columns.FirstOrDefault(c => c.IsNamed(normal));

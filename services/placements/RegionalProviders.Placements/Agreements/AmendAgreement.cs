@@ -25,9 +25,11 @@ internal sealed partial class AgreementGrpcService
         AmendAgreementRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => AmendAsync(request, tx)),
+            request.RequestId,
+            request,
+            tx => AmendAsync(request, tx),
             context.CancellationToken
         );
 

@@ -40,14 +40,11 @@ internal sealed partial class AgreementGrpcService
         RecordLibertyAuthorisationRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => RecordLibertyAsync(request, tx)
-                ),
+            request.RequestId,
+            request,
+            tx => RecordLibertyAsync(request, tx),
             context.CancellationToken
         );
 

@@ -45,9 +45,11 @@ internal sealed partial class AgreementGrpcService
         UpdateAgreementRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx => tx.RunIdempotentAsync(request.RequestId, request, () => UpdateAsync(request, tx)),
+            request.RequestId,
+            request,
+            tx => UpdateAsync(request, tx),
             context.CancellationToken
         );
 

@@ -25,14 +25,11 @@ internal sealed partial class AgreementGrpcService
         WithdrawLibertyAuthorisationRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => WithdrawLibertyAsync(request, tx)
-                ),
+            request.RequestId,
+            request,
+            tx => WithdrawLibertyAsync(request, tx),
             context.CancellationToken
         );
 

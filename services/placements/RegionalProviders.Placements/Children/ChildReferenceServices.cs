@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Placements.Children;
 
@@ -8,7 +9,7 @@ internal static class ChildReferenceServices
     public static void AddChildReferences(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<PlacementsOptions>, PlacementsOptionsCheck>();
-        services.AddOptions<PlacementsOptions>().BindConfiguration("Placements").ValidateOnStart();
+        services.AddStrictOptions<PlacementsOptions>("Placements");
         services.AddSingleton<ChildReferences>();
     }
 }

@@ -1,7 +1,7 @@
 using RegionalProviders.Hosting.Operations;
 using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
-using RegionalProviders.Placements.Retention;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Children;
 
@@ -51,7 +51,7 @@ internal static class CouncilKeyCommands
                     async tx =>
                     {
                         // A hold that is being placed stands first, or finds the key gone.
-                        await RetainedRow.LockAsync(id, tx);
+                        await RetentionLock.TakeAsync(id, tx);
                         return await tx.ExecuteAsync(
                             """
                             delete from placements.council_key k

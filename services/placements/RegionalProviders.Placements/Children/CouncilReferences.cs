@@ -31,10 +31,10 @@ internal sealed class CouncilReferences
     public Guid KeyId { get; }
 
     /// <summary>For many references at once, about as many as are told.</summary>
-    public ReferenceSealer Sealer(int references = 1) =>
+    public ReferenceEncryptor Sealer(int references = 1) =>
         new(council, KeyId, encryption, search, references);
 
-    /// <inheritdoc cref="ReferenceSealer.Encrypt"/>
+    /// <inheritdoc cref="ReferenceEncryptor.Encrypt"/>
     public byte[] Encrypt(Guid row, string reference)
     {
         using var sealer = Sealer();
@@ -53,13 +53,13 @@ internal sealed class CouncilReferences
         return Encoding.UTF8.GetString(
             AuthenticatedEncryption.Decrypt(
                 encryption,
-                ReferenceSealer.Context(council, row),
+                ReferenceEncryptor.Context(council, row),
                 encrypted.AsSpan(IdLength)
             )
         );
     }
 
-    /// <inheritdoc cref="ReferenceSealer.Hash"/>
+    /// <inheritdoc cref="ReferenceEncryptor.Hash"/>
     public byte[] Hash(string reference)
     {
         using var sealer = Sealer();

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Persistence.Entities;
 using RegionalProviders.Placements.Agreements.Entities;
-using RegionalProviders.Placements.Retention;
 using RegionalProviders.Placements.Windows;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Data;
 
@@ -23,12 +23,12 @@ internal sealed class PlacementsDbContext(DbContextOptions<PlacementsDbContext> 
     public DbSet<AgreementRevision> Revisions => Set<AgreementRevision>();
     public DbSet<SubmissionWindow> Windows => Set<SubmissionWindow>();
     public DbSet<Hold> Holds => Set<Hold>();
-    public DbSet<Decision> Decisions => Set<Decision>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlacementsDbContext).Assembly);
+        modelBuilder.AddRetention(PlacementsModule.Schema);
         base.OnModelCreating(modelBuilder);
     }
 }

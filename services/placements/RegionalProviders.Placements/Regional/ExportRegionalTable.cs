@@ -43,7 +43,7 @@ internal sealed partial class RegionalOutputGrpcService
             .ReadAsync(ct)
             .Select(row => columns.Cells(row));
         var notes = ExportNotes.Of(table);
-        await using var target = new AnswerStream<ExportRegionalTableResponse>(
+        await using var target = new ContentStream<ExportRegionalTableResponse>(
             responseStream,
             content => new ExportRegionalTableResponse { Content = content }
         );

@@ -4,6 +4,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -37,23 +38,20 @@ internal sealed partial class RetentionGrpcService
     )
     {
         var id = request.ItemId.ToId("item_id");
-        return database.InTransactionAsync(
+        return database.RunIdempotentAsync(
             context.Principal(),
-            async tx =>
+            request.RequestId,
+            request,
+            async tx => new DecideRetentionResponse
+            {
+                Decision = await DecideAsync(request, id, tx),
+            },
+            context.CancellationToken,
+            before: tx =>
             {
                 RetainedRow.RecordAccess(request.Kind, id, tx);
-                await RetainedRow.LockAsync(tx);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new DecideRetentionResponse
-                        {
-                            Decision = await DecideAsync(request, id, tx),
-                        }
-                );
-            },
-            context.CancellationToken
+                return RetentionLock.TakeAsync(tx);
+            }
         );
     }
 
@@ -66,10 +64,17 @@ internal sealed partial class RetentionGrpcService
         // Whoever corrects its end meanwhile has done so before it is looked at, or waits.
         await RetainedRow.HoldAsync(request.Kind, id, tx);
         var item = await RetainedRow.ReadAsync(request.Kind, id, tx);
-        var decision = Decision.Of(item, request, tx.Today(), tx.Now);
+        var decision = Decision.Of(
+            item,
+            request.Outcome == RetentionOutcome.Delete ? Disposition.Delete : Disposition.Keep,
+            request.KeepUntil.ToDateOnly("keep_until"),
+            request.Reason,
+            tx.Today(),
+            tx.Now
+        );
         var db = await tx.EntitiesAsync<PlacementsDbContext>();
         db.Add(decision);
-        if (decision.Outcome == RetentionOutcome.Delete)
+        if (decision.Outcome == Disposition.Delete)
             await Deletion.RunAsync(decision, tx);
         await tx.SaveAsync();
         return decision.ToProto();

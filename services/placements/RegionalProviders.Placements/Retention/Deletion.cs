@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -32,7 +33,7 @@ internal static class Deletion
         // The policies look for it in the database.
         await tx.SaveAsync();
         decision.Deleted(
-            decision.Kind == RetainedKind.Submission
+            decision.Kind == nameof(RetainedKind.Submission)
                 ? await DeleteSubmissionAsync(decision, tx)
                 : await DeleteAgreementAsync(decision.ItemId, tx)
         );

@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 

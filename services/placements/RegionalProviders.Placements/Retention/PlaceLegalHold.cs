@@ -5,6 +5,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -36,24 +37,21 @@ internal sealed partial class RetentionGrpcService
         PlaceLegalHoldRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            async tx =>
+            request.RequestId,
+            request,
+            async tx => new PlaceLegalHoldResponse
+            {
+                Hold = (await PlaceAsync(request, tx)).ToProto(),
+            },
+            context.CancellationToken,
+            before: tx =>
             {
                 if (request.ItemId.ToOptionalId("item_id") is { } item)
                     RetainedRow.RecordAccess(request.Kind, item, tx);
-                await RetainedRow.LockAsync(tx);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new PlaceLegalHoldResponse
-                        {
-                            Hold = (await PlaceAsync(request, tx)).ToProto(),
-                        }
-                );
-            },
-            context.CancellationToken
+                return RetentionLock.TakeAsync(tx);
+            }
         );
 
     private static async Task<Hold> PlaceAsync(PlaceLegalHoldRequest request, ServiceTransaction tx)
@@ -78,7 +76,7 @@ internal sealed partial class RetentionGrpcService
         };
         if (!isThere)
             throw Fault.NotFound(RetainedRow.NameOf(request.Kind));
-        var hold = new Hold(request.Kind, item, request.Reason.Trim(), tx.Now);
+        var hold = new Hold(request.Kind.ToString(), item, request.Reason.Trim(), tx.Now);
         db.Add(hold);
         await tx.SaveAsync();
         return hold;

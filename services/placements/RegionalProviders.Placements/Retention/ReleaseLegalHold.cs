@@ -5,6 +5,7 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Shared;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
@@ -31,7 +32,7 @@ internal sealed partial class RetentionGrpcService
             async tx =>
             {
                 tx.RecordAccess(new AccessedObject("legal_hold", id.ToString()));
-                await RetainedRow.LockAsync(tx);
+                await RetentionLock.TakeAsync(tx);
                 var db = await tx.EntitiesAsync<PlacementsDbContext>();
                 var hold =
                     await db.Holds.SingleOrDefaultAsync(each => each.Id == id, tx.CancellationToken)

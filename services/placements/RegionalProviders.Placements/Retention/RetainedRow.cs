@@ -2,20 +2,17 @@ using RegionalProviders.AccessLog;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
 /// <summary>A return or an agreement and when it comes up for review.</summary>
-internal sealed record RetainedRow
+internal sealed record RetainedRow : RetainedItem
 {
     public const string Columns = "kind, item_id, year, row_count, review_on, held";
 
-    public RetainedKind Kind { get; init; }
-    public Guid ItemId { get; init; }
     public int Year { get; init; }
     public int RowCount { get; init; }
-    public DateOnly ReviewOn { get; init; }
-    public bool Held { get; init; }
 
     /// <summary>The item; NOT_FOUND where it is not the council's, is not over yet or was deleted.</summary>
     public static async Task<RetainedRow> ReadAsync(
@@ -27,16 +24,6 @@ internal sealed record RetainedRow
             $"select {Columns} from placements.retained where kind = @kind and item_id = @id",
             new { kind = kind.ToString(), id }
         ) ?? throw Fault.NotFound(NameOf(kind));
-
-    /// <summary>
-    /// Holds and decisions of a council one after another: a hold that was answered for stops every deletion after it.
-    /// </summary>
-    public static Task LockAsync(ServiceTransaction tx) =>
-        LockAsync(tx.Principal.CouncilId!.Value, tx);
-
-    /// <inheritdoc cref="LockAsync(ServiceTransaction)"/>
-    public static Task LockAsync(Guid council, ServiceTransaction tx) =>
-        tx.LockAsync($"placements.retention.{council}");
 
     /// <summary>Lets nobody change the item until the transaction ends.</summary>
     public static Task HoldAsync(RetainedKind kind, Guid id, ServiceTransaction tx) =>
@@ -58,7 +45,7 @@ internal sealed record RetainedRow
     public RetentionReview ToProto() =>
         new()
         {
-            Kind = Kind,
+            Kind = Enum.Parse<RetainedKind>(Kind),
             ItemId = ItemId.ToString(),
             ReviewOn = ReviewOn.ToProto(),
             Year = Year,

@@ -1,6 +1,6 @@
 using Grpc.Core;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Kernel;
-using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Files;
@@ -43,20 +43,23 @@ internal sealed partial class SubmissionGrpcService
             tx => OwnReturn.ForReadingAsync(tx, windowId),
             ct
         );
-
         await using var file = UploadedBytes.CreateFile();
         await ReceiveAsync(requestStream, file, ct);
         if (costs.Bytes > 0 && costs.Bytes >= file.Length)
             throw Fault.Invalid("header.costs_bytes", "must be less than the size of both files.");
-        await database.InTransactionAsync(
+        var register = new CachedRegister(new CurrentRegister(database, principal));
+        var known = await database.InTransactionAsync(
             principal,
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                await CheckAsync(own, file, costs, responseStream, tx);
+                // Findings compare with what the council filed last year and the region published.
+                tx.RecordAccess(new AccessedObject("submission", own.Submission.Id.ToString()));
+                return await ReturnContexts.ForReturnAsync(own, references, register, tx);
             },
             ct
         );
+        await CheckAsync(known, file, costs, responseStream, ct);
     }
 
     private static async Task ReceiveAsync(
@@ -81,26 +84,19 @@ internal sealed partial class SubmissionGrpcService
         }
     }
 
-    private async Task CheckAsync(
-        OwnReturn own,
+    // Without a transaction: the caller may read the findings as slowly as it likes.
+    private static async Task CheckAsync(
+        ReturnContext known,
         Stream file,
         CostsPart costs,
         IServerStreamWriter<CheckFileResponse> responses,
-        ServiceTransaction tx
+        CancellationToken ct
     )
     {
-        var ct = tx.CancellationToken;
         try
         {
-            await using var files = await ReturnFiles.OpenAsync(
-                file,
-                costs,
-                own.Window.Schema(),
-                ct
-            );
-            var checker = new ReturnChecker(
-                await ReturnContexts.ForReturnAsync(own, references, tx)
-            );
+            await using var files = await ReturnFiles.OpenAsync(file, costs, known.Schema, ct);
+            var checker = new ReturnChecker(known);
             var counts = new ReturnCounts();
             await foreach (var rows in files.ReadAsync(ct).Chunk(ReturnChecker.BatchRows))
             {

@@ -23,9 +23,7 @@ internal static class Dashboard
                 s.error_count, s.warning_count, s.warnings_acknowledged, s.return_reason, s.submitted_at, s.accepted_at,
                 s.version, s.purged_at, p.until_on as late_until
             from (
-                select council_id from placements.membership
-                where consortium_id = @ConsortiumId and from_on <= placements.today()
-                    and (to_on is null or to_on >= placements.today())
+                select council_id from placements.members() where consortium_id = @ConsortiumId
                 union
                 select council_id from placements.submission where window_id = @Id
             ) m

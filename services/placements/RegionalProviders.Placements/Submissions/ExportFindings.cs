@@ -31,7 +31,7 @@ internal sealed partial class SubmissionGrpcService
             ct
         );
         var stored = new StoredReturn(database, references, principal, submission, schema);
-        await using var target = new AnswerStream<ExportFindingsResponse>(
+        await using var target = new ContentStream<ExportFindingsResponse>(
             responseStream,
             content => new ExportFindingsResponse { Content = content }
         );

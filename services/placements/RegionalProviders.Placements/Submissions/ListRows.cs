@@ -23,7 +23,7 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                var fetched = await tx.QueryAsync<RowAsStored>(
+                var fetched = await tx.QueryAsync<ListedRow>(
                     """
                     select id, line, row_key, child, kind, texts from placements.submission_row
                     where submission_id = @Id and (@afterLine::integer is null or (line, id) > (@afterLine, @afterId))
@@ -70,7 +70,7 @@ internal sealed partial class SubmissionGrpcService
         );
     }
 
-    private sealed record RowAsStored
+    private sealed record ListedRow
     {
         public Guid Id { get; init; }
         public int Line { get; init; }

@@ -1,3 +1,4 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Events;
@@ -14,10 +15,8 @@ internal static class SubmissionServices
     {
         services.AddSingleton<RowUploads>();
         services
-            .AddOptions<FileUploadOptions>()
-            .BindConfiguration(FileUploadOptions.Name)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+            .AddStrictOptions<FileUploadOptions>(FileUploadOptions.Section)
+            .ValidateDataAnnotations();
         services.AddSingleton<FileUploads>();
         services.AddSingleton<FileImporter>();
         services.AddPeriodicJob<WindowJob>();

@@ -39,15 +39,18 @@ internal sealed partial class SubmissionGrpcService
             : throw refusal;
     }
 
+    internal static string Count(long number, string noun) =>
+        number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+
     private static ServiceException? Refusal(SubmissionRow submission)
     {
         if (submission.ErrorCount > 0)
             return Fault.StateConflict(
-                $"The return has {submission.ErrorCount} errors. Look at them with ListFindings, correct them and upload again."
+                $"The return has {Count(submission.ErrorCount, "error")}. Find them with ListFindings, correct them and upload again."
             );
         if (submission.WarningCount > 0 && !submission.WarningsAcknowledged)
             return Fault.StateConflict(
-                $"The return has {submission.WarningCount} warnings that were not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
+                $"The return has {Count(submission.WarningCount, "warning")} not acknowledged. Look at them with ListFindings, then call AcknowledgeWarnings."
             );
         return null;
     }

@@ -37,24 +37,19 @@ internal sealed partial class WindowGrpcService
         ScheduleWindowRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        CallerScope.RunIdempotentAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                var consortium = scope.RequireOrOnly(request.Window.ConsortiumId);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new ScheduleWindowResponse
-                        {
-                            Window = (
-                                await ScheduleAsync(request.Window, consortium, scope.Today, tx)
-                            ).ToProto(tx.Now),
-                        }
-                );
-            },
+            request.RequestId,
+            request,
+            scope => scope.RequireOrOnly(request.Window.ConsortiumId),
+            async (tx, scope, consortium) =>
+                new ScheduleWindowResponse
+                {
+                    Window = (
+                        await ScheduleAsync(request.Window, consortium, scope.Today, tx)
+                    ).ToProto(tx.Now),
+                },
             context.CancellationToken
         );
 

@@ -22,7 +22,7 @@ internal sealed partial class RowReader(
 
     public ListRow Read(RawRow row)
     {
-        var place = new RowPlace(header.Place.Sheet, row.Line);
+        var place = new RowLocation(header.Place.Sheet, row.Line);
         var values = new RowValues(
             map,
             place,

@@ -8,7 +8,7 @@ namespace RegionalProviders.Providers.Lists.Rows;
 /// <summary>The values of one row, read by field; every value that is at fault leaves a problem and comes out as null.</summary>
 internal sealed class RowValues(
     HeaderMap map,
-    RowPlace place,
+    RowLocation place,
     string[] cells,
     bool hasDateSerials,
     DateOnly listDate,

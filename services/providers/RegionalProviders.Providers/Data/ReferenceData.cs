@@ -16,7 +16,7 @@ internal static class ReferenceData
         await using var command = new NpgsqlCommand(
             $"""
             insert into {ProvidersModule.Name}.authority as a (id, gss_code, name, region, nation)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+            select * from unnest(@ids::uuid[], @codes::text[], @names::text[], @regions::text[], @nations::text[])
             on conflict (id) do update
             set gss_code = excluded.gss_code, name = excluded.name, region = excluded.region, nation = excluded.nation
             where (a.gss_code, a.name, a.region, a.nation)
@@ -25,14 +25,22 @@ internal static class ReferenceData
             connection,
             transaction
         );
-        command.Parameters.AddWithValue(councils.Select(council => council.Id).ToArray());
-        command.Parameters.AddWithValue(councils.Select(council => council.GssCode).ToArray());
-        command.Parameters.AddWithValue(councils.Select(council => council.Name).ToArray());
+        command.Parameters.AddWithValue("ids", councils.Select(council => council.Id).ToArray());
+        command.Parameters.AddWithValue(
+            "codes",
+            councils.Select(council => council.GssCode).ToArray()
+        );
+        command.Parameters.AddWithValue(
+            "names",
+            councils.Select(council => council.Name).ToArray()
+        );
         // A Welsh council lies in no English region; the nation is what a search by region then finds.
         command.Parameters.AddWithValue(
+            "regions",
             councils.Select(council => council.Region?.Name ?? council.Nation.ToString()).ToArray()
         );
         command.Parameters.AddWithValue(
+            "nations",
             councils.Select(council => council.Nation.ToString()).ToArray()
         );
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal static class ComplianceQuery
     public const int DefaultDueWithinDays = 60;
 
     /// <summary>How far ahead "due" can look.</summary>
-    public const int GreatestDueWithinDays = 366;
+    public const int MaxDueWithinDays = 366;
 
     // Documents of the setting, of its registration and of the owner all count. A document that was reviewed as
     // satisfactory and is in date counts before a newer one that is not; without such a one the latest received counts.
@@ -75,7 +75,7 @@ internal static class ComplianceQuery
     /// <param name="parameters">Parameters of those.</param>
     public static async Task<IReadOnlyList<SettingCompliance>> ReadAsync(
         ServiceTransaction tx,
-        ComplianceAsk ask,
+        ComplianceCriteria ask,
         string where,
         Dictionary<string, object?> parameters
     )

@@ -26,25 +26,19 @@ internal sealed partial class DocumentGrpcService
     )
     {
         var subject = SubjectKey.Required(request.Subject);
-        return database.InTransactionAsync(
+        return CallerScope.RunIdempotentAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                // Before the answers kept: a council that has left the consortium reads none of them.
-                var consortium = scope.Require(request.ConsortiumId);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new CreateDocumentResponse
-                        {
-                            Document = (
-                                await CreateAsync(request, consortium, subject, scope, tx)
-                            ).ToProto(),
-                        }
-                );
-            },
+            request.RequestId,
+            request,
+            scope => scope.Require(request.ConsortiumId),
+            async (tx, scope, consortium) =>
+                new CreateDocumentResponse
+                {
+                    Document = (
+                        await CreateAsync(request, consortium, subject, scope, tx)
+                    ).ToProto(),
+                },
             context.CancellationToken
         );
     }

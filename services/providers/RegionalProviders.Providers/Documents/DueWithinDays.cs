@@ -6,8 +6,8 @@ namespace RegionalProviders.Providers.Documents;
 internal static class DueWithinDays
 {
     public static IRuleBuilderOptions<T, int> IsDueWithinDays<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(0, ComplianceQuery.GreatestDueWithinDays)
+        rule.InclusiveBetween(0, ComplianceQuery.MaxDueWithinDays)
             .WithMessage(
-                $"must be 1 to {ComplianceQuery.GreatestDueWithinDays} days; 0 means {ComplianceQuery.DefaultDueWithinDays}."
+                $"must be 1 to {ComplianceQuery.MaxDueWithinDays} days; 0 means {ComplianceQuery.DefaultDueWithinDays}."
             );
 }

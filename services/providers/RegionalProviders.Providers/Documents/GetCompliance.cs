@@ -42,7 +42,7 @@ internal sealed partial class DocumentGrpcService
                 if (policy is null)
                     return new GetComplianceResponse { Compliance = compliance };
 
-                var ask = new ComplianceAsk(
+                var ask = new ComplianceCriteria(
                     consortium,
                     [policy],
                     scope.Today,

@@ -54,7 +54,7 @@ internal sealed partial class DocumentGrpcService
             {
                 var scope = await CallerScope.ReadAsync(tx);
                 var consortium = scope.RequireOrOnly(request.ConsortiumId);
-                var ask = new ComplianceAsk(
+                var ask = new ComplianceCriteria(
                     consortium,
                     await CompliancePolicies.InForceAsync(tx, consortium, scope.Today),
                     scope.Today,

@@ -13,7 +13,7 @@ internal sealed record RequirementRow(
     Guid? DocumentId
 )
 {
-    private static readonly ComplianceStatus[] MostUrgentFirst =
+    private static readonly ComplianceStatus[] ByUrgency =
     [
         ComplianceStatus.Missing,
         ComplianceStatus.Expired,
@@ -24,7 +24,7 @@ internal sealed record RequirementRow(
     ];
 
     /// <summary>0 for what needs work first.</summary>
-    public int Urgency => Array.IndexOf(MostUrgentFirst, Status);
+    public int Urgency => Array.IndexOf(ByUrgency, Status);
 
     public Requirement ToProto() =>
         new()

@@ -6,12 +6,9 @@ namespace RegionalProviders.Providers.Imports;
 /// <summary>Limits of uploads; configuration section <c>Providers:Imports</c>.</summary>
 internal sealed class ImportOptions : UploadOptions
 {
-    public const string Name = "Providers:Imports";
+    public const string Section = "Providers:Imports";
 
     /// <summary>Largest file in bytes. Ofsted's lists have 3 MB, GIAS and CQC up to 60.</summary>
     [Range(1, long.MaxValue)]
     public long MaxUploadBytes { get; set; } = 64L * 1024 * 1024;
-
-    /// <inheritdoc/>
-    protected override string Section => Name;
 }

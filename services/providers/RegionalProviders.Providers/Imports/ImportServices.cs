@@ -1,3 +1,4 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Providers.Imports;
@@ -7,12 +8,8 @@ internal static class ImportServices
     /// <summary>Adds what imports need.</summary>
     public static void AddImports(this IServiceCollection services)
     {
-        services
-            .AddOptions<ImportOptions>()
-            .BindConfiguration(ImportOptions.Name)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton<Uploads>();
+        services.AddStrictOptions<ImportOptions>(ImportOptions.Section).ValidateDataAnnotations();
+        services.AddSingleton<ListUploads>();
         services.AddSingleton<UploadImporter>();
         services.AddPeriodicJob<UploadCleanUpJob>();
     }

@@ -13,5 +13,5 @@ internal sealed class UploadCleanUpJob(
 {
     /// <summary>Removes what is too old and returns the number of uploads removed.</summary>
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
-        Uploads.Table.RemoveOldAsync(options.Value, database, cancellationToken);
+        ListUploads.Table.RemoveOldAsync(options.Value, database, cancellationToken);
 }

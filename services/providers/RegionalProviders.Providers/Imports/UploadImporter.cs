@@ -10,7 +10,7 @@ using RegionalProviders.Uploads;
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>Imports an upload of which everything has arrived: once, however often it is asked to.</summary>
-internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads)
+internal sealed class UploadImporter(ProvidersDatabase database, ListUploads uploads)
 {
     /// <summary>Imports, unless that was done before, and returns the id of the import.</summary>
     public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
@@ -86,7 +86,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
             );
             var found = ImportKind.Of(list.Tables).Kind;
             if (upload.Kind is not V1.ListKind.Unspecified && found != upload.Kind)
-                throw new OtherKindException(Lists.ListKind.CqcDirectory, list.Tables[0].Kind);
+                throw new WrongListKindException(Lists.ListKind.CqcDirectory, list.Tables[0].Kind);
             return list;
         }
         catch (ListException exception)

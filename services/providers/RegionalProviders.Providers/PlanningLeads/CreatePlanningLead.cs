@@ -39,25 +39,17 @@ internal sealed partial class PlanningLeadGrpcService
         CreatePlanningLeadRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        CallerScope.RunIdempotentAsync(
+            database,
             context.Principal(),
-            async tx =>
-            {
-                var scope = await CallerScope.ReadAsync(tx);
-                // Before the answers kept: a council that has left the consortium reads none of them.
-                var consortium = scope.Require(request.Lead.ConsortiumId, "lead.consortium_id");
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                        new CreatePlanningLeadResponse
-                        {
-                            Lead = (
-                                await CreateAsync(request.Lead, consortium, scope, tx)
-                            ).ToProto(),
-                        }
-                );
-            },
+            request.RequestId,
+            request,
+            scope => scope.Require(request.Lead.ConsortiumId, "lead.consortium_id"),
+            async (tx, scope, consortium) =>
+                new CreatePlanningLeadResponse
+                {
+                    Lead = (await CreateAsync(request.Lead, consortium, scope, tx)).ToProto(),
+                },
             context.CancellationToken
         );
 

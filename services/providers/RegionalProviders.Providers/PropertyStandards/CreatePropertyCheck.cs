@@ -44,23 +44,17 @@ internal sealed partial class PropertyStandardGrpcService
     {
         var setting = request.SettingId.ToId("setting_id");
         var wanted = request.CheckedOn.ToDateOnly("checked_on");
-        return database.InTransactionAsync(
+        return CallerScope.RunIdempotentAsync(
+            database,
             context.Principal(),
-            async tx =>
+            request.RequestId,
+            request,
+            scope => scope.Require(request.ConsortiumId),
+            async (tx, scope, consortium) =>
             {
-                var scope = await CallerScope.ReadAsync(tx);
-                // Before the answers kept: a council that has left the consortium reads none of them.
-                var consortium = scope.Require(request.ConsortiumId);
-                return await tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    async () =>
-                    {
-                        var checkedOn = scope.PastDay(wanted, "checked_on");
-                        var check = await CreateAsync(request, consortium, setting, checkedOn, tx);
-                        return new CreatePropertyCheckResponse { Check = check.ToProto() };
-                    }
-                );
+                var checkedOn = scope.PastDay(wanted, "checked_on");
+                var check = await CreateAsync(request, consortium, setting, checkedOn, tx);
+                return new CreatePropertyCheckResponse { Check = check.ToProto() };
             },
             context.CancellationToken
         );

@@ -30,14 +30,11 @@ internal sealed partial class SettingGrpcService
         CreateSettingRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            transaction =>
-                transaction.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => CreateAsync(transaction, request)
-                ),
+            request.RequestId,
+            request,
+            transaction => CreateAsync(transaction, request),
             context.CancellationToken
         );
 

@@ -11,11 +11,11 @@ internal static class SettingReading
     public static async Task<Setting> ReadSettingAsync(this ServiceTransaction transaction, Guid id)
     {
         await using var command = new NpgsqlCommand(
-            SettingSql.Select + " s.id = $1",
+            SettingSql.Select + " s.id = @id",
             transaction.Connection
         )
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
+            Parameters = { new NpgsqlParameter<Guid>("id", id) },
         };
         await using var reader = await command.ExecuteReaderAsync(transaction.CancellationToken);
         await reader.ReadAsync(transaction.CancellationToken);

@@ -7,7 +7,7 @@ namespace RegionalProviders.Providers.Settings;
 internal static class SettingRules
 {
     /// <summary>Most places that one setting is believed to have.</summary>
-    private const int GreatestPlaces = 10_000;
+    private const int MaxPlaces = 10_000;
 
     public static IRuleBuilderOptions<T, string> IsSettingName<T>(
         this IRuleBuilder<T, string> rule
@@ -22,19 +22,18 @@ internal static class SettingRules
             .WithMessage("must be a service type.");
 
     public static IRuleBuilderOptions<T, int> IsPlaces<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(0, GreatestPlaces)
-            .WithMessage($"must be 0 (not known) to {GreatestPlaces}.");
+        rule.InclusiveBetween(0, MaxPlaces).WithMessage($"must be 0 (not known) to {MaxPlaces}.");
 }
 
 internal sealed class AddressValidator : AbstractValidator<Address>
 {
-    private const int GreatestLines = 10;
+    private const int MaxLines = 10;
 
     public AddressValidator()
     {
         RuleFor(address => address.Lines)
-            .Must(lines => lines.Count <= GreatestLines)
-            .WithMessage($"must have at most {GreatestLines} elements.");
+            .Must(lines => lines.Count <= MaxLines)
+            .WithMessage($"must have at most {MaxLines} elements.");
         RuleFor(address => address.Postcode)
             .Must(text => text.Trim().Length == 0 || Postcode.Normalise(text) is not null)
             .WithMessage("must be a full British postcode, such as BS1 4ST.");

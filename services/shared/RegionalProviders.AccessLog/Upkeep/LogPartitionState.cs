@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace RegionalProviders.AccessLog.Upkeep;
 
 /// <summary>
-/// How the partitions of the log are. Degraded, never unhealthy: lines without a partition of their own are caught by
-/// the default one and nothing is lost.
+/// State of the log's partitions, for the health check. Degraded, never unhealthy: lines without a partition of their own
+/// go to the default partition, so nothing is lost.
 /// </summary>
 internal sealed class LogPartitionState : IHealthCheck
 {

@@ -2,15 +2,15 @@ using RegionalProviders.AccessLog.V1;
 
 namespace RegionalProviders.AccessLog.Verification;
 
-/// <summary>Checks one chain, day by day and line by line. Says what it finds and goes on from what is stored.</summary>
+/// <summary>Verifies one chain, day by day and line by line. After a finding it continues from the stored values.</summary>
 internal sealed class ChainVerifier(Action<FindingKind, DateOnly?, long, string> report)
 {
-    // Clocks of the platform's processes and of the database may be this far apart.
+    // Tolerated clock skew between the processes and the database.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
     private byte[] previousHash = new byte[32];
     private LogLine? previous;
 
-    /// <summary>Number of the last line that is accounted for.</summary>
+    /// <summary>Number of the last verified line.</summary>
     internal long LastSeq { get; private set; }
 
     /// <summary>Hash of that line, as stored.</summary>

@@ -43,10 +43,10 @@ internal sealed class LogReader(ServiceTransaction transaction)
     internal async IAsyncEnumerable<LogLine> LinesAsync(string tenant)
     {
         await using var command = new NpgsqlCommand(
-            $"select {LogLine.Columns} from {schema}.access_log where tenant = $1 order by day, seq",
+            $"select {LogLine.Columns} from {schema}.access_log where tenant = @tenant order by day, seq",
             transaction.Connection
         );
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant });
+        command.Parameters.Add(new NpgsqlParameter<string>("tenant", tenant));
         await using var reader = await command.ExecuteReaderAsync(transaction.CancellationToken);
         var parse = reader.GetRowParser<LogLine>();
         while (await reader.ReadAsync(transaction.CancellationToken))

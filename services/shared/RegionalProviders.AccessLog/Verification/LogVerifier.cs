@@ -11,45 +11,67 @@ internal sealed class LogVerifier(
     Func<VerifyAccessLogResponse, Task> answer
 )
 {
-    private readonly Queue<AccessLogFinding> findings = new();
+    // Findings of one chain that are told; the rest of a chain that is broken throughout is only counted.
+    private const int MaxFindingsOfAChain = 10_000;
+    private readonly Queue<VerifyAccessLogResponse> answers = new();
     private readonly string service = database.Schema.Name;
+    private int findings;
 
     /// <summary>What was checked, without the names of services.</summary>
     internal VerificationSummary Summary { get; } = new();
 
-    internal Task VerifyAsync(
+    internal async Task VerifyAsync(
         IReadOnlyList<ChainHead> known,
         bool isKnownOnly,
         CancellationToken cancellationToken
-    ) =>
-        // As the platform itself: no principal may read the lines of all tenants, and none is handed them.
-        database.InTransactionAsync(
+    )
+    {
+        IReadOnlyList<string> tenants = [];
+        if (!isKnownOnly)
+            await ReadAsync(async log => tenants = await log.TenantsAsync(), cancellationToken);
+        foreach (var tenant in tenants)
+            await ReadAsync(log => VerifyChainAsync(log, tenant), cancellationToken);
+        await ReadAsync(
+            async log =>
+            {
+                foreach (var head in known)
+                    await VerifyKnownAsync(log, head);
+            },
+            cancellationToken
+        );
+    }
+
+    // As the platform itself: no principal may read the lines of all tenants, and none is handed them. A chain is read as of
+    // one moment, and what was found is told once it is read: nobody is waited for within the transaction.
+    private async Task ReadAsync(Func<LogReader, Task> read, CancellationToken cancellationToken)
+    {
+        await database.InTransactionAsync(
             Principal.System(service),
             async transaction =>
             {
-                var log = new LogReader(transaction);
-                foreach (var tenant in isKnownOnly ? [] : await log.TenantsAsync())
-                    await VerifyChainAsync(log, tenant);
-                foreach (var head in known)
-                    await VerifyKnownAsync(log, head);
+                await read(new LogReader(transaction));
                 return true;
             },
             cancellationToken,
             IsolationLevel.RepeatableRead
         );
+        while (answers.TryDequeue(out var found))
+            await answer(found);
+    }
 
     private async Task VerifyChainAsync(LogReader log, string tenant)
     {
         Summary.Chains++;
+        findings = 0;
         var verifier = new ChainVerifier(
             (kind, day, seq, text) => Find(kind, tenant, day, seq, text)
         );
-        var days = new DaysOfChain(verifier, await log.HeadsAsync(tenant));
+        var days = new ChainDays(verifier, await log.HeadsAsync(tenant));
         await foreach (var line in log.LinesAsync(tenant))
         {
             Summary.Lines++;
             foreach (var (head, lines) in days.Until(line.Day))
-                await DayAsync(tenant, head, lines);
+                Day(tenant, head, lines);
             if (!days.Knows(line.Day))
                 Find(
                     FindingKind.Unrecorded,
@@ -60,15 +82,13 @@ internal sealed class LogVerifier(
                 );
             days.Count();
             verifier.Check(line);
-            await TellFindingsAsync();
         }
 
         foreach (var (head, lines) in days.Until(DateOnly.MaxValue))
-            await DayAsync(tenant, head, lines);
+            Day(tenant, head, lines);
         var (seq, hash) = await log.ChainAsync(tenant);
         verifier.Finish(seq, hash);
-        await TellFindingsAsync();
-        await answer(
+        answers.Enqueue(
             new VerifyAccessLogResponse
             {
                 Head = new ChainHead
@@ -97,14 +117,12 @@ internal sealed class LogVerifier(
                     ? "A head that was kept elsewhere names a line that is not there."
                     : "A head that was kept elsewhere has another hash for this line: the chain was rewritten."
             );
-        await TellFindingsAsync();
     }
 
-    private async Task DayAsync(string tenant, LogHead head, long lines)
+    private void Day(string tenant, LogHead head, long lines)
     {
         Summary.Days++;
-        await TellFindingsAsync();
-        await answer(
+        answers.Enqueue(
             new VerifyAccessLogResponse
             {
                 Day = new CheckedDay
@@ -119,25 +137,24 @@ internal sealed class LogVerifier(
         );
     }
 
-    private void Find(FindingKind kind, string tenant, DateOnly? day, long seq, string message) =>
-        findings.Enqueue(
-            new AccessLogFinding
+    private void Find(FindingKind kind, string tenant, DateOnly? day, long seq, string message)
+    {
+        Summary.Findings++;
+        if (++findings > MaxFindingsOfAChain)
+            return;
+        answers.Enqueue(
+            new VerifyAccessLogResponse
             {
-                Kind = kind,
-                Service = service,
-                Chain = tenant,
-                Day = day?.ToProto(),
-                Sequence = seq,
-                Message = message,
+                Finding = new AccessLogFinding
+                {
+                    Kind = kind,
+                    Service = service,
+                    Chain = tenant,
+                    Day = day?.ToProto(),
+                    Sequence = seq,
+                    Message = message,
+                },
             }
         );
-
-    private async Task TellFindingsAsync()
-    {
-        while (findings.TryDequeue(out var finding))
-        {
-            Summary.Findings++;
-            await answer(new VerifyAccessLogResponse { Finding = finding });
-        }
     }
 }

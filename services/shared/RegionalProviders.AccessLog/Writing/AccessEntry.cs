@@ -5,7 +5,7 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.AccessLog;
 
 /// <summary>
-/// What one call leaves in the log: pending until a transaction of the call's principal has committed with it. The
+/// The log entry of one call. It is pending until a transaction of the call's principal commits with it. The
 /// method may name the objects; where it names none, those of the request stand for them.
 /// </summary>
 public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRecord
@@ -50,8 +50,8 @@ public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRec
     }
 
     /// <summary>
-    /// Refuses the answer of a call of which nothing is in the log: whoever wrote the method read past the log, and
-    /// nobody may be answered that way.
+    /// Fails a call that must be logged but was not: its method read data outside a logged transaction, so the response
+    /// must not be sent.
     /// </summary>
     public void RequireWritten()
     {

@@ -5,8 +5,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.AccessLog;
 
 /// <summary>
-/// A line to write. One for each kind, owner and grant: an owner that reads the line learns nothing of what else the
-/// same call touched.
+/// A log line to write. There is one for each kind, owner and grant, so that an owner who reads the line does not learn
+/// what else the call accessed.
 /// </summary>
 internal sealed record AccessLine(
     string Kind,
@@ -16,7 +16,7 @@ internal sealed record AccessLine(
     string[] Ids
 )
 {
-    private const int GreatestReason = 200;
+    private const int MaxReasonLength = 200;
 
     internal static IReadOnlyList<AccessLine> Of(IReadOnlyList<AccessedObject> objects) =>
         objects.Count == 0
@@ -29,8 +29,8 @@ internal sealed record AccessLine(
                         group.Key.Kind,
                         group.Key.Owner,
                         group.Key.GrantId,
-                        group.Key.GrantReason.Length > GreatestReason
-                            ? group.Key.GrantReason[..GreatestReason]
+                        group.Key.GrantReason.Length > MaxReasonLength
+                            ? group.Key.GrantReason[..MaxReasonLength]
                             : group.Key.GrantReason,
                         [.. group.Select(each => each.Id).Distinct(StringComparer.Ordinal)]
                     )),

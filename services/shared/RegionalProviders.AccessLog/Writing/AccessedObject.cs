@@ -5,10 +5,10 @@ namespace RegionalProviders.AccessLog;
 /// <param name="Id">Id, at most 64 characters.</param>
 public sealed record AccessedObject(string Kind, string Id)
 {
-    /// <summary>Who owns it (<see cref="ChainName"/>) and so sees the line; empty where nobody in particular does.</summary>
+    /// <summary>The owner (<see cref="ChainName"/>), who can see the line; empty if there is none.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>Grant under which the caller may; empty where it needs none.</summary>
+    /// <summary>The grant that allows the access; empty if none is needed.</summary>
     public string GrantId { get; init; } = "";
 
     /// <summary>Reason of the grant, at most 200 characters.</summary>

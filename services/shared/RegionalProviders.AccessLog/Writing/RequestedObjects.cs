@@ -23,7 +23,7 @@ internal static partial class RequestedObjects
                     .Select(pair => new AccessedObject(Kind(pair.field, request), pair.value)),
             ];
 
-    // A child's reference is no id of ours and never stands in the log, whatever its field is called.
+    // Child references are not ids of the platform and are never logged, whatever the field is called.
     private static bool IsId(FieldDescriptor field) =>
         field is { FieldType: FieldType.String, IsRepeated: false }
         && field.Name != "request_id"

@@ -15,7 +15,7 @@ internal sealed class CallLimits(
     TimeProvider time
 )
 {
-    // How long a call lasts is not known; this is when asking again is worth it.
+    // How long the running calls last is not known; this is a reasonable time for a retry.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
 
     private readonly LimitOptions limits = options.Value;
@@ -39,6 +39,12 @@ internal sealed class CallLimits(
         "Address:Calls",
         o => o.Address.Calls
     );
+    private readonly RateLimit addressRefused = Of(
+        options,
+        time,
+        "Address:Refused",
+        o => o.Address.Refused
+    );
     private readonly PartitionedRateLimiter<string> tenantOpen = ConcurrencyLimits.PerPartition(
         options.Value.Tenant.ConcurrentCalls
     );
@@ -49,32 +55,31 @@ internal sealed class CallLimits(
         options.Value.Address.ConcurrentStreams
     );
 
-    /// <summary>Lets a call in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
-    internal RateLimitLease? Acquire(ServerCallContext context)
+    /// <summary>Lets a call that needs no token in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    internal IDisposable? AcquirePublic(HttpContext http)
     {
-        var http = context.GetHttpContext();
-        var isStream = IsStream(http);
-        if (PublicMethods.Contains(context.Method))
-        {
-            var address = ClientAddress.Of(http);
-            addressCalls.Acquire(address);
-            return isStream
-                ? Open(
-                    addressStreams,
-                    address,
-                    "Address:ConcurrentStreams",
-                    limits.Address.ConcurrentStreams
-                )
-                : null;
-        }
+        var address = ClientAddress.Of(http);
+        addressCalls.Acquire(address);
+        BodyLimit.Set(http, limits.Address.BodyBytes);
+        return IsStream(http)
+            ? Open(
+                addressStreams,
+                address,
+                "Address:ConcurrentStreams",
+                limits.Address.ConcurrentStreams
+            )
+            : null;
+    }
 
-        var principal = context.Principal();
+    /// <summary>Lets a caller in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    internal IDisposable Acquire(HttpContext http, string method, Principal principal)
+    {
         var tenant = TenantOf(principal);
-        var isExpensive = IsExpensive(context.Method);
+        var isExpensive = IsExpensive(method);
         // The client first: what it may not do does not cost its tenant anything.
         (isExpensive ? clientExpensive : clientCalls).Acquire(principal.Subject);
         (isExpensive ? tenantExpensive : tenantCalls).Acquire(tenant);
-        return isStream
+        return IsStream(http)
             ? Open(
                 tenantStreams,
                 tenant,
@@ -83,6 +88,12 @@ internal sealed class CallLimits(
             )
             : Open(tenantOpen, tenant, "Tenant:ConcurrentCalls", limits.Tenant.ConcurrentCalls);
     }
+
+    /// <summary>Counts a call whose token was refused; throws LIMIT_EXCEEDED where its address had too many of them.</summary>
+    internal void CountRefusal(HttpContext http) => addressRefused.Acquire(ClientAddress.Of(http));
+
+    /// <summary>Throws LIMIT_EXCEEDED where the address had too many calls refused.</summary>
+    internal void CheckRefusals(HttpContext http) => addressRefused.Check(ClientAddress.Of(http));
 
     /// <summary>True for a call in which one side at least sends more than one message.</summary>
     internal static bool IsStream(HttpContext http) =>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// The header grpc-timeout. Rewritten before gRPC reads it, so that a call of ours has a deadline in every case, and
-/// ends, cancelling its work, like any other whose deadline passes.
+/// Rewrites the header grpc-timeout before gRPC reads it, so that every call has a deadline and is cancelled when it
+/// passes.
 /// </summary>
 internal static class CallTimeout
 {

@@ -10,9 +10,12 @@ internal static class ClientAddress
     private const int NetworkBytes = 8;
 
     /// <summary>The address; of IPv6 its /64 network, within which one host has as many addresses as it likes.</summary>
-    internal static string Of(HttpContext http)
+    internal static string Of(HttpContext http) =>
+        Of(http.Connection.RemoteIpAddress ?? IPAddress.None);
+
+    /// <inheritdoc cref="Of(HttpContext)"/>
+    internal static string Of(IPAddress address)
     {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         return address.AddressFamily == AddressFamily.InterNetworkV6

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Limits;
 
@@ -12,10 +13,11 @@ internal static class LimitExtensions
     internal static void AddLimits(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateOnStart();
+        services.AddStrictOptions<LimitOptions>("Limits");
         services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<ConnectionShares>();
         services
             .AddOptions<GrpcServiceOptions>()
             .Configure<IOptions<LimitOptions>>(
@@ -27,8 +29,13 @@ internal static class LimitExtensions
             );
         services
             .AddOptions<KestrelServerOptions>()
-            .Configure<IOptions<LimitOptions>>(
-                (kestrel, limits) => Apply(limits.Value.Connections, kestrel)
+            .Configure<IOptions<LimitOptions>, ConnectionShares>(
+                (kestrel, limits, shares) =>
+                {
+                    Apply(limits.Value.Connections, kestrel);
+                    // Before TLS: a handshake is what costs most of a connection.
+                    kestrel.ConfigureEndpointDefaults(listen => listen.Use(shares.Around));
+                }
             );
     }
 
@@ -47,7 +54,7 @@ internal static class LimitExtensions
         target.MinResponseDataRate = new MinDataRate(limits.BytesPerSecond, limits.Grace);
         target.Http2.MaxStreamsPerConnection = limits.StreamsEach;
         target.Http2.MaxRequestHeaderFieldSize = limits.RequestLineBytes;
-        // A peer that vanished without a word is noticed, and what it holds is freed.
+        // Detects a peer that vanished without closing the connection, and frees its resources.
         target.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         target.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
     }

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// How much of the platform one party may take; section <c>Limits</c> of the configuration, explained in docs/limits.md.
-/// All of it holds for one process.
+/// Rate and size limits; section <c>Limits</c> of the configuration, explained in docs/limits.md.
+/// Every limit is per process.
 /// </summary>
 public sealed class LimitOptions
 {
@@ -24,10 +24,10 @@ public sealed class LimitOptions
     /// <summary>What one connection may do.</summary>
     public ConnectionLimits Connections { get; set; } = new();
 
-    /// <summary>Longest silence of a caller on a stream that it sends.</summary>
+    /// <summary>Idle timeout of a client stream.</summary>
     public TimeSpan StreamIdle { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Most callers of one kind that are counted apart; those beyond share one limit.</summary>
+    /// <summary>Maximum number of partitions of each kind of caller; further callers share one.</summary>
     public int Partitions { get; set; } = 10_000;
 
     /// <summary>
@@ -37,13 +37,13 @@ public sealed class LimitOptions
     public IList<string> ExpensiveMethods { get; } = [];
 }
 
-/// <summary>A token bucket: it refills steadily.</summary>
+/// <summary>A token bucket that refills continuously.</summary>
 public sealed class Rate
 {
-    /// <summary>How many a second in the long run; less than one is allowed.</summary>
+    /// <summary>Sustained rate per second; may be less than one.</summary>
     public double PerSecond { get; set; }
 
-    /// <summary>How many at once after a rest.</summary>
+    /// <summary>Size of the bucket: how many at once.</summary>
     public int Burst { get; set; }
 }
 
@@ -85,6 +85,12 @@ public sealed class AddressLimits
     /// <summary>Streams at the same time of calls that need no token.</summary>
     public int ConcurrentStreams { get; set; } = 20;
 
+    /// <summary>Bytes that one call sends which needs no token.</summary>
+    public long BodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Calls whose token is missing or refused. Beyond, only tokens that were good before are looked at.</summary>
+    public Rate Refused { get; set; } = new() { PerSecond = 50, Burst = 500 };
+
     /// <summary>Posted forms: requests for tokens, and signing in.</summary>
     public Rate SignIn { get; set; } = new() { PerSecond = 50, Burst = 500 };
 
@@ -117,6 +123,9 @@ public sealed class MessageLimits
     /// <summary>Bytes of one message that the platform answers with.</summary>
     public int SendBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>Messages within one message, such as the rows of a batch: each takes memory even if it is empty.</summary>
+    public int NestedMessages { get; set; } = 20_000;
+
     /// <summary>Bytes that a caller sends on one stream. Every message counts as at least 64.</summary>
     public long StreamBytes { get; set; } = 80L * 1024 * 1024;
 }
@@ -126,6 +135,9 @@ public sealed class ConnectionLimits
 {
     /// <summary>Connections at the same time; those beyond are closed at once.</summary>
     public int Max { get; set; } = 5000;
+
+    /// <summary>Of those, from one address or IPv6 /64 network that is no trusted proxy.</summary>
+    public int PerAddress { get; set; } = 250;
 
     /// <summary>Calls at the same time on one HTTP/2 connection.</summary>
     public int StreamsEach { get; set; } = 100;
@@ -148,9 +160,9 @@ public sealed class ConnectionLimits
     /// <summary>How long a connection without a request stays open.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Slowest sending of a unary request and slowest reading of any answer, after the grace.</summary>
+    /// <summary>Minimum data rate of a unary request and of reading any response, after the grace period.</summary>
     public double BytesPerSecond { get; set; } = 240;
 
-    /// <summary>How long one may be slower than <see cref="BytesPerSecond"/>.</summary>
+    /// <summary>Grace period for a rate below <see cref="BytesPerSecond"/>.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(10);
 }

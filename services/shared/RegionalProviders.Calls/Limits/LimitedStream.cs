@@ -2,17 +2,18 @@ using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>What a caller streams, as long as it goes on sending, can be read, and does not become too much.</summary>
+/// <summary>A client stream with an idle timeout, a total size limit, and read errors translated.</summary>
 internal sealed class LimitedStream<T>(
     IAsyncStreamReader<T> inner,
     LimitOptions limits,
     TimeProvider time
 ) : IAsyncStreamReader<T>
 {
-    // What even an empty message costs, so that a flood of them ends too.
+    // Counted for every message, so that a flood of empty ones is limited too.
     private const int MinCharge = 64;
     private long received;
 
@@ -20,6 +21,7 @@ internal sealed class LimitedStream<T>(
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
+        OpenTransaction.RequireNone();
         if (!await NextAsync(cancellationToken))
             return false;
         received += Math.Max(MinCharge, inner.Current is IMessage sent ? sent.CalculateSize() : 0);
@@ -58,11 +60,15 @@ internal sealed class LimitedStream<T>(
                 $"A message of the stream cannot be read. {exception.Status.Detail}"
             );
         }
-        // A length beyond what any message may have, or too much for this platform.
+        // A length beyond what any message may have, or too much for this platform; not what MessageReader refuses.
         catch (Exception exception)
             when (exception
                     is InvalidDataException
-                        or RpcException { StatusCode: StatusCode.ResourceExhausted }
+                        or RpcException
+                        {
+                            StatusCode: StatusCode.ResourceExhausted,
+                            Trailers.Count: 0
+                        }
             )
         {
             throw LimitedStream.MessageTooLarge(limits.Messages.ReceiveBytes);
@@ -77,7 +83,7 @@ internal sealed class LimitedStream<T>(
         );
 }
 
-/// <summary>The error that is the same for streams and for single messages.</summary>
+/// <summary>The error for streams and for single messages.</summary>
 internal static class LimitedStream
 {
     internal static ServiceException MessageTooLarge(int max) =>

@@ -32,13 +32,27 @@ internal sealed class RateLimit(
     internal void Acquire(string partition)
     {
         var wait = TryAcquire(partition);
+        if (wait > TimeSpan.Zero)
+            throw Exceeded(wait);
+    }
+
+    /// <summary>Throws LIMIT_EXCEEDED where there is no permit, and takes none.</summary>
+    internal void Check(string partition)
+    {
+        var wait = buckets.Wait(partition);
         if (wait == TimeSpan.Zero)
             return;
+        CountRejection(name);
+        throw Exceeded(wait);
+    }
+
+    private ServiceException Exceeded(TimeSpan wait)
+    {
         var allowed = string.Create(
             CultureInfo.InvariantCulture,
             $"{rate.PerSecond:0.###}/s, {rate.Burst} at once"
         );
-        throw Fault.LimitExceeded(
+        return Fault.LimitExceeded(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{who} calls more often than it may ({allowed}). Nothing was done; try again in {wait.TotalSeconds:0.###} seconds."

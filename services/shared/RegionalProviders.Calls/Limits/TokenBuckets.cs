@@ -24,22 +24,28 @@ internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider ti
     }
 
     /// <summary>Takes a token: zero where there was one; otherwise how long until there is one, and nothing is taken.</summary>
-    internal TimeSpan TryAcquire(string partition)
+    internal TimeSpan TryAcquire(string partition) => Next(partition, take: true);
+
+    /// <summary>As <see cref="TryAcquire"/>, and nothing is taken in either case.</summary>
+    internal TimeSpan Wait(string partition) => Next(partition, take: false);
+
+    private TimeSpan Next(string partition, bool take)
     {
         lock (gate)
         {
             var now = time.GetElapsedTime(start).TotalSeconds;
             var key = HasRoomFor(partition, now) ? partition : Overflow;
             var full = fullAt.GetValueOrDefault(key);
-            // More debt than a bucket can have: the clock was set back. What it was then says nothing about now.
+            // More debt than a bucket can have: the clock was set back, so the stored value is meaningless.
             if (full > now + (interval * (rate.Burst + 1)))
                 full = now;
             var next = Math.Max(full, now) + interval;
             var missing = next - now - (interval * rate.Burst);
-            // A nanosecond of rounding is no debt.
+            // Ignores rounding of a nanosecond.
             if (missing > 1e-9)
                 return TimeSpan.FromSeconds(missing);
-            fullAt[key] = next;
+            if (take)
+                fullAt[key] = next;
             return TimeSpan.Zero;
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>Requests over plain HTTP, for which nobody has proved yet who it is: limited by address.</summary>
+/// <summary>Rate limits by address for HTTP requests that are not authenticated.</summary>
 internal sealed class WebLimits(
     RequestDelegate next,
     IOptions<LimitOptions> options,
@@ -68,8 +68,8 @@ public sealed class SignInLimits
         );
 
     /// <summary>
-    /// Counts a token. Zero: it may be given; otherwise how long to wait. Call it with a client that has proved who it
-    /// is, or others could use up its limit.
+    /// Counts an access token. Zero if it may be issued, otherwise how long to wait. Call it for authenticated clients only, or
+    /// others could use up a client's limit.
     /// </summary>
     public TimeSpan Take(string clientId) => limit.TryAcquire(clientId);
 

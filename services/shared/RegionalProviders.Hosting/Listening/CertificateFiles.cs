@@ -54,7 +54,7 @@ internal sealed class CertificateFiles(
             if (hash != triedHash || current is null)
             {
                 triedHash = hash;
-                // The one before is not disposed of: connections may be in the middle of their handshake with it.
+                // The previous certificate is not disposed: handshakes in progress may use it.
                 current = Certificates.Load(files[0], files[1], files[2]);
                 logger.LogInformation(
                     "Serving with the certificate that ends on {End:u}",

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Hosting.Listening;
 
@@ -22,11 +23,10 @@ internal static class Listeners
 {
     internal static void AddListeners(this WebApplicationBuilder builder)
     {
-        // Then the addresses of the section Platform are not listened on.
+        // If set, Kestrel's own endpoints replace the addresses of the section Platform.
         var isKestrels = builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
         builder
-            .Services.AddOptions<ListenerOptions>()
-            .BindConfiguration(ListenerOptions.Section)
+            .Services.AddStrictOptions<ListenerOptions>(ListenerOptions.Section)
             .Validate(
                 options => isKestrels || ListenerOptions.CanListenOn(options.GrpcUrl),
                 "Platform:GrpcUrl must be http or https with an IP address, or * for any, and a port."
@@ -34,11 +34,9 @@ internal static class Listeners
             .Validate(
                 options => isKestrels || ListenerOptions.CanListenOn(options.WebUrl),
                 "Platform:WebUrl must be http or https with an IP address, or * for any, and a port."
-            )
-            .ValidateOnStart();
+            );
         builder
-            .Services.AddOptions<TlsOptions>()
-            .BindConfiguration(TlsOptions.Section)
+            .Services.AddStrictOptions<TlsOptions>(TlsOptions.Section)
             .Validate(
                 options => options.CheckEvery > TimeSpan.Zero,
                 "Platform:Tls:CheckEvery must be longer than zero."
@@ -46,8 +44,7 @@ internal static class Listeners
             .Validate(
                 options => !options.ClientCertificatesOnWeb || options.ClientCaFile.Length > 0,
                 "Platform:Tls:ClientCertificatesOnWeb needs Platform:Tls:ClientCaFile."
-            )
-            .ValidateOnStart();
+            );
         builder.Services.AddSingleton<CertificateFiles>();
         if (isKestrels)
             return;
@@ -119,7 +116,7 @@ internal static class Listeners
         var options = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = certificates.Server,
-            // Named, and not left to the system, whose configuration may allow older ones.
+            // Explicit, since the system default may allow older versions.
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             AllowRenegotiation = false,
             ClientCertificateRequired = clientCertificates,
@@ -129,7 +126,7 @@ internal static class Listeners
             options.CertificateChainPolicy = new X509ChainPolicy
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
-                // Authorities of one's own seldom publish revocation lists.
+                // Private authorities seldom publish revocation lists.
                 RevocationMode = X509RevocationMode.NoCheck,
             };
             options.CertificateChainPolicy.CustomTrustStore.AddRange(

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Hosting.Listening;
 
 /// <summary>
-/// Certificates for the addresses that begin with https; section <c>Platform:Tls</c>. The files are looked at again
-/// and again: a renewed certificate serves new connections, and those that are open go on.
+/// Certificates for the addresses that begin with https; section <c>Platform:Tls</c>. The files are read
+/// periodically: a renewed certificate serves new connections, and open ones continue.
 /// </summary>
 internal sealed class TlsOptions
 {
@@ -23,6 +23,6 @@ internal sealed class TlsOptions
     /// <summary>True where connections to the web address, too, must show such a certificate.</summary>
     public bool ClientCertificatesOnWeb { get; set; }
 
-    /// <summary>How long a change of the files may go unnoticed.</summary>
+    /// <summary>How often the files are checked for changes.</summary>
     public TimeSpan CheckEvery { get; set; } = TimeSpan.FromSeconds(10);
 }

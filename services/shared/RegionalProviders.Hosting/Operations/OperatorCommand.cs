@@ -1,6 +1,6 @@
 namespace RegionalProviders.Hosting.Operations;
 
-/// <summary>A family of commands for who runs a deployment, e.g. everything that begins with <c>keys</c>.</summary>
+/// <summary>A group of commands for operators of a deployment, e.g. all that begin with <c>keys</c>.</summary>
 /// <param name="Word">The first word.</param>
 /// <param name="Usages">Each command as it is typed, parameters in capitals.</param>
 /// <param name="RunAsync">

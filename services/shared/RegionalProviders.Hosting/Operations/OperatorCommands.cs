@@ -1,7 +1,7 @@
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Commands of who runs a deployment, given to a service's own program: those about messages and the access log, and those
+/// Commands for operators of a deployment, given to a service's own program: those about messages and the access log, and those
 /// that its modules bring (<see cref="PlatformModule.Commands"/>).
 /// </summary>
 public static class OperatorCommands
@@ -37,10 +37,11 @@ public static class OperatorCommands
         return Misunderstood;
     }
 
+    // A command of a shared part is brought by each service that has the part, and does its work for all of them.
     private static IEnumerable<OperatorCommand> All(IReadOnlyList<PlatformModule> modules) =>
         [
             .. MessagingCommands.All,
             AccessLogCommands.All,
-            .. modules.SelectMany(module => module.Commands),
+            .. modules.SelectMany(module => module.Commands).Distinct(),
         ];
 }

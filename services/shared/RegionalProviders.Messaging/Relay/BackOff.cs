@@ -1,6 +1,6 @@
 namespace RegionalProviders.Messaging.Relay;
 
-/// <summary>Pauses between tries: from a fifth of a second, doubling, up to ten seconds.</summary>
+/// <summary>Exponential backoff from 200 milliseconds to ten seconds.</summary>
 internal sealed class BackOff
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);

@@ -8,7 +8,7 @@ namespace RegionalProviders.Messaging.Relay;
 internal sealed class OutboxPublisher(
     IBus bus,
     MessagingModule module,
-    PublishGate gate,
+    PublishThrottle gate,
     TimeSpan timeout
 )
 {
@@ -17,7 +17,7 @@ internal sealed class OutboxPublisher(
         CancellationToken cancellationToken
     )
     {
-        // Without a connection MassTransit waits for one, however long it takes.
+        // Without a connection MassTransit waits for one without a timeout.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         var published = new ConcurrentBag<OutboxRow>();
@@ -52,7 +52,7 @@ internal sealed class OutboxPublisher(
             try
             {
                 await gate.WaitAsync(cancellationToken);
-                // One that is given up ends some day, or is published twice: both are harmless.
+                // An abandoned publish may still complete, so the event is published twice: consumers deduplicate.
                 await PublishAsync(row, type, message).WaitAsync(cancellationToken);
             }
             catch (Exception e)

@@ -7,8 +7,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Messaging.Relay;
 
 /// <summary>
-/// Brings the events of one service from its outbox to the broker. Of all processes one at a time works for a schema;
-/// the others stand by. Whatever fails, it starts over: an event is published again rather than lost.
+/// Publishes the events of one service from its outbox. One process at a time relays a schema; the others are standbys.
+/// After any failure it starts again: an event is published twice rather than lost.
 /// </summary>
 internal sealed class OutboxRelay(
     ServiceDatabase database,
@@ -16,7 +16,7 @@ internal sealed class OutboxRelay(
     MessagingModule module,
     MessagingOptions options,
     RelayState state,
-    PublishGate gate,
+    PublishThrottle gate,
     ILogger<OutboxRelay> logger
 ) : BackgroundService
 {
@@ -88,7 +88,7 @@ internal sealed class OutboxRelay(
     )
     {
         var result = await publisher.PublishAsync(rows, stoppingToken);
-        // Also when stopping: what is stamped now need not be published again.
+        // Also when stopping, so that published events are not published again.
         if (result.Published.Count > 0)
             await session.StampPublishedAsync(result.Published);
         if (result.Parked.Count > 0)

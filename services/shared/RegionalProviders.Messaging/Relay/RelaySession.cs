@@ -72,7 +72,7 @@ internal sealed class RelaySession : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        // What commits after this statement's snapshot wakes again.
+        // Events committed after this statement's snapshot send another notification.
         woken = false;
         var rows = await connection.QueryAsync<OutboxRow>(
             new CommandDefinition(
@@ -148,10 +148,10 @@ internal sealed class RelaySession : IAsyncDisposable
         ) { }
     }
 
-    /// <summary>Returns when events may wait, at the latest after the limit.</summary>
+    /// <summary>Returns when a notification arrives, at the latest after the timeout.</summary>
     public async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        // A notification that came along with an answer is not announced a second time.
+        // A notification that arrived with a query result is not raised again by Wait.
         if (!woken)
             await connection.WaitAsync(limit, cancellationToken);
     }

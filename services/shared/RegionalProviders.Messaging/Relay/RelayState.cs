@@ -1,6 +1,6 @@
 namespace RegionalProviders.Messaging.Relay;
 
-/// <summary>How the relay of a service fares, for its health.</summary>
+/// <summary>State of the relay of a service, for its health check.</summary>
 internal sealed class RelayState(string service)
 {
     private volatile string? trouble;

@@ -54,7 +54,7 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
         return found.SingleOrDefault();
     }
 
-    /// <summary>Gives an entity a new etag with the next save, also where every value stays as it was.</summary>
+    /// <summary>Gives an entity a new etag with the next save, even if no value changes.</summary>
     public void Touch(IVersioned entity) =>
         Entry(entity).Property(nameof(IVersioned.Version)).IsModified = true;
 

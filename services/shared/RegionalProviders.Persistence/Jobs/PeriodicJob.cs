@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace RegionalProviders.Persistence.Jobs;
 
 /// <summary>
-/// Work that is done again and again while the process runs. A run that fails is logged, and the next does what it left;
-/// several replicas may run side by side.
+/// Background work at an interval. A failed run is logged and the next one resumes its work; replicas may run it
+/// concurrently.
 /// </summary>
 /// <param name="every">Time from one run to the next.</param>
 /// <param name="time">The clock that the runs go by.</param>

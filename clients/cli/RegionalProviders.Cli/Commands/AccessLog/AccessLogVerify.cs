@@ -27,7 +27,7 @@ internal sealed class AccessLogVerify : SessionCommand
 
         Runs(async session =>
         {
-            var known = session.Value(against) is { } path ? HeadsFile.Read(path) : [];
+            var known = session.Value(against) is { } path ? ChainHeadsFile.Read(path) : [];
             var steps = new List<VerifyAccessLogResponse>();
             foreach (var request in Requests(known))
             {
@@ -52,7 +52,7 @@ internal sealed class AccessLogVerify : SessionCommand
                 );
             // Heads of a log that has findings would prove the wrong thing later.
             if (session.Value(headsOut) is { } target)
-                HeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
+                ChainHeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
         });
     }
 

@@ -151,7 +151,7 @@ internal sealed class AddressAuthorizationResponse(
 }
 
 /// <summary>What cannot be sent to a client is shown to the person, as a page.</summary>
-internal sealed class ShowRefusal(OAuthRequest request)
+internal sealed class RenderAuthorizationError(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>,
         IOpenIddictServerHandler<ApplyEndSessionResponseContext>
 {

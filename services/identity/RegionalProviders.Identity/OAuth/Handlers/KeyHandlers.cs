@@ -29,7 +29,7 @@ internal sealed class ChooseSigningKey(OAuthRequest request, TokenSecrets secret
 }
 
 /// <summary>Leaves out of tokens for others what OpenIddict notes in them for itself, and scopes: roles decide.</summary>
-internal sealed class TrimToken(IOptions<IdentityOptions> options)
+internal sealed class RemoveInternalClaims(IOptions<IdentityOptions> options)
     : IOpenIddictServerHandler<GenerateTokenContext>
 {
     internal static readonly int Order =

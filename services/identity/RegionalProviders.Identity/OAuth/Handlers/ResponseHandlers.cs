@@ -14,9 +14,9 @@ namespace RegionalProviders.Identity.OAuth.Handlers;
 /// One answer for every client that does not prove who it is, and one for every code or refresh token that does not count:
 /// which of the reasons it was would help a guesser only. Names the issuer as the tokens do.
 /// </summary>
-internal sealed class UnifyAnswers<TContext>(
+internal sealed class UnifyErrorResponses<TContext>(
     IOptions<IdentityOptions> options,
-    ILogger<UnifyAnswers<TContext>> logger
+    ILogger<UnifyErrorResponses<TContext>> logger
 ) : IOpenIddictServerHandler<TContext>
     where TContext : BaseRequestContext
 {
@@ -49,7 +49,7 @@ internal sealed class UnifyAnswers<TContext>(
 }
 
 /// <summary>429 and how long to wait, for a client that asks too often.</summary>
-internal sealed class SayRetryAfter(OAuthRequest request)
+internal sealed class SetRetryAfter(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     // After OpenIddict has set the status.

@@ -53,7 +53,7 @@ internal sealed class CheckTokenRequest : IOpenIddictServerHandler<ValidateToken
 /// registered for, and lets requests with the same token in one after the other, so that the second of two sees that it is
 /// the second.
 /// </summary>
-internal sealed class TakeTurns(OAuthRequest request)
+internal sealed class LockPresentedToken(OAuthRequest request)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     internal static readonly int Order =
@@ -132,7 +132,7 @@ internal sealed class DecideRefreshToken(OAuthRequest request)
 }
 
 /// <summary>expires_in is the lifetime of an access token, not what the clock left of it meanwhile.</summary>
-internal sealed class SayLifetime : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class SetExpiresIn : IOpenIddictServerHandler<ProcessSignInContext>
 {
     internal static readonly int Order =
         OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 500;
@@ -149,7 +149,7 @@ internal sealed class SayLifetime : IOpenIddictServerHandler<ProcessSignInContex
 /// A code whose proof or address is wrong is used up with the request: whoever sent it got it from somewhere. Another
 /// client's stays good for that one.
 /// </summary>
-internal sealed class UseUpCode(OAuthRequest request)
+internal sealed class RedeemCodeOfFailedRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public async ValueTask HandleAsync(ApplyTokenResponseContext context)

@@ -9,7 +9,7 @@ internal sealed class ActivateModel(Activation activation, IOptions<IdentityOpti
     : AccountPage
 {
     internal const string Path = "/account/activate";
-    private const int LongestToken = 100;
+    private const int MaxTokenLength = 100;
 
     public string Token { get; private set; } = "";
 
@@ -58,7 +58,7 @@ internal sealed class ActivateModel(Activation activation, IOptions<IdentityOpti
     private async Task<bool> FindAsync(string? token)
     {
         if (
-            token is not { Length: <= LongestToken }
+            token is not { Length: <= MaxTokenLength }
             || await activation.FindAsync(token, HttpContext.RequestAborted) is not { } start
         )
             return false;

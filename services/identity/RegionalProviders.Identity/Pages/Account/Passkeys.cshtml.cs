@@ -7,8 +7,8 @@ namespace RegionalProviders.Identity.Pages;
 internal sealed class PasskeysModel(Sessions sessions, Passkeys passkeys) : AccountPage
 {
     internal const string Path = "/account/passkeys";
-    private const int LongestName = 50;
-    private const int LongestCode = 50;
+    private const int MaxNameLength = 50;
+    private const int MaxCodeLength = 50;
 
     public IReadOnlyList<PasskeyView> List { get; private set; } = [];
 
@@ -30,10 +30,10 @@ internal sealed class PasskeysModel(Sessions sessions, Passkeys passkeys) : Acco
         if (await sessions.FindAsync(HttpContext) is not { } signedIn)
             return SeeOther(SignInModel.Path);
         Name = name?.Trim() ?? "";
-        if (Name.Length is 0 or > LongestName)
-            Problems["name"] = $"Enter a name of {LongestName} characters or fewer";
+        if (Name.Length is 0 or > MaxNameLength)
+            Problems["name"] = $"Enter a name of {MaxNameLength} characters or fewer";
         else if (
-            code is not { Length: <= LongestCode }
+            code is not { Length: <= MaxCodeLength }
             || credential is null
             || !await passkeys.AddAsync(signedIn, Name, code, credential, HttpContext)
         )

@@ -12,7 +12,7 @@ internal sealed class SecondFactorModel(
 ) : AccountPage
 {
     internal const string Path = "/account/second-factor";
-    private const int LongestCode = 50;
+    private const int MaxCodeLength = 50;
 
     /// <summary>For the browser's question to the authenticator; null for somebody without passkeys.</summary>
     public string? PasskeyOptions { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class SecondFactorModel(
         AttemptAsync(
             back,
             "code",
-            code is { Length: <= LongestCode } ? null : "Enter a code",
+            code is { Length: <= MaxCodeLength } ? null : "Enter a code",
             "Code is wrong or was used before, or the account is locked for a while",
             _ => (work, user) => work.Users.VerifySecondFactorAsync(user, code!)
         );

@@ -10,7 +10,7 @@ internal sealed class SignInModel(SignInSteps steps, Sessions sessions, ReturnAd
     internal const string Path = "/account/sign-in";
     internal const string TooMany =
         "There were too many failed attempts from your network. Try again in 15 minutes.";
-    private const int LongestEmail = 254;
+    private const int MaxEmailLength = 254;
 
     public SignedIn? SignedIn { get; private set; }
 
@@ -33,7 +33,7 @@ internal sealed class SignInModel(SignInSteps steps, Sessions sessions, ReturnAd
         Back = await addresses.ReadAsync(back, HttpContext.RequestAborted);
         var address = email?.Trim() ?? "";
         if (
-            address.Length is 0 or > LongestEmail
+            address.Length is 0 or > MaxEmailLength
             || password is not { Length: > 0 and <= PasswordRules.Longest }
         )
             return WithProblem("email", "Enter your email address and your password");

@@ -1,13 +1,4 @@
--- Enums of the API that several tables have, by their C# names.
-create domain {schema}.regulator as text check (value in (
-    'Unspecified', 'Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'));
-create domain {schema}.service_type as text check (value in (
-    'Unspecified', 'IndependentFosteringAgency', 'ChildrensHome', 'ResidentialSchool38', 'ResidentialSchool52',
-    'ResidentialFamilyCentre', 'ParentAndChildFostering', 'ParentAndChildSupportedAccommodation',
-    'SupportedAccommodation', 'SupportedAccommodationSingle', 'SupportedAccommodationSharedRingFenced',
-    'SupportedAccommodationShared', 'SupportedLodgings', 'FloatingSupport', 'Activity', 'SecureChildrensHome',
-    'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
-    'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
+-- Enums of the API that several tables have, by their C# names; the copy of the register brings those of its own.
 create domain {schema}.judgement_scale as text check (value in (
     'Unspecified', 'OfstedSccif', 'OfstedSupportedAccommodation', 'Cqc', 'CareInspectorateScotland',
     'CareInspectorateWales', 'OfstedEducation'));

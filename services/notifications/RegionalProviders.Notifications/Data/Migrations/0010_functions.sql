@@ -2,17 +2,14 @@
 
 -- Whether a council is in any consortium today. A council and a coordinator see memberships of their own consortia only.
 create policy known on {schema}.membership for select to {owner} using (true);
-create function {schema}.is_member(council uuid) returns boolean
+create function {schema}.is_in_consortium(council uuid) returns boolean
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select exists (
-        select from {schema}.membership m
-        where m.council_id = council
-          and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today()))
+    select exists (select from {schema}.members() m where m.council_id = council)
 $$;
-revoke all on function {schema}.is_member(uuid) from public;
-grant execute on function {schema}.is_member(uuid) to {app};
+revoke all on function {schema}.is_in_consortium(uuid) from public;
+grant execute on function {schema}.is_in_consortium(uuid) to {app};
 
 -- Whether the caller coordinates for a host authority: as coordinator of a consortium that it is in today, and as any
 -- coordinator where it is in none.
@@ -20,33 +17,8 @@ create function {schema}.coordinates(council uuid) returns boolean
 language sql stable
 as $$
     select (select {schema}.principal_kind()) = 'coordinator' and (
-        not {schema}.is_member(council)
-        or exists (
-            select from {schema}.membership m
-            where m.council_id = council and m.consortium_id = any ({schema}.coordinator_of())
-              and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today())))
-$$;
-
--- The settings named, with all others of their registrations.
-create function {schema}.with_premises(settings uuid[]) returns uuid[]
-language sql stable
-as $$
-    select array(
-        select unnest(settings)
-        union
-        select o.setting_id
-        from {schema}.registered_setting s
-        join {schema}.registered_setting o on o.urn = s.urn and o.regulator = s.regulator
-        where s.setting_id = any (settings))
-$$;
-
--- Where a word of the regulator concerns the caller's council: the settings of registrations in which it has children.
-create function {schema}.placed_settings() returns uuid[]
-language sql stable
-as $$
-    select {schema}.with_premises(array(
-        select p.setting_id from {schema}.position p
-        where p.council_id = (select {schema}.tenant_id()) and p.live_count > 0))
+        not {schema}.is_in_consortium(council)
+        or {schema}.is_member(council, {schema}.coordinator_of()))
 $$;
 
 -- What members did, in numbers: casework is each council's own, so it is counted as the owner, for those who may see the
@@ -90,11 +62,10 @@ as $$
             w.council_id = (select {schema}.tenant_id()) and w.due_at <= now - interval '1 second'
                 and n.consortium_ids && (select {schema}.consortium_ids())::uuid[]
             or w.escalates_at <= now - interval '1 second' and exists (
-                select from {schema}.membership m
+                select from {schema}.members() m
                 where m.council_id = w.council_id
                     and m.consortium_id = any ((select {schema}.coordinator_of())::uuid[])
-                    and m.consortium_id = any (n.consortium_ids)
-                    and m.from_on <= (select {schema}.today()) and (m.to_on is null or m.to_on >= (select {schema}.today()))))
+                    and m.consortium_id = any (n.consortium_ids)))
         and (after_due is null or (w.due_at, w.council_id, w.notice_id) > (after_due, after_council, after_notice))
     order by w.due_at, w.council_id, w.notice_id
     limit max_rows

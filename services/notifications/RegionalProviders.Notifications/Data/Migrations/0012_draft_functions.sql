@@ -24,15 +24,12 @@ set search_path = pg_catalog, pg_temp
 as $$
     select (select {schema}.principal_kind()) = 'coordinator' and exists (
         select from {schema}.notice_draft d
-        where d.id = of_draft and d.escalated_at is not null and not {schema}.is_member(d.host_council_id)
+        where d.id = of_draft and d.escalated_at is not null and not {schema}.is_in_consortium(d.host_council_id)
             and not exists (
                 select from {schema}.position p
                 where p.live_count > 0 and p.setting_id = any ({schema}.with_premises(array[d.setting_id]))
-                    and {schema}.is_member(p.council_id)
-                    and not exists (
-                        select from {schema}.membership m
-                        where m.council_id = p.council_id and m.consortium_id = any ({schema}.coordinator_of())
-                            and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today()))))
+                    and {schema}.is_in_consortium(p.council_id)
+                    and not {schema}.is_member(p.council_id, {schema}.coordinator_of())))
 $$;
 revoke all on function {schema}.decides_alone(uuid) from public;
 grant execute on function {schema}.decides_alone(uuid) to {app};
@@ -69,11 +66,8 @@ begin
                     select r.organisation_id from {schema}.register_entry r where r.setting_id = w.setting_id)))
             and (
                 n.issuing_council_id = w.host_council_id
-                or not {schema}.is_member(w.host_council_id)
-                or exists (
-                    select from {schema}.membership m
-                    where m.council_id = w.host_council_id and m.consortium_id = any (n.consortium_ids)
-                      and m.from_on <= {schema}.today() and (m.to_on is null or m.to_on >= {schema}.today())))
+                or not {schema}.is_in_consortium(w.host_council_id)
+                or {schema}.is_member(w.host_council_id, n.consortium_ids))
         where w.state = 'Waiting' and (of_draft is null or w.id = of_draft) and (of_notice is null or n.id = of_notice)
             -- What was told before the register said otherwise is no news of what has happened since.
             and not exists (

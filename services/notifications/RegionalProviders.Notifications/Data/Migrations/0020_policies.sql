@@ -5,7 +5,7 @@ declare
     t text;
 begin
     foreach t in array array[
-        'position', 'register_entry', 'register_premises', 'register_change',
+        'register_change',
         'notice', 'notice_setting', 'notice_version',
         'inbox_counter', 'delivery', 'notice_work', 'notice_action',
         'regulatory_notice', 'placement_review', 'notice_draft',
@@ -17,40 +17,21 @@ begin
     end loop;
 end $$;
 
--- Numbers of other councils' placements: nobody but the circulation reads them. A council knows where it has children
--- itself, and the owner counts.
-create policy feed on {schema}.position
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
-create policy own on {schema}.position for select using (council_id = (select {schema}.tenant_id()));
+-- The owner counts where councils have children placed.
 create policy counted on {schema}.position for select to {owner} using (true);
 
--- The register, which members share; a provider reports significant events in its own settings.
-create policy readers on {schema}.register_entry for select
-    using ((select {schema}.principal_kind()) in ('council', 'coordinator', 'system'));
+-- A provider reports significant events in its own settings.
 create policy own_settings on {schema}.register_entry for select
     using (organisation_id = (select {schema}.organisation_id()));
-create policy feed on {schema}.register_entry
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
-create policy readers on {schema}.register_premises for select
-    using ((select {schema}.principal_kind()) in ('council', 'coordinator', 'system'));
 create policy own_settings on {schema}.register_premises for select
     using (exists (
         select from {schema}.register_entry r
         where r.urn = register_premises.urn and r.regulator = register_premises.regulator
             and r.organisation_id = (select {schema}.organisation_id())));
-create policy feed on {schema}.register_premises
-    using ((select {schema}.principal_kind()) = 'system')
-    with check ((select {schema}.principal_kind()) = 'system');
 create policy feed on {schema}.register_change
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
 
-grant select, insert, update on {schema}.position to {app};
-grant select, insert, update on {schema}.register_entry to {app};
-grant select, insert, update, delete on {schema}.register_premises to {app};
-grant select on {schema}.registered_setting to {app};
 grant select, insert, update on {schema}.register_change to {app};
 
 -- Members of a notice's consortia read it, and its issuer always; the issuer alone changes it.

@@ -37,7 +37,7 @@ create policy coordinators on {schema}.notice_draft for select
         escalated_at is not null and {schema}.coordinates(host_council_id)
         and (
             regulatory_notice_id is distinct from import_id
-            or {schema}.is_member(host_council_id)
+            or {schema}.is_in_consortium(host_council_id)
             or exists (select from {schema}.regulatory_notice g where g.id = notice_draft.regulatory_notice_id)));
 create policy host_change on {schema}.notice_draft for update
     using (host_council_id = (select {schema}.tenant_id()) and cardinality((select {schema}.consortium_ids())::uuid[]) > 0)

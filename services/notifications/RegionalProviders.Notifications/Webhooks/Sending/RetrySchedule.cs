@@ -9,7 +9,7 @@ internal sealed class RetrySchedule(Random random)
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <summary>For so long one delivery is tried.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromDays(3);
+    public static TimeSpan GiveUpAfter { get; } = TimeSpan.FromDays(3);
 
     /// <summary>
     /// The next attempt: after 5 seconds, doubling up to an hour, up to a fifth less so that not all come together; the
@@ -20,7 +20,7 @@ internal sealed class RetrySchedule(Random random)
     /// <param name="now">When it failed now.</param>
     public DateTimeOffset? Next(int attempts, DateTimeOffset firstFailedAt, DateTimeOffset now)
     {
-        var end = firstFailedAt + Patience;
+        var end = firstFailedAt + GiveUpAfter;
         if (now >= end)
             return null;
         var pause = First * Math.Pow(2, Math.Min(attempts - 1, DoublingsToMax));

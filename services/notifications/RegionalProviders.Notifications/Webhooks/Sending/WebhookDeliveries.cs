@@ -75,10 +75,8 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
                     join notifications.delivery d on d.council_id = l.council_id and d.seq > l.cursor
                     left join notifications.notice n on n.id = d.notice_id and (
                         n.issuing_council_id = l.council_id or exists (
-                            select from notifications.membership m
-                            where m.council_id = l.council_id and m.consortium_id = any (n.consortium_ids)
-                                and m.from_on <= notifications.today()
-                                and (m.to_on is null or m.to_on >= notifications.today())))
+                            select from notifications.members() m
+                            where m.council_id = l.council_id and m.consortium_id = any (n.consortium_ids)))
                     order by d.seq limit 1
                     """,
                     new

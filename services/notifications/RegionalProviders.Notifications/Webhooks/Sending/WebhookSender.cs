@@ -21,7 +21,7 @@ internal sealed class WebhookSender(
 {
     // Then the others have their turn.
     private const int MaxDeliveriesPerTurn = 50;
-    private readonly Pulse ended = new();
+    private readonly AsyncSignal ended = new();
     private readonly SemaphoreSlim slots = new(options.Value.AtOnce);
     private int sending;
 

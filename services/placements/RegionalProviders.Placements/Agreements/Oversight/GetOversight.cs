@@ -20,7 +20,7 @@ internal sealed partial class AgreementGrpcService
             async tx =>
             {
                 var row = await tx.ReadAgreementAsync(agreement);
-                var last = await LastDone.ReadAsync([agreement], tx);
+                var last = await LastOversight.ReadAsync([agreement], tx);
                 return new GetOversightResponse
                 {
                     Items = { OversightPlan.Of(row, last[agreement], tx.Today()) },

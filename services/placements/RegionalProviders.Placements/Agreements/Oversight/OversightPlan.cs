@@ -13,7 +13,7 @@ internal static class OversightPlan
     /// <summary>Every kind that applies, in order of number; nothing for a placement that is not unregulated.</summary>
     public static IEnumerable<OversightDue> Of(
         PlacementAgreement agreement,
-        IEnumerable<LastDone> lastDone,
+        IEnumerable<LastOversight> lastDone,
         DateOnly today
     )
     {
@@ -47,7 +47,7 @@ internal static class OversightPlan
             )
         || agreement.ReportsExpected.Contains(kind);
 
-    private static DateOnly? DueOn(OversightKind kind, DateOnly start, LastDone? done)
+    private static DateOnly? DueOn(OversightKind kind, DateOnly start, LastOversight? done)
     {
         var from = done?.DoneOn ?? start;
         return kind switch
@@ -65,7 +65,7 @@ internal static class OversightPlan
         };
     }
 
-    private static DateOnly? Application(DateOnly start, LastDone? done) =>
+    private static DateOnly? Application(DateOnly start, LastOversight? done) =>
         done is null ? start
         : done.ApplicationStatus is ApplicationStatus.NotMade or ApplicationStatus.Made
             ? done.DoneOn.AddMonths(1)

@@ -49,14 +49,11 @@ internal sealed partial class AgreementGrpcService
         RecordOversightRequest request,
         ServerCallContext context
     ) =>
-        database.InTransactionAsync(
+        database.RunIdempotentAsync(
             context.Principal(),
-            tx =>
-                tx.RunIdempotentAsync(
-                    request.RequestId,
-                    request,
-                    () => RecordOversightAsync(request, tx)
-                ),
+            request.RequestId,
+            request,
+            tx => RecordOversightAsync(request, tx),
             context.CancellationToken
         );
 

@@ -41,7 +41,7 @@ internal sealed record Waiting
                 && (agreement.EndedOn == null || agreement.EndedOn > today)
             )
             .ToListAsync(tx.CancellationToken);
-        var last = await LastDone.ReadAsync(agreements.Select(row => row.Id), tx);
+        var last = await LastOversight.ReadAsync(agreements.Select(row => row.Id), tx);
         return
         [
             .. from agreement in agreements

@@ -3,14 +3,6 @@
 -- Kinds and states are text everywhere, each the name of a member of the enum in the API.
 
 -- What the register and the agreements call a service: ServiceType.
-create domain {schema}.service_type as text check (value in (
-    'Unspecified', 'IndependentFosteringAgency', 'ChildrensHome', 'ResidentialSchool38', 'ResidentialSchool52',
-    'ResidentialFamilyCentre', 'ParentAndChildFostering', 'ParentAndChildSupportedAccommodation',
-    'SupportedAccommodation', 'SupportedAccommodationSingle', 'SupportedAccommodationSharedRingFenced',
-    'SupportedAccommodationShared', 'SupportedLodgings', 'FloatingSupport', 'Activity', 'SecureChildrensHome',
-    'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
-    'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
-
 -- The data key under which a council's child references are encrypted, itself encrypted under the key-encryption key of
 -- the configuration. Without its row a council's references can never be read again.
 create table {schema}.council_key (

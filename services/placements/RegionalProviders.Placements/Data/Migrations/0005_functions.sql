@@ -38,13 +38,7 @@ select tenant_id, agreement_id, from_on, until_on from {schema}.liberty_authoris
 -- What is kept, and the day on which it comes up for review: seven years after the last day of its window or its end, or
 -- the day until which it is kept.
 create view {schema}.retained with (security_invoker = true) as
-select i.*, greatest(i.due_on, (
-        select max(d.keep_until) from {schema}.retention_decision d
-        where d.tenant_id = i.tenant_id and d.item_id = i.item_id)) as review_on,
-    exists (
-        select from {schema}.legal_hold h
-        where h.tenant_id = i.tenant_id and h.released_at is null
-            and (h.kind = 'Unspecified' or h.item_id = i.item_id)) as held
+select i.*, r.review_on, r.held
 from (
     select s.council_id as tenant_id, 'Submission' as kind, s.id as item_id, w.year, s.row_count,
         (w.closes_on + interval '7 years')::date as due_on
@@ -55,22 +49,10 @@ from (
         (a.ended_on + interval '7 years')::date
     from {schema}.agreement a where a.ended_on is not null
 ) i
+cross join {schema}.retention_of(i.tenant_id, i.item_id, i.due_on) r
 where i.tenant_id = (select {schema}.tenant_id());
 
 grant select on {schema}.dated_schedule, {schema}.dated_line, {schema}.standing_liberty, {schema}.retained to {app};
-
--- Whether deletion of an item was decided and nothing stops it.
-create function {schema}.may_delete(item uuid) returns boolean
-language sql stable
-return exists (
-        select from {schema}.retention_decision d
-        where d.tenant_id = {schema}.tenant_id() and d.item_id = item and d.outcome = 'Delete')
-    and not exists (
-        select from {schema}.legal_hold h
-        where h.tenant_id = {schema}.tenant_id() and h.released_at is null
-            and (h.kind = 'Unspecified' or h.item_id = item));
-revoke all on function {schema}.may_delete(uuid) from public;
-grant execute on function {schema}.may_delete(uuid) to {app};
 
 -- Place of a regulator where several number by themselves: Ofsted's, the first, is the one that returns mean.
 create function {schema}.regulator_place(regulator text) returns integer
@@ -86,34 +68,11 @@ revoke all on function {schema}.is_census(smallint) from public;
 grant execute on function {schema}.is_census(smallint) to {app};
 
 -- What a return says of the day that it describes: the census holds placements that are open, the statutory file those
--- that have ended or have not begun too. Regional tables and medians count the same ones.
+-- that have ended or have not begun too. Regional tables count the same ones.
 create function {schema}.runs_on(kind smallint, started_on date, ended_on date, day date) returns boolean
 language sql immutable
 as $$ select {schema}.is_census(kind) or (started_on <= day and (ended_on is null or ended_on > day)) $$;
 revoke all on function {schema}.runs_on(smallint, date, date, date) from public;
-
--- The median weekly cost of each type of provision over the placements that ran on the day of the accepted returns of the
--- year before: shared with members, whose rows are not. So it is taken as the owner, and only where six rows or more of
--- three councils or more make it. An episode that had ended needs no costs, and one that has some has those of another
--- day: they would move the median of a council that files the statutory return, and let ended episodes of one child make
--- up the six rows that protect it.
-create function {schema}.median_costs(of_window uuid) returns table (provision_type text, pence bigint)
-language sql stable security definer
-set search_path = pg_catalog, pg_temp
-as $$
-    select r.provision_type, percentile_disc(0.5) within group (order by r.total_pence)
-    from {schema}.submission_window w
-    join {schema}.submission_window before on before.consortium_id = w.consortium_id and before.year = w.year - 1
-    join {schema}.submission s on s.window_id = before.id and s.state = 'Accepted'
-    join {schema}.submission_row r on r.submission_id = s.id
-    where w.id = of_window and w.consortium_id = any ((select {schema}.consortium_ids())::uuid[])
-      and r.provision_type is not null and r.total_pence > 0
-      and {schema}.runs_on(r.kind, r.started_on, r.ended_on, before.snapshot_on)
-    group by r.provision_type
-    having count(*) >= 6 and count(distinct s.council_id) >= 3
-$$;
-revoke all on function {schema}.median_costs(uuid) from public;
-grant execute on function {schema}.median_costs(uuid) to {app};
 
 -- The placements of the accepted returns of a window that has closed and is not published yet, without anything of the
 -- child: what the tables are counted from. Only the platform itself may ask, when it publishes.

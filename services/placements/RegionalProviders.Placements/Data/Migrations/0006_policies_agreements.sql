@@ -1,17 +1,17 @@
--- Who reads and writes agreements, what hangs on them, keys, positions and retention: the council whose they are.
+-- Who reads and writes agreements, what hangs on them, keys and positions: the council whose they are.
 
 do $$
 declare
     t text;
 begin
     foreach t in array array['council_key', 'agreement', 'outcome', 'cost_schedule', 'cost_line', 'approval', 'oversight',
-        'liberty_authorisation', 'agreement_change', 'position', 'position_due', 'legal_hold', 'retention_decision']
+        'liberty_authorisation', 'agreement_change', 'position', 'position_due']
     loop
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);
     end loop;
     foreach t in array array['agreement', 'outcome', 'cost_schedule', 'cost_line', 'approval', 'oversight',
-        'liberty_authorisation', 'agreement_change', 'position', 'position_due', 'legal_hold', 'retention_decision']
+        'liberty_authorisation', 'agreement_change', 'position', 'position_due']
     loop
         execute format(
             'create policy own on {schema}.%I using (tenant_id = (select {schema}.tenant_id()))
@@ -59,5 +59,3 @@ grant select, insert, delete on {schema}.position_due to {app};
 -- A council's key is not deleted while something is held.
 create policy forget on {schema}.legal_hold for select
     using ((select {schema}.principal_kind()) = 'system');
-grant select, insert, update (released_at, released_by, release_reason) on {schema}.legal_hold to {app};
-grant select, insert, update (records_deleted) on {schema}.retention_decision to {app};

@@ -1,12 +1,11 @@
--- Who reads and writes windows, returns, their rows, the register and the regional tables.
+-- Who reads and writes windows, returns, their rows and the regional tables.
 
 do $$
 declare
     t text;
 begin
     foreach t in array array['submission_window', 'submission', 'late_permission', 'submission_row', 'submission_finding',
-        'row_upload', 'file_upload', 'file_upload_chunk', 'register_entry', 'register_premises', 'regional_publication',
-        'regional_figure']
+        'row_upload', 'file_upload', 'file_upload_chunk', 'regional_publication', 'regional_figure']
     loop
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);
@@ -18,16 +17,6 @@ begin
             'create policy own on {schema}.%I using (council_id = (select {schema}.tenant_id()))
              with check (council_id = (select {schema}.tenant_id()))', t);
         execute format('grant select, insert, delete on {schema}.%I to {app}', t);
-    end loop;
-    foreach t in array array['register_entry', 'register_premises']
-    loop
-        execute format(
-            'create policy readers on {schema}.%I for select
-             using ((select {schema}.principal_kind()) in (''council'', ''coordinator'', ''system''))', t);
-        execute format(
-            'create policy feed on {schema}.%I
-             using ((select {schema}.principal_kind()) = ''system'')
-             with check ((select {schema}.principal_kind()) = ''system'')', t);
     end loop;
     foreach t in array array['regional_publication', 'regional_figure']
     loop
@@ -45,8 +34,6 @@ grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn
     social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
 grant update (last_number, updated_at) on {schema}.row_upload to {app};
 grant update (received_bytes, report, updated_at) on {schema}.file_upload to {app};
-grant select, insert, update, delete on {schema}.register_entry to {app};
-grant select, insert, delete on {schema}.register_premises to {app};
 
 create policy members_read on {schema}.submission_window for select
     using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
@@ -110,7 +97,7 @@ language sql stable set search_path = '' as $$
 $$;
 grant execute on function {schema}.unfinished_uploads() to {app};
 
--- For median_costs and regional_placements, which read as the owner.
-create policy medians on {schema}.submission_row for select to {owner} using (true);
-create policy medians on {schema}.submission for select to {owner} using (true);
-create policy medians on {schema}.submission_window for select to {owner} using (true);
+-- For regional_placements, which reads as the owner.
+create policy regional on {schema}.submission_row for select to {owner} using (true);
+create policy regional on {schema}.submission for select to {owner} using (true);
+create policy regional on {schema}.submission_window for select to {owner} using (true);

@@ -21,7 +21,7 @@ internal static class ReturnContexts
             Today = own.Today,
             PlacingCouncil = CouncilDirectory.Find(own.Submission.CouncilId)?.GssCode ?? "",
             Register = register,
-            MedianCosts = knowledge.Medians,
+            AverageCosts = knowledge.Averages,
             RecordedDols = knowledge.RecordedDols,
         };
 
@@ -29,13 +29,10 @@ internal static class ReturnContexts
     public static async Task<ReturnContext> ForReturnAsync(
         OwnReturn own,
         ChildReferences references,
+        IRegister register,
         ServiceTransaction tx
     ) =>
-        ForRows(
-            own,
-            await ReturnKnowledge.ReadAsync(own, references, tx),
-            new StoredRegister(tx)
-        ) with
+        ForRows(own, await ReturnKnowledge.ReadAsync(own, references, tx), register) with
         {
             LastYear = await LastYearAsync(own, references, tx),
         };

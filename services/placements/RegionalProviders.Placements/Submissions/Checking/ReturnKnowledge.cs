@@ -6,12 +6,12 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>What rows are checked by that is looked up once for an upload, not once for every batch.</summary>
-/// <param name="Medians">Median costs of the consortium in the year before.</param>
+/// <param name="Averages">Average costs of the consortium as published for the year before.</param>
 /// <param name="RecordedDols">
 /// Children of placements that run on the day of the return, with a deprivation of liberty authorised for that day.
 /// Personal: kept no longer than the upload.
 /// </param>
-internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string> RecordedDols)
+internal sealed record ReturnKnowledge(AverageCosts Averages, IReadOnlySet<string> RecordedDols)
 {
     /// <summary>Looks it up.</summary>
     public static async Task<ReturnKnowledge> ReadAsync(
@@ -20,21 +20,30 @@ internal sealed record ReturnKnowledge(MedianCosts Medians, IReadOnlySet<string>
         ServiceTransaction tx
     ) =>
         new(
-            await MediansAsync(own.Window, tx),
+            await AveragesAsync(own.Window, tx),
             await RecordedDolsAsync(own.Window, references, tx)
         );
 
-    private static async Task<MedianCosts> MediansAsync(
+    // Of the table that every member may read: a finding tells nothing that was not published. Costs of placements that were
+    // not published would answer, amount by amount, for a single one of them.
+    private static async Task<AverageCosts> AveragesAsync(
         SubmissionWindow window,
         ServiceTransaction tx
     ) =>
         new(
             (
                 await tx.QueryAsync<(string ProvisionType, long Pence)>(
-                    "select provision_type, pence from placements.median_costs(@Id)",
+                    """
+                    select f.first_key, f.weekly_pence / f.placements
+                    from placements.submission_window w
+                    join placements.submission_window before
+                        on before.consortium_id = w.consortium_id and before.year = w.year - 1
+                    join placements.regional_figure f on f.window_id = before.id
+                    where w.id = @Id and f.regional_table = 'ServiceType' and f.weekly_pence > 0
+                    """,
                     new { window.Id }
                 )
-            ).ToDictionary(median => median.ProvisionType, median => median.Pence)
+            ).ToDictionary(average => average.ProvisionType, average => average.Pence)
         );
 
     private static async Task<IReadOnlySet<string>> RecordedDolsAsync(

@@ -17,7 +17,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         var entries = await tx.QueryAsync<Entry>(
             """
             select distinct on (urn) urn, registered_on, withdrawn_on, service_type, sector, nation, host_council_id,
-                failing, restricted
+                band = 'Failing' as failing, status = 'Suspended' as restricted
             from placements.register_entry where urn = any (@urns)
             order by urn, placements.regulator_place(regulator)
             """,

@@ -103,7 +103,7 @@ internal sealed class FileImporter(
             var batch = EncryptedBatch.Of(checkedRows, key, tx.Now);
             await RowStore.StoreNewAsync(own.Submission, batch, tx);
         }
-        await WholeFindings.AddAsync(own.Submission.Id, files.Finish(), tx);
+        await FileFindings.AddAsync(own.Submission.Id, files.Finish(), tx);
     }
 
     private async Task<FileReport> MismatchAsync(

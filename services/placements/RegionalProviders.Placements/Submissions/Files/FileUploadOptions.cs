@@ -5,8 +5,5 @@ namespace RegionalProviders.Placements.Submissions.Files;
 /// <summary>Limits of uploads of returns; configuration section <c>Placements:Uploads</c>.</summary>
 internal sealed class FileUploadOptions : UploadOptions
 {
-    public const string Name = "Placements:Uploads";
-
-    /// <inheritdoc/>
-    protected override string Section => Name;
+    public const string Section = "Placements:Uploads";
 }

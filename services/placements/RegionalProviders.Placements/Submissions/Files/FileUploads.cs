@@ -27,7 +27,8 @@ internal sealed class FileUploads(
             Unfinished: "report is null",
             // A finished one is kept for calls that are repeated.
             Removable: "true",
-            "GetFileUpload"
+            "GetFileUpload",
+            FileUploadOptions.Section
         );
 
     /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>

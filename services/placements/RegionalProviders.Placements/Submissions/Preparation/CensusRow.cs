@@ -37,10 +37,10 @@ internal sealed class CensusRow
     public RowReader Reader { get; }
 
     /// <summary>A text for each column; empty where it is left for the officer.</summary>
-    public string[] Values(LivedPlacement placement, string child) =>
+    public string[] Values(PlacementOfYear placement, string child) =>
         [.. Columns.Select(column => Value(column, placement, child))];
 
-    private string Value(ReturnColumn column, LivedPlacement placement, string child) =>
+    private string Value(ReturnColumn column, PlacementOfYear placement, string child) =>
         column.Field switch
         {
             ReturnField.PlacingAuthority => council,
@@ -60,7 +60,7 @@ internal sealed class CensusRow
             _ => Text(column, Code(column.Field, placement)),
         };
 
-    private string? Code(ReturnField field, LivedPlacement placement) =>
+    private string? Code(ReturnField field, PlacementOfYear placement) =>
         field switch
         {
             ReturnField.LookedAfter => LookedAfter(placement),
@@ -85,7 +85,7 @@ internal sealed class CensusRow
         };
 
     // The age on the day of the return is that of the first day and the whole years since, or a year more.
-    private string? LookedAfter(LivedPlacement placement)
+    private string? LookedAfter(PlacementOfYear placement)
     {
         var youngest = placement.AgeYears + WholeYears(placement.StartOn);
         return youngest >= Adult ? "post_18"
@@ -134,7 +134,7 @@ internal sealed class CensusRow
             _ => null,
         };
 
-    private static bool GoesByProvider(LivedPlacement placement) =>
+    private static bool GoesByProvider(PlacementOfYear placement) =>
         placement.ServiceType
             is ServiceType.IndependentFosteringAgency
                 or ServiceType.ParentAndChildFostering;

@@ -35,9 +35,9 @@ internal sealed class ReturnPreparation(
         );
         // Before any row is added: two placements of one child are both told, and found to be two.
         var already = await HashesAsync(tx);
-        for (IReadOnlyList<LivedPlacement>? page = null; page is null or { Count: RowsAtOnce }; )
+        for (IReadOnlyList<PlacementOfYear>? page = null; page is null or { Count: RowsAtOnce }; )
         {
-            page = await LivedPlacement.ReadAsync(
+            page = await PlacementOfYear.ReadAsync(
                 own.Window.SnapshotOn,
                 page?[^1].Id,
                 RowsAtOnce,
@@ -68,7 +68,7 @@ internal sealed class ReturnPreparation(
     }
 
     private List<SubmittedRow> Rows(
-        IReadOnlyList<LivedPlacement> page,
+        IReadOnlyList<PlacementOfYear> page,
         CouncilReferences key,
         HashSet<string> already
     )
@@ -88,13 +88,13 @@ internal sealed class ReturnPreparation(
         return rows;
     }
 
-    private LeftOutReason? Reason(LivedPlacement placement, string? child) =>
+    private LeftOutReason? Reason(PlacementOfYear placement, string? child) =>
         placement.EndedOn <= own.Window.SnapshotOn ? LeftOutReason.Ended
         : placement.StartOn > own.Today ? LeftOutReason.NotBegun
         : child is null ? LeftOutReason.ReferenceUnreadable
         : null;
 
-    private SubmittedRow Row(LivedPlacement placement, string child)
+    private SubmittedRow Row(PlacementOfYear placement, string child)
     {
         var values = census.Values(placement, child);
         for (var i = 0; i < values.Length; i++)

@@ -29,7 +29,7 @@ internal sealed class EncryptedBatch
     )
     {
         using var sealer = references.Sealer(rows.Count);
-        var ids = RowIds.Take(rows.Count, now);
+        var ids = RowIdGenerator.Take(rows.Count, now);
         var encrypted = new EncryptedRow[rows.Count];
         for (var i = 0; i < encrypted.Length; i++)
         {

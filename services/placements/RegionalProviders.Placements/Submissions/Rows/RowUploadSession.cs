@@ -28,8 +28,8 @@ internal sealed class RowUploadSession(
 )
 {
     // As it was when the stream first asked for each number.
-    private readonly IRegister register = new RememberedRegister(
-        new StandingRegister(database, principal)
+    private readonly IRegister register = new CachedRegister(
+        new CurrentRegister(database, principal)
     );
 
     // No row of the stream was sent before, as far as is known; storing is quicker then. A return that had rows when the

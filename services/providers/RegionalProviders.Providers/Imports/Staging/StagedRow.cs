@@ -13,8 +13,8 @@ internal sealed class StagedRow
         // A row that the reader left out because the list covers more than the register does says nothing new.
         Outcome = row.Outcome switch
         {
-            Lists.RowOutcome.Rejected => ImportedAs.Rejected,
-            Lists.RowOutcome.OutOfScope => ImportedAs.Unchanged,
+            Lists.RowOutcome.Rejected => ImportOutcome.Rejected,
+            Lists.RowOutcome.OutOfScope => ImportOutcome.Unchanged,
             _ => null,
         };
         if (row.Registration is not { } registration)
@@ -31,7 +31,7 @@ internal sealed class StagedRow
             _ => true,
         };
         if (row.Table.Kind == Lists.ListKind.OfstedCouncilConditions)
-            Outcome = ImportedAs.Unchanged;
+            Outcome = ImportOutcome.Unchanged;
         else if (row.Table.Kind == Lists.ListKind.OfstedCouncilPremises)
             SetPremisesKey();
     }
@@ -56,7 +56,7 @@ internal sealed class StagedRow
     /// <summary>The number, also of a row that was rejected: it is on the list all the same.</summary>
     public string? Urn { get; }
 
-    public ImportedAs? Outcome { get; private set; }
+    public ImportOutcome? Outcome { get; private set; }
     public List<StagedProblem> Problems { get; } = [];
     public RegistrationRow? Values { get; }
     public Provision Provision { get; }
@@ -125,6 +125,6 @@ internal sealed class StagedRow
         if (ListKey.Length > 0)
             return;
         Problems.Add(StagedProblem.PremisesWithoutAddress);
-        Outcome = ImportedAs.Rejected;
+        Outcome = ImportOutcome.Rejected;
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial record NameQuery(
     string? UrnTo
 )
 {
-    private const int GreatestWords = 10;
+    private const int MaxWords = 10;
 
     /// <summary>Reads the text; null where it says nothing.</summary>
     public static NameQuery? Of(string text)
@@ -35,7 +35,7 @@ internal sealed partial record NameQuery(
                 .. (telling.Length > 0 ? telling : words)
                     .Distinct()
                     .OrderByDescending(word => word.Length)
-                    .Take(GreatestWords),
+                    .Take(MaxWords),
             ],
             urn,
             urn is null ? null : urn + '~'

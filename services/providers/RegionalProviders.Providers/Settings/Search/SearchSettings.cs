@@ -10,7 +10,7 @@ namespace RegionalProviders.Providers.Settings;
 
 internal sealed class SearchSettingsValidator : AbstractValidator<SearchSettingsRequest>
 {
-    private const int GreatestDistance = 500;
+    private const int MaxDistance = 500;
 
     public SearchSettingsValidator()
     {
@@ -44,9 +44,9 @@ internal sealed class SearchSettingsValidator : AbstractValidator<SearchSettings
             .When(request => request.Near is not null)
             .WithMessage("must be a postcode area such as BS or a district such as BS1.");
         RuleFor(request => request.Near.Kilometres)
-            .InclusiveBetween(1, GreatestDistance)
+            .InclusiveBetween(1, MaxDistance)
             .When(request => request.Near is not null)
-            .WithMessage($"must be 1 to {GreatestDistance}.");
+            .WithMessage($"must be 1 to {MaxDistance}.");
     }
 }
 

@@ -1,5 +1,6 @@
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
+using RegionalProviders.Membership;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence;
 using RegionalProviders.Workshop.Data;
@@ -21,6 +22,7 @@ public static class WorkshopModule
                 MigrationSource.Persistence,
                 MessagingSchema.Source,
                 AccessLogSchema.Source,
+                MembershipSchema.Source,
                 new MigrationSource(Name, typeof(WorkshopModule).Assembly),
             ]
         );
@@ -39,7 +41,10 @@ public static class WorkshopModule
         );
         services.AddValidatorsFrom(typeof(WorkshopModule).Assembly);
         builder.AddPlatformMessaging(
-            MessagingModule.For<WorkshopDatabase>(Schema).Publishes<SprocketCreated>()
+            MessagingModule
+                .For<WorkshopDatabase>(Schema)
+                .Publishes<SprocketCreated>()
+                .Consumes<ConsortiumMembershipConsumer<WorkshopDatabase>>()
         );
     }
 

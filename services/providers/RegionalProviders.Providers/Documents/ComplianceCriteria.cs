@@ -1,0 +1,30 @@
+using RegionalProviders.Providers.V1;
+
+namespace RegionalProviders.Providers.Documents;
+
+/// <summary>What <see cref="ComplianceQuery"/> is asked: by which policies, on which day, in which statuses.</summary>
+internal sealed record ComplianceCriteria(
+    Guid Consortium,
+    IReadOnlyList<PolicyInForce> Policies,
+    DateOnly Today,
+    int DueWithinDays,
+    IReadOnlyList<ComplianceStatus> Statuses
+)
+{
+    public IEnumerable<KeyValuePair<string, object?>> Parameters() =>
+        new Dictionary<string, object?>
+        {
+            ["consortium"] = Consortium,
+            ["serviceTypes"] = Policies.Select(policy => policy.ServiceType.ToString()).ToArray(),
+            ["reviewMonths"] = Policies.Select(policy => policy.ReviewMonths).ToArray(),
+            ["documentTypes"] = Policies
+                .Select(policy => string.Join(' ', policy.DocumentTypes))
+                .ToArray(),
+            ["ifAny"] = DocumentTypes.IfAny,
+            ["today"] = Today,
+            ["dueBy"] = Today.AddDays(
+                DueWithinDays == 0 ? ComplianceQuery.DefaultDueWithinDays : DueWithinDays
+            ),
+            ["statuses"] = Statuses.Select(status => status.ToString()).ToArray(),
+        };
+}

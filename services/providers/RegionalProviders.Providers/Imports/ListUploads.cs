@@ -1,0 +1,167 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
+using RegionalProviders.Providers.Data;
+using RegionalProviders.Uploads;
+
+namespace RegionalProviders.Providers.Imports;
+
+/// <summary>How far an upload has come.</summary>
+internal sealed record UploadState(long ReceivedBytes, long TotalBytes, Guid? ImportId)
+    : UploadProgress(ReceivedBytes, TotalBytes);
+
+/// <summary>
+/// Uploads as they arrive. Every piece is a short transaction of its own, so that a lost connection costs the piece
+/// that was under way and nothing else. Row-level security hides the uploads of others.
+/// </summary>
+internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOptions> options)
+{
+    /// <summary>Where they are.</summary>
+    internal static UploadTable Table { get; } =
+        new(
+            ProvidersModule.Name,
+            "upload",
+            "upload_chunk",
+            Unfinished: "import_id is null",
+            Removable: "import_id is null",
+            "GetUpload",
+            ImportOptions.Section
+        );
+
+    private readonly string s = database.Schema.Name;
+
+    /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
+    public Task<UploadState> BeginAsync(Principal principal, Upload upload, CancellationToken ct) =>
+        database.InTransactionAsync(
+            principal,
+            async transaction =>
+            {
+                await Table.LockAsync(transaction);
+                var begun = await transaction.ExecuteAsync(
+                    $"""
+                    insert into {s}.upload (id, file_name, total_bytes, sha256, as_at, kind, updated_at)
+                    values (@Id, @FileName, @TotalBytes, @Sha256, @AsAt, @kind, @Now) on conflict do nothing
+                    """,
+                    new
+                    {
+                        upload.Id,
+                        upload.FileName,
+                        upload.TotalBytes,
+                        upload.Sha256,
+                        upload.AsAt,
+                        kind = KindText(upload.Kind),
+                        transaction.Now,
+                    }
+                );
+                if (begun == 1)
+                    await Table.RequireRoomAsync(options.Value, transaction);
+                var existing =
+                    await transaction.QuerySingleOrDefaultAsync<ExistingUpload>(
+                        $"select id, file_name, total_bytes, sha256, as_at, kind, received_bytes, import_id from {s}.upload where id = @Id",
+                        new { upload.Id }
+                    ) ?? throw Fault.NotFound("upload");
+                var sameHeader =
+                    existing.FileName == upload.FileName
+                    && existing.TotalBytes == upload.TotalBytes
+                    && existing.Sha256 == upload.Sha256
+                    && existing.AsAt == upload.AsAt
+                    && existing.Kind == KindText(upload.Kind);
+                return sameHeader
+                    ? new UploadState(
+                        existing.ReceivedBytes,
+                        existing.TotalBytes,
+                        existing.ImportId
+                    )
+                    : throw UploadProgress.OtherHeader();
+            },
+            ct
+        );
+
+    /// <summary>How far it has come.</summary>
+    public async Task<UploadState> GetAsync(Principal principal, Guid id, CancellationToken ct) =>
+        (
+            await database.ReadAsync(
+                principal,
+                $"select received_bytes, total_bytes, import_id from {s}.upload where id = $1",
+                [new NpgsqlParameter<Guid> { TypedValue = id }],
+                row => new UploadState(
+                    row.GetInt64(0),
+                    row.GetInt64(1),
+                    row.IsDBNull(2) ? null : row.GetGuid(2)
+                ),
+                ct
+            )
+        ).SingleOrDefault() ?? throw Fault.NotFound("upload");
+
+    /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
+    public Task AppendAsync(
+        Principal principal,
+        Guid id,
+        long startAt,
+        ReadOnlyMemory<byte> content,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            principal,
+            async transaction =>
+            {
+                await Table.AdvanceAsync(id, startAt, content.Length, transaction);
+                await using var insert = new NpgsqlCommand(
+                    $"insert into {s}.upload_chunk (upload_id, start_at, content) values (@id, @startAt, @content)",
+                    transaction.Connection
+                );
+                insert.Parameters.AddWithValue("id", id);
+                insert.Parameters.AddWithValue("startAt", startAt);
+                insert.Parameters.AddWithValue("content", NpgsqlDbType.Bytea, content);
+                await insert.ExecuteNonQueryAsync(ct);
+            },
+            ct
+        );
+
+    /// <summary>Writes what has arrived to a stream and answers with its SHA-256.</summary>
+    public Task<string> CopyToAsync(
+        Principal principal,
+        Guid id,
+        Stream target,
+        CancellationToken ct
+    ) =>
+        UploadedBytes.CopyToAsync(
+            async at =>
+                (
+                    await database.ReadAsync(
+                        principal,
+                        $"select content from {s}.upload_chunk where upload_id = $1 and start_at = $2",
+                        [Argument.Of(id), Argument.Of(at)],
+                        row => row.GetFieldValue<byte[]>(0),
+                        ct
+                    )
+                ).SingleOrDefault(),
+            target,
+            ct
+        );
+
+    /// <summary>Forgets what has arrived: it is not what the header said.</summary>
+    public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
+        database.InTransactionAsync(
+            principal,
+            transaction => Table.ResetAsync(id, transaction),
+            ct
+        );
+
+    // Null where the content is to decide.
+    private static string? KindText(V1.ListKind kind) =>
+        kind == V1.ListKind.Unspecified ? null : kind.ToString();
+
+    private sealed record ExistingUpload(
+        Guid Id,
+        string FileName,
+        long TotalBytes,
+        string Sha256,
+        DateOnly? AsAt,
+        string? Kind,
+        long ReceivedBytes,
+        Guid? ImportId
+    );
+}

@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>The networks of proxies whose word about their clients' addresses is taken.</summary>
+public sealed class TrustedProxies(IReadOnlyList<IPNetwork> networks)
+{
+    /// <summary>The networks.</summary>
+    public IReadOnlyList<IPNetwork> Networks => networks;
+
+    /// <summary>Whether an address is one of theirs.</summary>
+    public bool Contain(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return networks.Any(network => network.Contains(plain));
+    }
+}

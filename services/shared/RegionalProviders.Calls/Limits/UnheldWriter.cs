@@ -1,0 +1,22 @@
+using Grpc.Core;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.Calls.Limits;
+
+/// <summary>Answers that are not written within a transaction: the caller decides how long a write takes.</summary>
+internal sealed class UnheldWriter<T>(IServerStreamWriter<T> inner) : IServerStreamWriter<T>
+{
+    public WriteOptions? WriteOptions
+    {
+        get => inner.WriteOptions;
+        set => inner.WriteOptions = value;
+    }
+
+    public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
+
+    public Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        OpenTransaction.RequireNone();
+        return inner.WriteAsync(message, cancellationToken);
+    }
+}

@@ -1,0 +1,37 @@
+using RegionalProviders.Messaging;
+using RegionalProviders.Persistence;
+using RegionalProviders.Placements.Events;
+
+namespace RegionalProviders.PlacementPositions;
+
+/// <summary>Keeps where councils have children placed.</summary>
+/// <typeparam name="TDatabase">
+/// The database of the service, whose schema has <see cref="PlacementPositionsSchema.Source"/>.
+/// </typeparam>
+public sealed class PlacementPositionConsumer<TDatabase>(TDatabase database)
+    : InboxConsumer<PlacementPositionChanged>(database)
+    where TDatabase : ServiceDatabase
+{
+    /// <inheritdoc/>
+    protected override Task HandleAsync(
+        PlacementPositionChanged message,
+        ServiceTransaction transaction
+    ) =>
+        transaction.ExecuteAsync(
+            $"""
+            insert into {transaction.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
+            values (@CouncilId, @SettingId, @LiveCount, @Version, @Now)
+            on conflict (council_id, setting_id) do update
+            set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
+            where existing.version < excluded.version
+            """,
+            new
+            {
+                message.CouncilId,
+                message.SettingId,
+                message.LiveCount,
+                message.Version,
+                transaction.Now,
+            }
+        );
+}

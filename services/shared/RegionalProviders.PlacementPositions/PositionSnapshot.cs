@@ -1,0 +1,77 @@
+using System.Text.Json;
+using RegionalProviders.Persistence;
+
+namespace RegionalProviders.PlacementPositions;
+
+/// <summary>All positions that the placements service has, as <c>rp positions snapshot</c> writes them.</summary>
+/// <param name="TakenAt">When the first of them was asked for.</param>
+/// <param name="Positions">The positions.</param>
+internal sealed record PositionSnapshot(
+    DateTimeOffset TakenAt,
+    IReadOnlyList<PositionSnapshot.Position> Positions
+)
+{
+    // Clocks of two machines differ, and what was told meanwhile may lack from the snapshot.
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="JsonException">It is no snapshot.</exception>
+    public static async Task<PositionSnapshot> ReadAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var snapshot = await JsonSerializer.DeserializeAsync<PositionSnapshot>(
+            file,
+            JsonSerializerOptions.Web,
+            ct
+        );
+        return snapshot is { TakenAt.Year: > 1, Positions.Count: > 0 }
+            ? snapshot
+            : throw new JsonException("A snapshot has takenAt, and positions.");
+    }
+
+    /// <summary>
+    /// Stores what is newer than what is known, and sets to nothing what the snapshot lacks. Returns how many positions
+    /// were stored, how many set to nothing, and how many were left because they had come too lately to lack from it.
+    /// </summary>
+    /// <param name="tx">A transaction of the platform itself.</param>
+    public Task<(int Stored, int Emptied, int Left)> ApplyAsync(ServiceTransaction tx) =>
+        tx.QuerySingleAsync<(int, int, int)>(
+            $"""
+            with snapshot as (
+                select * from unnest(@councils, @settings, @counts, @versions) s (council_id, setting_id, live_count, version)
+            ), absent as (
+                select p.council_id, p.setting_id, p.stored_at is null or p.stored_at < @trusted as old
+                from {tx.Schema.Name}.position p
+                where p.live_count > 0 and not exists (
+                    select from snapshot s where s.council_id = p.council_id and s.setting_id = p.setting_id)
+            ), stored as (
+                insert into {tx.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
+                select council_id, setting_id, live_count, version, @Now from snapshot
+                order by council_id, setting_id
+                on conflict (council_id, setting_id) do update
+                set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
+                where existing.version < excluded.version
+                returning 1
+            ), emptied as (
+                update {tx.Schema.Name}.position p set live_count = 0
+                from absent a
+                where a.old and p.council_id = a.council_id and p.setting_id = a.setting_id
+                returning 1
+            )
+            select (select count(*)::int from stored), (select count(*)::int from emptied),
+                (select count(*)::int from absent where not old)
+            """,
+            new
+            {
+                councils = Positions.Select(each => each.CouncilId).ToArray(),
+                settings = Positions.Select(each => each.SettingId).ToArray(),
+                counts = Positions.Select(each => each.LiveCount).ToArray(),
+                versions = Positions.Select(each => each.Version).ToArray(),
+                trusted = TakenAt.ToUniversalTime() - Doubt,
+                tx.Now,
+            }
+        );
+
+    /// <summary>A council's live placements at a setting.</summary>
+    internal sealed record Position(Guid CouncilId, Guid SettingId, int LiveCount, long Version);
+}

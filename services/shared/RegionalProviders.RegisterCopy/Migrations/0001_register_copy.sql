@@ -1,0 +1,108 @@
+-- What the register of providers says about registrations and their settings: fed by RegistrationRecorded, and built anew
+-- by "register republish". Each service has all columns, whichever it reads. Shared reference: members read it; a service
+-- lets others, such as providers, see more by policies of its own.
+
+-- Enums of the API, by their C# names; tables of the service use them too.
+create domain {schema}.regulator as text check (value in (
+    'Unspecified', 'Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'));
+create domain {schema}.service_type as text check (value in (
+    'Unspecified', 'IndependentFosteringAgency', 'ChildrensHome', 'ResidentialSchool38', 'ResidentialSchool52',
+    'ResidentialFamilyCentre', 'ParentAndChildFostering', 'ParentAndChildSupportedAccommodation',
+    'SupportedAccommodation', 'SupportedAccommodationSingle', 'SupportedAccommodationSharedRingFenced',
+    'SupportedAccommodationShared', 'SupportedLodgings', 'FloatingSupport', 'Activity', 'SecureChildrensHome',
+    'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
+    'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
+
+-- A registration with its primary setting. Of an enum, Unspecified is also what the register names and this service, which
+-- is older, does not know.
+create table {schema}.register_entry (
+    regulator {schema}.regulator not null check (regulator <> 'Unspecified'),
+    -- The regulator's number, upper case.
+    urn text not null,
+    setting_id uuid not null,
+    -- Empty where the register has none.
+    setting_name text not null default '',
+    -- The provider; null where unknown or withheld.
+    organisation_id uuid,
+    -- Empty where the register has none.
+    organisation_name text not null default '',
+    service_type {schema}.service_type not null default 'Unspecified',
+    -- The regulator's own words for the type of provision; empty where it has none.
+    provision_type text not null default '',
+    sector text not null default '',
+    -- On the latest list.
+    status text not null default 'Unspecified' check (status in (
+        'Unspecified', 'Active', 'Suspended', 'Resigned', 'Cancelled', 'Closed', 'Proposed')),
+    -- Of its standing judgement; None where it has not been judged.
+    band text not null default 'Unspecified' check (band in (
+        'Unspecified', 'Strong', 'Good', 'Weak', 'Failing', 'None')),
+    -- First day; null where no list says.
+    registered_on date,
+    -- First day on which it was no longer registered; null while it is.
+    withdrawn_on date,
+    -- The council in whose area it lies (id of the directory of councils); null where unknown.
+    host_council_id uuid,
+    -- E, S, W or N; empty where unknown.
+    nation text not null default '',
+    -- Of the event that it was last stored from. One that comes late is older and changes nothing.
+    updated_at timestamptz not null,
+    primary key (urn, regulator)
+);
+create index on {schema}.register_entry (setting_id);
+create index on {schema}.register_entry (organisation_id);
+
+-- Settings that a registration has beside its primary one: premises of supported accommodation. What a regulator says of a
+-- registration holds for all of them.
+create table {schema}.register_premises (
+    regulator {schema}.regulator not null check (regulator <> 'Unspecified'),
+    urn text not null,
+    setting_id uuid not null,
+    host_council_id uuid,
+    service_type {schema}.service_type not null,
+    primary key (urn, regulator, setting_id)
+);
+create index on {schema}.register_premises (setting_id);
+
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['register_entry', 'register_premises']
+    loop
+        execute format('alter table {schema}.%I enable row level security', t);
+        execute format('alter table {schema}.%I force row level security', t);
+        execute format(
+            'create policy readers on {schema}.%I for select
+             using ((select {schema}.principal_kind()) in (''council'', ''coordinator'', ''system''))', t);
+        execute format(
+            'create policy feed on {schema}.%I
+             using ((select {schema}.principal_kind()) = ''system'')
+             with check ((select {schema}.principal_kind()) = ''system'')', t);
+    end loop;
+end $$;
+grant select, insert, update on {schema}.register_entry to {app};
+grant select, insert, update, delete on {schema}.register_premises to {app};
+
+-- Every setting of every registration.
+create view {schema}.registered_setting with (security_invoker = true) as
+    select regulator, urn, setting_id, organisation_id, host_council_id, service_type, status, registered_on,
+        withdrawn_on, updated_at
+    from {schema}.register_entry
+    union all
+    select p.regulator, p.urn, p.setting_id, r.organisation_id, p.host_council_id, p.service_type, r.status,
+        r.registered_on, r.withdrawn_on, r.updated_at
+    from {schema}.register_premises p join {schema}.register_entry r on r.urn = p.urn and r.regulator = p.regulator;
+grant select on {schema}.registered_setting to {app};
+
+-- The settings named, with all others of their registrations.
+create function {schema}.with_premises(settings uuid[]) returns uuid[]
+language sql stable
+as $$
+    select array(
+        select unnest(settings)
+        union
+        select o.setting_id
+        from {schema}.registered_setting s
+        join {schema}.registered_setting o on o.urn = s.urn and o.regulator = s.regulator
+        where s.setting_id = any (settings))
+$$;
