@@ -12,6 +12,8 @@ public sealed class RoleTests
     {
         ["unfinished_uploads"] =
             "counts what the caller's own council has begun, whoever of it sends it",
+        ["remove_idle_uploads"] =
+            "removes what the caller's own council has begun and nobody sends, whoever of it began it",
         ["my_consortia"] =
             "a policy on membership cannot itself look into membership; answers with the caller's own",
         ["settings_named"] =

@@ -5,9 +5,9 @@ namespace RegionalProviders.Uploads;
 /// <summary>What unfinished uploads may take of a service; each service binds a section of its own.</summary>
 public abstract class UploadOptions
 {
-    /// <summary>Days after which an upload that nobody went on with is removed.</summary>
+    /// <summary>Days after which an unfinished upload that nobody went on with is removed.</summary>
     [Range(1, 365)]
-    public int UploadRetentionDays { get; set; } = 7;
+    public int UploadRetentionDays { get; set; } = 1;
 
     /// <summary>Most uploads of one council, or of one coordinator, that have begun and not ended.</summary>
     [Range(1, 10_000)]

@@ -7,13 +7,13 @@ namespace RegionalProviders.Uploads;
 /// <summary>
 /// Where a service keeps uploads: a table with at least <c>id</c>, <c>total_bytes</c>, <c>received_bytes</c> and
 /// <c>updated_at</c>, and one of their pieces, which refers to it by <c>upload_id</c>. Row-level security hides the uploads of
-/// others. The function <c>unfinished_uploads()</c> of the schema counts those of the caller's council.
+/// others. Of the functions of the schema, <c>unfinished_uploads()</c> counts those of the caller's council, and
+/// <c>remove_idle_uploads(before)</c> removes those of them whose last piece came before that.
 /// </summary>
 /// <param name="Schema">The schema.</param>
 /// <param name="Uploads">Name of the table.</param>
 /// <param name="Pieces">Name of the table of pieces.</param>
 /// <param name="Unfinished">The condition that an upload has not come to its end.</param>
-/// <param name="Removable">The condition that an upload is removed once it is old.</param>
 /// <param name="StateRpc">The RPC that tells how much has arrived.</param>
 /// <param name="Section">Section of the configuration that its <see cref="UploadOptions"/> are bound to.</param>
 public sealed record UploadTable(
@@ -21,40 +21,47 @@ public sealed record UploadTable(
     string Uploads,
     string Pieces,
     string Unfinished,
-    string Removable,
     string StateRpc,
     string Section
 )
 {
     private const int RemovedAtOnce = 20;
 
+    // Longer than a stream may be silent, so nobody is sending what gives way.
+    private const int IdleMinutes = 15;
+
     /// <summary>
-    /// Refuses an upload, which has just been begun, that is one too many or takes too much. Uploads of one council begin one
-    /// after the other, so that none slips past the count.
+    /// Refuses an upload, which has just been begun, that is one too many or takes too much, unless others that nobody is
+    /// sending can give way to it. Uploads of one council begin one after the other, so that none slips past the count.
     /// </summary>
     public async Task RequireRoomAsync(UploadOptions options, ServiceTransaction tx)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        var (number, bytes) = await tx.QuerySingleAsync<(long Number, long Bytes)>(
-            $"select number, bytes from {Schema}.unfinished_uploads()"
+        if (await ExcessAsync(options, tx) is null)
+            return;
+        await tx.ExecuteAsync(
+            $"select {Schema}.remove_idle_uploads(@before)",
+            new { before = tx.Now.AddMinutes(-IdleMinutes) }
         );
-        if (number > options.MaxUnfinishedUploads)
-            throw Exceeded(
-                options,
-                nameof(options.MaxUnfinishedUploads),
-                $"{options.MaxUnfinishedUploads} uploads"
-            );
-        if (bytes > options.MaxUnfinishedBytes)
-            throw Exceeded(
-                options,
-                nameof(options.MaxUnfinishedBytes),
-                $"{options.MaxUnfinishedBytes} B"
-            );
+        if (await ExcessAsync(options, tx) is { } excess)
+            throw excess;
     }
 
     /// <summary>To be called before the insert that <see cref="RequireRoomAsync"/> follows.</summary>
     public Task LockAsync(ServiceTransaction tx) =>
         tx.LockAsync($"{Schema}.{Uploads} {tx.Principal.CouncilId}");
+
+    /// <summary>
+    /// Somebody goes on with an upload, which therefore gives way to no other for now. Waits for nobody: whoever holds it is
+    /// sending or importing it.
+    /// </summary>
+    public Task ResumeAsync(Guid id, ServiceTransaction tx) =>
+        tx.ExecuteAsync(
+            $"""
+            update {Schema}.{Uploads} set updated_at = @Now where id in (
+                select id from {Schema}.{Uploads} where id = @id and {Unfinished} for update skip locked)
+            """,
+            new { id, tx.Now }
+        );
 
     /// <summary>Counts a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
     public async Task AdvanceAsync(Guid id, long startAt, int length, ServiceTransaction tx)
@@ -111,7 +118,7 @@ public sealed record UploadTable(
                     tx.ExecuteAsync(
                         $"""
                         delete from {Schema}.{Uploads} where id in (
-                            select id from {Schema}.{Uploads} where {Removable} and updated_at < @before
+                            select id from {Schema}.{Uploads} where {Unfinished} and updated_at < @before
                             order by updated_at limit @RemovedAtOnce)
                         """,
                         new { before = tx.Now.AddDays(-options.UploadRetentionDays), RemovedAtOnce }
@@ -123,9 +130,25 @@ public sealed record UploadTable(
         return all;
     }
 
-    private ServiceException Exceeded(UploadOptions options, string name, string allowed) =>
+    private async Task<ServiceException?> ExcessAsync(UploadOptions options, ServiceTransaction tx)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (number, bytes) = await tx.QuerySingleAsync<(long Number, long Bytes)>(
+            $"select number, bytes from {Schema}.unfinished_uploads()"
+        );
+        if (number > options.MaxUnfinishedUploads)
+            return Exceeded(
+                nameof(options.MaxUnfinishedUploads),
+                $"{options.MaxUnfinishedUploads} uploads"
+            );
+        return bytes > options.MaxUnfinishedBytes
+            ? Exceeded(nameof(options.MaxUnfinishedBytes), $"{options.MaxUnfinishedBytes} B")
+            : null;
+    }
+
+    private ServiceException Exceeded(string name, string allowed) =>
         Fault.LimitExceeded(
-            $"Too much has been begun and not ended: at most {allowed} of one council may wait for the rest. Go on with one of those and end it, or wait until they are removed, {options.UploadRetentionDays} days after their last piece.",
+            $"Too much has been begun and not ended: at most {allowed} of one council may wait for the rest. Go on with one of those and end it, or begin this one again later: those without a piece for {IdleMinutes} minutes give way to it.",
             $"{Section}:{name}",
             allowed
         );

@@ -40,6 +40,46 @@ public sealed class UploadQuotaTests
     }
 
     [Fact]
+    public async Task UploadList_AboveTheQuotaOfUploadsThatNobodySends_ThoseOfTheCoordinatorGiveWay()
+    {
+        await using var register = await Register.StartAsync();
+        var strangers = Guid.NewGuid();
+        await FailsAsync(
+            register,
+            ErrorReason.UploadIncomplete,
+            UploadMessages.Of(SmallList, strangers, In2023, piece: 100).Take(2),
+            Stranger()
+        );
+        var ids = Enumerable.Range(0, MostUploads).Select(_ => Guid.NewGuid()).ToList();
+        foreach (var id in ids)
+            await PartAsync(register, id);
+        register.Clock.Move(TimeSpan.FromMinutes(16));
+        // Somebody has just begun to go on with the first, and the second is being imported.
+        await FailsAsync(
+            register,
+            ErrorReason.UploadIncomplete,
+            UploadMessages.Of(SmallList, ids[0], In2023, offset: 100).Take(1)
+        );
+        await using var importing = await register.HoldUploadAsync(ids[1]);
+
+        await FailsAsync(
+            register,
+            ErrorReason.UploadIncomplete,
+            UploadMessages.Of(SmallList, Guid.NewGuid(), In2023, piece: 100).Take(2),
+            Register.Someone("colleague")
+        );
+
+        Assert.Equal(
+            new[] { ids[0], ids[1], strangers }.Order(),
+            (
+                await register.StoredAsync<Guid>(
+                    "select id from providers.upload where subject <> 'colleague'"
+                )
+            ).Order()
+        );
+    }
+
+    [Fact]
     public async Task UploadList_MoreBytesAnnouncedThanMayWait_IsRefused()
     {
         await using var register = await Register.StartAsync();

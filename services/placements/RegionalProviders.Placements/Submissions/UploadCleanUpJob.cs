@@ -13,6 +13,9 @@ internal sealed class UploadCleanUpJob(
     ILogger<UploadCleanUpJob> logger
 ) : PeriodicJob(TimeSpan.FromHours(1), database.Time, logger)
 {
+    // Those of rows have no end, and those of files that ended are kept for calls that are repeated; none holds content.
+    private const int KeptDays = 7;
+
     /// <summary>Removes what is too old and returns the number of uploads removed.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         await FileUploads.Table.RemoveOldAsync(options.Value, database, cancellationToken)
@@ -20,8 +23,11 @@ internal sealed class UploadCleanUpJob(
             Principal.System(database.Schema.Name),
             tx =>
                 tx.ExecuteAsync(
-                    "delete from placements.row_upload where updated_at < @before",
-                    new { before = tx.Now.AddDays(-options.Value.UploadRetentionDays) }
+                    """
+                    delete from placements.row_upload where updated_at < @before;
+                    delete from placements.file_upload where report is not null and updated_at < @before
+                    """,
+                    new { before = tx.Now.AddDays(-KeptDays) }
                 ),
             cancellationToken
         );

@@ -25,7 +25,6 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             "upload",
             "upload_chunk",
             Unfinished: "import_id is null",
-            Removable: "import_id is null",
             "GetUpload",
             ImportOptions.Section
         );
@@ -57,6 +56,8 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
                 );
                 if (begun == 1)
                     await Table.RequireRoomAsync(options.Value, transaction);
+                else
+                    await Table.ResumeAsync(upload.Id, transaction);
                 var existing =
                     await transaction.QuerySingleOrDefaultAsync<ExistingUpload>(
                         $"select id, file_name, total_bytes, sha256, as_at, kind, received_bytes, import_id from {s}.upload where id = @Id",

@@ -25,11 +25,13 @@ internal sealed class UploadImporter(ProvidersDatabase database, ListUploads upl
             async transaction =>
             {
                 // A second stream of the same upload waits here and then finds the import.
-                var imported = await transaction.QuerySingleOrDefaultAsync<Guid?>(
+                var stored = await transaction.QueryAsync<Guid?>(
                     $"select import_id from {database.Schema.Name}.upload where id = @Id for update",
                     new { upload.Id }
                 );
-                return imported ?? await ImportOnceAsync(transaction, list, upload);
+                return stored is [var imported]
+                    ? imported ?? await ImportOnceAsync(transaction, list, upload)
+                    : throw Fault.NotFound("upload");
             },
             ct
         );

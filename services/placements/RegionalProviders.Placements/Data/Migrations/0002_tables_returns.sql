@@ -134,6 +134,7 @@ create table {schema}.row_upload (
     updated_at timestamptz not null
 );
 create index on {schema}.row_upload (updated_at);
+create index on {schema}.row_upload (submission_id, updated_at);
 
 -- A file as it arrives. Its end may be a costs file beside the statutory episodes file.
 create table {schema}.file_upload (

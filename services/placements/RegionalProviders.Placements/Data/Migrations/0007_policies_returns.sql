@@ -95,7 +95,13 @@ create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
 language sql stable set search_path = '' as $$
     select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.file_upload where report is null
 $$;
-grant execute on function {schema}.unfinished_uploads() to {app};
+
+-- Removes those of them without a piece since then; not what is being imported.
+create function {schema}.remove_idle_uploads(before timestamptz) returns void
+language sql set search_path = '' as $$
+    delete from {schema}.file_upload where id in (
+        select id from {schema}.file_upload where report is null and updated_at < before for update skip locked)
+$$;
 
 -- For regional_placements, which reads as the owner.
 create policy regional on {schema}.submission_row for select to {owner} using (true);

@@ -25,8 +25,6 @@ internal sealed class FileUploads(
             "file_upload",
             "file_upload_chunk",
             Unfinished: "report is null",
-            // A finished one is kept for calls that are repeated.
-            Removable: "true",
             "GetFileUpload",
             FileUploadOptions.Section
         );
@@ -72,6 +70,8 @@ internal sealed class FileUploads(
                 );
                 if (begun == 1)
                     await Table.RequireRoomAsync(options.Value, tx);
+                else
+                    await Table.ResumeAsync(upload.Id, tx);
                 return Same(
                     await FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload"),
                     upload
