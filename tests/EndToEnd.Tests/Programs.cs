@@ -18,7 +18,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
 /// <summary>Runs the real programs as processes of their own.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
 
     internal static string Root { get; } = FindRoot();
 
@@ -66,12 +66,12 @@ internal static class Programs
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(MaxDuration);
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException exception)
         {

@@ -45,6 +45,7 @@ public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
         await issuer.RegisterAsync("E10000030", r => r.ClientIds.Add("placement-tool"));
         await another.RegisterAsync("E10000016");
         await CallAsync(issuer.Token());
+        await CallAsync(issuer.RsaToken("rsa", issuer.RsaKey));
 
         await AllRefusedAsync(
             "a council's issuer",

@@ -6,6 +6,7 @@ using RegionalProviders.Identity.Consortia;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
+using RegionalProviders.Testing;
 
 namespace Identity.Tests;
 
@@ -35,11 +36,11 @@ public sealed class DirectCallTests(IdentityHost host) : IAsyncLifetime
             Name = $"Direct {Guid.NewGuid():N}",
         };
 
-        var created = await service.CreateConsortium(request, DirectCall.Of(Operator));
-        var repeated = await service.CreateConsortium(request, DirectCall.Of(Operator));
+        var created = await service.CreateConsortium(request, new DirectCall(Operator));
+        var repeated = await service.CreateConsortium(request, new DirectCall(Operator));
         var read = await service.GetConsortium(
             new GetConsortiumRequest { Id = created.Consortium.Id },
-            DirectCall.Of(Operator)
+            new DirectCall(Operator)
         );
 
         Assert.Equal(created, repeated);
@@ -52,14 +53,14 @@ public sealed class DirectCallTests(IdentityHost host) : IAsyncLifetime
         var service = new ConsortiumGrpcService(new IdentityDatabase(source, host.Clock));
         var created = await service.CreateConsortium(
             new CreateConsortiumRequest { Name = $"Direct {Guid.NewGuid():N}" },
-            DirectCall.Of(Operator)
+            new DirectCall(Operator)
         );
         var council = Operator with { Kind = PrincipalKind.Council, CouncilId = Guid.NewGuid() };
 
         var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             service.GetConsortium(
                 new GetConsortiumRequest { Id = created.Consortium.Id },
-                DirectCall.Of(council)
+                new DirectCall(council)
             )
         );
 

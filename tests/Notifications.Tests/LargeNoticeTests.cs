@@ -1,4 +1,3 @@
-using RegionalProviders.Client;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Testing;
 
@@ -7,18 +6,18 @@ namespace RegionalProviders.Notifications.Tests;
 /// <summary>Notices of the greatest length: a page of them would be more than a client takes in one message.</summary>
 public sealed class LargeNoticeTests
 {
-    private const int GreatestLength = 20_000;
+    private const int MaxLength = 20_000;
     private const int Count = 45;
-    private const int GreatestMessage = 4 * 1024 * 1024;
+    private const int MaxMessageBytes = 4 * 1024 * 1024;
 
     [Fact]
-    public async Task Lists_OfNoticesOfTheGreatestLength_ComeInPagesThatAClientTakes()
+    public async Task Lists_OfNoticesOfTheMaxLength_ComeInPagesThatAClientTakes()
     {
         await using var scene = await Scene.OwnAsync();
         var officer = await scene.OfficerAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         // Three bytes a character.
-        var text = new string('\u6f22', GreatestLength);
+        var text = new string('\u6f22', MaxLength);
         var raised = new List<string>();
         for (var i = 0; i < Count; i++)
         {
@@ -38,8 +37,8 @@ public sealed class LargeNoticeTests
             new ListDeliveriesRequest { PageSize = Count }
         );
 
-        Assert.InRange(first.CalculateSize(), 1, GreatestMessage);
-        Assert.InRange(delivered.CalculateSize(), 1, GreatestMessage);
+        Assert.InRange(first.CalculateSize(), 1, MaxMessageBytes);
+        Assert.InRange(delivered.CalculateSize(), 1, MaxMessageBytes);
         Assert.NotEmpty(first.NextPageToken);
         Assert.NotEmpty(delivered.NextPageToken);
         Assert.Equal(

@@ -7,7 +7,7 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Tries until it succeeds; throws the last failure when patience ends.</summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> attempt)
@@ -76,7 +76,7 @@ public static class Eventually
         var pause = question * 4;
         return Task.Delay(
             pause < ShortestPause ? ShortestPause
-            : pause > LongestPause ? LongestPause
+            : pause > MaxPause ? MaxPause
             : pause
         );
     }

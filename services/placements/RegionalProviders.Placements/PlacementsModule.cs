@@ -42,7 +42,7 @@ public static class PlacementsModule
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements())
         {
-            Commands = [CouncilKeyCommands.Command],
+            Commands = [CouncilKeyCommands.Command, RegionalTableCommands.Command],
         };
 
     /// <summary>

@@ -34,6 +34,10 @@ namespace RegionalProviders.Providers.Events;
 /// All of its settings, the primary one among them: what is missing here is no setting of it any more. Null in events
 /// from before they had this, which say nothing about the others.
 /// </param>
+/// <param name="Places">
+/// Children that may live in all of its settings together; null where the register has no number for one of them, and in
+/// events from before they had this.
+/// </param>
 public sealed record RegistrationRecorded(
     Guid RegistrationId,
     Regulator Regulator,
@@ -52,5 +56,6 @@ public sealed record RegistrationRecorded(
     DateTimeOffset RecordedAt,
     string? SettingName = null,
     string? OrganisationName = null,
-    IReadOnlyList<RecordedSetting>? Settings = null
+    IReadOnlyList<RecordedSetting>? Settings = null,
+    int? Places = null
 );

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace RegionalProviders.Authentication;
 
@@ -12,6 +14,8 @@ namespace RegionalProviders.Authentication;
 /// </summary>
 internal sealed class CouncilIssuers
 {
+    private const int MinRsaBits = 2048;
+
     private static readonly CachePolicy ListCaching = new(
         TimeSpan.FromSeconds(20),
         TimeSpan.FromSeconds(45),
@@ -102,11 +106,23 @@ internal sealed class CouncilIssuers
                     cancellationToken
                 );
                 // Or one provider could hand out the keys of another (mix-up; OpenID Connect Discovery, section 4.3).
-                return found.Issuer == registration.Issuer
-                    ? found
-                    : throw new JsonException("The discovery document is of another issuer.");
+                if (found.Issuer != registration.Issuer)
+                    throw new JsonException("The discovery document is of another issuer.");
+                foreach (var key in found.SigningKeys.Where(IsWeak).ToList())
+                    found.SigningKeys.Remove(key);
+                return found;
             },
             time,
             logger
         );
+
+    // RFC 7518, section 3.3. The library accepts RSA keys from 1024 bits on.
+    private static bool IsWeak(SecurityKey key) =>
+        key switch
+        {
+            RsaSecurityKey rsa => rsa.KeySize < MinRsaBits,
+            X509SecurityKey { PublicKey: RSA rsa } => rsa.KeySize < MinRsaBits,
+            JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA } rsa => rsa.KeySize < MinRsaBits,
+            _ => false,
+        };
 }

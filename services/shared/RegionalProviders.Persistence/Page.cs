@@ -24,7 +24,7 @@ public sealed class Page
     /// Most bytes of a page's rows. A client receives messages of 4 MiB unless told otherwise; what a response carries
     /// beside its rows has the rest.
     /// </summary>
-    public const int GreatestBytes = 3 * 1024 * 1024;
+    public const int MaxBytes = 3 * 1024 * 1024;
 
     // The field number and the length that stand before each row in the response.
     private const int RowOverhead = 8;
@@ -98,7 +98,7 @@ public sealed class Page
         {
             var message = toMessage(row);
             bytes += message.CalculateSize() + RowOverhead;
-            if (fitting.Count > 0 && bytes > GreatestBytes)
+            if (fitting.Count > 0 && bytes > MaxBytes)
                 break;
             fitting.Add(message);
         }
@@ -113,20 +113,6 @@ public sealed class Page
         out IReadOnlyList<TMessage> rows
     )
         where TMessage : IMessage => Cut(fetched, keysOf, message => message, out rows);
-
-    /// <summary>
-    /// Cuts the surplus row off and returns the token of the next page; empty where this is the last. Only for rows
-    /// that are small by nature: it does not look at bytes.
-    /// </summary>
-    public string Next<T>(
-        IReadOnlyList<T> fetched,
-        Func<T, string[]> keysOf,
-        out IReadOnlyList<T> rows
-    )
-    {
-        rows = fetched.Count > Size ? [.. fetched.Take(Size)] : fetched;
-        return fetched.Count > Size ? Encode(keysOf(rows[^1])) : "";
-    }
 
     private string Encode(string[] keys)
     {

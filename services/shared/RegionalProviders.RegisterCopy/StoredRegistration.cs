@@ -15,10 +15,10 @@ internal static class StoredRegistration
             $"""
             insert into {transaction.Schema.Name}.register_entry as existing (regulator, urn, setting_id, setting_name,
                 organisation_id, organisation_name, service_type, provision_type, sector, status, band, registered_on,
-                withdrawn_on, host_council_id, nation, updated_at)
+                withdrawn_on, host_council_id, nation, places, updated_at)
             values (@regulator, @Urn, @SettingId, coalesce(@SettingName, ''), @OrganisationId,
                 coalesce(@OrganisationName, ''), @serviceType, @ProvisionType, @Sector, @status, @band, @RegisteredOn,
-                @WithdrawnOn, @HostAuthorityId, @nation, @RecordedAt)
+                @WithdrawnOn, @HostAuthorityId, @nation, @Places, @RecordedAt)
             on conflict (urn, regulator) do update
             set setting_id = excluded.setting_id, setting_name = coalesce(@SettingName, existing.setting_name),
                 organisation_id = excluded.organisation_id,
@@ -27,7 +27,8 @@ internal static class StoredRegistration
                 service_type = excluded.service_type, provision_type = excluded.provision_type,
                 sector = excluded.sector, status = excluded.status, band = excluded.band,
                 registered_on = excluded.registered_on, withdrawn_on = excluded.withdrawn_on,
-                host_council_id = excluded.host_council_id, nation = excluded.nation, updated_at = excluded.updated_at
+                host_council_id = excluded.host_council_id, nation = excluded.nation,
+                places = excluded.places, updated_at = excluded.updated_at
             where existing.updated_at <= excluded.updated_at
             """,
             new
@@ -47,6 +48,7 @@ internal static class StoredRegistration
                 message.WithdrawnOn,
                 message.HostAuthorityId,
                 nation = Initial(message.Nation),
+                message.Places,
                 message.RecordedAt,
             }
         ) == 1;

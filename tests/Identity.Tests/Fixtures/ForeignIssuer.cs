@@ -46,6 +46,12 @@ internal sealed class ForeignIssuer : IAsyncDisposable
 
     internal ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    /// <summary>A published RSA key, with the kid <c>rsa</c>.</summary>
+    internal RSA RsaKey { get; } = RSA.Create(2048);
+
+    /// <summary>A published RSA key that is too short, with the kid <c>short</c>.</summary>
+    internal RSA ShortRsaKey { get; } = RSA.Create(1024);
+
     internal JsonObject Discovery { get; set; }
 
     /// <summary>Requests for documents so far.</summary>
@@ -122,6 +128,13 @@ internal sealed class ForeignIssuer : IAsyncDisposable
             RawJwt.With(key ?? Key)
         );
 
+    internal string RsaToken(string kid, RSA key) =>
+        RawJwt.Make(
+            Header().But("alg", "RS256").But("kid", kid).ToJsonString(),
+            Claims().ToJsonString(),
+            input => key.SignData(input, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        );
+
     internal Caller Caller(string token) =>
         Fixtures.Caller.With(host.Channel, "placement-tool", "", token);
 
@@ -133,6 +146,8 @@ internal sealed class ForeignIssuer : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Key.Dispose();
+        RsaKey.Dispose();
+        ShortRsaKey.Dispose();
     }
 
     private string Keys()
@@ -148,9 +163,23 @@ internal sealed class ForeignIssuer : IAsyncDisposable
                     ["kid"] = Kid,
                     ["x"] = Base64UrlEncoder.Encode(point.X),
                     ["y"] = Base64UrlEncoder.Encode(point.Y),
-                }
+                },
+                Published("rsa", RsaKey),
+                Published("short", ShortRsaKey)
             ),
         }.ToJsonString();
+    }
+
+    private static JsonObject Published(string kid, RSA key)
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        return new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["kid"] = kid,
+            ["n"] = Base64UrlEncoder.Encode(parameters.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(parameters.Exponent),
+        };
     }
 
     private Task AnswerAsync(HttpContext http, Func<string> json)

@@ -62,6 +62,10 @@ internal static class ForeignTokenAttacks
         yield return ("typ JWT", Head("typ", "JWT"));
         yield return ("no typ", Head("typ", null));
         yield return ("no kid", Head("kid", null));
+        yield return (
+            "signed with an RSA key of 1024 bits",
+            issuer.RsaToken("short", issuer.ShortRsaKey)
+        );
         yield return ("unknown kid", Head("kid", "unknown"));
         yield return ("crit", Head("crit", new JsonArray("exp")));
         yield return (

@@ -7,6 +7,7 @@ namespace RegionalProviders.Placements.Tests.Regional;
 public sealed class ContributionRuleTests
 {
     private static readonly Money FromSocialCare = new(400_000, 400_000, 0, 0);
+    private static readonly RegionalSetting Setting = new("s0000", "p0000", "c0000", "Other", null);
     private static readonly Money WithHealth = new(400_000, 300_000, 0, 100_000);
 
     [Fact]
@@ -55,11 +56,14 @@ public sealed class ContributionRuleTests
     ) =>
         Enumerable
             .Range(0, count)
-            .Select(number => RandomRegion.Placement(number % 3, 0, 0, 0, type, weekly));
+            .Select(number => RandomRegion.Placement(number % 3, Setting, type, weekly));
 
     private static Dictionary<string, bool> Shown(IReadOnlyList<RegionalPlacement> placements) =>
         Publication
-            .Of(placements)
+            .Of(
+                new RegionalReturns(placements, [Setting], RandomRegion.BandOf),
+                [Catalogue.Find(RegionalTable.Region), Catalogue.Find(RegionalTable.ServiceType)]
+            )
             .Rows.Where(row => row.Shape.Table is RegionalTable.Region or RegionalTable.ServiceType)
             .ToDictionary(row => row.Key.First, row => row.Contributions is not null);
 }

@@ -77,31 +77,29 @@ internal sealed class ExportedTable
             : row[at];
     }
 
-    /// <summary>The rows of one year as the attacker takes them; those that count 0 tell of nobody.</summary>
-    public IEnumerable<PublishedRow> Published(string year = "") =>
-        Rows.Select(row => (Key: KeyOf(row), Placements: Cell(row, $"Placements{year}")!, Row: row))
-            .Where(each => each.Placements != "0")
-            .Select(each => new PublishedRow(
-                shape,
-                each.Key,
-                each.Placements == "*"
-                    ? null
-                    : int.Parse(each.Placements, CultureInfo.InvariantCulture),
-                null,
-                null
+    /// <summary>The rows of one year as the attacker takes them.</summary>
+    public IEnumerable<SolvingAttacker.ShownRow> Published(string year = "") =>
+        Rows.Where(row => Cell(row, $"Placements{year}") is not "*")
+            .Select(row => new SolvingAttacker.ShownRow(
+                new SolvingAttacker.ReaderCell(shape.Table, KeyOf(row)),
+                int.Parse(Cell(row, $"Placements{year}")!, CultureInfo.InvariantCulture),
+                (long)(
+                    100
+                    * decimal.Parse(
+                        Cell(row, $"Weekly cost (£){year}")!,
+                        CultureInfo.InvariantCulture
+                    )
+                )
             ));
 
     // Words and key of each dimension stand beside each other.
-    private RowKey KeyOf(string[] row)
-    {
-        var keys = shape
-            .Dimensions.Select((_, at) => row[(2 * at) + 1])
-            .Select(key => key.Length == 0 ? RegionalPlacement.Unknown : key)
-            .Append("")
-            .Append("")
-            .ToArray();
-        return new RowKey(keys[0], keys[1]);
-    }
+    private string KeyOf(string[] row) =>
+        string.Join(
+            '|',
+            shape
+                .Dimensions.Select((_, at) => row[(2 * at) + 1])
+                .Select(key => key.Length == 0 ? RegionalPlacement.Unknown : key)
+        );
 
     private static List<string[]> Csv(MemoryStream content) =>
         [

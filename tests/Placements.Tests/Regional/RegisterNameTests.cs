@@ -18,6 +18,26 @@ public sealed class RegisterNameTests
         await scene.PublishAsync();
         var placement = scene.Placements[0];
 
+        // Whether the rows of a single placement are shown is not what this is about.
+        await scene.March.AskAsync<object?>(
+            """
+            insert into placements.regional_figure (window_id, consortium_id, regional_table, first_key, second_key,
+                placements, weekly_pence)
+            select window_id, consortium_id, t, k, s, 6, 600
+            from placements.regional_publication, (values ('Setting', @Setting, ''), ('Provider', @Provider, ''),
+                ('ProviderByServiceType', @Provider, @ServiceType)) rows (t, k, s)
+            where window_id = @WindowId::uuid
+            on conflict do nothing
+            """,
+            new
+            {
+                placement.Setting,
+                placement.Provider,
+                placement.ServiceType,
+                scene.March.WindowId,
+            }
+        );
+
         // A copy from before there were names.
         Assert.Equal("", await LabelAsync(RegionalTable.Setting, placement.Setting));
         Assert.Equal("", await LabelAsync(RegionalTable.Provider, placement.Provider));

@@ -62,7 +62,7 @@ public sealed class SubmissionLifeTests
 
         var failure = await FailsAsync(march, ErrorReason.StateConflict);
 
-        Assert.Contains("1 errors", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("1 error.", failure.Message, StringComparison.Ordinal);
         var finding = Assert.Single(await march.FindingsAsync());
         Assert.Equal((2, "cost.parts_do_not_add_up"), (finding.Line, finding.Rule));
         Assert.Equal(SubmissionState.Draft, (await march.SubmissionAsync()).State);

@@ -1,6 +1,7 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
 using static RegionalProviders.Providers.Tests.Imports.Uploading;
 
 namespace RegionalProviders.Providers.Tests.Imports;
@@ -29,7 +30,7 @@ public sealed class ConcurrentUploadTests
                         );
                     }
                 ),
-                new Call(Register.Coordinator)
+                new DirectCall(Register.Coordinator)
             )
         );
 
@@ -76,7 +77,7 @@ public sealed class ConcurrentUploadTests
                     UploadMessages.Of(SmallList, id, In2023),
                     end: new IOException("lost")
                 ),
-                new Call(Register.Coordinator)
+                new DirectCall(Register.Coordinator)
             )
         );
         var held = await register.HoldUploadAsync(id);
@@ -114,7 +115,7 @@ public sealed class ConcurrentUploadTests
                     UploadMessages.Of(SmallList, id, In2023),
                     end: new IOException("lost")
                 ),
-                new Call(Register.Coordinator)
+                new DirectCall(Register.Coordinator)
             )
         );
 
@@ -143,7 +144,7 @@ public sealed class ConcurrentUploadTests
         await using var lockHolder = await register.HoldImportLockAsync(Regulator.Ofsted);
         var upload = register.Service.UploadList(
             new Messages(UploadMessages.Of(SmallList, id, In2023)),
-            new Call(Register.Coordinator, deadline.Token)
+            new DirectCall(Register.Coordinator, deadline.Token)
         );
         await register.WaitForLockAsync();
         await deadline.CancelAsync();

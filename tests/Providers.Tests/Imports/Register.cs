@@ -83,7 +83,7 @@ internal sealed class Register : IAsyncDisposable
     {
         var response = await Service.UploadList(
             new Messages(UploadMessages.Of(file, Guid.NewGuid(), asAt, kind, fileName)),
-            new Call(Coordinator)
+            new DirectCall(Coordinator)
         );
         return response.Report;
     }

@@ -1,6 +1,7 @@
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
 using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;
@@ -21,7 +22,7 @@ public sealed class ReportTests
 
         var read = await register.Service.GetImport(
             new GetImportRequest { Id = report.Id },
-            new Call(CouncilPrincipal())
+            new DirectCall(CouncilPrincipal())
         );
 
         Assert.Equal(report, read.Report);
@@ -36,7 +37,7 @@ public sealed class ReportTests
         var failure = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
             register.Service.GetImport(
                 new GetImportRequest { Id = report.Id },
-                new Call(CouncilPrincipal())
+                new DirectCall(CouncilPrincipal())
             )
         );
 
@@ -58,7 +59,10 @@ public sealed class ReportTests
         );
 
         var failure = await Assert.ThrowsAsync<ServiceException>(() =>
-            register.Service.GetImport(new GetImportRequest { Id = report.Id }, new Call(provider))
+            register.Service.GetImport(
+                new GetImportRequest { Id = report.Id },
+                new DirectCall(provider)
+            )
         );
 
         Assert.Equal(ErrorReason.NotFound, failure.Reason);
@@ -214,7 +218,7 @@ public sealed class ReportTests
         Assert.Equal(["SC000003", "SC000004"], others.Changes.Select(each => each.Key.Urn));
     }
 
-    private static Call Reader() => new(Register.Coordinator);
+    private static DirectCall Reader() => new(Register.Coordinator);
 
     private static string NewId() => Guid.NewGuid().ToString();
 

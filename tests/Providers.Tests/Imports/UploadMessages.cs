@@ -65,33 +65,3 @@ internal sealed class Messages(
         return end is null ? false : throw end;
     }
 }
-
-/// <summary>A call of a principal, as the interceptors hand it to a service.</summary>
-internal sealed class Call : ServerCallContext
-{
-    private readonly CancellationToken cancellationToken;
-
-    public Call(Principal principal, CancellationToken cancellationToken = default)
-    {
-        this.cancellationToken = cancellationToken;
-        this.UserState!.SetPrincipal(principal);
-    }
-
-    protected override string MethodCore => "test";
-    protected override string HostCore => "test";
-    protected override string PeerCore => "test";
-    protected override DateTime DeadlineCore => DateTime.MaxValue;
-    protected override Metadata RequestHeadersCore { get; } = [];
-    protected override CancellationToken CancellationTokenCore => cancellationToken;
-    protected override Metadata ResponseTrailersCore { get; } = [];
-    protected override Status StatusCore { get; set; }
-    protected override WriteOptions? WriteOptionsCore { get; set; }
-    protected override AuthContext AuthContextCore { get; } = new(null, []);
-
-    protected override ContextPropagationToken CreatePropagationTokenCore(
-        ContextPropagationOptions? options
-    ) => throw new NotSupportedException();
-
-    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) =>
-        Task.CompletedTask;
-}

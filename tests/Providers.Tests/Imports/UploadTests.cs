@@ -2,6 +2,7 @@ using Google.Protobuf;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
 using static RegionalProviders.Providers.Tests.Imports.Uploading;
 
 namespace RegionalProviders.Providers.Tests.Imports;
@@ -60,7 +61,7 @@ public sealed class UploadTests
         await Assert.ThrowsAsync<IOException>(() =>
             register.Service.UploadList(
                 new Messages(messages.Take(4), end: new IOException("lost")),
-                new Call(Register.Coordinator)
+                new DirectCall(Register.Coordinator)
             )
         );
         var state = await StateAsync(register, id);
@@ -71,7 +72,7 @@ public sealed class UploadTests
 
         var response = await register.Service.UploadList(
             new Messages(UploadMessages.Of(SmallList, id, In2023, offset: 300, piece: 100)),
-            new Call(Register.Coordinator)
+            new DirectCall(Register.Coordinator)
         );
 
         Assert.Equal(2, response.Report.Rows.Created);
@@ -150,7 +151,7 @@ public sealed class UploadTests
         var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             register.Service.GetUpload(
                 new GetUploadRequest { UploadId = id.ToString() },
-                new Call(other)
+                new DirectCall(other)
             )
         );
 

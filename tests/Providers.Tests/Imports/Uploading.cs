@@ -2,6 +2,7 @@ using System.Text;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Testing;
 using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;
@@ -28,7 +29,7 @@ internal static class Uploading
         (
             await register.Service.UploadList(
                 new Messages(messages),
-                new Call(Register.Coordinator)
+                new DirectCall(Register.Coordinator)
             )
         ).Report;
 
@@ -42,7 +43,7 @@ internal static class Uploading
         var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             register.Service.UploadList(
                 new Messages(messages),
-                new Call(principal ?? Register.Coordinator)
+                new DirectCall(principal ?? Register.Coordinator)
             )
         );
         Assert.Equal(reason, failure.Reason);
@@ -52,7 +53,7 @@ internal static class Uploading
     public static Task<GetUploadResponse> StateAsync(Register register, Guid id) =>
         register.Service.GetUpload(
             new GetUploadRequest { UploadId = id.ToString() },
-            new Call(Register.Coordinator)
+            new DirectCall(Register.Coordinator)
         );
 
     public static async Task<GetUploadResponse?> SafeStateAsync(Register register, Guid id)

@@ -67,16 +67,16 @@ public sealed class FaultPlatform : IAsyncDisposable
         int replicas = 1
     )
     {
-        var database = await MigratedDatabase.CreateAsync(Modules, postgres?.ConnectionString);
+        var created = await MigratedDatabase.CreateAsync(Modules, postgres?.ConnectionString);
         var broker = rabbitMq?.Uri ?? await TestServers.RabbitMqAsync();
         List<ServiceProcess> processes = [];
         var issuer = new Forwarder(() => processes.Select(process => new Uri(process.Web)));
-        var configuration = await ConfigureAsync(database, broker, issuer.Address);
+        var configuration = await ConfigureAsync(created, broker, issuer.Address);
         processes.AddRange(
             Enumerable.Range(0, replicas).Select(_ => new ServiceProcess(configuration))
         );
         var platform = new FaultPlatform(
-            database,
+            created,
             postgres is null,
             processes,
             issuer,

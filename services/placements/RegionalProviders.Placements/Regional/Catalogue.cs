@@ -11,33 +11,26 @@ internal static class Catalogue
 {
     public static IReadOnlyList<TableShape> Tables { get; } =
     [
-        new(RegionalTable.Region, "All placements", []) { HasContributions = true },
-        new(RegionalTable.Provider, "Placements by provider", [Provider])
-        {
-            AddsUpTo = [RegionalTable.Region],
-        },
-        new(RegionalTable.Setting, "Placements by setting", [Setting])
-        {
-            // The register says whose a setting is and where it lies.
-            AddsUpTo = [RegionalTable.Provider, RegionalTable.HostAuthority],
-        },
+        new(RegionalTable.Region, "All placements", []) { Weight = 10000, HasContributions = true },
+        new(RegionalTable.Provider, "Placements by provider", [Provider]) { Weight = 4 },
+        new(RegionalTable.Setting, "Placements by setting", [Setting]) { Weight = 2 },
         new(RegionalTable.ServiceType, "Placements by service type", [ServiceType])
         {
+            Weight = 40,
             HasContributions = true,
-            AddsUpTo = [RegionalTable.Region],
         },
         new(RegionalTable.PlacingAuthority, "Placements by placing authority", [PlacingAuthority])
         {
+            Weight = 40,
             HasContributions = true,
-            AddsUpTo = [RegionalTable.Region],
         },
         new(RegionalTable.HostAuthority, "Placements by host authority", [HostAuthority])
         {
-            AddsUpTo = [RegionalTable.Region],
+            Weight = 10,
         },
         new(RegionalTable.DistanceBand, "Placements by distance band", [DistanceBand])
         {
-            AddsUpTo = [RegionalTable.Region],
+            Weight = 40,
         },
         new(
             RegionalTable.ServiceTypeByPlacingAuthority,
@@ -45,7 +38,7 @@ internal static class Catalogue
             [ServiceType, PlacingAuthority]
         )
         {
-            AddsUpTo = [RegionalTable.ServiceType, RegionalTable.PlacingAuthority],
+            Weight = 4,
         },
         new(
             RegionalTable.ProviderByServiceType,
@@ -53,7 +46,7 @@ internal static class Catalogue
             [Provider, ServiceType]
         )
         {
-            AddsUpTo = [RegionalTable.Provider, RegionalTable.ServiceType],
+            Weight = 1,
         },
         new(
             RegionalTable.HostByPlacingAuthority,
@@ -61,13 +54,7 @@ internal static class Catalogue
             [HostAuthority, PlacingAuthority]
         )
         {
-            // Where host and placing authority lie, and so the distance band, everybody knows.
-            AddsUpTo =
-            [
-                RegionalTable.HostAuthority,
-                RegionalTable.PlacingAuthority,
-                RegionalTable.PlacingAuthorityByDistanceBand,
-            ],
+            Weight = 1,
         },
         new(
             RegionalTable.ServiceTypeByDistanceBand,
@@ -75,7 +62,7 @@ internal static class Catalogue
             [ServiceType, DistanceBand]
         )
         {
-            AddsUpTo = [RegionalTable.ServiceType, RegionalTable.DistanceBand],
+            Weight = 4,
         },
         new(
             RegionalTable.PlacingAuthorityByDistanceBand,
@@ -83,7 +70,7 @@ internal static class Catalogue
             [PlacingAuthority, DistanceBand]
         )
         {
-            AddsUpTo = [RegionalTable.PlacingAuthority, RegionalTable.DistanceBand],
+            Weight = 2,
         },
     ];
 

@@ -5,8 +5,8 @@ namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
 /// Which rows show what social care, education and health contribute. One child of thirty with money from health has all
-/// of the row's: so every contribution must come from none or from six placements or more, of the row, of the rest of it
-/// for a council that takes its own away, and of the hidden rows of a table together, which the region's row tells.
+/// of the row's: so each contribution of a row must be none, or no more sensitive than a row that is shown; and so must that
+/// of all other placements of the table together, which the region's row tells.
 /// </summary>
 internal static class ContributionRule
 {
@@ -17,45 +17,52 @@ internal static class ContributionRule
         money => money.Health,
     ];
 
-    /// <summary>The rows, of tables with contributions, that show them.</summary>
-    public static HashSet<RegionalRow> Shown(IEnumerable<RegionalRow> rows)
+    /// <summary>The rows, of those that are shown, that show them.</summary>
+    public static HashSet<RegionalRow> Shown(
+        IEnumerable<RegionalRow> rows,
+        IReadOnlyList<Unit> units
+    )
     {
-        var tables = rows.Where(row => row.Shape.HasContributions).ToLookup(row => row.Shape.Table);
-        var region = tables[RegionalTable.Region].ToList();
-        var shown = new HashSet<RegionalRow>();
+        var tables = rows.Where(row => row.Shape.HasContributions).ToLookup(row => row.Shape);
+        var region = tables.FirstOrDefault(table => table.Key.Table == RegionalTable.Region);
         // Without the region's row the tables would tell each other's.
-        if (!region.TrueForAll(IsSafe))
-            return shown;
-        shown.UnionWith(region);
-        foreach (var table in tables.Where(table => table.Key != RegionalTable.Region))
-            shown.UnionWith(ShownOf([.. table]));
+        if (region is null || !region.All(row => IsSafe(row.Cell.Units, row.Shape)))
+            return [];
+        return
+        [
+            .. tables.SelectMany<IGrouping<TableShape, RegionalRow>, RegionalRow>(table =>
+                table == region ? table : ShownOf(table, table.Key, units)
+            ),
+        ];
+    }
+
+    private static Queue<RegionalRow> ShownOf(
+        IEnumerable<RegionalRow> table,
+        TableShape shape,
+        IReadOnlyList<Unit> units
+    )
+    {
+        var shown = new Queue<RegionalRow>(
+            table
+                .Where(row => IsSafe(row.Cell.Units, shape))
+                .OrderBy(row => row.Cell.Units.Count)
+                .ThenBy(row => row.Cell.Id)
+        );
+        while (
+            shown.Count > 0
+            && !IsSafe([.. units.Where(unit => !shown.Any(row => unit.IsIn(row.Cell)))], shape)
+        )
+            shown.Dequeue();
         return shown;
     }
 
-    private static Queue<RegionalRow> ShownOf(IReadOnlyList<RegionalRow> table)
-    {
-        var hidden = table.Where(row => !IsSafe(row)).ToList();
-        var others = new Queue<RegionalRow>(
-            table.Where(IsSafe).OrderBy(row => row.Placements.Count).ThenBy(row => row.Cell.Id)
-        );
-        while (hidden.Count > 0 && others.Count > 0 && !AreSafeTogether(hidden))
-            hidden.Add(others.Dequeue());
-        return others;
-    }
-
-    private static bool IsSafe(RegionalRow row) => !row.Cell.IsHidden && IsSafe(row.Placements);
-
-    private static bool AreSafeTogether(List<RegionalRow> rows) =>
-        rows.Count > 1 && IsSafe([.. rows.SelectMany(row => row.Placements)]);
-
-    private static bool IsSafe(IReadOnlyList<RegionalPlacement> placements) =>
+    private static bool IsSafe(IReadOnlyList<Unit> units, TableShape shape) =>
         Contributions.All(contribution =>
-        {
-            var byCouncil = placements
-                .Where(placement => contribution(placement.Weekly) > 0)
-                .CountBy(placement => placement.PlacingAuthority)
-                .ToList();
-            var all = byCouncil.Sum(council => council.Value);
-            return !Small.Is(all) && byCouncil.TrueForAll(own => !Small.Is(all - own.Value));
-        });
+            Sensitivity.IsSafe(
+                units
+                    .Select(unit => (unit.Council, Cost: contribution(unit.Weekly)))
+                    .Where(each => each.Cost > 0),
+                shape
+            )
+        );
 }

@@ -23,12 +23,8 @@ internal sealed record FigureRow
     /// <summary>The key of the table's first dimension, 0, or its second, 1.</summary>
     public string Key(int dimension) => dimension == 0 ? FirstKey : SecondKey;
 
-    public RegionalTableRow ToProto(
-        TableShape shape,
-        KeyLabels labels,
-        PublicationRow publication,
-        PublicationRow? before
-    )
+    // A row that a publication does not have counts 0, or is suppressed: nobody is told which.
+    public RegionalTableRow ToProto(TableShape shape, KeyLabels labels, PublicationRow? before)
     {
         var row = new RegionalTableRow
         {
@@ -45,7 +41,7 @@ internal sealed record FigureRow
             },
             Figures = IsHere
                 ? Figures(Placements, WeeklyPence, SocialCarePence, EducationPence, HealthPence)
-                : None(shape, publication),
+                : new RegionalFigures(),
         };
         if (before is null)
             return row;
@@ -57,7 +53,7 @@ internal sealed record FigureRow
                 LastEducationPence,
                 LastHealthPence
             )
-            : None(shape, before);
+            : new RegionalFigures();
         row.Change = Change(row.Figures, row.LastYear);
         return row;
     }
@@ -84,15 +80,6 @@ internal sealed record FigureRow
         if (health is { } care)
             figures.HealthPence = care;
         return figures;
-    }
-
-    // A row that a publication does not have counts 0, unless it has none at all.
-    private static RegionalFigures None(TableShape shape, PublicationRow publication)
-    {
-        if (publication.Withheld)
-            return new RegionalFigures();
-        long? nothing = shape.HasContributions ? 0 : null;
-        return Figures(0, 0, nothing, nothing, nothing);
     }
 
     private static RegionalChange Change(RegionalFigures now, RegionalFigures then)

@@ -33,13 +33,18 @@ internal sealed partial class RegionalOutputGrpcService
                     page.Fetch,
                     tx
                 );
-                var next = page.Next(fetched, row => [row.FirstKey, row.SecondKey], out var rows);
+                var next = page.Cut(
+                    [.. fetched.Zip(await table.ToProtoAsync(fetched, tx))],
+                    row => [row.First.FirstKey, row.First.SecondKey],
+                    row => row.Second,
+                    out var rows
+                );
                 return new GetRegionalTableResponse
                 {
                     Publication = table.Publication.ToProto(),
                     LastYear = table.Before?.ToProto(),
                     Table = table.Shape.ToProto(),
-                    Rows = { await table.ToProtoAsync(rows, tx) },
+                    Rows = { rows },
                     NextPageToken = next,
                 };
             },

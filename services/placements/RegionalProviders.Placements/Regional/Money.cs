@@ -6,6 +6,13 @@ namespace RegionalProviders.Placements.Regional;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Money(long Total, long SocialCare, long Education, long Health)
 {
+    /// <summary>Whether another amount has at least as much of each.</summary>
+    public bool IsWithin(Money other) =>
+        Total <= other.Total
+        && SocialCare <= other.SocialCare
+        && Education <= other.Education
+        && Health <= other.Health;
+
     public static Money operator +(Money left, Money right) =>
         new(
             left.Total + right.Total,

@@ -33,11 +33,8 @@ internal sealed partial class RegionalOutputGrpcService
             },
             context.CancellationToken
         );
-        published ??= await publisher.PublishAsync(
-            id,
-            principal.Subject,
-            context.CancellationToken
-        );
+        // Goes on when the caller has given up: whoever calls again gets what was published.
+        published ??= await publisher.PublishAsync(id, principal.Subject, CancellationToken.None);
         return new PublishRegionalTablesResponse { Publication = published.ToProto() };
     }
 

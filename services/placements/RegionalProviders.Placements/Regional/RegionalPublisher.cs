@@ -2,7 +2,6 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Windows;
-using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Regional;
 
@@ -24,11 +23,19 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
                 // The clock has closed it, and nobody has noticed yet.
                 if (window.ClosedAt is null)
                     await WindowEvents.CloseAsync(window, tx);
-                var counted = await tx.QueryAsync<Counted>(
+                var counted = await tx.QueryAsync<CountedRow>(
                     "select * from placements.regional_placements(@windowId)",
                     new { windowId }
                 );
-                var publication = Publication.Of([.. counted.Select(row => row.ToPlacement())]);
+                var publication = Publication.Of(
+                    await RegionalCount.ReadAsync(
+                        counted,
+                        window.SnapshotOn,
+                        window.ConsortiumId,
+                        window.Year,
+                        tx
+                    )
+                );
                 await StoreAsync(window, publication, subject, tx);
                 return (await PublicationRow.FindAsync(tx, windowId))!;
             },
@@ -81,34 +88,5 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
                 health = rows.Select(row => row.Contributions?.Health).ToArray(),
             }
         );
-    }
-
-    private sealed record Counted
-    {
-        public Guid CouncilId { get; init; }
-        public string? SettingUrn { get; init; }
-        public Guid? OrganisationId { get; init; }
-        public Guid? HostCouncilId { get; init; }
-        public string? ProvisionType { get; init; }
-        public long TotalPence { get; init; }
-        public long SocialCarePence { get; init; }
-        public long EducationPence { get; init; }
-        public long HealthPence { get; init; }
-
-        public RegionalPlacement ToPlacement()
-        {
-            var placing = CouncilDirectory.Find(CouncilId);
-            var host = HostCouncilId is { } id ? CouncilDirectory.Find(id) : null;
-            return new RegionalPlacement
-            {
-                Provider = OrganisationId?.ToString() ?? RegionalPlacement.Unknown,
-                Setting = SettingUrn ?? RegionalPlacement.Unknown,
-                ServiceType = ProvisionType ?? RegionalPlacement.Unknown,
-                PlacingAuthority = placing?.GssCode ?? CouncilId.ToString(),
-                HostAuthority = host?.GssCode ?? RegionalPlacement.Unknown,
-                DistanceBand = DistanceBands.Of(placing, host),
-                Weekly = new Money(TotalPence, SocialCarePence, EducationPence, HealthPence),
-            };
-        }
     }
 }

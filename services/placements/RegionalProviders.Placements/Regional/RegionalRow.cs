@@ -3,13 +3,10 @@ using RegionalProviders.Placements.Regional.Disclosure;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>A row of a table with its true figures.</summary>
-internal sealed record RegionalRow(
-    TableShape Shape,
-    RowKey Key,
-    Cell Cell,
-    IReadOnlyList<RegionalPlacement> Placements
-)
+internal sealed record RegionalRow(RowKey Key, Cell Cell)
 {
+    public TableShape Shape => Cell.Shape;
+
     public Money Weekly { get; } =
-        Placements.Aggregate(default(Money), (sum, placement) => sum + placement.Weekly);
+        Cell.Units.Aggregate(default(Money), (sum, unit) => sum + unit.Weekly);
 }

@@ -89,6 +89,6 @@ internal sealed record StoredTable(
             Window.FindSchema(),
             await RegisterNames.ReadAsync(Shape, rows, tx)
         );
-        return [.. rows.Select(row => row.ToProto(Shape, labels, Publication, Before))];
+        return [.. rows.Select(row => row.ToProto(Shape, labels, Before))];
     }
 }

@@ -12,8 +12,8 @@ internal sealed record TableShape(
     /// <summary>Only in tables that share nothing but the sum: contributions are rarer than placements.</summary>
     public bool HasContributions { get; init; }
 
-    /// <summary>The tables of which each row is the sum of rows of this one.</summary>
-    public IReadOnlyList<RegionalTable> AddsUpTo { get; init; } = [];
+    /// <summary>What one of its rows is worth to readers, against a row as large of another table.</summary>
+    public required int Weight { get; init; }
 
     public bool IsByPlacingAuthority => Dimensions.Contains(RegionalDimension.PlacingAuthority);
 

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RegionalProviders.AccessLog;
 using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Checking;
@@ -53,8 +52,6 @@ internal sealed partial class SubmissionGrpcService
             async tx =>
             {
                 var own = await OwnReturn.ForReadingAsync(tx, windowId);
-                // Findings compare with what the council filed last year and the region published.
-                tx.RecordAccess(new AccessedObject("submission", own.Submission.Id.ToString()));
                 return await ReturnContexts.ForReturnAsync(own, references, register, tx);
             },
             ct

@@ -17,7 +17,9 @@ internal sealed record RecordedRegistration
                 where h.setting_id = t.id and h.field in ('registration.status', 'registration.withdrawn')
                 order by h.changed_at desc, h.id desc limit 1), r.last_listed_on) end as withdrawn_on,
             t.host_authority_id, coalesce(a.nation, '') as nation, t.band, l.recorded_at,
-            coalesce(t.name, '') as setting_name, coalesce(o.name, '') as organisation_name
+            coalesce(t.name, '') as setting_name, coalesce(o.name, '') as organisation_name,
+            (select case when count(*) = count(s.places) then sum(s.places)::integer end
+                from {ProvidersModule.Name}.setting s where s.registration_id = r.id) as places
         from {ProvidersModule.Name}.registration r
         join {ProvidersModule.Name}.registration_record l on l.registration_id = r.id
         join {ProvidersModule.Name}.setting t on t.registration_id = r.id and t.is_primary
@@ -44,6 +46,7 @@ internal sealed record RecordedRegistration
     public DateTime RecordedAt { get; init; }
     public string SettingName { get; init; } = "";
     public string OrganisationName { get; init; } = "";
+    public int? Places { get; init; }
 
     public RegistrationRecorded ToEvent(IEnumerable<RecordedSetting> settings) =>
         new(
@@ -64,6 +67,7 @@ internal sealed record RecordedRegistration
             new DateTimeOffset(RecordedAt, TimeSpan.Zero),
             SettingName,
             OrganisationName,
-            [.. settings]
+            [.. settings],
+            Places
         );
 }

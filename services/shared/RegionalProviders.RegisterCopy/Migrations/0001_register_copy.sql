@@ -44,6 +44,8 @@ create table {schema}.register_entry (
     host_council_id uuid,
     -- E, S, W or N; empty where unknown.
     nation text not null default '',
+    -- Children that may live there; null where the register has no number.
+    places integer,
     -- Of the event that it was last stored from. One that comes late is older and changes nothing.
     updated_at timestamptz not null,
     primary key (urn, regulator)

@@ -9,7 +9,7 @@ internal sealed record DueDelivery
     public Guid Id { get; init; }
     public byte[] Secret { get; init; } = [];
     public string SecretKey { get; init; } = "";
-    public byte[]? PreviousSecret { get; init; }
+    public byte[]? FormerSecret { get; init; }
     public string? FormerSecretKey { get; init; }
     public DateTimeOffset? FormerUntil { get; init; }
     public Guid CouncilId { get; init; }
@@ -36,9 +36,9 @@ internal sealed record DueDelivery
         secrets.Keys(
             Id,
             new EncryptedSecret(Secret, SecretKey),
-            PreviousSecret is null
+            FormerSecret is null
                 ? null
-                : new PreviousSecret(PreviousSecret, FormerSecretKey!, FormerUntil!.Value),
+                : new PreviousSecret(FormerSecret, FormerSecretKey!, FormerUntil!.Value),
             now
         );
 

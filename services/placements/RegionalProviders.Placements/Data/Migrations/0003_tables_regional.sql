@@ -20,6 +20,7 @@ create table {schema}.regional_figure (
         'Region', 'Provider', 'Setting', 'ServiceType', 'PlacingAuthority', 'HostAuthority', 'DistanceBand',
         'ServiceTypeByPlacingAuthority', 'ProviderByServiceType', 'HostByPlacingAuthority',
         'ServiceTypeByDistanceBand', 'PlacingAuthorityByDistanceBand')),
+    -- Rows that are suppressed are not here, but for publications of before 2026-12, whose figures are then null.
     -- Empty where the table has no such dimension.
     first_key text collate "C" not null,
     second_key text collate "C" not null,

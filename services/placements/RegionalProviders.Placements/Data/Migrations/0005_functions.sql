@@ -74,28 +74,57 @@ language sql immutable
 as $$ select {schema}.is_census(kind) or (started_on <= day and (ended_on is null or ended_on > day)) $$;
 revoke all on function {schema}.runs_on(smallint, date, date, date) from public;
 
--- The placements of the accepted returns of a window that has closed and is not published yet, without anything of the
--- child: what the tables are counted from. Only the platform itself may ask, when it publishes.
+-- The placements of the accepted returns of a window, without anything of the child: what tables are counted from. They
+-- came since another window if that had none with the same child, setting, type and cost. For the two functions below.
+create function {schema}.regional_placements_since(of_window uuid, since uuid) returns table (
+    council_id uuid, setting_urn text, provision_type text,
+    total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint, came boolean
+)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select s.council_id, (select e.urn from {schema}.register_entry e where e.urn = r.urn limit 1), r.provision_type,
+        coalesce(r.total_pence, 0), coalesce(r.social_care_pence, 0), coalesce(r.education_pence, 0),
+        coalesce(r.health_pence, 0),
+        not r.has_child or not exists (
+            select from {schema}.submission o
+            join {schema}.submission_row b on b.submission_id = o.id
+            join {schema}.submission_window v on v.id = o.window_id
+            where o.window_id = since and o.state = 'Accepted' and o.council_id = s.council_id
+                and b.has_child and b.child_hash = r.child_hash
+                and {schema}.runs_on(b.kind, b.started_on, b.ended_on, v.snapshot_on)
+                and (b.urn, b.provision_type, b.total_pence, b.social_care_pence, b.education_pence, b.health_pence)
+                    is not distinct from
+                    (r.urn, r.provision_type, r.total_pence, r.social_care_pence, r.education_pence, r.health_pence))
+    from {schema}.submission_window w
+    join {schema}.submission s on s.window_id = w.id and s.state = 'Accepted'
+    join {schema}.submission_row r on r.submission_id = s.id
+    where w.id = of_window and {schema}.runs_on(r.kind, r.started_on, r.ended_on, w.snapshot_on)
+$$;
+revoke all on function {schema}.regional_placements_since(uuid, uuid) from public;
+
+-- Of a window that has closed and is not published yet, and of the window that its consortium published before it, those
+-- that left since. Only the platform itself may ask, when it publishes.
 create function {schema}.regional_placements(of_window uuid) returns table (
-    council_id uuid, setting_urn text, organisation_id uuid, host_council_id uuid, provision_type text,
-    total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint
+    council_id uuid, setting_urn text, provision_type text,
+    total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint,
+    came boolean, has_left boolean
 )
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select s.council_id, e.urn, e.organisation_id, e.host_council_id, r.provision_type,
-        coalesce(r.total_pence, 0), coalesce(r.social_care_pence, 0), coalesce(r.education_pence, 0),
-        coalesce(r.health_pence, 0)
-    from {schema}.submission_window w
-    join {schema}.submission s on s.window_id = w.id and s.state = 'Accepted'
-    join {schema}.submission_row r on r.submission_id = s.id
-    left join lateral (
-        select urn, organisation_id, host_council_id from {schema}.register_entry
-        where urn = r.urn order by {schema}.regulator_place(regulator) limit 1
-    ) e on true
-    where w.id = of_window and {schema}.principal_kind() = 'system' and w.closed_at is not null
-        and not exists (select from {schema}.regional_publication p where p.window_id = w.id)
-        and {schema}.runs_on(r.kind, r.started_on, r.ended_on, w.snapshot_on)
+    with before as (
+        select w.id, (
+            select p.window_id from {schema}.regional_publication p
+            where p.consortium_id = w.consortium_id and p.year < w.year
+            order by p.year desc limit 1) as earlier
+        from {schema}.submission_window w
+        where w.id = of_window and {schema}.principal_kind() = 'system' and w.closed_at is not null
+            and not exists (select from {schema}.regional_publication p where p.window_id = w.id)
+    )
+    select r.*, false from before b, {schema}.regional_placements_since(b.id, b.earlier) r
+    union all
+    select r.*, true from before b, {schema}.regional_placements_since(b.earlier, b.id) r where r.came
 $$;
 revoke all on function {schema}.regional_placements(uuid) from public;
 grant execute on function {schema}.regional_placements(uuid) to {app};

@@ -1,44 +1,31 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>A figure of a table, with what every council contributes to it. Cells of 0 are shown and are no part of this.</summary>
+/// <summary>A row of a table that counts at least one placement. A row that counts none is never told from a suppressed one.</summary>
 /// <param name="id">Place in the list of cells.</param>
-/// <param name="council">The council whose rows alone it counts, in tables by placing authority; it knows the cell.</param>
-internal sealed class Cell(int id, int? council)
+/// <param name="table">Place of its table among those that are published.</param>
+/// <param name="shape">Its table.</param>
+internal sealed class Cell(int id, int table, TableShape shape)
 {
-    private readonly Dictionary<int, Tally> byCouncil = [];
+    private readonly List<Unit> units = [];
 
     public int Id => id;
-    public int? Council => council;
-    public Tally Total { get; private set; }
+    public int Table => table;
+    public TableShape Shape => shape;
+    public IReadOnlyList<Unit> Units => units;
+
+    /// <summary>Suppressed: no reader has its figures.</summary>
     public bool IsHidden { get; set; }
 
-    /// <summary>The sums that it is in: +1 as the whole, -1 as a part.</summary>
-    public List<(int Sum, int Sign)> Sums { get; } = [];
-
-    public void Add(int fromCouncil, Tally tally)
-    {
-        Total += tally;
-        byCouncil[fromCouncil] = Own(fromCouncil) + tally;
-    }
-
-    public Tally Own(int ofCouncil) => byCouncil.GetValueOrDefault(ofCouncil);
-
     /// <summary>
-    /// Whether it may be shown to nobody: it is small, or a council that takes its own rows away is left with few of others.
+    /// Readers know that it counts somebody, as in publications that listed suppressed rows: it cannot become empty.
     /// </summary>
-    public bool IsSensitive => Total.IsSmall || byCouncil.Values.Any(own => (Total - own).IsSmall);
+    public bool IsListed { get; set; }
 
-    /// <summary>Whether an observer may not find out its count.</summary>
-    public bool IsSecretFrom(Observer observer) =>
-        observer.Council is not { } of || (Total - Own(of)).IsSmall;
+    /// <summary>Readers would see that a placement of it were another's.</summary>
+    public bool ShowsLoss => !IsHidden || (IsListed && units.Count == 1);
 
-    /// <summary>Whether the observer must take it for possible that the cell, hidden, is so much larger or smaller.</summary>
-    public bool CouldDiffer(int by, Observer observer)
-    {
-        var other = Total.Placements + by;
-        if (observer.Council is { } of && (of == council || other < Own(of).Placements))
-            return false;
-        return other > 0
-            && (!observer.KnowsWhichAreSmall || Small.Is(other) == Small.Is(Total.Placements));
-    }
+    /// <summary>What readers lose with it.</summary>
+    public int Weight => shape.Weight * (10 + Math.Min(units.Count / 4, 100));
+
+    public void Add(Unit unit) => units.Add(unit);
 }

@@ -1,53 +1,56 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Decides once, for all tables of a window together, which cells are hidden. A cell that is sensitive is; and so are as
-/// many others as it takes for every observer to be left with an <see cref="Alternative"/> for each of them. That is the
-/// proof: nothing that can be derived from the tables, by whatever calculation, tells two possible counts apart.
+/// Decides once, for all tables of a window together, which cells are hidden. Sensitive cells are (primary suppression), and
+/// so are as many others as it takes (secondary suppression) for every observer to be left with other worlds: lists of
+/// placements that give all shown figures, the observer's own rows and the register, in which a sensitive cell is otherwise.
+/// A world is the proof: nothing that can be derived, by whatever calculation, tells it from the true one. Hiding more later
+/// never spoils it.
 /// </summary>
 internal static class Suppression
 {
     /// <summary>
     /// Hides cells. False where a region is too small for it: then nothing of it may be shown at all.
     /// </summary>
-    public static bool Hide(IReadOnlyList<Cell> cells, IReadOnlyList<Sum> sums, int councils)
+    public static bool Hide(RegionalReturns returns, Microdata data)
     {
-        var sensitive = cells
-            .Where(cell => cell.IsSensitive)
-            .OrderBy(cell => cell.Total.Placements)
-            .ThenBy(cell => cell.Id)
+        var sensitive = data
+            .Cells.Select(cell => (Cell: cell, Secrets: Sensitivity.Of(cell, data.Councils)))
+            .Where(each => each.Secrets.Count > 0)
+            .Concat(YearOnYear.Of(returns, data))
+            .OrderBy(each => each.Cell.Units.Count)
+            .ThenBy(each => each.Cell.Id)
             .ToList();
-        foreach (var cell in sensitive)
+        foreach (var (cell, _) in sensitive)
             cell.IsHidden = true;
-        var search = new AlternativeSearch(sums);
-        var known = cells.Select(_ => new List<Alternative>()).ToArray();
-        foreach (var cell in sensitive)
-        foreach (var observer in Observer.All(councils))
+        var neighbours = new Neighbours(data);
+        var maker = new WorldMaker(data);
+        var search = new ExchangeSearch(data, neighbours, maker);
+        foreach (var (cell, secrets) in sensitive)
         {
-            if (!cell.IsSecretFrom(observer) || IsInDoubt(cell, observer))
-                continue;
-            // With every setting of a provider at 1 and the provider at 5, who knew that 5 is small would know it.
-            var weaker = observer with
-            {
-                KnowsWhichAreSmall = false,
-            };
-            var found = search.Find(cell, observer, AlternativeSearch.Effort.Careful);
-            if (found is null && IsInDoubt(cell, weaker))
-                continue;
-            found ??=
-                search.Find(cell, weaker, AlternativeSearch.Effort.Careful)
-                ?? search.Find(cell, weaker, AlternativeSearch.Effort.Eager);
-            if (found is null)
-                return false;
-            foreach (var (changed, _) in found.Changes)
-            {
-                changed.IsHidden = true;
-                known[changed.Id].Add(found);
-            }
+            var doubt = Doubt.Of(cell, data, neighbours, maker);
+            foreach (var secret in secrets)
+                while (doubt.Missing(secret) is { } need)
+                    if (search.Find(cell, secret, need) is { } world)
+                        doubt.Add(world);
+                    else if (HideAnother(cell))
+                        doubt = Doubt.Of(cell, data, neighbours, maker);
+                    else
+                        return false;
         }
         return true;
+    }
 
-        bool IsInDoubt(Cell cell, Observer observer) =>
-            known[cell.Id].Exists(alternative => alternative.IsPossibleTo(observer));
+    // Nothing near helps: one thing less is told of those whom the cell counts.
+    private static bool HideAnother(Cell cell)
+    {
+        var next = cell
+            .Units.SelectMany(unit => unit.Cells)
+            .Where(other => other is { IsHidden: false })
+            .MinBy(other => (other!.Weight, other.Id));
+        if (next is null)
+            return false;
+        next.IsHidden = true;
+        return true;
     }
 }

@@ -20,7 +20,7 @@ internal static class ExportNotes
             ["Published", Made(table.Publication)],
             ["Last year", table.Before is { } before ? Made(before) : "Nothing was published"],
             .. Suppression(table),
-            ["Rows that are not listed", "Count 0"],
+            ["Rows that are not listed", "Count 0 or are suppressed"],
             [
                 "Names",
                 "Of providers and settings as the register had them when the file was made; ids and URNs stay",
@@ -39,13 +39,13 @@ internal static class ExportNotes
         yield return
         [
             ExportColumns.Suppressed,
-            $"Suppressed: at least one placement, with its costs. Counts of 1 to {Text(Small.Least - 1)} are, and so are as many others as it takes that none of them can be found by calculation from any of the tables, not even by a council that takes its own placements away",
+            $"Suppressed, or none. Counts of 1 to {Text(Small.Least - 1)} are suppressed with their costs, costs of which one placement or council makes nearly all, and as many others as it takes that none of them can be found by calculation from any of the tables, not even by a council that takes its own placements away",
         ];
         if (table.Shape.HasContributions)
             yield return
             [
                 "Social care, education, health",
-                $"Suppressed where fewer than {Text(Small.Least)} placements, but any, are behind one of the three",
+                $"Suppressed where fewer than {Text(Small.Least)} placements, but any, are behind one of the three, or one makes nearly all of it",
             ];
     }
 

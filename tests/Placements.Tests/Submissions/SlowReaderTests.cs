@@ -1,0 +1,67 @@
+using Google.Protobuf;
+using Grpc.Core;
+using RegionalProviders.Placements.V1;
+using RegionalProviders.Testing;
+
+namespace RegionalProviders.Placements.Tests.Submissions;
+
+/// <summary>Callers that ask for much and then read nothing.</summary>
+public sealed class SlowReaderTests
+{
+    // More than the 30 connections that the service has to its database.
+    private const int Callers = 35;
+
+    [Fact]
+    public async Task CheckFile_OfMoreCallersThanConnectionsWhoDoNotRead_LeavesTheServiceToOthers()
+    {
+        var march = await March.BeginAsync();
+        var officer = await march.OfficerAsync();
+        var calls = Enumerable.Range(0, Callers).Select(_ => officer.Submissions.CheckFile());
+        var open = new List<AsyncDuplexStreamingCall<CheckFileRequest, CheckFileResponse>>(calls);
+        try
+        {
+            var file = ByteString.CopyFrom(Faulty());
+            await Task.WhenAll(open.Select(call => SendAsync(call, march.WindowId, file)));
+
+            // The first findings are on their way to every one of them, and wait there to be read.
+            await Task.WhenAll(open.Select(call => call.ResponseHeadersAsync))
+                .WaitAsync(TimeSpan.FromMinutes(2));
+
+            Assert.Equal(SubmissionState.NotStarted, (await march.SubmissionAsync()).State);
+        }
+        finally
+        {
+            open.ForEach(call => call.Dispose());
+        }
+    }
+
+    // Every row has several errors: far more than a connection takes of an answer that nobody reads.
+    private static byte[] Faulty() =>
+        Census.File(
+            Enumerable
+                .Range(1, 2000)
+                .Select(number =>
+                    Census.Row(
+                        number,
+                        TestPrincipals.Bristol,
+                        values => (values[Census.Total], values[Census.SocialCare]) = ("x", "y")
+                    )
+                )
+        );
+
+    private static async Task SendAsync(
+        AsyncDuplexStreamingCall<CheckFileRequest, CheckFileResponse> call,
+        string windowId,
+        ByteString file
+    )
+    {
+        await call.RequestStream.WriteAsync(
+            new CheckFileRequest
+            {
+                Header = new CheckHeader { WindowId = windowId, FileName = "return.csv" },
+            }
+        );
+        await call.RequestStream.WriteAsync(new CheckFileRequest { Content = file });
+        await call.RequestStream.CompleteAsync();
+    }
+}
