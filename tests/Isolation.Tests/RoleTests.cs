@@ -10,6 +10,10 @@ public sealed class RoleTests
     /// <summary>Functions that work with the owner's rights, and why the app role may call them.</summary>
     private static readonly Dictionary<string, string> WithOwnersRights = new()
     {
+        ["unfinished_uploads"] =
+            "counts what the caller's own council has begun, whoever of it sends it",
+        ["remove_idle_uploads"] =
+            "removes what the caller's own council has begun and nobody sends, whoever of it began it",
         ["my_consortia"] =
             "a policy on membership cannot itself look into membership; answers with the caller's own",
         ["settings_named"] =

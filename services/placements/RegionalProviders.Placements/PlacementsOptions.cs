@@ -1,10 +1,15 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.Cryptography;
+using RegionalProviders.Placements.Submissions.Files;
 
 namespace RegionalProviders.Placements;
 
 /// <summary>Configuration section <c>Placements</c>.</summary>
-internal sealed class PlacementsOptions : KeyRingOptions;
+internal sealed class PlacementsOptions : KeyRingOptions
+{
+    /// <summary>Section of its own, which is bound by itself.</summary>
+    public FileUploadOptions Uploads { get; set; } = new();
+}
 
 /// <summary>Refuses to start without the key that child references hang on.</summary>
 internal sealed class PlacementsOptionsCheck : IValidateOptions<PlacementsOptions>

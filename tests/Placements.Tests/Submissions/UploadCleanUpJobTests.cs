@@ -12,15 +12,15 @@ namespace RegionalProviders.Placements.Tests.Submissions;
 public sealed class UploadCleanUpJobTests
 {
     [Fact]
-    public async Task Clean_UploadsOfMoreThanAWeekAgo_RemovesThemAndWhatTheyHeldAlone()
+    public async Task Clean_FilesOfMoreThanADayAgoAndRowsOfAWeek_RemovesThemAndWhatTheyHeldAlone()
     {
         var march = await March.BeginAsync();
         var (old, recent) = (await BeginFileAsync(march), await BeginFileAsync(march));
         var (oldRows, recentRows) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         await march.SendAsync(Census.Rows(2), uploadId: oldRows);
         await march.SendAsync(Census.Rows(3), uploadId: recentRows);
-        await AgeAsync(march, 169, old, oldRows);
-        await AgeAsync(march, 167, recent, recentRows);
+        await AgeAsync(march, old, 25, oldRows, 169);
+        await AgeAsync(march, recent, 23, recentRows, 167);
 
         var cleaner = march
             .Platform.Services.GetServices<IHostedService>()
@@ -40,6 +40,21 @@ public sealed class UploadCleanUpJobTests
             officer.Submissions.GetFileUploadAsync(new GetFileUploadRequest { UploadId = id });
     }
 
+    [Fact]
+    public async Task SubmitRows_OneUploadMoreThanIsRemembered_TheLongestUnusedGivesWay()
+    {
+        var march = await March.BeginAsync();
+        var ids = Enumerable.Range(0, 21).Select(_ => Guid.NewGuid().ToString()).ToArray();
+        foreach (var id in ids[..20])
+            await march.SendAsync([], uploadId: id);
+        await AgeAsync(march, Guid.Empty.ToString(), 0, ids[7], 1);
+
+        await march.SendAsync([], uploadId: ids[20]);
+
+        Assert.Equal(20, await UploadsAsync(march, ids));
+        Assert.Equal(0, await UploadsAsync(march, ids[7]));
+    }
+
     private static async Task<string> BeginFileAsync(March march)
     {
         var file = Census.File(Census.Rows(2));
@@ -50,17 +65,24 @@ public sealed class UploadCleanUpJobTests
         return header.UploadId;
     }
 
-    private static Task<object> AgeAsync(March march, int hours, string file, string rows) =>
+    private static Task<object> AgeAsync(
+        March march,
+        string file,
+        int fileHours,
+        string rows,
+        int rowHours
+    ) =>
         march.AskAsync<object>(
             """
-            update placements.file_upload set updated_at = updated_at - make_interval(hours => @hours) where id = @file::uuid;
-            update placements.row_upload set updated_at = updated_at - make_interval(hours => @hours) where id = @rows::uuid
+            update placements.file_upload set updated_at = updated_at - make_interval(hours => @fileHours) where id = @file::uuid;
+            update placements.row_upload set updated_at = updated_at - make_interval(hours => @rowHours) where id = @rows::uuid
             """,
             new
             {
-                hours,
                 file,
+                fileHours,
                 rows,
+                rowHours,
             }
         );
 

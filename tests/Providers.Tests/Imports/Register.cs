@@ -24,7 +24,10 @@ internal sealed class Register : IAsyncDisposable
         this.app = app;
         Clock = clock;
         Database = new ProvidersDatabase(app, clock);
-        Uploads = new RegionalProviders.Providers.Imports.Uploads(Database);
+        Uploads = new RegionalProviders.Providers.Imports.ListUploads(
+            Database,
+            Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
+        );
         Service = new RegionalProviders.Providers.Imports.ImportGrpcService(
             Database,
             Uploads,
@@ -37,7 +40,7 @@ internal sealed class Register : IAsyncDisposable
 
     public string Superuser => database.ConnectionString;
 
-    public RegionalProviders.Providers.Imports.Uploads Uploads { get; }
+    public RegionalProviders.Providers.Imports.ListUploads Uploads { get; }
 
     public RegionalProviders.Providers.Imports.ImportGrpcService Service { get; }
 

@@ -96,6 +96,8 @@ public sealed class StartOptionsTests
     [InlineData("Platform:Web:TrustedProxies:0", "proxy", "Platform:Web:TrustedProxies")]
     [InlineData("Providers:Imports:MaxUploadBytes", "0", "MaxUploadBytes")]
     [InlineData("Providers:Imports:UploadRetentionDays", "366", "UploadRetentionDays")]
+    [InlineData("Providers:Imports:MaxUnfinishedUploads", "0", "MaxUnfinishedUploads")]
+    [InlineData("Placements:Uploads:MaxUnfinishedBytes", "0", "MaxUnfinishedBytes")]
     [InlineData("Placements:KeyEncryptionKey", "")]
     [InlineData("Notifications:KeyEncryptionKey", "")]
     [InlineData("Notifications:Heartbeat", "00:06:00", "Heartbeat")]

@@ -6,6 +6,7 @@ using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions;
 
@@ -27,8 +28,8 @@ internal sealed partial class SubmissionGrpcService
             throw Fault.Invalid("header", "must be the first message.");
         var header = requestStream.Current.Header;
         var windowId = header.WindowId.ToId("header.window_id");
-        if (!FileUpload.IsName(header.FileName))
-            throw Fault.Invalid("header.file_name", FileUpload.NameRule);
+        if (!FileHeaderRules.IsFileName(header.FileName))
+            throw Fault.Invalid("header.file_name", FileHeaderRules.NameRule);
         var costs = CostsPart.Of(
             header.CostsFileName,
             header.CostsBytes,
@@ -41,7 +42,7 @@ internal sealed partial class SubmissionGrpcService
             tx => OwnReturn.ForReadingAsync(tx, windowId),
             ct
         );
-        await using var file = UploadedFile.Create();
+        await using var file = UploadedBytes.CreateFile();
         await ReceiveAsync(requestStream, file, ct);
         if (costs.Bytes > 0 && costs.Bytes >= file.Length)
             throw Fault.Invalid("header.costs_bytes", "must be less than the size of both files.");
@@ -66,14 +67,11 @@ internal sealed partial class SubmissionGrpcService
     {
         while (await stream.MoveNext(ct))
         {
-            if (stream.Current.PartCase != CheckFileRequest.PartOneofCase.Content)
-                throw Fault.Invalid("content", "must follow the header; there is one header only.");
-            var content = stream.Current.Content.Memory;
-            if (content.Length > FileUpload.MaxBytesAtOnce)
-                throw Fault.Invalid(
-                    "content",
-                    $"must be at most {FileUpload.MaxBytesAtOnce} bytes a message."
-                );
+            var content = UploadStream.Piece(
+                stream.Current.PartCase == CheckFileRequest.PartOneofCase.Content
+                    ? stream.Current.Content
+                    : null
+            );
             if (file.Length + content.Length > FileUpload.MaxBytes)
                 throw Fault.Invalid(
                     "content",

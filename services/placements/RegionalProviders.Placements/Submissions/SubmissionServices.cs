@@ -1,3 +1,4 @@
+using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Events;
@@ -13,6 +14,9 @@ internal static class SubmissionServices
     public static void AddSubmissions(this IServiceCollection services)
     {
         services.AddSingleton<RowUploads>();
+        services
+            .AddStrictOptions<FileUploadOptions>(FileUploadOptions.Section)
+            .ValidateDataAnnotations();
         services.AddSingleton<FileUploads>();
         services.AddSingleton<FileImporter>();
         services.AddPeriodicJob<WindowJob>();

@@ -2,6 +2,7 @@ using Grpc.Core;
 using RegionalProviders.Kernel;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions;
 
@@ -25,43 +26,22 @@ internal sealed partial class SubmissionGrpcService
         var state = await fileUploads.BeginAsync(principal, upload, ct);
         if (state.Report is null)
         {
-            if (upload.Offset != state.ReceivedBytes)
-                throw state.WrongOffset();
-            state = await ReceiveAsync(requestStream, principal, upload.Id, state, ct);
-            if (!state.IsComplete)
-                throw state.Incomplete();
+            state.RequireOffset(upload.Offset);
+            var progress = await UploadStream.ReceiveAsync(
+                requestStream,
+                message =>
+                    message.PartCase == UploadFileRequest.PartOneofCase.Content
+                        ? message.Content
+                        : null,
+                state,
+                (at, content) => fileUploads.AppendAsync(principal, upload.Id, at, content, ct),
+                ct
+            );
+            progress.RequireComplete();
         }
         return new UploadFileResponse
         {
             Report = state.Report ?? await fileImporter.ImportAsync(principal, upload, ct),
         };
-    }
-
-    private async Task<FileUploadState> ReceiveAsync(
-        IAsyncStreamReader<UploadFileRequest> stream,
-        Principal principal,
-        Guid id,
-        FileUploadState state,
-        CancellationToken ct
-    )
-    {
-        while (await stream.MoveNext(ct))
-        {
-            if (stream.Current.PartCase != UploadFileRequest.PartOneofCase.Content)
-                throw Fault.Invalid("content", "must follow the header; there is one header only.");
-            var content = stream.Current.Content.Memory;
-            if (content.Length > FileUpload.MaxBytesAtOnce)
-                throw Fault.Invalid(
-                    "content",
-                    $"must be at most {FileUpload.MaxBytesAtOnce} bytes a message."
-                );
-            if (state.ReceivedBytes + content.Length > state.TotalBytes)
-                throw Fault.Invalid("content", "is more than header.total_bytes.");
-            if (content.IsEmpty)
-                continue;
-            await fileUploads.AppendAsync(principal, id, state.ReceivedBytes, content, ct);
-            state = state with { ReceivedBytes = state.ReceivedBytes + content.Length };
-        }
-        return state;
     }
 }

@@ -7,7 +7,7 @@ namespace RegionalProviders.Providers.Imports;
 /// <summary>Imports of regulators' lists.</summary>
 internal sealed partial class ImportGrpcService(
     ProvidersDatabase database,
-    Uploads uploads,
+    ListUploads uploads,
     UploadImporter importer,
     IOptions<ImportOptions> options
 ) : ImportService.ImportServiceBase;

@@ -9,7 +9,7 @@ internal static class ImportServices
     public static void AddImports(this IServiceCollection services)
     {
         services.AddStrictOptions<ImportOptions>(ImportOptions.Section).ValidateDataAnnotations();
-        services.AddSingleton<Uploads>();
+        services.AddSingleton<ListUploads>();
         services.AddSingleton<UploadImporter>();
         services.AddPeriodicJob<UploadCleanUpJob>();
     }

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
@@ -15,10 +15,8 @@ internal sealed record Upload(
 );
 
 /// <summary>Checks the header of an upload. It comes within a stream, so nothing has checked it before.</summary>
-internal static partial class UploadHeaderRules
+internal static class UploadHeaderRules
 {
-    private const int MaxNameLength = 200;
-
     /// <summary>The header; throws with every field that is wrong.</summary>
     public static Upload Check(UploadHeader header, ImportOptions options, DateOnly today)
     {
@@ -27,21 +25,14 @@ internal static partial class UploadHeaderRules
 
         if (!Guid.TryParseExact(header.UploadId, "D", out var id))
             Fault("upload_id", "must be a UUID in its 36-character form.");
-        if (
-            header.FileName.Length is 0 or > MaxNameLength
-            || header.FileName.AsSpan().ContainsAny('/', '\\')
-            || header.FileName.Any(char.IsControl)
-        )
-            Fault(
-                "file_name",
-                $"must be a file name of 1 to {MaxNameLength} characters, without path."
-            );
-        if (header.TotalBytes < 1 || header.TotalBytes > options.MaxUploadBytes)
-            Fault("total_bytes", $"must be from 1 to {options.MaxUploadBytes}.");
-        if (!Sha256Shape().IsMatch(header.Sha256))
-            Fault("sha256", "must be 64 lower-case hexadecimal digits.");
-        if (header.Offset < 0)
-            Fault("offset", "must not be negative.");
+        FileHeaderRules.Check(
+            header.FileName,
+            header.TotalBytes,
+            options.MaxUploadBytes,
+            header.Sha256,
+            header.Offset,
+            Fault
+        );
         if (!Enum.IsDefined(header.Kind))
             Fault("kind", "is not a known kind of list.");
         var asAt = header.AsAt.ToDateOnly("header.as_at");
@@ -51,7 +42,4 @@ internal static partial class UploadHeaderRules
             ? new Upload(id, header.FileName, header.TotalBytes, header.Sha256, asAt, header.Kind)
             : throw Kernel.Fault.Invalid(faults);
     }
-
-    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Sha256Shape();
 }

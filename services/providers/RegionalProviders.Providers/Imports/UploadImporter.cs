@@ -5,18 +5,17 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
 using RegionalProviders.Providers.Lists;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>Imports an upload of which everything has arrived: once, however often it is asked to.</summary>
-internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads)
+internal sealed class UploadImporter(ProvidersDatabase database, ListUploads uploads)
 {
-    private const int Buffer = 64 * 1024;
-
     /// <summary>Imports, unless that was done before, and returns the id of the import.</summary>
     public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
     {
-        await using var file = TemporaryFile();
+        await using var file = UploadedBytes.CreateFile();
         if (await uploads.CopyToAsync(principal, upload.Id, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
 
@@ -26,11 +25,13 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
             async transaction =>
             {
                 // A second stream of the same upload waits here and then finds the import.
-                var imported = await transaction.QuerySingleOrDefaultAsync<Guid?>(
+                var stored = await transaction.QueryAsync<Guid?>(
                     $"select import_id from {database.Schema.Name}.upload where id = @Id for update",
                     new { upload.Id }
                 );
-                return imported ?? await ImportOnceAsync(transaction, list, upload);
+                return stored is [var imported]
+                    ? imported ?? await ImportOnceAsync(transaction, list, upload)
+                    : throw Fault.NotFound("upload");
             },
             ct
         );
@@ -103,10 +104,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
         if (state.ImportId is { } imported)
             return imported;
         await uploads.ResetAsync(principal, upload.Id, ct);
-        throw new ServiceException(
-            ErrorReason.FileUnreadable,
-            "What arrived is not the file that the header's sha256 describes: it was damaged on the way. The upload was reset; send the file again from offset 0."
-        );
+        throw UploadProgress.Damaged();
     }
 
     private static ServiceException Translate(ListException exception) =>
@@ -117,19 +115,4 @@ internal sealed class UploadImporter(ProvidersDatabase database, Uploads uploads
                 new Dictionary<string, string> { ["column"] = string.Join(", ", missing.Missing) }
             )
             : new ServiceException(ErrorReason.FileUnreadable, exception.Message);
-
-    // A list is read more than once, and 64 MiB a caller do not belong in memory. Gone when closed, and with the process.
-    private static FileStream TemporaryFile() =>
-        new(
-            // Made by the system with access for this user only.
-            Path.GetTempFileName(),
-            new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                BufferSize = Buffer,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            }
-        );
 }

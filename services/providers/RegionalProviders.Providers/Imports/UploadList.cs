@@ -2,13 +2,12 @@ using Grpc.Core;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
 internal sealed partial class ImportGrpcService
 {
-    private const int MaxChunkBytes = 1024 * 1024;
-
     /// <inheritdoc/>
     public override async Task<UploadListResponse> UploadList(
         IAsyncStreamReader<UploadListRequest> requestStream,
@@ -29,38 +28,20 @@ internal sealed partial class ImportGrpcService
         var state = await uploads.BeginAsync(principal, upload, ct);
         if (state.ImportId is null)
         {
-            if (header.Offset != state.ReceivedBytes)
-                throw Uploads.WrongOffset(state);
-            state = await ReceiveAsync(requestStream, principal, upload.Id, state, ct);
-            if (state.ReceivedBytes < state.TotalBytes)
-                throw Uploads.Incomplete(state);
+            state.RequireOffset(header.Offset);
+            var progress = await UploadStream.ReceiveAsync(
+                requestStream,
+                message =>
+                    message.PartCase == UploadListRequest.PartOneofCase.Content
+                        ? message.Content
+                        : null,
+                state,
+                (at, content) => uploads.AppendAsync(principal, upload.Id, at, content, ct),
+                ct
+            );
+            progress.RequireComplete();
         }
         var import = state.ImportId ?? await importer.ImportAsync(principal, upload, ct);
         return new UploadListResponse { Report = await ReportAsync(principal, import, ct) };
-    }
-
-    private async Task<UploadState> ReceiveAsync(
-        IAsyncStreamReader<UploadListRequest> stream,
-        Principal principal,
-        Guid id,
-        UploadState state,
-        CancellationToken ct
-    )
-    {
-        while (await stream.MoveNext(ct))
-        {
-            if (stream.Current.PartCase != UploadListRequest.PartOneofCase.Content)
-                throw Fault.Invalid("content", "must follow the header; there is one header only.");
-            var content = stream.Current.Content.Memory;
-            if (content.Length > MaxChunkBytes)
-                throw Fault.Invalid("content", $"must be at most {MaxChunkBytes} bytes a message.");
-            if (state.ReceivedBytes + content.Length > state.TotalBytes)
-                throw Fault.Invalid("content", "is more than header.total_bytes.");
-            if (content.IsEmpty)
-                continue;
-            await uploads.AppendAsync(principal, id, state.ReceivedBytes, content, ct);
-            state = state with { ReceivedBytes = state.ReceivedBytes + content.Length };
-        }
-        return state;
     }
 }

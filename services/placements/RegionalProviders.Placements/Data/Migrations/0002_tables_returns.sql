@@ -134,6 +134,7 @@ create table {schema}.row_upload (
     updated_at timestamptz not null
 );
 create index on {schema}.row_upload (updated_at);
+create index on {schema}.row_upload (submission_id, updated_at);
 
 -- A file as it arrives. Its end may be a costs file beside the statutory episodes file.
 create table {schema}.file_upload (
@@ -155,6 +156,7 @@ create table {schema}.file_upload (
     check (costs_bytes >= 0 and costs_bytes < total_bytes)
 );
 create index on {schema}.file_upload (updated_at);
+create index on {schema}.file_upload (council_id) where report is null;
 
 create table {schema}.file_upload_chunk (
     upload_id uuid not null references {schema}.file_upload on delete cascade,

@@ -90,6 +90,19 @@ create policy clean_up_find on {schema}.file_upload for select
 create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
 
+-- What the caller's council has begun and not ended; the policies show it nothing of others.
+create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
+language sql stable set search_path = '' as $$
+    select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.file_upload where report is null
+$$;
+
+-- Removes those of them without a piece since then; not what is being imported.
+create function {schema}.remove_idle_uploads(before timestamptz) returns void
+language sql set search_path = '' as $$
+    delete from {schema}.file_upload where id in (
+        select id from {schema}.file_upload where report is null and updated_at < before for update skip locked)
+$$;
+
 -- For regional_placements, which reads as the owner.
 create policy regional on {schema}.submission_row for select to {owner} using (true);
 create policy regional on {schema}.submission for select to {owner} using (true);

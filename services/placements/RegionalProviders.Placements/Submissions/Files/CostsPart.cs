@@ -1,3 +1,5 @@
+using RegionalProviders.Uploads;
+
 namespace RegionalProviders.Placements.Submissions.Files;
 
 /// <summary>The end of a content that is a costs file beside the statutory episodes file.</summary>
@@ -19,10 +21,10 @@ internal sealed record CostsPart(string FileName, long Bytes)
     {
         if (bytes < 0 || bytes >= (total ?? FileUpload.MaxBytes) && bytes > 0)
             fault("costs_bytes", "must be 0, or less than the size of both files.");
-        if (bytes == 0 ? fileName.Length > 0 : !FileUpload.IsName(fileName))
+        if (bytes == 0 ? fileName.Length > 0 : !FileHeaderRules.IsFileName(fileName))
             fault(
                 "costs_file_name",
-                $"{FileUpload.NameRule} Leave it empty where costs_bytes is 0."
+                $"{FileHeaderRules.NameRule} Leave it empty where costs_bytes is 0."
             );
         return new CostsPart(fileName, bytes);
     }
@@ -32,7 +34,7 @@ internal sealed record CostsPart(string FileName, long Bytes)
     {
         if (Bytes == 0)
             return null;
-        var costs = UploadedFile.Create();
+        var costs = UploadedBytes.CreateFile();
         content.Position = content.Length - Bytes;
         await content.CopyToAsync(costs, ct);
         content.SetLength(content.Length - Bytes);

@@ -7,6 +7,7 @@ using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Tables;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
@@ -26,7 +27,7 @@ internal sealed class FileImporter(
         CancellationToken ct
     )
     {
-        await using var file = UploadedFile.Create();
+        await using var file = UploadedBytes.CreateFile();
         if (await FillAsync(principal, upload, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
         return await database.InTransactionAsync(
@@ -116,9 +117,6 @@ internal sealed class FileImporter(
         if (state.Report is { } report)
             return report;
         await uploads.ResetAsync(principal, upload.Id, ct);
-        throw new ServiceException(
-            ErrorReason.FileUnreadable,
-            "What arrived is not the file that the header's sha256 describes: it was damaged on the way. The upload was reset; send the file again from offset 0."
-        );
+        throw UploadProgress.Damaged();
     }
 }

@@ -1,9 +1,10 @@
-using RegionalProviders.Common.V1;
+using Microsoft.Extensions.Options;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
@@ -11,8 +12,23 @@ namespace RegionalProviders.Placements.Submissions.Files;
 /// Files as they arrive: every piece is a short transaction of its own, encrypted under the council's key. Row-level
 /// security hides the uploads of others.
 /// </summary>
-internal sealed class FileUploads(PlacementsDatabase database, ChildReferences references)
+internal sealed class FileUploads(
+    PlacementsDatabase database,
+    ChildReferences references,
+    IOptions<FileUploadOptions> options
+)
 {
+    /// <summary>Where they are.</summary>
+    internal static UploadTable Table { get; } =
+        new(
+            PlacementsModule.Name,
+            "file_upload",
+            "file_upload_chunk",
+            Unfinished: "report is null",
+            "GetFileUpload",
+            FileUploadOptions.Section
+        );
+
     /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
     public Task<FileUploadState> BeginAsync(
         Principal principal,
@@ -28,7 +44,8 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                 // Refused now rather than when all of it has been sent.
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
                 Draft.RequireChangeable(own.Submission, upload.Withdraw);
-                await tx.ExecuteAsync(
+                await Table.LockAsync(tx);
+                var begun = await tx.ExecuteAsync(
                     """
                     insert into placements.file_upload
                         (id, window_id, file_name, total_bytes, sha256, withdraw, revision, updated_at, costs_file_name,
@@ -51,6 +68,10 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
                         tx.Now,
                     }
                 );
+                if (begun == 1)
+                    await Table.RequireRoomAsync(options.Value, tx);
+                else
+                    await Table.ResumeAsync(upload.Id, tx);
                 return Same(
                     await FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload"),
                     upload
@@ -67,7 +88,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
             ct
         );
 
-    /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
+    /// <summary>Keeps a piece.</summary>
     public Task AppendAsync(
         Principal principal,
         Guid id,
@@ -79,25 +100,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
             principal,
             async tx =>
             {
-                var isNext =
-                    await tx.ExecuteAsync(
-                        """
-                        update placements.file_upload set received_bytes = received_bytes + @length, updated_at = @Now
-                        where id = @id and received_bytes = @startAt and report is null
-                        """,
-                        new
-                        {
-                            id,
-                            startAt,
-                            length = content.Length,
-                            tx.Now,
-                        }
-                    ) == 1;
-                if (!isNext)
-                    throw new ServiceException(
-                        ErrorReason.ConcurrentChange,
-                        "Another stream of the same upload came in between. Ask GetFileUpload how much has arrived and go on from there."
-                    );
+                await Table.AdvanceAsync(id, startAt, content.Length, tx);
                 var key = await references.ForWritingAsync(tx);
                 var piece = Guid.CreateVersion7(tx.Now);
                 await tx.ExecuteAsync(
@@ -120,19 +123,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
 
     /// <summary>Forgets what has arrived: it is not what the header said.</summary>
     public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
-        database.InTransactionAsync(
-            principal,
-            tx =>
-                tx.ExecuteAsync(
-                    """
-                    delete from placements.file_upload_chunk where upload_id = @id;
-                    update placements.file_upload set received_bytes = 0, updated_at = @Now
-                    where id = @id and report is null
-                    """,
-                    new { id, tx.Now }
-                ),
-            ct
-        );
+        database.InTransactionAsync(principal, tx => Table.ResetAsync(id, tx), ct);
 
     /// <summary>The upload; null where it is not the caller's.</summary>
     internal static Task<StoredFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
@@ -153,10 +144,7 @@ internal sealed class FileUploads(PlacementsDatabase database, ChildReferences r
         && stored.Withdraw == upload.Withdraw
         && new CostsPart(stored.CostsFileName, stored.CostsBytes) == upload.Costs
             ? stored.State()
-            : throw Fault.Invalid(
-                "header.upload_id",
-                "was begun with another header. Repeat the same header, or take a new UUID for another file."
-            );
+            : throw UploadProgress.OtherHeader();
 }
 
 /// <summary>An upload as it is stored.</summary>

@@ -7,6 +7,8 @@ namespace RegionalProviders.Placements.Submissions.Rows;
 /// <summary>An upload of rows as table <c>row_upload</c> has it: its header, and how far it has come.</summary>
 internal sealed record StoredRowUpload
 {
+    private const int MaxOfReturn = 20;
+
     public Guid SubmissionId { get; init; }
     public string[] ColumnNames { get; init; } = [];
     public bool ReplaceRows { get; init; }
@@ -34,7 +36,10 @@ internal sealed record StoredRowUpload
             Argument.Of(id)
         );
 
-    /// <summary>Begins an upload into the return.</summary>
+    /// <summary>
+    /// Begins an upload into the return. Uploads of rows never end, so of each return as many as anybody would go on with
+    /// are remembered: the one that was not used for longest gives way.
+    /// </summary>
     public static async Task InsertAsync(
         RowUploadHeader header,
         SubmissionRow submission,
@@ -61,6 +66,16 @@ internal sealed record StoredRowUpload
         // Somebody else's: nobody may learn more of it than that the id is of no use here.
         if (!isNew)
             throw Fault.NotFound("upload");
+        await tx.EnqueueAsync(
+            new SqlStatement(
+                """
+                delete from placements.row_upload where id in (
+                    select id from placements.row_upload where submission_id = $1
+                    order by updated_at desc, id = $2 desc offset $3)
+                """,
+                [Argument.Of(submission.Id), Argument.Of(header.Id), Argument.Of(MaxOfReturn)]
+            )
+        );
     }
 
     /// <summary>Notes that rows up to a number are stored.</summary>

@@ -58,9 +58,17 @@ create table {schema}.judgement_change (
     primary key (import_id, urn, scale)
 );
 
+-- The council, or the consortia that a coordinator acts for: what they have begun and not ended is limited together.
+create function {schema}.upload_owner() returns text
+language sql stable set search_path = '' as $$
+    select coalesce(
+        {schema}.tenant_id()::text, nullif(array_to_string({schema}.coordinator_of(), ','), ''), {schema}.subject())
+$$;
+
 create table {schema}.upload (
     id uuid primary key,
     subject text not null default {schema}.subject(),
+    owner text not null default {schema}.upload_owner(),
     file_name text not null,
     total_bytes bigint not null check (total_bytes > 0),
     sha256 text not null,
@@ -72,6 +80,7 @@ create table {schema}.upload (
     updated_at timestamptz not null
 );
 create index on {schema}.upload (updated_at) where import_id is null;
+create index on {schema}.upload (owner) where import_id is null;
 
 create table {schema}.upload_chunk (
     upload_id uuid not null references {schema}.upload on delete cascade,

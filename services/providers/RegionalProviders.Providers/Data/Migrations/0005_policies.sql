@@ -83,6 +83,9 @@ create policy clean_up on {schema}.upload
 create policy own on {schema}.upload_chunk
     using (upload_id in (select id from {schema}.upload)) with check (upload_id in (select id from {schema}.upload));
 
+-- For unfinished_uploads and remove_idle_uploads, which see as the owner what others of the same council have begun.
+create policy room on {schema}.upload to {owner} using (true) with check (false);
+
 -- What members of a consortium share.
 create policy members_read on {schema}.document for select
     using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));

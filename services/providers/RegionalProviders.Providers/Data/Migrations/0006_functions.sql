@@ -146,11 +146,29 @@ as $$
       and (words[10] is null or strpos(o.name_key, words[10]) > 0 or words[10] <% o.name_key)
 $$;
 
+-- What of the caller's council or coordinator has begun and not ended, whoever of them sends it.
+create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
+language sql stable security definer set search_path = '' as $$
+    select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.upload
+    where import_id is null and owner = {schema}.upload_owner()
+$$;
+
+-- Removes those of them without a piece since then; not what is being imported.
+create function {schema}.remove_idle_uploads(before timestamptz) returns void
+language sql security definer set search_path = '' as $$
+    delete from {schema}.upload where id in (
+        select id from {schema}.upload
+        where import_id is null and owner = {schema}.upload_owner() and updated_at < before
+        for update skip locked)
+$$;
+
 do $$
 declare
     f text;
 begin
-    foreach f in array array['settings_named(text, text[], text, text)', 'organisations_named(text[])']
+    foreach f in array array[
+        'settings_named(text, text[], text, text)', 'organisations_named(text[])', 'unfinished_uploads()',
+        'remove_idle_uploads(timestamptz)']
     loop
         execute format('revoke all on function {schema}.%s from public', f);
         execute format('grant execute on function {schema}.%s to {app}', f);

@@ -1,22 +1,34 @@
-using System.Globalization;
-using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
-using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Data;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>How far an upload has come.</summary>
-internal sealed record UploadState(long ReceivedBytes, long TotalBytes, Guid? ImportId);
+internal sealed record UploadState(long ReceivedBytes, long TotalBytes, Guid? ImportId)
+    : UploadProgress(ReceivedBytes, TotalBytes);
 
 /// <summary>
 /// Uploads as they arrive. Every piece is a short transaction of its own, so that a lost connection costs the piece
 /// that was under way and nothing else. Row-level security hides the uploads of others.
 /// </summary>
-internal sealed class Uploads(ProvidersDatabase database)
+internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOptions> options)
 {
+    /// <summary>Where they are.</summary>
+    internal static UploadTable Table { get; } =
+        new(
+            ProvidersModule.Name,
+            "upload",
+            "upload_chunk",
+            Unfinished: "import_id is null",
+            "GetUpload",
+            ImportOptions.Section
+        );
+
     private readonly string s = database.Schema.Name;
 
     /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
@@ -25,7 +37,8 @@ internal sealed class Uploads(ProvidersDatabase database)
             principal,
             async transaction =>
             {
-                await transaction.ExecuteAsync(
+                await Table.LockAsync(transaction);
+                var begun = await transaction.ExecuteAsync(
                     $"""
                     insert into {s}.upload (id, file_name, total_bytes, sha256, as_at, kind, updated_at)
                     values (@Id, @FileName, @TotalBytes, @Sha256, @AsAt, @kind, @Now) on conflict do nothing
@@ -41,6 +54,10 @@ internal sealed class Uploads(ProvidersDatabase database)
                         transaction.Now,
                     }
                 );
+                if (begun == 1)
+                    await Table.RequireRoomAsync(options.Value, transaction);
+                else
+                    await Table.ResumeAsync(upload.Id, transaction);
                 var existing =
                     await transaction.QuerySingleOrDefaultAsync<ExistingUpload>(
                         $"select id, file_name, total_bytes, sha256, as_at, kind, received_bytes, import_id from {s}.upload where id = @Id",
@@ -58,10 +75,7 @@ internal sealed class Uploads(ProvidersDatabase database)
                         existing.TotalBytes,
                         existing.ImportId
                     )
-                    : throw Fault.Invalid(
-                        "header.upload_id",
-                        "was begun with another header. Repeat the same header, or take a new UUID for another file."
-                    );
+                    : throw UploadProgress.OtherHeader();
             },
             ct
         );
@@ -94,25 +108,7 @@ internal sealed class Uploads(ProvidersDatabase database)
             principal,
             async transaction =>
             {
-                var isNext =
-                    await transaction.ExecuteAsync(
-                        $"""
-                        update {s}.upload set received_bytes = received_bytes + @length, updated_at = @Now
-                        where id = @id and received_bytes = @startAt and import_id is null
-                        """,
-                        new
-                        {
-                            id,
-                            startAt,
-                            length = content.Length,
-                            transaction.Now,
-                        }
-                    ) == 1;
-                if (!isNext)
-                    throw new ServiceException(
-                        ErrorReason.ConcurrentChange,
-                        "Another stream of the same upload came in between. Ask GetUpload how much has arrived and go on from there."
-                    );
+                await Table.AdvanceAsync(id, startAt, content.Length, transaction);
                 await using var insert = new NpgsqlCommand(
                     $"insert into {s}.upload_chunk (upload_id, start_at, content) values (@id, @startAt, @content)",
                     transaction.Connection
@@ -125,74 +121,39 @@ internal sealed class Uploads(ProvidersDatabase database)
             ct
         );
 
-    /// <summary>Writes what has arrived to a stream, a piece at a time, and answers with its SHA-256.</summary>
-    public async Task<string> CopyToAsync(
+    /// <summary>Writes what has arrived to a stream and answers with its SHA-256.</summary>
+    public Task<string> CopyToAsync(
         Principal principal,
         Guid id,
         Stream target,
         CancellationToken ct
-    )
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (long at = 0; ; )
-        {
-            var piece = (
-                await database.ReadAsync(
-                    principal,
-                    $"select content from {s}.upload_chunk where upload_id = $1 and start_at = $2",
-                    [
-                        new NpgsqlParameter<Guid> { TypedValue = id },
-                        new NpgsqlParameter<long> { TypedValue = at },
-                    ],
-                    row => row.GetFieldValue<byte[]>(0),
-                    ct
-                )
-            ).SingleOrDefault();
-            if (piece is null)
-                return Convert.ToHexStringLower(hash.GetHashAndReset());
-            hash.AppendData(piece);
-            await target.WriteAsync(piece, ct);
-            at += piece.Length;
-        }
-    }
+    ) =>
+        UploadedBytes.CopyToAsync(
+            async at =>
+                (
+                    await database.ReadAsync(
+                        principal,
+                        $"select content from {s}.upload_chunk where upload_id = $1 and start_at = $2",
+                        [Argument.Of(id), Argument.Of(at)],
+                        row => row.GetFieldValue<byte[]>(0),
+                        ct
+                    )
+                ).SingleOrDefault(),
+            target,
+            ct
+        );
 
     /// <summary>Forgets what has arrived: it is not what the header said.</summary>
     public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
         database.InTransactionAsync(
             principal,
-            transaction =>
-                transaction.ExecuteAsync(
-                    $"""
-                    delete from {s}.upload_chunk where upload_id = @id;
-                    update {s}.upload set received_bytes = 0, updated_at = @Now where id = @id and import_id is null
-                    """,
-                    new { id, transaction.Now }
-                ),
+            transaction => Table.ResetAsync(id, transaction),
             ct
-        );
-
-    /// <summary>The failure of a stream that ended before all bytes had come.</summary>
-    public static ServiceException Incomplete(UploadState state) =>
-        new(
-            ErrorReason.UploadIncomplete,
-            $"{state.ReceivedBytes} of {state.TotalBytes} bytes have arrived. Call again with the same header and this offset, and send the rest.",
-            Metadata(state)
-        );
-
-    /// <summary>The failure of a header whose offset is not where the upload stands: like any other lost thread.</summary>
-    public static ServiceException WrongOffset(UploadState state) =>
-        new(
-            ErrorReason.UploadIncomplete,
-            $"header.offset: must be {state.ReceivedBytes}, which is how much has arrived. Call again with it, and send the rest.",
-            Metadata(state)
         );
 
     // Null where the content is to decide.
     private static string? KindText(V1.ListKind kind) =>
         kind == V1.ListKind.Unspecified ? null : kind.ToString();
-
-    private static Dictionary<string, string> Metadata(UploadState state) =>
-        new() { ["received_bytes"] = state.ReceivedBytes.ToString(CultureInfo.InvariantCulture) };
 
     private sealed record ExistingUpload(
         Guid Id,
