@@ -4,15 +4,13 @@ using System.Text.RegularExpressions;
 namespace RegionalProviders.EndToEnd.Tests;
 
 /// <summary>The main job of <c>make run</c>, then what it tells the reader to try.</summary>
-public sealed class DemonstrationTests
+public sealed class DemonstrationTests(DemonstratedPlatform demonstrated)
+    : IClassFixture<DemonstratedPlatform>
 {
     [Fact]
     public async Task Demonstration_OnAnEmptyPlatform_ShowsTheRegisterAtWork()
     {
-        await using var stranger = await StrangerPlatform.StartAsync();
-        await WriteEndpointsAsync(stranger);
-
-        var first = (await DemonstrateAsync(stranger)).Succeeded();
+        var first = demonstrated.First.Succeeded();
 
         Assert.Contains(
             "5000 read, 5000 created, 0 updated, 0 unchanged, 0 withdrawn, 0 rejected",
@@ -66,7 +64,7 @@ public sealed class DemonstrationTests
         );
 
         // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
-        var second = (await DemonstrateAsync(stranger)).Succeeded();
+        var second = (await demonstrated.DemonstrateAsync()).Succeeded();
         Assert.Contains(
             "5000 read, 0 created, 0 updated, 5000 unchanged",
             second.Output,
@@ -76,7 +74,7 @@ public sealed class DemonstrationTests
         Assert.Matches("Notice +about [0-9A-Z]+: raised before, still open", second.Output);
         Assert.Equal(12, Regex.Count(second.Output, @"│ accepted │"));
 
-        var council = Path.Combine(stranger.Folder, "council.json");
+        var council = Path.Combine(demonstrated.Folder, "council.json");
         var found = (
             await Programs.RpAsync(
                 council,
@@ -96,9 +94,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task NodeClient_WithTheProtosAlone_SearchesTheRegister()
     {
-        await using var stranger = await StrangerPlatform.StartAsync();
-        await WriteEndpointsAsync(stranger);
-        (await DemonstrateAsync(stranger)).Succeeded();
+        demonstrated.First.Succeeded();
         var node = Path.Combine(Programs.Root, "clients", "examples", "node");
         Assert.True(
             Directory.Exists(Path.Combine(node, "node_modules")),
@@ -107,7 +103,7 @@ public sealed class DemonstrationTests
 
         var outcome = await Programs.RunAsync(
             "node",
-            ["search.mjs", Path.Combine(stranger.Folder, "council.json"), "Hawthorn"],
+            ["search.mjs", Path.Combine(demonstrated.Folder, "council.json"), "Hawthorn"],
             node
         );
 
@@ -115,24 +111,4 @@ public sealed class DemonstrationTests
         Assert.Contains("Hawthorn", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("NOT_FOUND", outcome.Output, StringComparison.Ordinal);
     }
-
-    private static Task<Outcome> DemonstrateAsync(StrangerPlatform stranger) =>
-        Programs.RunAsync(
-            "dotnet",
-            [
-                Programs.Built(
-                    "clients/demonstration/RegionalProviders.Demonstration",
-                    "RegionalProviders.Demonstration.dll"
-                ),
-                "--data",
-                stranger.Folder,
-            ],
-            stranger.Folder
-        );
-
-    private static Task WriteEndpointsAsync(StrangerPlatform stranger) =>
-        File.WriteAllTextAsync(
-            Path.Combine(stranger.Folder, "endpoints.json"),
-            JsonSerializer.Serialize(new { stranger.Platform.Server, stranger.Platform.Web })
-        );
 }

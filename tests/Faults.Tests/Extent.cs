@@ -8,7 +8,7 @@ internal static class Extent
 {
     public static bool IsFull => Environment.GetEnvironmentVariable("RP_FAULTS") == "full";
 
-    public static int ServiceKills => IsFull ? 200 : 10;
+    public static int ServiceKills => IsFull ? 200 : 6;
 
     public static int DatabaseKills => IsFull ? 12 : 2;
 

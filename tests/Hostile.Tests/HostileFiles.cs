@@ -4,7 +4,7 @@ namespace RegionalProviders.Hostile.Tests;
 internal static partial class HostileFiles
 {
     public static IReadOnlyList<(string Name, Func<byte[]> Make)> All { get; } =
-    [.. Workbooks(), .. Texts()];
+    [.. Workbooks(), .. WorkbookShapes(), .. Texts()];
 
     private static IEnumerable<(string Name, Func<byte[]> Make)> Workbooks() =>
         [

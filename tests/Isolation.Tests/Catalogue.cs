@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
@@ -20,7 +19,7 @@ internal static class Catalogue
         object? parameters = null
     )
     {
-        var platform = await TestPlatform.SharedAsync();
+        var platform = await SharedPlatform.GetAsync();
         await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
@@ -46,7 +45,7 @@ internal static class Catalogue
     /// <summary>A transaction of the service's own role, for a principal or for none.</summary>
     internal static async Task<NpgsqlConnection> OpenAsAsync(string service, Identity? identity)
     {
-        var platform = await TestPlatform.SharedAsync();
+        var platform = await SharedPlatform.GetAsync();
         var connection = new NpgsqlConnection(platform.AppConnectionString(service));
         await connection.OpenAsync();
         await connection.ExecuteAsync("begin transaction");

@@ -26,7 +26,7 @@ internal sealed partial record World
 
     internal static async Task<World> CreateAsync()
     {
-        var platform = await TestPlatform.SharedAsync();
+        var platform = await SharedPlatform.GetAsync();
         var people = platform.People;
         var callers = new Callers(platform);
         var consortium = await people.MembersAsync();

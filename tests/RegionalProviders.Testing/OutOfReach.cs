@@ -14,6 +14,7 @@ public static class OutOfReach
         "Client:Expensive",
         "Client:SignIn",
         "Address:Calls",
+        "Address:Refused",
         "Address:SignIn",
         "Address:Web",
     ];

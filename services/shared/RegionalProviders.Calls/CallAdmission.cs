@@ -19,16 +19,17 @@ internal sealed class CallAdmission(
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        var method = http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method;
-        if (method is null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
         {
             await next(http);
             return;
         }
 
-        using var lease = PublicMethods.Contains(method.FullName)
+        // The path and not the name of the method found: routes are found in any case, names and permissions are not.
+        var method = http.Request.Path.Value!;
+        using var lease = PublicMethods.Contains(method)
             ? limits.AcquirePublic(http)
-            : await AdmitAsync(http, method.FullName);
+            : await AdmitAsync(http, method);
         await next(http);
     }
 

@@ -34,7 +34,9 @@ public static class TableFile
         if (head.Span.StartsWith("PK\u0003\u0004"u8))
             return
             [
-                .. Workbook.Open(stream, limits).Select(sheet => (IReadOnlyList<ITable>)[sheet]),
+                .. Workbook
+                    .Open(stream, limits, cancellationToken)
+                    .Select(sheet => (IReadOnlyList<ITable>)[sheet]),
             ];
         if (Fault(head.Span) is { } fault)
             throw new UnreadableTableException(fault);

@@ -6,7 +6,7 @@ public sealed record TableLimits
     /// <summary>Excel's own limit of characters in a cell.</summary>
     public const int CellCharacters = 32_767;
 
-    /// <summary>Characters in a row of a text file.</summary>
+    /// <summary>Characters in a row.</summary>
     public const int RowBytes = 1_000_000;
 
     /// <summary>What a workbook may unpack to.</summary>
@@ -15,6 +15,12 @@ public sealed record TableLimits
     internal const long SharedStringBytes = 64L * 1024 * 1024;
     internal const int WorkbookEntries = 2_000;
     internal const int SheetsRead = 50;
+
+    // Formats within one text.
+    internal const int TextRuns = 500;
+
+    // Up to the last row and the rightmost column: blank rows that somebody once gave a format count too.
+    internal const long SheetCells = 100_000_000;
 
     /// <summary>Limits for a table of any origin.</summary>
     public static TableLimits Default { get; } = new();

@@ -11,9 +11,13 @@ namespace RegionalProviders.Tables;
 /// <summary>The sheets of an xlsx workbook. Formulas are never evaluated: a formula cell has the value that was saved with it.</summary>
 internal static class Workbook
 {
-    public static IReadOnlyList<ITable> Open(Stream stream, TableLimits limits)
+    public static IReadOnlyList<ITable> Open(
+        Stream stream,
+        TableLimits limits,
+        CancellationToken cancellationToken
+    )
     {
-        CheckSizes(stream);
+        CheckSizes(stream, cancellationToken);
         return Guard<IReadOnlyList<ITable>>(() =>
         {
             using var reader = Reader(stream);
@@ -22,8 +26,11 @@ internal static class Workbook
                     $"The workbook has more than {TableLimits.SheetsRead} sheets. Save only the sheet that is asked for."
                 );
             var sheets = new List<ITable>();
-            do sheets.Add(new WorkbookSheet(stream, sheets.Count, reader.Name, limits));
-            while (reader.NextResult());
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                sheets.Add(new WorkbookSheet(stream, sheets.Count, reader.Name, limits));
+            } while (reader.NextResult());
             return sheets;
         });
     }
@@ -65,7 +72,7 @@ internal static class Workbook
     }
 
     /// <summary>Decompression yields at most the size that the archive's directory declares, so a zip bomb is refused before it is opened.</summary>
-    private static void CheckSizes(Stream stream)
+    private static void CheckSizes(Stream stream, CancellationToken cancellationToken)
     {
         stream.Position = 0;
         using var archive = Guard(() =>
@@ -89,6 +96,7 @@ internal static class Workbook
                 $"The workbook unpacks to more than a table may ({TableLimits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets that are asked for."
             );
         Guard(() => WorkbookTexts.AreShort(entries));
+        Guard(() => WorkbookShape.IsGenuine(entries, cancellationToken));
     }
 
     private static UnreadableTableException Damaged(Exception inner) =>
@@ -115,18 +123,32 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name, Table
         await Task.CompletedTask;
         using var reader = Workbook.Guard(() => Workbook.Reader(stream));
         for (var i = 0; i < index; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             Workbook.Guard(reader.NextResult);
+        }
         // Before the first row: the reader sizes its buffers by the rightmost cell, which one forged reference can put anywhere.
         if (reader.FieldCount > limits.Columns)
             throw new TableTooLargeException(
                 $"Sheet '{name}' has more than {limits.Columns} columns. Remove those that are not asked for."
             );
+        long all = 0;
         while (Workbook.Guard(reader.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var cells = new string[reader.FieldCount];
+            long characters = 0;
             for (var i = 0; i < cells.Length; i++)
+            {
                 cells[i] = Text(reader, i);
+                characters += cells[i].Length;
+            }
+            // One text, written once, may stand in every cell.
+            all += characters;
+            if (characters > TableLimits.RowBytes || all > TableLimits.WorkbookBytes)
+                throw new TableTooLargeException(
+                    $"Sheet '{name}' has more text up to row {reader.Depth + 1} than a table can. Save only the columns that are asked for."
+                );
             yield return new RawRow(reader.Depth + 1, cells);
         }
     }

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace RegionalProviders.EndToEnd.Tests;
+
+/// <summary>A platform on which the main job of <c>make run</c> was done once.</summary>
+public sealed class DemonstratedPlatform : IAsyncLifetime
+{
+    private StrangerPlatform stranger = null!;
+
+    /// <summary>Where the demonstration leaves profiles.</summary>
+    internal string Folder => stranger.Folder;
+
+    /// <summary>What the demonstration said on the empty platform.</summary>
+    internal Outcome First { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        stranger = await StrangerPlatform.StartAsync();
+        await File.WriteAllTextAsync(
+            Path.Combine(stranger.Folder, "endpoints.json"),
+            JsonSerializer.Serialize(new { stranger.Platform.Server, stranger.Platform.Web })
+        );
+        First = await DemonstrateAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync() => await stranger.DisposeAsync();
+
+    /// <summary>Does the job.</summary>
+    internal Task<Outcome> DemonstrateAsync() =>
+        Programs.RunAsync(
+            "dotnet",
+            [
+                Programs.Built(
+                    "clients/demonstration/RegionalProviders.Demonstration",
+                    "RegionalProviders.Demonstration.dll"
+                ),
+                "--data",
+                stranger.Folder,
+            ],
+            stranger.Folder
+        );
+}
