@@ -1,4 +1,3 @@
-using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
