@@ -24,7 +24,7 @@ internal sealed class OutboxRelay(
     private readonly OutboxPublisher publisher = new(bus, module, gate, options.PublishTimeout);
     private readonly BackOff backOff = new();
     private readonly TagList service = new() { { "service", module.Service } };
-    private DateTimeOffset nextCleanUp = DateTimeOffset.MinValue;
+    private DateTimeOffset lastCleanUp = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -116,9 +116,10 @@ internal sealed class OutboxRelay(
     private async Task CleanUpAsync(RelaySession session, CancellationToken stoppingToken)
     {
         var now = database.Time.GetUtcNow();
-        if (now < nextCleanUp)
+        // Also where the clock was set back: it would not be due again before the time that the clock showed.
+        if (now >= lastCleanUp && now - lastCleanUp < CleanUpInterval)
             return;
-        nextCleanUp = now + CleanUpInterval;
+        lastCleanUp = now;
         await session.CleanUpAsync(
             now.AddDays(-options.KeepPublishedDays),
             now.AddDays(-options.KeepHandledDays),
