@@ -66,5 +66,12 @@ internal static partial class HostileFiles
                         """<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="1048576"><c r="ALL1048576"><v>1</v></c></row>"""
                     )
             ),
+            (
+                "xlsx: a far corner behind a row that no number holds",
+                () =>
+                    Sheet(
+                        """<row r="9223372036854775807"><c r="B1"><v>1</v></c></row><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="1048576"><c r="ALL1048576"><v>1</v></c></row>"""
+                    )
+            ),
         ];
 }

@@ -11,6 +11,7 @@ namespace RegionalProviders.Tables;
 internal sealed class WorkbookShape
 {
     private const int NodesBetweenLooks = 4096;
+    private const int MaxColumn = 1_000_000;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -88,7 +89,8 @@ internal sealed class WorkbookShape
                 runs++;
                 break;
             case "row":
-                row = long.TryParse(
+                // An int, and a column below a million: their product must not run over.
+                row = int.TryParse(
                     reader.GetAttribute("r"),
                     NumberStyles.None,
                     CultureInfo.InvariantCulture,
@@ -122,7 +124,7 @@ internal sealed class WorkbookShape
         long found = 0;
         foreach (var letter in reference ?? "")
         {
-            if (!char.IsAsciiLetter(letter) || found > int.MaxValue)
+            if (!char.IsAsciiLetter(letter) || found > MaxColumn)
                 break;
             found = found * 26 + (char.ToUpperInvariant(letter) - 'A' + 1);
         }
