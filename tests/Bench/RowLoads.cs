@@ -17,7 +17,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
         await owner.ExecuteAsync(
             """
             insert into placements.register_entry
-                (regulator, urn, setting_id, registered_on, service_type, provision_type, nation, updated_at)
+                (regulator, urn, setting_id, registered_on, listed_service_type, provision_type, nation, updated_at)
             select 'Ofsted', urn, gen_random_uuid(), '2015-04-01', 'ChildrensHome', 'Children''s home', 'E', now() from unnest(@urns) urn
             on conflict do nothing;
             analyze placements.register_entry;

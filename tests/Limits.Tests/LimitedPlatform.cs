@@ -5,6 +5,7 @@ using Grpc.Net.Client;
 using Microsoft.Extensions.Configuration;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
+using RegionalProviders.Notifications.V1;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Shared.Tests.Hosting;
 using RegionalProviders.Testing;
@@ -101,6 +102,12 @@ internal sealed class Caller(GrpcChannel channel, string token)
 
     public Task<SearchSettingsResponse> SearchAsync(DateTime? deadline = null) =>
         Settings.SearchSettingsAsync(new SearchSettingsRequest(), Headers, deadline).ResponseAsync;
+
+    /// <summary>An export: a line of the access log each.</summary>
+    public Task<GetDigestResponse> DigestAsync() =>
+        new DigestService.DigestServiceClient(channel)
+            .GetDigestAsync(new GetDigestRequest(), Headers)
+            .ResponseAsync;
 
     /// <summary>Calls until it is refused, which must be within the number given.</summary>
     public static async Task<Refusal> ExhaustAsync<T>(Func<Task<T>> call, int within)

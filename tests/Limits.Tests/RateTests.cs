@@ -55,6 +55,38 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task Client_AboveItsRateOfExports_MayStillReadAndSearch()
+    {
+        await using var limited = await LimitedPlatform.StartAsync(
+            ("Client:Exports:PerSecond", "0.01"),
+            ("Client:Exports:Burst", "3")
+        );
+        var greedy = await limited.CouncilAsync();
+
+        var refusal = await Caller.ExhaustAsync(greedy.DigestAsync, 3);
+
+        refusal.Names("Limits:Client:Exports");
+        await greedy.WhoAmIAsync();
+        await greedy.SearchAsync();
+    }
+
+    [Fact]
+    public async Task Tenant_AboveItsRateOfExports_IsRefusedForAllItsClients()
+    {
+        await using var limited = await LimitedPlatform.StartAsync(
+            ("Tenant:Exports:PerSecond", "0.01"),
+            ("Tenant:Exports:Burst", "3")
+        );
+        var greedy = await limited.CouncilAsync();
+        var colleague = await limited.CouncilAsync();
+
+        (await Caller.ExhaustAsync(greedy.DigestAsync, 3)).Names("Limits:Tenant:Exports");
+
+        (await Refusal.OfAsync(colleague.DigestAsync())).Names("Limits:Tenant:Exports");
+        await colleague.WhoAmIAsync();
+    }
+
+    [Fact]
     public async Task Tenant_AboveItsRate_IsRefusedForAllItsClientsAndNoOtherTenants()
     {
         await using var limited = await LimitedPlatform.StartAsync(

@@ -2,7 +2,7 @@ namespace RegionalProviders.Testing;
 
 /// <summary>
 /// Limits that no test reaches: all tests call from one address, and their clock stands still, so that no budget fills
-/// again. A test of a limit sets its own afterwards.
+/// again; and a principal has a connection or two of its own. A test of a limit sets its own afterwards.
 /// </summary>
 public static class OutOfReach
 {
@@ -10,8 +10,10 @@ public static class OutOfReach
     [
         "Tenant:Calls",
         "Tenant:Expensive",
+        "Tenant:Exports",
         "Client:Calls",
         "Client:Expensive",
+        "Client:Exports",
         "Client:SignIn",
         "Address:Calls",
         "Address:Refused",
@@ -28,6 +30,7 @@ public static class OutOfReach
             configuration[$"Limits:{budget}:Burst"] = "1000000";
         }
 
+        configuration["Limits:Connections:PerAddress"] = "5000";
         configuration["Notifications:Webhooks:PerCouncil"] = "10000";
     }
 }

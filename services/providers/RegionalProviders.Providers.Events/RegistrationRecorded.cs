@@ -38,6 +38,10 @@ namespace RegionalProviders.Providers.Events;
 /// Children that may live in all of its settings together; null where the register has no number for one of them, and in
 /// events from before they had this.
 /// </param>
+/// <param name="ListedServiceType">
+/// What the regulator's lists say of the type of the primary setting, whatever councils say. Unspecified where no list
+/// does, and in events from before they had this.
+/// </param>
 public sealed record RegistrationRecorded(
     Guid RegistrationId,
     Regulator Regulator,
@@ -57,5 +61,6 @@ public sealed record RegistrationRecorded(
     string? SettingName = null,
     string? OrganisationName = null,
     IReadOnlyList<RecordedSetting>? Settings = null,
-    int? Places = null
+    int? Places = null,
+    ServiceType ListedServiceType = ServiceType.Unspecified
 );

@@ -39,7 +39,9 @@ internal sealed class CallAdmission(
         // Before the limits: a denied call does not count towards its caller's.
         CheckPermission(method, principal);
         var lease = limits.Acquire(http, method, principal);
-        http.Items.SetPrincipal(principal);
+        http.Items.SetPrincipal(
+            limits.IsExpensive(method) ? principal with { IsExpensive = true } : principal
+        );
         return lease;
     }
 

@@ -37,6 +37,23 @@ public sealed record Principal(
     /// </summary>
     public ICallRecord? Record { get; init; }
 
+    /// <summary>True for a call that costs the platform far more than others, as its RPC declares.</summary>
+    public bool IsExpensive { get; init; }
+
+    /// <summary>
+    /// Names the tenant: all principals with the same one share limits. A coordinator may act for several consortia; its
+    /// clients for the same ones are one tenant.
+    /// </summary>
+    public string TenantKey =>
+        this switch
+        {
+            { IsSystem: true } => Subject,
+            { CouncilId: { } council } => council.ToString(),
+            { OrganisationId: { } organisation } => organisation.ToString(),
+            { CoordinatorOf.Count: > 0 } => string.Join(',', CoordinatorOf.Order()),
+            _ => Kind.ToString(),
+        };
+
     /// <summary>True for the platform's own background work (relay, consumers, jobs), which no token can be.</summary>
     public bool IsSystem { get; private init; }
 

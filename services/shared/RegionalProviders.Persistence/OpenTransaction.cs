@@ -8,14 +8,20 @@ public static class OpenTransaction
 {
     private static readonly AsyncLocal<bool> Open = new();
 
+    /// <summary>Throws within a transaction, before a caller is waited for.</summary>
+    /// <exception cref="InvalidOperationException">The code would wait for its caller while it holds a connection.</exception>
+    public static void RequireNone() =>
+        RequireNone(
+            "A caller is waited for within a transaction. Read from and write to streams outside of it."
+        );
+
     /// <summary>Throws within a transaction.</summary>
-    /// <exception cref="InvalidOperationException">The code waits for its caller while it holds a connection.</exception>
-    public static void RequireNone()
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <exception cref="InvalidOperationException">There is an open transaction.</exception>
+    internal static void RequireNone(string message)
     {
         if (Open.Value)
-            throw new InvalidOperationException(
-                "A caller is waited for within a transaction. Read from and write to streams outside of it."
-            );
+            throw new InvalidOperationException(message);
     }
 
     internal static Scope Begin()

@@ -15,8 +15,14 @@ public abstract class ServiceDatabase(
     NpgsqlDataSource dataSource,
     TimeProvider time,
     Func<ServiceDbContext>? newContext = null
-)
+) : IDisposable
 {
+    // As many as the pool has connections, each waiting for a second one, would wait for ever.
+    private const string ForConnection =
+        "A second connection is opened within a transaction. Use the transaction, or open it before.";
+
+    private readonly PoolShares shares = PoolShares.Of(dataSource);
+
     static ServiceDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>The schema.</summary>
@@ -64,6 +70,8 @@ public abstract class ServiceDatabase(
     )
     {
         SqlStatement[] inOrder = [TransactionSettings.Statement(principal, time), .. statements];
+        OpenTransaction.RequireNone(ForConnection);
+        using var turn = await shares.WaitAsync(principal, cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if (principal.Record is not { IsPending: true } record)
         {
@@ -99,6 +107,8 @@ public abstract class ServiceDatabase(
         IsolationLevel isolation = IsolationLevel.ReadCommitted
     )
     {
+        OpenTransaction.RequireNone(ForConnection);
+        using var turn = await shares.WaitAsync(principal, cancellationToken);
         using var open = OpenTransaction.Begin();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
@@ -144,4 +154,18 @@ public abstract class ServiceDatabase(
             },
             cancellationToken
         );
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the sharing of the pool.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            shares.Dispose();
+    }
 }

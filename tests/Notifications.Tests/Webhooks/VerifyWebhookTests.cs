@@ -56,7 +56,7 @@ public sealed class VerifyWebhookTests
 
         Assert.False(answer.Verified);
         Assert.Equal(WebhookState.Pending, answer.Webhook.State);
-        Assert.Equal(failure, answer.Webhook.LastFailure);
+        Assert.Equal(WebhookFailure.Unreachable, answer.Webhook.LastFailure);
         Assert.Equal(status, answer.Webhook.LastStatus);
         Assert.NotNull(answer.Webhook.LastFailureAt);
     }
@@ -89,9 +89,9 @@ public sealed class VerifyWebhookTests
     }
 
     [Theory]
-    [InlineData("https://localtest.invalid/", WebhookFailure.Unreachable)]
-    [InlineData("https://{this machine}:{port}/", WebhookFailure.RefusedAddress)]
-    public async Task Verify_OfANameThatLeadsNowhereGood_SaysSo(string url, WebhookFailure failure)
+    [InlineData("https://localtest.invalid/")]
+    [InlineData("https://{this machine}:{port}/")]
+    public async Task Verify_OfANameThatLeadsNowhereGood_SaysNotWhetherItExists(string url)
     {
         // Private targets are not allowed here: the name passes, the address that it leads to does not.
         await using var scene = await Scene.OwnAsync();
@@ -105,7 +105,7 @@ public sealed class VerifyWebhookTests
         var answer = await scene.VerifyAsync(registered.Webhook.Id);
 
         Assert.False(answer.Verified);
-        Assert.Equal(failure, answer.Webhook.LastFailure);
+        Assert.Equal(WebhookFailure.Unreachable, answer.Webhook.LastFailure);
         Assert.Empty(receiver.Posts);
     }
 

@@ -98,7 +98,7 @@ public sealed class WebhookFailureTests
             registered.Webhook.Id,
             webhook => webhook.Attempts == 1
         );
-        Assert.Equal(WebhookFailure.RefusedAddress, failed.LastFailure);
+        Assert.Equal(WebhookFailure.Unreachable, failed.LastFailure);
         Assert.Empty(receiver.Posts);
     }
 

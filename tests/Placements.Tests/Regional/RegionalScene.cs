@@ -179,7 +179,7 @@ internal sealed class RegionalScene
         connection.ExecuteAsync(
             """
             insert into placements.register_entry
-                (regulator, urn, setting_id, service_type, host_council_id, organisation_id, places, updated_at)
+                (regulator, urn, setting_id, listed_service_type, host_council_id, organisation_id, places, updated_at)
             select 'Ofsted', urn, gen_random_uuid(), kind, host, owner, places, now()
             from unnest(@urns, @kinds, @hosts, @owners, @places) s (urn, kind, host, owner, places)
             on conflict do nothing

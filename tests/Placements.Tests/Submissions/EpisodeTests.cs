@@ -227,7 +227,7 @@ public sealed partial class EpisodeTests
         await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
             """
-            insert into placements.register_entry (regulator, urn, setting_id, service_type, updated_at)
+            insert into placements.register_entry (regulator, urn, setting_id, listed_service_type, updated_at)
             values ('Ofsted', @Urn, gen_random_uuid(), 'ChildrensHome', now()) on conflict do nothing
             """,
             new { Urn }

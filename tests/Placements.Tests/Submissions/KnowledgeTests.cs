@@ -59,7 +59,7 @@ public sealed class KnowledgeTests
         await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
             """
-            insert into placements.register_entry (regulator, urn, setting_id, service_type, band, status, updated_at)
+            insert into placements.register_entry (regulator, urn, setting_id, listed_service_type, band, status, updated_at)
             values ('Ofsted', 'SC880001', gen_random_uuid(), 'ChildrensHome', 'Failing', 'Active', now()),
                 ('Ofsted', 'SC880002', gen_random_uuid(), 'ChildrensHome', 'Good', 'Suspended', now()),
                 ('Ofsted', 'SC880003', gen_random_uuid(), 'ChildrensHome', 'Good', 'Active', now())

@@ -70,7 +70,7 @@ internal static class Prepared
         await connection.ExecuteAsync(
             """
             insert into placements.register_entry
-                (regulator, urn, service_type, setting_id, registered_on, withdrawn_on, updated_at)
+                (regulator, urn, listed_service_type, setting_id, registered_on, withdrawn_on, updated_at)
             values ('Ofsted', 'SC880019', 'ResidentialSchool52', @setting::uuid, '2010-01-01', '2020-01-01', now()),
                 ('Ofsted', @Urn, 'ResidentialSchool52', @setting::uuid, '2020-01-01', null, now()),
                 ('Gias', '123456', 'ResidentialSchool52', @setting::uuid, null, null, now())
@@ -110,7 +110,8 @@ internal static class Prepared
                             Providers.V1.ServiceType.ChildrensHome,
                             null
                         )),
-                    ]
+                    ],
+                    ListedServiceType: Providers.V1.ServiceType.ChildrensHome
                 ),
                 context => context.MessageId = id
             );

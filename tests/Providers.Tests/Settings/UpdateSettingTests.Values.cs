@@ -69,10 +69,10 @@ public sealed partial class UpdateSettingTests
             )
         );
         Assert.Equal(
-            "ShortBreaks England",
+            "ShortBreaks ChildrensHome England",
             await fixture.Register.ScalarAsync<string>(
                 """
-                select concat_ws(' ', payload->>'serviceType', payload->>'nation') from providers.outbox
+                select concat_ws(' ', payload->>'serviceType', payload->>'listedServiceType', payload->>'nation') from providers.outbox
                 where payload->>'settingId' = $1 and type like '%RegistrationRecorded' order by id desc limit 1
                 """,
                 seeded.Id
@@ -132,6 +132,31 @@ public sealed partial class UpdateSettingTests
             new GetSettingRequest { Id = seeded.Id }
         );
         Assert.Equal(TestPrincipals.Bristol, read.Setting.HostAuthorityGss);
+    }
+
+    [Fact]
+    public async Task UpdateSetting_TypeThatContradictsAList_IsRefused()
+    {
+        var seeded = await fixture.Register.SettingAsync(new Seed());
+
+        await PlatformAssert.FailsOnFieldAsync(
+            "setting.service_type",
+            fixture.Council.Settings.UpdateSettingAsync(
+                Request(
+                    new Setting
+                    {
+                        Id = seeded.Id,
+                        ServiceType = ServiceType.IndependentFosteringAgency,
+                    },
+                    "service_type"
+                )
+            )
+        );
+
+        var read = await fixture.Council.Settings.GetSettingAsync(
+            new GetSettingRequest { Id = seeded.Id }
+        );
+        Assert.Equal(ServiceType.ChildrensHome, read.Setting.ServiceType);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class DigestReading
         {
             begins = LondonTime.At(days.From, TimeOnly.MinValue),
             ends = LondonTime.At(days.To.AddDays(1), TimeOnly.MinValue),
-            limits = Matters.Limits.Names(),
+            limits = ProtocolMatterRules.Limits.Names(),
             reviewBy = LondonTime.DateOf(tx.Now).AddDays(ReviewDays),
             MaxLines,
         };

@@ -28,7 +28,7 @@ internal sealed partial class NoticeGrpcService
             {
                 var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
                 existing.RequireOpen();
-                if (existing.Matters.Intersect(Matters.Limits).Any())
+                if (existing.Matters.Intersect(ProtocolMatterRules.Limits).Any())
                     throw Fault.StateConflict(
                         "The notice limits purchasing. Raise the notice that lifts it (matter 15 or 17) or ends the contracts (18), with closes_notice_id: that closes this one."
                     );

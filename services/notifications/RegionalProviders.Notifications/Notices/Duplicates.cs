@@ -46,9 +46,9 @@ internal static class Duplicates
                 Argument.Of(notice.Given.OrganisationWide),
                 Argument.Of(notice.OrganisationId),
                 // Of what is said of a registration, another may have named another of its settings.
-                Argument.Of(notice.Given.Matters.Intersect(Matters.OfRegistration).Names()),
+                Argument.Of(notice.Given.Matters.Intersect(ProtocolMatterRules.OfRegistration).Names()),
                 Argument.Of(
-                    notice.Given.Categories.Intersect(Matters.CategoriesOfRegistration).Names()
+                    notice.Given.Categories.Intersect(ProtocolMatterRules.CategoriesOfRegistration).Names()
                 ),
             ],
             row => open(row.GetGuid(0))

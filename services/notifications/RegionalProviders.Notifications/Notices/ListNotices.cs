@@ -23,7 +23,7 @@ internal sealed partial class NoticeGrpcService
             organisation = request.OrganisationId.ToOptionalId("organisation_id"),
             issuedFrom = request.IssuedFrom.ToDateOnly("issued_from"),
             matters = request.Matters.Names(),
-            limits = Matters.Limits.Names(),
+            limits = ProtocolMatterRules.Limits.Names(),
         };
         var conditions = new List<string>();
         Where(setting is not null, SubjectConditions.Settings);

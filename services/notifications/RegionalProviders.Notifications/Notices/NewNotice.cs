@@ -64,7 +64,7 @@ internal sealed record NewNotice
                 given.Facts.Trim(),
                 given.ProviderComments.Trim(),
                 given.PlacementAction,
-                given.Urgent || Matters.IsAboutSafety(given),
+                given.Urgent || ProtocolMatterRules.IsAboutSafety(given),
                 ReviewDay.Read(given.ReviewOn, "notice.review_on", scope)
             ),
         };

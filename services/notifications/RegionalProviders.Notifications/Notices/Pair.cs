@@ -17,7 +17,7 @@ internal static class Pair
             throw Fault.StateConflict(
                 "closes_notice_id: that notice is no longer open, so there is nothing to close."
             );
-        var closable = notice.Given.Matters.SelectMany(Matters.ClosedBy).ToList();
+        var closable = notice.Given.Matters.SelectMany(ProtocolMatterRules.ClosedBy).ToList();
         if (!existing.Matters.Any(closable.Contains))
             throw Fault.StateConflict(
                 "closes_notice_id: that notice is of another matter. 15 closes 14, 17 closes 16, and 18 either."

@@ -127,7 +127,7 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
             "notice.matters",
             "must name at least one matter, or a category in categories."
         );
-        var ofPurchasing = notice.Matters.Intersect(Matters.OfPurchasing).ToList();
+        var ofPurchasing = notice.Matters.Intersect(ProtocolMatterRules.OfPurchasing).ToList();
         that(
             ofPurchasing.Count <= 1,
             "notice.matters",
@@ -140,12 +140,12 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
             "must be a UUID in its 36-character form, or empty."
         );
         that(
-            !closes || ofPurchasing.Exists(matter => Matters.ClosedBy(matter).Length > 0),
+            !closes || ofPurchasing.Exists(matter => ProtocolMatterRules.ClosedBy(matter).Length > 0),
             "notice.closes_notice_id",
             "must be empty: only a notice of matter 15, 17 or 18 closes another."
         );
         that(
-            closes || !ofPurchasing.Exists(Matters.MustClose),
+            closes || !ofPurchasing.Exists(ProtocolMatterRules.MustClose),
             "notice.closes_notice_id",
             "must name the open notice that this one closes: for matter 15 one of matter 14, for matter 17 one of matter 16. What was not notified cannot be lifted."
         );

@@ -10,7 +10,7 @@ internal static class SubjectConditions
 {
     /// <summary>It tells of a registration itself, and so of all its settings, whichever of them it names.</summary>
     public static readonly string OfRegistration =
-        $"(n.matters && {StoredEnum.ArrayLiteral(Matters.OfRegistration)} or n.categories && {StoredEnum.ArrayLiteral(Matters.CategoriesOfRegistration)})";
+        $"(n.matters && {StoredEnum.ArrayLiteral(ProtocolMatterRules.OfRegistration)} or n.categories && {StoredEnum.ArrayLiteral(ProtocolMatterRules.CategoriesOfRegistration)})";
 
     private static readonly string OfSettings = $"""
         select s.notice_id from notifications.notice_setting s where s.setting_id = any (@settings)

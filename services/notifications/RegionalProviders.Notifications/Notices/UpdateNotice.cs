@@ -90,7 +90,7 @@ internal sealed partial class NoticeGrpcService
                 "placement_action" => content with { PlacementAction = given.PlacementAction },
                 "urgent" => content with
                 {
-                    Urgent = given.Urgent || Matters.IsAboutSafety(existing),
+                    Urgent = given.Urgent || ProtocolMatterRules.IsAboutSafety(existing),
                 },
                 _ => content with
                 {

@@ -15,8 +15,8 @@ internal sealed record EncryptedSecret(byte[] Encrypted, string Key)
 /// <param name="Encrypted">Encrypted for the one webhook.</param>
 /// <param name="Key">Name of the key-encryption key.</param>
 /// <param name="Until">From then on it is not signed with.</param>
-internal sealed record PreviousSecret(byte[] Encrypted, string Key, DateTimeOffset Until)
+internal sealed record FormerSecret(byte[] Encrypted, string Key, DateTimeOffset Until)
 {
     /// <summary>Without the secret: records print what they hold.</summary>
-    public override string ToString() => nameof(PreviousSecret);
+    public override string ToString() => nameof(FormerSecret);
 }

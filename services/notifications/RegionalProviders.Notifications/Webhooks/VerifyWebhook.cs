@@ -74,7 +74,7 @@ internal sealed partial class WebhookGrpcService
                 $"challenge:{Guid.CreateVersion7(now)}",
                 now,
                 WebhookBodies.Challenge(webhook.Id, challenge),
-                secrets.Keys(webhook.Id, webhook.Secret, webhook.PreviousSecret, now)
+                secrets.Keys(webhook.Id, webhook.Secret, webhook.FormerSecret, now)
             ),
             cancellationToken
         );

@@ -49,7 +49,7 @@ internal sealed class WebhookEntity : IVersioned
     public EncryptedSecret Secret { get; private set; } = EncryptedSecret.None;
 
     /// <summary>The secret before it, which is signed with too until its time ends.</summary>
-    public PreviousSecret? PreviousSecret { get; private set; }
+    public FormerSecret? FormerSecret { get; private set; }
 
     /// <summary>The address has answered a challenge: it is sent to from now on, unless the council has paused it.</summary>
     public void Verify(DateTimeOffset now)
@@ -89,11 +89,11 @@ internal sealed class WebhookEntity : IVersioned
     public void RotateSecret(EncryptedSecret secret, bool isGuarded, DateTimeOffset now)
     {
         // A call that is repeated because its answer was lost would cut off a receiver with the secret before.
-        if (!isGuarded && PreviousSecret?.Until > now)
+        if (!isGuarded && FormerSecret?.Until > now)
             throw Fault.StateConflict(
                 "The secret was rotated less than a day ago. To rotate it again name the etag, which GetWebhook tells."
             );
-        PreviousSecret = new PreviousSecret(Secret.Encrypted, Secret.Key, now + FormerSecretLasts);
+        FormerSecret = new FormerSecret(Secret.Encrypted, Secret.Key, now + FormerSecretLasts);
         Secret = secret;
     }
 }
@@ -114,7 +114,7 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookEnt
             }
         );
         builder.ComplexProperty(
-            webhook => webhook.PreviousSecret,
+            webhook => webhook.FormerSecret,
             secret =>
             {
                 secret.Property(each => each.Encrypted).HasColumnName("former_secret");

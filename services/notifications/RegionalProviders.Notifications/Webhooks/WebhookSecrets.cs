@@ -30,7 +30,7 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
     public IReadOnlyList<byte[]> Keys(
         Guid webhook,
         EncryptedSecret secret,
-        PreviousSecret? former,
+        FormerSecret? former,
         DateTimeOffset now
     )
     {

@@ -5,15 +5,15 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>Provider code against placement type, from <c>provider_fits.csv</c>.</summary>
 internal static class ProviderChecks
 {
-    private sealed record Fit(ReturnRule Rule, bool Only, FrozenSet<string> Places);
+    private sealed record ProviderFit(ReturnRule Rule, bool Only, FrozenSet<string> Places);
 
     private static readonly ReturnRule Missing = ReturnRules.Get("provider.missing");
 
-    private static readonly FrozenDictionary<string, Fit> Fits = CodeFile
+    private static readonly FrozenDictionary<string, ProviderFit> Fits = CodeFile
         .Rows("provider_fits.csv")
         .ToFrozenDictionary(
             row => row[1],
-            row => new Fit(
+            row => new ProviderFit(
                 ReturnRules.Get(row[0]),
                 row[2] == "OnlyWith",
                 row[3].Split('|').ToFrozenSet()

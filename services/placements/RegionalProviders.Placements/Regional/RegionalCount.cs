@@ -9,7 +9,7 @@ internal static class RegionalCount
 {
     // Settings of the hosts that the returns name are where else children of the region could live.
     private const string Register = """
-        select distinct on (urn) urn, organisation_id, host_council_id, service_type, places
+        select distinct on (urn) urn, organisation_id, host_council_id, listed_service_type as service_type, places
         from placements.register_entry
         where urn = any (@urns) or (
             host_council_id in (select host_council_id from placements.register_entry where urn = any (@urns))

@@ -19,12 +19,18 @@ internal sealed record RecordedRegistration
             t.host_authority_id, coalesce(a.nation, '') as nation, t.band, l.recorded_at,
             coalesce(t.name, '') as setting_name, coalesce(o.name, '') as organisation_name,
             (select case when count(*) = count(s.places) then sum(s.places)::integer end
-                from {ProvidersModule.Name}.setting s where s.registration_id = r.id) as places
+                from {ProvidersModule.Name}.setting s where s.registration_id = r.id) as places,
+            coalesce(lists.service_type, 'Unspecified') as listed_service_type
         from {ProvidersModule.Name}.registration r
         join {ProvidersModule.Name}.registration_record l on l.registration_id = r.id
         join {ProvidersModule.Name}.setting t on t.registration_id = r.id and t.is_primary
         left join {ProvidersModule.Name}.authority a on a.id = t.host_authority_id
         left join {ProvidersModule.Name}.organisation o on o.id = r.owner_id
+        left join lateral (
+            select x.service_type from {ProvidersModule.Name}.setting_source x
+            where x.setting_id = t.id and x.source <> 'Council' and x.service_type is not null
+            order by array_position({ProvidersModule.Name}.sources_best_first(), x.source) limit 1
+        ) lists on true
         where r.id = any (@registrations)
         order by r.urn
         """;
@@ -47,6 +53,7 @@ internal sealed record RecordedRegistration
     public string SettingName { get; init; } = "";
     public string OrganisationName { get; init; } = "";
     public int? Places { get; init; }
+    public ServiceType ListedServiceType { get; init; }
 
     public RegistrationRecorded ToEvent(IEnumerable<RecordedSetting> settings) =>
         new(
@@ -68,6 +75,7 @@ internal sealed record RecordedRegistration
             SettingName,
             OrganisationName,
             [.. settings],
-            Places
+            Places,
+            ListedServiceType
         );
 }

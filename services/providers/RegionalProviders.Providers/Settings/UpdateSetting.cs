@@ -96,7 +96,11 @@ internal sealed partial class SettingGrpcService
                             where l.setting_id = s.id and l.source <> 'Council') as is_listed,
                     exists (select from {ProvidersModule.Name}.setting_source l
                             where l.setting_id = s.id and l.source <> 'Council' and l.host_authority_id is not null)
-                        as is_host_listed
+                        as is_host_listed,
+                    (select l.service_type from {ProvidersModule.Name}.setting_source l
+                     where l.setting_id = s.id and l.source <> 'Council' and l.service_type is not null
+                     order by array_position({ProvidersModule.Name}.sources_best_first(), l.source) limit 1)
+                        as listed_type
                 from {ProvidersModule.Name}.setting s
                 where s.id = @id and {RegistrationSql.MayRead} for update of s
                 """,
@@ -114,6 +118,8 @@ internal sealed partial class SettingGrpcService
         );
         if (!existing.IsListed)
             RefuseLeavingToLists(supplied, fields);
+        if (fields.Contains("service_type"))
+            ListedServiceType.Check(existing.ListedType, request.Setting.ServiceType);
         // The host authority is told what nobody else is, and decides on drafts: no council makes itself one.
         if (
             fields.Contains("host_authority_gss")
@@ -235,5 +241,6 @@ internal sealed partial class SettingGrpcService
         public Guid? RegistrationId { get; init; }
         public bool IsListed { get; init; }
         public bool IsHostListed { get; init; }
+        public ServiceType ListedType { get; init; }
     }
 }

@@ -26,12 +26,24 @@ internal sealed class CallLimits(
         "Tenant:Expensive",
         o => o.Tenant.Expensive
     );
+    private readonly RateLimit tenantExports = Of(
+        options,
+        time,
+        "Tenant:Exports",
+        o => o.Tenant.Exports
+    );
     private readonly RateLimit clientCalls = Of(options, time, "Client:Calls", o => o.Client.Calls);
     private readonly RateLimit clientExpensive = Of(
         options,
         time,
         "Client:Expensive",
         o => o.Client.Expensive
+    );
+    private readonly RateLimit clientExports = Of(
+        options,
+        time,
+        "Client:Exports",
+        o => o.Client.Exports
     );
     private readonly RateLimit addressCalls = Of(
         options,
@@ -74,11 +86,11 @@ internal sealed class CallLimits(
     /// <summary>Lets a caller in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal IDisposable Acquire(HttpContext http, string method, Principal principal)
     {
-        var tenant = TenantOf(principal);
-        var isExpensive = IsExpensive(method);
+        var tenant = principal.TenantKey;
+        var (ofClient, ofTenant) = RatesOf(method);
         // The client first: what it may not do does not cost its tenant anything.
-        (isExpensive ? clientExpensive : clientCalls).Acquire(principal.Subject);
-        (isExpensive ? tenantExpensive : tenantCalls).Acquire(tenant);
+        ofClient.Acquire(principal.Subject);
+        ofTenant.Acquire(tenant);
         return IsStream(http)
             ? Open(
                 tenantStreams,
@@ -100,17 +112,16 @@ internal sealed class CallLimits(
         http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type
             is not (null or MethodType.Unary);
 
-    private bool IsExpensive(string method) =>
+    /// <summary>True for a call that costs far more than others.</summary>
+    internal bool IsExpensive(string method) =>
         table.Find(method) is { Expensive: true } || limits.ExpensiveMethods.Contains(method);
 
-    // A coordinator may act for several consortia; its clients for the same ones are one tenant.
-    private static string TenantOf(Principal principal) =>
-        principal switch
+    private (RateLimit OfClient, RateLimit OfTenant) RatesOf(string method) =>
+        table.Find(method) switch
         {
-            { CouncilId: { } council } => council.ToString(),
-            { OrganisationId: { } organisation } => organisation.ToString(),
-            { CoordinatorOf.Count: > 0 } => string.Join(',', principal.CoordinatorOf.Order()),
-            _ => principal.Kind.ToString(),
+            { Export: true } => (clientExports, tenantExports),
+            _ when IsExpensive(method) => (clientExpensive, tenantExpensive),
+            _ => (clientCalls, tenantCalls),
         };
 
     private static RateLimitLease Open(

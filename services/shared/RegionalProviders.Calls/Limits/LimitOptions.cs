@@ -53,8 +53,11 @@ public sealed class TenantLimits
     /// <summary>Calls that are cheap.</summary>
     public Rate Calls { get; set; } = new() { PerSecond = 1000, Burst = 2000 };
 
-    /// <summary>Imports, exports and searches.</summary>
+    /// <summary>Imports and searches.</summary>
     public Rate Expensive { get; set; } = new() { PerSecond = 100, Burst = 400 };
+
+    /// <summary>Exports: each is a line of the access log, which is kept for seven years.</summary>
+    public Rate Exports { get; set; } = new() { PerSecond = 2, Burst = 240 };
 
     /// <summary>Unary calls at the same time.</summary>
     public int ConcurrentCalls { get; set; } = 200;
@@ -69,8 +72,11 @@ public sealed class ClientLimits
     /// <summary>Calls that are cheap.</summary>
     public Rate Calls { get; set; } = new() { PerSecond = 500, Burst = 1000 };
 
-    /// <summary>Imports, exports and searches.</summary>
+    /// <summary>Imports and searches.</summary>
     public Rate Expensive { get; set; } = new() { PerSecond = 50, Burst = 200 };
+
+    /// <summary>Exports: each is a line of the access log, which is kept for seven years.</summary>
+    public Rate Exports { get; set; } = new() { PerSecond = 1, Burst = 120 };
 
     /// <summary>Access tokens. One lasts ten minutes.</summary>
     public Rate SignIn { get; set; } = new() { PerSecond = 1, Burst = 60 };

@@ -27,6 +27,8 @@ create table {schema}.register_entry (
     -- Empty where the register has none.
     organisation_name text not null default '',
     service_type {schema}.service_type not null default 'Unspecified',
+    -- What the regulator's lists say, whatever councils say; Unspecified where none does.
+    listed_service_type {schema}.service_type not null default 'Unspecified',
     -- The regulator's own words for the type of provision; empty where it has none.
     provision_type text not null default '',
     sector text not null default '',

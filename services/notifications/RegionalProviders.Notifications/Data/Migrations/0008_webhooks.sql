@@ -37,7 +37,7 @@ create table {schema}.webhook_progress (
     last_success_at timestamptz,
     last_failed_at timestamptz,
     last_failure text not null default 'Unspecified' check (last_failure in (
-        'Unspecified', 'TimedOut', 'Status', 'RefusedAddress', 'Unreachable', 'Tls', 'TooLarge', 'BrokenOff',
+        'Unspecified', 'TimedOut', 'Status', 'Unreachable', 'Tls', 'TooLarge', 'BrokenOff',
         'Challenge')),
     last_status integer not null default 0,
     challenged_at timestamptz,

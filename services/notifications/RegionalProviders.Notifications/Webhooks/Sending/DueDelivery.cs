@@ -38,7 +38,7 @@ internal sealed record DueDelivery
             new EncryptedSecret(Secret, SecretKey),
             FormerSecret is null
                 ? null
-                : new PreviousSecret(FormerSecret, FormerSecretKey!, FormerUntil!.Value),
+                : new FormerSecret(FormerSecret, FormerSecretKey!, FormerUntil!.Value),
             now
         );
 

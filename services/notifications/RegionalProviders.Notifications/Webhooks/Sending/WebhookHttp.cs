@@ -95,8 +95,9 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
         for (var cause = exception; cause is not null; cause = cause.InnerException)
             switch (cause)
             {
+                // Not told apart from a name that nobody knows: whoever asks could learn what private names exist.
                 case RefusedAddressException:
-                    return WebhookFailure.RefusedAddress;
+                    return WebhookFailure.Unreachable;
                 case AuthenticationException:
                 case HttpRequestException
                 {

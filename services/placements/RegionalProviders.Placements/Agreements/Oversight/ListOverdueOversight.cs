@@ -37,9 +37,9 @@ internal sealed partial class AgreementGrpcService
                 // Unregulated placements are few: what is due of each is worked out, the rest is found by the database.
                 var waiting = new[]
                 {
-                    await Waiting.OversightAsync(today.AddDays(request.DueWithinDays), tx),
-                    await Waiting.ApprovalsAsync(after, page.Fetch, tx),
-                    await Waiting.PaymentsAsync(today, after, page.Fetch, tx),
+                    await OverdueRow.OversightAsync(today.AddDays(request.DueWithinDays), tx),
+                    await OverdueRow.ApprovalsAsync(after, page.Fetch, tx),
+                    await OverdueRow.PaymentsAsync(today, after, page.Fetch, tx),
                 };
                 var fetched = waiting
                     .SelectMany(each => each)

@@ -16,7 +16,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         // Regulators number by themselves. Of two with the same number Ofsted's, the first, is the one that returns mean.
         var entries = await tx.QueryAsync<Entry>(
             """
-            select distinct on (urn) urn, registered_on, withdrawn_on, service_type, sector, nation, host_council_id,
+            select distinct on (urn) urn, registered_on, withdrawn_on, listed_service_type, sector, nation, host_council_id,
                 band = 'Failing' as failing, status = 'Suspended' as restricted
             from placements.register_entry where urn = any (@urns)
             order by urn, placements.regulator_place(regulator)
@@ -31,7 +31,8 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         public string Urn { get; init; } = "";
         public DateOnly? RegisteredOn { get; init; }
         public DateOnly? WithdrawnOn { get; init; }
-        public string ServiceType { get; init; } = "";
+        // Of the regulator's lists alone: what a council says must not make another's return wrong.
+        public string ListedServiceType { get; init; } = "";
         public string Sector { get; init; } = "";
         public string Nation { get; init; } = "";
         public Guid? HostCouncilId { get; init; }
@@ -44,7 +45,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
                 Urn = Urn,
                 RegisteredOn = RegisteredOn,
                 WithdrawnOn = WithdrawnOn,
-                Service = Enum.TryParse<RegisteredService>(ServiceType, out var service)
+                Service = Enum.TryParse<RegisteredService>(ListedServiceType, out var service)
                     ? service
                     : null,
                 Sector = Sector.Length > 0 ? Sector : null,

@@ -17,7 +17,7 @@ internal static class UploadedFile
     ) =>
         UploadedBytes.CopyToAsync(
             async at =>
-                await tx.QuerySingleOrDefaultAsync<Piece>(
+                await tx.QuerySingleOrDefaultAsync<StoredPiece>(
                     "select id, content from placements.file_upload_chunk where upload_id = @upload and start_at = @at",
                     new { upload, at }
                 )
@@ -28,7 +28,7 @@ internal static class UploadedFile
             tx.CancellationToken
         );
 
-    private static byte[] Decrypt(Piece piece, CouncilReferences references) =>
+    private static byte[] Decrypt(StoredPiece piece, CouncilReferences references) =>
         Convert.FromBase64String(
             references.Decrypt(piece.Id, piece.Content)
                 ?? throw Fault.StateConflict(
@@ -36,7 +36,7 @@ internal static class UploadedFile
                 )
         );
 
-    private sealed record Piece
+    private sealed record StoredPiece
     {
         public Guid Id { get; init; }
         public byte[] Content { get; init; } = [];

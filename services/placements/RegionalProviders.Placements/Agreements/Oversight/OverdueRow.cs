@@ -10,7 +10,7 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
 /// <summary>Something that waits to be done about a placement.</summary>
-internal sealed record Waiting
+internal sealed record OverdueRow
 {
     private static readonly string ApprovalKey = KeyOf("ap.approved_on", "a.id", "2", "ap.kind");
     private static readonly string PaymentKey = KeyOf("end_on", "agreement_id", "3", "id");
@@ -26,7 +26,7 @@ internal sealed record Waiting
     public string Key { get; init; } = "";
 
     /// <summary>Parts of the oversight of unregulated placements that are due until a day.</summary>
-    public static async Task<IReadOnlyList<Waiting>> OversightAsync(
+    public static async Task<IReadOnlyList<OverdueRow>> OversightAsync(
         DateOnly until,
         ServiceTransaction tx
     )
@@ -53,12 +53,12 @@ internal sealed record Waiting
     }
 
     /// <summary>Second approvals of early ends; the first was given, the placement goes on.</summary>
-    public static Task<IReadOnlyList<Waiting>> ApprovalsAsync(
+    public static Task<IReadOnlyList<OverdueRow>> ApprovalsAsync(
         string after,
         int fetch,
         ServiceTransaction tx
     ) =>
-        tx.QueryAsync<Waiting>(
+        tx.QueryAsync<OverdueRow>(
             $"""
             select a.id as agreement_id, a.setting_id, ap.approved_on as due_on, {ApprovalKey} as key,
                 waits.kind as approval
@@ -78,13 +78,13 @@ internal sealed record Waiting
         );
 
     /// <summary>Extra payments that have reached their end.</summary>
-    public static Task<IReadOnlyList<Waiting>> PaymentsAsync(
+    public static Task<IReadOnlyList<OverdueRow>> PaymentsAsync(
         DateOnly today,
         string after,
         int fetch,
         ServiceTransaction tx
     ) =>
-        tx.QueryAsync<Waiting>(
+        tx.QueryAsync<OverdueRow>(
             $"""
             select agreement_id, setting_id, end_on as due_on, {PaymentKey} as key, id as cost_line
             from placements.dated_line
@@ -115,7 +115,7 @@ internal sealed record Waiting
             Overdue = DueOn < today || CostLine is not null,
         };
 
-    private static Waiting Of(PlacementAgreement agreement, OversightKind kind, DateOnly day) =>
+    private static OverdueRow Of(PlacementAgreement agreement, OversightKind kind, DateOnly day) =>
         new()
         {
             AgreementId = agreement.Id,

@@ -4,7 +4,7 @@ using static RegionalProviders.Notifications.V1.ProtocolMatter;
 namespace RegionalProviders.Notifications.Notices;
 
 /// <summary>What the matters and categories of a notice mean for it.</summary>
-internal static class Matters
+internal static class ProtocolMatterRules
 {
     /// <summary>What opens or closes a limit on purchasing: a notice carries one of them at most.</summary>
     public static readonly ProtocolMatter[] OfPurchasing =

@@ -11,7 +11,7 @@ internal interface IOwnEntry
 }
 
 /// <summary>Lists of own entries.</summary>
-internal static class OwnEntries
+internal static class OwnEntryPages
 {
     /// <summary>A page of entries, newest first, whose one key is the id of the entry before.</summary>
     public static async Task<IReadOnlyList<T>> PageAsync<T>(
