@@ -17,7 +17,7 @@ namespace RegionalProviders.Providers.Events;
 /// Council in whose area the setting lies (id in the council directory); null if unknown.
 /// </param>
 /// <param name="Band">Band of its current judgement; none if it has not been judged.</param>
-/// <param name="AsAt">The day that the list describes.</param>
+/// <param name="AsAt">As-at date of the list.</param>
 /// <param name="ImportId">The import.</param>
 /// <param name="Historic">
 /// True if the register had no full list of this regulator before this import, or the list is older than the latest

@@ -25,7 +25,7 @@ public enum RowOutcome
     /// <summary>Read, perhaps with warnings.</summary>
     Read,
 
-    /// <summary>Left out because of a problem whose rule rejects.</summary>
+    /// <summary>Left out because a rule that rejects rows was broken.</summary>
     Rejected,
 
     /// <summary>Left out because the list covers more than the register does (GIAS: other types of school). Not a fault.</summary>

@@ -81,7 +81,7 @@ public enum RegisteredService
     /// <summary>Supported accommodation, self-contained.</summary>
     SupportedAccommodationSingle = 9,
 
-    /// <summary>Supported accommodation, shared by looked-after children and care leavers alone.</summary>
+    /// <summary>Supported accommodation, shared only by looked-after children and care leavers.</summary>
     SupportedAccommodationSharedRingFenced = 10,
 
     /// <summary>Supported accommodation, shared with others.</summary>

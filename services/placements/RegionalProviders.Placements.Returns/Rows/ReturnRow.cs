@@ -44,7 +44,7 @@ public sealed partial class ReturnRow
     /// <summary>Line or sheet row of the file, from 1, or the number sent with the streamed row.</summary>
     public int Line { get; }
 
-    /// <summary>The council's own pseudonymous identifier, trimmed; null where missing.</summary>
+    /// <summary>The council's own pseudonymous identifier, trimmed; null if missing.</summary>
     public string? Identifier { get; }
 
     /// <summary>Age in whole years.</summary>
@@ -76,7 +76,7 @@ public sealed partial class ReturnRow
     /// </summary>
     public string? Urn { get; }
 
-    /// <summary>GSS code of the placing authority; null where missing or unknown.</summary>
+    /// <summary>GSS code of the placing authority; null if missing or unknown.</summary>
     public string? PlacingCouncil { get; }
 
     /// <summary>GSS code of the host authority as filed (schemas until 2022-03).</summary>

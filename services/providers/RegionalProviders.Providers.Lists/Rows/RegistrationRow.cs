@@ -49,7 +49,7 @@ public sealed record RegistrationRow
     /// <summary>Council in which the provider, not the setting, lies (supported-accommodation premises only).</summary>
     public string? ProviderLocalAuthority { get; init; }
 
-    /// <summary>Region; Ofsted's own region where the list has no other.</summary>
+    /// <summary>Region; Ofsted's own region if the list has no other.</summary>
     public string? Region { get; init; }
 
     /// <summary>Private, Voluntary, Local Authority …</summary>
@@ -134,7 +134,7 @@ public sealed record RegistrationRow
     public IReadOnlyList<InspectionRow> Inspections { get; init; } = [];
 }
 
-/// <summary>The day on which a registration took a status.</summary>
+/// <summary>A dated change of a registration's status.</summary>
 /// <param name="Status">New status.</param>
 /// <param name="Date">First day of the new status.</param>
 [StructLayout(LayoutKind.Auto)]

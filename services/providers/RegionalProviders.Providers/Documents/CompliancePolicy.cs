@@ -28,7 +28,7 @@ internal sealed class CompliancePolicy
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that set it last; null where a coordinator did.</summary>
+    /// <summary>The council that set it last; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
 
     /// <summary>Applies to that council alone and overrides the consortium's policy; nobody else sees it.</summary>

@@ -39,7 +39,7 @@ internal sealed class Document : IVersioned
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
 
     /// <summary>A code of <see cref="DocumentTypes"/>.</summary>
@@ -57,7 +57,7 @@ internal sealed class Document : IVersioned
     public DocumentVerdict Verdict { get; private set; }
     public DateOnly? ReviewedOn { get; private set; }
 
-    /// <summary>Null where not reviewed, and where a coordinator reviewed it.</summary>
+    /// <summary>Null if not reviewed, or if a coordinator reviewed it.</summary>
     public Guid? ReviewedByCouncilId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }

@@ -32,7 +32,7 @@ internal sealed class PlanningLead : IVersioned
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
     public string AuthorityGss { get; private set; } = "";
     public string ApplicationReference { get; private set; } = "";

@@ -35,7 +35,7 @@ internal sealed class PropertyCheck
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
     public Guid SettingId { get; private set; }
     public DateOnly CheckedOn { get; private set; }

@@ -12,7 +12,7 @@ internal sealed record CheckedReturnRow(
     IReadOnlyList<FoundInRow> Findings
 )
 {
-    /// <summary>The child reference; empty where the row has none.</summary>
+    /// <summary>The child reference; empty if the row has none.</summary>
     public string Identifier => Row.Identifier ?? "";
 
     /// <summary>A row with its findings.</summary>
