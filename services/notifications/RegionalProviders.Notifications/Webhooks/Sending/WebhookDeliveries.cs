@@ -90,7 +90,8 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
         );
 
     /// <summary>
-    /// Records that the address accepted a delivery, and advances the cursor unless the council has set it meanwhile.
+    /// Records that the address accepted a delivery, and advances the cursor unless the council has set it or resumed the
+    /// webhook meanwhile.
     /// </summary>
     public Task TakenAsync(WebhookLease lease, DueDelivery due) =>
         database.InTransactionAsync(
