@@ -8,7 +8,7 @@ namespace RegionalProviders.Placements.Events;
 /// <param name="ConsortiumId">Its consortium.</param>
 /// <param name="Year">Year of the submission.</param>
 /// <param name="ClosedAt">Time at which the window closed.</param>
-/// <param name="Begun">Number of returns in progress, not submitted.</param>
+/// <param name="Begun">Number of returns that were started, including those submitted and accepted.</param>
 /// <param name="Submitted">Number of returns awaiting the coordinator's decision.</param>
 /// <param name="Accepted">Number of returns already accepted.</param>
 public sealed record WindowClosed(

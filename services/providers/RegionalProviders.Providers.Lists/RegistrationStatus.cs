@@ -9,7 +9,7 @@ public enum RegistrationStatus
     /// <summary>Suspended by the regulator: no child may be placed.</summary>
     Suspended,
 
-    /// <summary>Voluntarily cancelled by the provider.</summary>
+    /// <summary>Given up voluntarily by the provider.</summary>
     Resigned,
 
     /// <summary>Cancelled by the regulator.</summary>

@@ -53,7 +53,7 @@ internal sealed class ReminderJob(
         InboxFanOut.SendAsync(
             ReminderSql.Acknowledgement,
             NoticeChange.Reminder,
-            // Escalated at the end of one more working day.
+            // Escalated when work ends on this working day, or on the next one if it has already ended.
             [Argument.Of(Batch), Argument.Of(deadlines.SameWorkingDay(tx.Now))],
             tx
         );

@@ -14,7 +14,7 @@ internal sealed record Upload(
     ListKind Kind
 );
 
-/// <summary>Validates the header of an upload. It arrives within a stream, so no interceptor has validated it.</summary>
+/// <summary>Validates the header of an upload. It arrives within a stream, so nothing has validated it yet.</summary>
 internal static class UploadHeaderRules
 {
     /// <summary>Returns the validated header; throws with every field that is wrong.</summary>
