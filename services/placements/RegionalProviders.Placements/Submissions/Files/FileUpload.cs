@@ -20,8 +20,8 @@ internal sealed record FileUpload(
     public const long MaxBytes = 32L * 1024 * 1024;
 
     /// <summary>
-    /// Reads the header; throws with every field that is wrong. It arrives within a stream, so no interceptor has
-    /// validated it.
+    /// Reads the header; throws with every field that is wrong. It arrives within a stream, so nothing has
+    /// validated it yet.
     /// </summary>
     public static FileUpload Of(FileHeader header)
     {
