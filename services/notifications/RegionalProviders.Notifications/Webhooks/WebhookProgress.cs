@@ -37,7 +37,7 @@ internal static class WebhookProgress
     public static Task RestartAsync(Guid webhook, ServiceTransaction tx) =>
         RestartAsync(webhook, null, tx);
 
-    /// <summary>Ends the parking, as the council has changed the webhook.</summary>
+    /// <summary>Ends the parking because the council pauses the webhook.</summary>
     public static Task UnparkAsync(Guid webhook, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             "update notifications.webhook_progress set parked_since = null where webhook_id = @webhook",

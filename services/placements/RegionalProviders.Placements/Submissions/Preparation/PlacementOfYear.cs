@@ -33,8 +33,8 @@ internal sealed record PlacementOfYear
     public bool WasDeprived { get; init; }
 
     /// <summary>
-    /// Regulator and number of the setting's registration on the snapshot date; null if the register has none, or
-    /// several.
+    /// Regulator and number of the setting's registration on the snapshot date, for the regulator that takes precedence;
+    /// null if the register has none, or several numbers of that regulator.
     /// </summary>
     public Regulator? Regulator { get; init; }
     public string? Urn { get; init; }
