@@ -3,13 +3,15 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Notifications.Events;
 
 /// <summary>
-/// A version of a notice was made and is circulated to members. Whoever may see the notice reads it by its id.
+/// A new version of a notice is being circulated to members. Anyone allowed to see the notice reads it by its id.
 /// Aggregate: the notice's id.
 /// </summary>
 /// <param name="NoticeId">The notice.</param>
-/// <param name="Version">Number of the version, from 1. One that comes late is older than what is known, and to be ignored.</param>
-/// <param name="Change">What made it.</param>
-/// <param name="Urgent">True where the same working day is asked for.</param>
+/// <param name="Version">
+/// Number of the version, from 1. Ignore an event whose version is lower than the one already known: it arrived late.
+/// </param>
+/// <param name="Change">The change that created the version.</param>
+/// <param name="Urgent">True if action is requested within the same working day.</param>
 /// <param name="ConsortiumIds">Consortia whose members receive it.</param>
 /// <param name="IssuingCouncilId">The council that issued it.</param>
 public sealed record NoticeCirculated(

@@ -45,7 +45,7 @@ public static class NotificationsModule
             ]
         );
 
-    /// <summary>The service as a part of a process.</summary>
+    /// <summary>The service as a module of a process.</summary>
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddNotifications(), app => app.MapNotifications())
         {
@@ -53,8 +53,8 @@ public static class NotificationsModule
         };
 
     /// <summary>
-    /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, a connection that keeps its session (no
-    /// pooler that shares it among transactions), and the section <c>Notifications</c>, of which
+    /// Adds the service. Configuration: <c>ConnectionStrings:notifications</c>, which must keep its database session
+    /// (no transaction-mode connection pooler), and the section <c>Notifications</c>, in which
     /// <c>Notifications:KeyEncryptionKey</c> or <c>Notifications:KeyEncryptionKeyFile</c> must be set.
     /// </summary>
     public static void AddNotifications(this WebApplicationBuilder builder)

@@ -1,16 +1,16 @@
 namespace RegionalProviders.Placements.Events;
 
 /// <summary>
-/// The window of a yearly submission has closed: every return is frozen, except those that the coordinator permits late.
+/// The window of a yearly submission closed: every return is frozen, except where the coordinator permits a late one.
 /// Aggregate: the window's id.
 /// </summary>
 /// <param name="WindowId">The window.</param>
 /// <param name="ConsortiumId">Its consortium.</param>
 /// <param name="Year">Year of the submission.</param>
-/// <param name="ClosedAt">The instant of the close.</param>
-/// <param name="Begun">Returns that were begun.</param>
-/// <param name="Submitted">Returns that wait for the coordinator.</param>
-/// <param name="Accepted">Returns that were accepted before.</param>
+/// <param name="ClosedAt">Time at which the window closed.</param>
+/// <param name="Begun">Number of returns that were started, including those submitted and accepted.</param>
+/// <param name="Submitted">Number of returns awaiting the coordinator's decision.</param>
+/// <param name="Accepted">Number of returns already accepted.</param>
 public sealed record WindowClosed(
     Guid WindowId,
     Guid ConsortiumId,

@@ -18,7 +18,7 @@ using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements;
 
-/// <summary>Placements of children, what they cost, and the yearly submission in March.</summary>
+/// <summary>Placements of children, their costs, and the yearly submission in March.</summary>
 public static class PlacementsModule
 {
     internal const string Name = "placements";
@@ -38,7 +38,7 @@ public static class PlacementsModule
             ]
         );
 
-    /// <summary>The service as a part of a process.</summary>
+    /// <summary>The service as a module of a process.</summary>
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddPlacements(), app => app.MapPlacements())
         {

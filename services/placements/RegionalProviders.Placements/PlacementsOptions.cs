@@ -7,11 +7,11 @@ namespace RegionalProviders.Placements;
 /// <summary>Configuration section <c>Placements</c>.</summary>
 internal sealed class PlacementsOptions : KeyRingOptions
 {
-    /// <summary>Section of its own, which is bound by itself.</summary>
+    /// <summary>A section of its own, bound separately.</summary>
     public FileUploadOptions Uploads { get; set; } = new();
 }
 
-/// <summary>Refuses to start without the key that child references hang on.</summary>
+/// <summary>Fails start-up if the key that encrypts child references is missing.</summary>
 internal sealed class PlacementsOptionsCheck : IValidateOptions<PlacementsOptions>
 {
     public ValidateOptionsResult Validate(string? name, PlacementsOptions options) =>

@@ -2,22 +2,26 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Events;
 
-/// <summary>A list brought a registration that the register did not have. Aggregate: the registration's id.</summary>
+/// <summary>A list contained a registration that the register did not have. Aggregate: the registration's id.</summary>
 /// <param name="RegistrationId">The registration.</param>
 /// <param name="Regulator">Namespace of <paramref name="Urn"/>.</param>
 /// <param name="Urn">The regulator's number, upper case.</param>
 /// <param name="SettingId">Its primary setting.</param>
 /// <param name="ServiceType">Service type of the primary setting.</param>
-/// <param name="Status">Status on the list; unspecified where the list does not say.</param>
-/// <param name="Withdrawn">True where a later full list, imported before, does not have it: it is history only.</param>
-/// <param name="OwnerId">Owner; null where unknown or withheld.</param>
-/// <param name="HostAuthorityId">Council in whose area it lies (id of the directory of councils); null where unknown.</param>
-/// <param name="Band">Band of its standing judgement; none where it has not been judged.</param>
-/// <param name="AsAt">The day that the list describes.</param>
+/// <param name="Status">Status on the list; unspecified if the list does not give it.</param>
+/// <param name="Withdrawn">
+/// True if a later full list, imported earlier, does not contain the registration: it is historical only.
+/// </param>
+/// <param name="OwnerId">Owner; null if unknown or withheld.</param>
+/// <param name="HostAuthorityId">
+/// Council in whose area the setting lies (id in the council directory); null if unknown.
+/// </param>
+/// <param name="Band">Band of its current judgement; none if it has not been judged.</param>
+/// <param name="AsAt">As-at date of the list.</param>
 /// <param name="ImportId">The import.</param>
 /// <param name="Historic">
-/// True where the list is of a time before the register held a full list, or before its latest: what it brings has long
-/// been so, and is no news.
+/// True if the register had no full list of this regulator before this import, or the list is older than the latest
+/// full one: the facts are not news.
 /// </param>
 public sealed record ProviderRegistered(
     Guid RegistrationId,

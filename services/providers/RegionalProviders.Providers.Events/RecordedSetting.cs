@@ -3,10 +3,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Events;
 
-/// <summary>One setting of a registration, as <see cref="RegistrationRecorded"/> has it.</summary>
+/// <summary>One setting of a registration, as published in <see cref="RegistrationRecorded"/>.</summary>
 /// <param name="SettingId">The setting.</param>
 /// <param name="ServiceType">Its service type.</param>
-/// <param name="HostAuthorityId">Council in whose area it lies (id of the directory of councils); null where unknown.</param>
+/// <param name="HostAuthorityId">
+/// Council in whose area the setting lies (id in the council directory); null if unknown.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RecordedSetting(
     Guid SettingId,

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>Sizes that no genuine list reaches, beside those of every table.</summary>
+/// <summary>Limits that no genuine list reaches, in addition to those of every table.</summary>
 internal static class Limits
 {
     public const int HeaderSearchRows = 20;

@@ -1,7 +1,7 @@
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>Rows of the current reading so far; complete when the reading has ended.</summary>
-/// <param name="Read">Handed out with values.</param>
+/// <summary>Row counts of the current read so far; final when the read has ended.</summary>
+/// <param name="Read">Returned with values.</param>
 /// <param name="Rejected">Left out because of a problem.</param>
 /// <param name="OutOfScope">Left out because the register does not cover them.</param>
 /// <param name="Blank">Rows without any text.</param>

@@ -1,13 +1,15 @@
 namespace RegionalProviders.Providers.Lists;
 
 /// <summary>
-/// The file as a whole cannot be read, so nothing of it may be imported: rows already handed out must be discarded.
-/// The message is safe to show (it never repeats cell contents) and says what to do.
+/// The file as a whole cannot be read, so no part of it may be imported: rows already returned must be discarded. The
+/// message is safe to show (it never repeats cell contents) and says what to do.
 /// </summary>
 public abstract class ListException(string message, Exception? inner = null)
     : Exception(message, inner);
 
-/// <summary>Not a list that can be read: another format, another table, empty or damaged.</summary>
+/// <summary>
+/// The file is not a readable list: it has another format, contains another table, or is empty or damaged.
+/// </summary>
 public sealed class UnreadableListException(string message, Exception? inner = null)
     : ListException($"{message} Readable are: {Readable}.", inner)
 {
@@ -16,7 +18,7 @@ public sealed class UnreadableListException(string message, Exception? inner = n
         + "GIAS edubasealldata (csv), the CQC care directory and CQC active locations (csv)";
 }
 
-/// <summary>A column without which rows would be misread is absent; importing on would lose data silently.</summary>
+/// <summary>A column is missing without which rows would be misread; importing anyway would lose data silently.</summary>
 public sealed class MissingColumnException(
     ListKind kind,
     string place,
@@ -38,21 +40,23 @@ public sealed class MissingColumnException(
     public IReadOnlyList<string> Found { get; } = found;
 }
 
-/// <summary>The caller said what the list is, and the file has another layout.</summary>
+/// <summary>The file's layout is not that of the kind of list the caller named.</summary>
 public sealed class WrongListKindException(ListKind expected, ListKind found)
     : ListException(
         $"The file was sent as {expected}, but it is {found}. Send it as {found}, or choose another file."
     )
 {
-    /// <summary>What the caller said.</summary>
+    /// <summary>The kind that the caller named.</summary>
     public ListKind Expected { get; } = expected;
 
-    /// <summary>What the header says.</summary>
+    /// <summary>The kind that the header shows.</summary>
     public ListKind Found { get; } = found;
 }
 
 /// <summary>A cell, row, header or workbook is larger than any genuine list has; reading stops before memory grows.</summary>
 public sealed class ListTooLargeException(string message) : ListException(message);
 
-/// <summary>The file ends in the middle of a row or of a quoted cell. A list cut short would make registrations look withdrawn.</summary>
+/// <summary>
+/// The file ends in the middle of a row or of a quoted cell. A truncated list would make registrations look withdrawn.
+/// </summary>
 public sealed class TruncatedListException(string message) : ListException(message);

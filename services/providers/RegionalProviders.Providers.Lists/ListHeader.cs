@@ -6,19 +6,19 @@ namespace RegionalProviders.Providers.Lists;
 /// <param name="Field">The field it was mapped to.</param>
 public sealed record MappedColumn(int Position, string Header, string Field);
 
-/// <summary>What was found out about a table before its rows are read.</summary>
+/// <summary>What is known about a table before its rows are read.</summary>
 public sealed record ListHeader
 {
     /// <summary>The kind of list.</summary>
     public required ListKind Kind { get; init; }
 
-    /// <summary>Where the header stands: the line (or sheet row) from 1.</summary>
+    /// <summary>Position of the header: the line (or sheet row), from 1.</summary>
     public required RowLocation Place { get; init; }
 
     /// <summary>First line of text above the header, if any.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The date that the list speaks of, from the text above the header or the sheet's name; null when it gives none.</summary>
+    /// <summary>Date of the list, from the text above the header or the sheet's name; null if neither gives one.</summary>
     public DateOnly? AsAt { get; init; }
 
     /// <summary>Encoding of a text file (<c>utf-8</c>, <c>utf-16</c>, <c>windows-1252</c>); null for a workbook.</summary>
@@ -27,9 +27,11 @@ public sealed record ListHeader
     /// <summary>Columns that are read.</summary>
     public required IReadOnlyList<MappedColumn> Columns { get; init; }
 
-    /// <summary>Columns that are known and left out on purpose, such as telephone numbers.</summary>
+    /// <summary>Columns that are known and deliberately not read, such as telephone numbers.</summary>
     public required IReadOnlyList<string> IgnoredColumns { get; init; }
 
-    /// <summary>Columns that the table of aliases does not have, or that repeat one already mapped: ignored, and worth a report.</summary>
+    /// <summary>
+    /// Columns that are missing from the alias table, or that repeat one already mapped: not read, but worth reporting.
+    /// </summary>
     public required IReadOnlyList<string> UnknownColumns { get; init; }
 }

@@ -3,7 +3,10 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>Decides between kinds whose header is the same: until 2021 Ofsted's provider list and inspection list were.</summary>
+/// <summary>
+/// Chooses between kinds with identical headers: until 2021 Ofsted's provider list and inspection list had the same
+/// one.
+/// </summary>
 internal static class ListKindResolver
 {
     public static async Task<HeaderMap> ChooseAsync(
@@ -27,12 +30,15 @@ internal static class ListKindResolver
         return maps.FirstOrDefault(m => m.Aliases.Kind == right) ?? maps[0];
     }
 
-    // A workbook to a council is sent as one thing, whichever sheets it has.
+    // Callers name the workbook sent to councils as one kind, whichever of its sheets are present.
     private static bool IsCouncilSheet(ListKind found, ListKind expected) =>
         expected == ListKind.OfstedCouncil
         && found is ListKind.OfstedCouncilPremises or ListKind.OfstedCouncilConditions;
 
-    /// <summary>More than one row in twenty repeats a URN: a slip in a provider list repeats fewer, a year of inspections more.</summary>
+    /// <summary>
+    /// True if more than one row in twenty repeats a URN: errors in a provider list repeat fewer, a year of inspections
+    /// more.
+    /// </summary>
     private static async Task<bool> HasManyRowsAUrnAsync(
         HeaderMap map,
         ITable table,

@@ -7,8 +7,9 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Providers.Lists;
 
 /// <summary>
-/// Reads a regulator's published list row by row, in memory that does not grow with the file. Opening recognises the tables;
-/// <see cref="ReadAsync"/> hands out their rows. Both raise a <see cref="ListException"/> when the file as a whole is at fault.
+/// Reads a regulator's published list row by row, in constant memory whatever the file size. Opening recognises the
+/// tables; <see cref="ReadAsync"/> returns their rows. Both raise a <see cref="ListException"/> if the file as a whole
+/// is unreadable.
 /// </summary>
 public sealed class ListReader
 {
@@ -32,10 +33,13 @@ public sealed class ListReader
     /// <summary>Sheets without a list, such as notes; not read.</summary>
     public IReadOnlyList<string> OtherSheets { get; }
 
-    /// <summary>Counts of the last reading.</summary>
+    /// <summary>Counts of the last read.</summary>
     public ListCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
 
-    /// <summary>Recognises a file. The stream must be seekable, stays open, and belongs to the reader until it is no longer used.</summary>
+    /// <summary>
+    /// Recognises a file. The stream must be seekable and stays open; nothing else may use it while the reader is in
+    /// use.
+    /// </summary>
     public static async Task<ListReader> OpenAsync(
         Stream stream,
         ListOptions? options = null,
@@ -66,7 +70,9 @@ public sealed class ListReader
             );
     }
 
-    /// <summary>Hands out every row but blank ones and footnotes. May be called again and then starts again; never twice at once.</summary>
+    /// <summary>
+    /// Returns every row except blank ones and footnotes. Each call starts from the first row; calls must not overlap.
+    /// </summary>
     public async IAsyncEnumerable<ListRow> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

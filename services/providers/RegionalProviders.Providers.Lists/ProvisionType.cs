@@ -1,6 +1,8 @@
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>Kinds of provision in Ofsted's and DfE's own terms; their spellings are in <c>Data/provision_types.csv</c>.</summary>
+/// <summary>
+/// Types of provision in Ofsted's and DfE's own terms; their spellings are in <c>Data/provision_types.csv</c>.
+/// </summary>
 public enum ProvisionType
 {
     /// <summary>Children's home.</summary>

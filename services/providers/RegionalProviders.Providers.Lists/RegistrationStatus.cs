@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>Standing of a registration with its regulator.</summary>
+/// <summary>Status of a registration with its regulator.</summary>
 public enum RegistrationStatus
 {
     /// <summary>Registered and operating.</summary>
@@ -9,10 +9,10 @@ public enum RegistrationStatus
     /// <summary>Suspended by the regulator: no child may be placed.</summary>
     Suspended,
 
-    /// <summary>Given up by the provider.</summary>
+    /// <summary>Given up voluntarily by the provider.</summary>
     Resigned,
 
-    /// <summary>Taken away by the regulator.</summary>
+    /// <summary>Cancelled by the regulator.</summary>
     Cancelled,
 
     /// <summary>No longer operating.</summary>

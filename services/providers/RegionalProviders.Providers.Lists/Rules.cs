@@ -2,14 +2,14 @@ namespace RegionalProviders.Providers.Lists;
 
 /// <summary>A check on a row. Codes are stable: reports store them and callers may act on them.</summary>
 /// <param name="Code">Stable code, upper snake case.</param>
-/// <param name="Rejects">True: the row is left out. False: the row is read, without the value that is at fault.</param>
+/// <param name="Rejects">True: the row is left out. False: the row is read without the invalid value.</param>
 /// <param name="Message">What is wrong and what to do; never repeats the cell.</param>
 public sealed record Rule(string Code, bool Rejects, string Message);
 
-/// <summary>The closed list of row checks.</summary>
+/// <summary>The complete list of row checks.</summary>
 public static class Rules
 {
-    /// <summary>No number to key the row on.</summary>
+    /// <summary>No registration number to identify the row by.</summary>
     public static readonly Rule UrnMissing = new(
         "URN_MISSING",
         true,
@@ -23,7 +23,7 @@ public static class Rules
         "This is not a registration number of this regulator (Ofsted: SC and 6 digits, or 7 digits; GIAS: 6 digits; CQC: as 1-123456789). Correct it."
     );
 
-    /// <summary>In lists with one row a registration the first row stands and later ones are left out.</summary>
+    /// <summary>In lists with one row per registration the first row is read and later ones are left out.</summary>
     public static readonly Rule UrnRepeated = new(
         "URN_REPEATED",
         true,
@@ -37,14 +37,14 @@ public static class Rules
         "The row has too few cells, so its values cannot be told apart. Download the list again or repair the row."
     );
 
-    /// <summary>Cells beyond the header are not empty: an unquoted comma has probably shifted the values.</summary>
+    /// <summary>Cells beyond the last header are not empty: an unquoted comma has probably shifted the values.</summary>
     public static readonly Rule RowTooLong = new(
         "ROW_TOO_LONG",
         true,
         "The row has more cells than the header, so its values may be shifted. Look for a comma that is not quoted."
     );
 
-    /// <summary>Neither a name nor the mark that it is withheld.</summary>
+    /// <summary>Neither a name nor the marker that it is withheld.</summary>
     public static readonly Rule NameMissing = new(
         "NAME_MISSING",
         false,
@@ -65,35 +65,38 @@ public static class Rules
         "The type of provision is empty. Fill it in."
     );
 
-    /// <summary>A type that the table of types does not have; the regulator's own text is kept.</summary>
+    /// <summary>A type that is missing from the table of types; the regulator's own text is kept.</summary>
     public static readonly Rule ProvisionTypeUnknown = new(
         "PROVISION_TYPE_UNKNOWN",
         false,
         "This type of provision is not known. If the regulator has added it, add it to the table of types."
     );
 
-    /// <summary>No status where the list has the column.</summary>
+    /// <summary>No status although the list has the column.</summary>
     public static readonly Rule StatusMissing = new(
         "STATUS_MISSING",
         false,
         "The registration status is empty. Any status held is kept."
     );
 
-    /// <summary>Not one of the statuses; none is guessed.</summary>
+    /// <summary>Not one of the known statuses; the reader does not guess.</summary>
     public static readonly Rule StatusUnknown = new(
         "STATUS_UNKNOWN",
         false,
         "The registration status must be Active, Suspended, Resigned, Cancelled or Closed. Any status held is kept."
     );
 
-    /// <summary>Not a date in the form of the list.</summary>
+    /// <summary>Not a date in the format of the list.</summary>
     public static readonly Rule DateInvalid = new(
         "DATE_INVALID",
         false,
         "This is not a date as dd/mm/yyyy. The date was left out; correct the cell."
     );
 
-    /// <summary>After the date of the list (publication dates: after today). Read as it stands it would hide every later inspection.</summary>
+    /// <summary>
+    /// Later than the date of the list (publication dates: later than today). If it were accepted, it would hide every
+    /// later inspection.
+    /// </summary>
     public static readonly Rule DateInFuture = new(
         "DATE_IN_FUTURE",
         false,
@@ -107,21 +110,21 @@ public static class Rules
         "This must be a whole number from 0 to 99999. It was left out; correct the cell."
     );
 
-    /// <summary>Not a plain number, typically one that a spreadsheet has turned into 1.02E+07.</summary>
+    /// <summary>Not a plain number, typically because a spreadsheet has turned it into 1.02E+07.</summary>
     public static readonly Rule EventNumberInvalid = new(
         "EVENT_NUMBER_INVALID",
         false,
         "This is not an inspection event number; a spreadsheet may have rounded it. It was left out; take it from the report."
     );
 
-    /// <summary>A text that is no value of the regulator's scale and no known reason for having none.</summary>
+    /// <summary>A text that is neither a value of the regulator's scale nor a known reason for having none.</summary>
     public static readonly Rule JudgementUnknown = new(
         "JUDGEMENT_UNKNOWN",
         false,
         "This is no judgement of the regulator's scale. The judgement was left out; if the wording is new, add it to the table of judgements."
     );
 
-    /// <summary>GIAS names a children's home by something that is no Ofsted number.</summary>
+    /// <summary>The children's home number given by GIAS is not an Ofsted number.</summary>
     public static readonly Rule ChildrensHomeNumberInvalid = new(
         "CH_NUMBER_INVALID",
         false,

@@ -14,7 +14,9 @@ using RegionalProviders.Providers.Settings;
 
 namespace RegionalProviders.Providers;
 
-/// <summary>The register of providers: organisations, registrations, settings, and the lists that they come from.</summary>
+/// <summary>
+/// The register of providers: organisations, registrations and settings, and the lists they are imported from.
+/// </summary>
 public static class ProvidersModule
 {
     internal const string Name = "providers";
@@ -35,7 +37,7 @@ public static class ProvidersModule
             LoadReferenceData = ReferenceData.LoadAsync,
         };
 
-    /// <summary>The service as a part of a process.</summary>
+    /// <summary>The service as a module of a process.</summary>
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddProviders(), app => app.MapProviders())
         {

@@ -1,12 +1,12 @@
 namespace RegionalProviders.Notifications.Circulation;
 
 /// <summary>
-/// Whom a version of a notice goes to: queries of <c>council_id</c>, <c>notice_id</c> and <c>version</c> for
+/// The recipients of a version of a notice: queries of <c>council_id</c>, <c>notice_id</c> and <c>version</c> for
 /// <see cref="DeliverySql"/>.
 /// </summary>
 internal static class Audiences
 {
-    /// <summary>The members, on the day of its issue, of the consortia that notice $5 was issued to in version $6.</summary>
+    /// <summary>Members, on the day of issue, of the consortia to which notice $5 was issued, for version $6.</summary>
     public static readonly string MembersOfIssue = NotYetReached(
         """
         select m.council_id, n.id as notice_id, $6 as version
@@ -16,7 +16,7 @@ internal static class Audiences
         """
     );
 
-    /// <summary>The members of today, for version $6 of notice $5.</summary>
+    /// <summary>Current members, for version $6 of notice $5.</summary>
     public static readonly string Members = NotYetReached(
         """
         select m.council_id, n.id as notice_id, $6 as version
@@ -26,7 +26,7 @@ internal static class Audiences
         """
     );
 
-    /// <summary>Those who have received any version of notice $5, for version $6.</summary>
+    /// <summary>Councils that have received any version of notice $5, for version $6.</summary>
     public static readonly string Receivers = NotYetReached(
         """
         select d.council_id, d.notice_id, $6 as version
@@ -35,8 +35,9 @@ internal static class Audiences
     );
 
     /// <summary>
-    /// Open notices that a member of today has not received in their last version, although that was circulated: one
-    /// that is still on its way over the bus comes by itself. Of council $5 only; of all where it is null.
+    /// Open notices whose last version a current member has not received although it has been circulated: a version
+    /// whose event is still in the message broker will be delivered anyway. Only for council $5, or for all councils if
+    /// it is null.
     /// </summary>
     public static readonly string Lacking = NotYetReached(
         """

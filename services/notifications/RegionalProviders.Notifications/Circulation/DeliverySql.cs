@@ -2,17 +2,19 @@ using RegionalProviders.Notifications.Notices;
 
 namespace RegionalProviders.Notifications.Circulation;
 
-/// <summary>The one statement that writes deliveries.</summary>
+/// <summary>The statement that writes all deliveries.</summary>
 internal static class DeliverySql
 {
     /// <summary>
-    /// Delivers change $2 at instant $1 to an audience, each delivery under the next cursor of its inbox, and returns the
-    /// number of deliveries. Counters are taken in the order of councils: two circulations cannot wait for each other.
+    /// Delivers change $2 at time $1 to an audience, each delivery with the next cursor of its inbox, and returns the
+    /// number of deliveries. Counters are locked in the order of councils, so that two circulations cannot deadlock.
     /// </summary>
-    /// <param name="audience">A query of <c>council_id</c>, <c>notice_id</c> and <c>version</c>; its parameters from $3 on.</param>
+    /// <param name="audience">
+    /// A query of <c>council_id</c>, <c>notice_id</c> and <c>version</c>; its own parameters start at $3.
+    /// </param>
     /// <param name="recorded">
-    /// What is written about each delivery besides: an insert or update that reads <c>due</c>, the audience with
-    /// <c>urgent</c> and <c>own</c> (the council issued the notice itself).
+    /// What else to write for each delivery: an insert or update that reads <c>due</c>, which is the audience with
+    /// <c>urgent</c> and <c>own</c> (the council itself issued the notice).
     /// </param>
     public static string To(string audience, string recorded) =>
         $"""
@@ -55,7 +57,8 @@ internal static class DeliverySql
             """;
 
     /// <summary>
-    /// The work that a delivery of a notice makes: to acknowledge it by $3, by $4 if it is urgent; nothing for its issuer.
+    /// The work that the delivery of a notice creates: to acknowledge it by $3, or by $4 if it is urgent. The issuer
+    /// has nothing to acknowledge.
     /// </summary>
     public const string Work = """
         insert into notifications.notice_work as existing

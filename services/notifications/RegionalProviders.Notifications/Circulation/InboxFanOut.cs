@@ -8,8 +8,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Circulation;
 
 /// <summary>
-/// Writes deliveries: one for each council, notice and version, under the next cursor of the council's inbox, together
-/// with the work that it makes. In transactions of the platform itself, one after another.
+/// Writes deliveries, one for each council, notice and version, with the next cursor of the council's inbox, and the
+/// work that they create. Runs in transactions of the platform itself, one at a time.
 /// </summary>
 internal sealed class InboxFanOut(DeadlineService deadlines)
 {
@@ -19,9 +19,9 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
     private static readonly string ToLacking = Deliver(Audiences.Lacking);
 
     /// <summary>
-    /// Delivers a version to its audience: an issued notice to the members of the day of issue, a retraction to whoever
-    /// received the notice, everything else to the members of today. What comes late for a notice that was retracted
-    /// before anybody received it reaches nobody.
+    /// Delivers a version to its audience: an issued notice to those who were members on the day of issue, a retraction
+    /// to every council that received the notice, any other version to the current members. A late event for a notice
+    /// that was retracted before anyone received it is delivered to nobody.
     /// </summary>
     public async Task CirculateAsync(NoticeCirculated message, ServiceTransaction tx)
     {
@@ -36,7 +36,7 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
             [Argument.Of(message.NoticeId), Argument.Of(message.Version)],
             tx
         );
-        // A notice that was retracted asks for nothing any more.
+        // A retracted notice no longer requires any action.
         if (message.Change == NoticeChange.Retracted)
             await tx.ExecuteAsync(
                 "update notifications.notice_work set ended_at = @Now where notice_id = @NoticeId and ended_at is null",
@@ -45,16 +45,17 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
     }
 
     /// <summary>
-    /// Delivers the open notices that members of today lack, as they now are. Returns how many deliveries that were.
+    /// Delivers the latest version of open notices to current members that have not received it. Returns the number of
+    /// deliveries.
     /// </summary>
-    /// <param name="council">Only to this council; null for all.</param>
+    /// <param name="council">The only council to deliver to; null for all.</param>
     /// <param name="tx">A transaction of the platform itself.</param>
     public Task<int> CatchUpAsync(Guid? council, ServiceTransaction tx) =>
         DeliverAsync(ToLacking, NoticeChange.CaughtUp, [Argument.Of(council)], tx);
 
     /// <summary>
-    /// Runs a statement of <see cref="DeliverySql.To"/> when it is this transaction's turn to deliver, so that it sees what
-    /// others have delivered, and tells the watches. Returns the number of deliveries.
+    /// Runs a statement of <see cref="DeliverySql.To"/> under an exclusive lock, so that it sees what other
+    /// transactions have delivered, and notifies the watches. Returns the number of deliveries.
     /// </summary>
     /// <param name="statement">The statement.</param>
     /// <param name="change">Its parameter $2.</param>

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Circulation;
 
-/// <summary>Brings every version of a notice to the inboxes of those who are to have it.</summary>
+/// <summary>Delivers every version of a notice to the inboxes of its recipients.</summary>
 internal sealed class NoticeCirculatedConsumer(NotificationsDatabase database, InboxFanOut fanOut)
     : InboxConsumer<NoticeCirculated>(database)
 {

@@ -10,9 +10,9 @@ using RegionalProviders.Persistence.Jobs;
 namespace RegionalProviders.Notifications.Clocks;
 
 /// <summary>
-/// Reminds councils of notices that they have not acknowledged in time, and issuers of reviews that are due: one delivery
-/// each, in the inbox of the council alone. What was told is marked in the transaction that tells it, so that restarts
-/// tell nothing again and replicas tell it once.
+/// Reminds councils of notices not acknowledged in time, and issuers of reviews that are due: one delivery each, to
+/// that council's inbox only. A reminder is marked as sent in the transaction that delivers it, so that it is sent once
+/// in spite of restarts and replicas.
 /// </summary>
 internal sealed class ReminderJob(
     NotificationsDatabase database,
@@ -21,10 +21,10 @@ internal sealed class ReminderJob(
     ILogger<ReminderJob> logger
 ) : PeriodicJob(options.Value.RemindEvery, database.Time, logger)
 {
-    // Inboxes are held until a turn commits: a long absence is made up for in many.
+    // Each batch locks inboxes until it commits, so a large backlog is processed in many small transactions.
     private const int Batch = 500;
 
-    /// <summary>Tells all that is due and was not told, and returns how many deliveries that were.</summary>
+    /// <summary>Sends all reminders that are due and returns the number of deliveries.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         await AllAsync(RemindAsync, cancellationToken)
         + await AllAsync(ChaseReviewsAsync, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class ReminderJob(
         InboxFanOut.SendAsync(
             ReminderSql.Acknowledgement,
             NoticeChange.Reminder,
-            // One more working day, until work ends.
+            // Escalated when work ends on this working day, or on the next one if it has already ended.
             [Argument.Of(Batch), Argument.Of(deadlines.SameWorkingDay(tx.Now))],
             tx
         );

@@ -3,8 +3,8 @@ using RegionalProviders.Notifications.Circulation;
 namespace RegionalProviders.Notifications.Clocks;
 
 /// <summary>
-/// The statements of the reminders: each takes at most $3 rows that nobody else holds, delivers, and marks them as told, at
-/// once.
+/// The statements of the reminders: each takes at most $3 rows that no other transaction has locked, delivers reminders
+/// and marks the rows as reminded, in one statement.
 /// </summary>
 internal static class ReminderSql
 {
@@ -14,8 +14,8 @@ internal static class ReminderSql
         """;
 
     /// <summary>
-    /// Members of today whose time to acknowledge has run out; their coordinator sees it from $4 on. The second that due_at
-    /// names belongs to the time allowed.
+    /// Current members whose time to acknowledge has run out; their coordinator sees it from $4. The time allowed
+    /// includes the whole second of due_at.
     /// </summary>
     public static readonly string Acknowledgement = DeliverySql.To(
         audience: $"""
@@ -35,7 +35,7 @@ internal static class ReminderSql
         """
     );
 
-    /// <summary>Issuers whose open notice is past its day of review.</summary>
+    /// <summary>Issuers of open notices whose review date has passed.</summary>
     public static readonly string Review = DeliverySql.To(
         audience: $"""
         select w.council_id, w.notice_id, {LastVersion}

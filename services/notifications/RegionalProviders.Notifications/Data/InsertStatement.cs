@@ -3,7 +3,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Data;
 
-/// <summary>An insert of one row for a batch, where each column stands beside its value.</summary>
+/// <summary>An insert of one row for use in a batch, written with each value next to its column.</summary>
 internal static class InsertStatement
 {
     public static SqlStatement Into(

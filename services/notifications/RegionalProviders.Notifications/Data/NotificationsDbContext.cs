@@ -8,8 +8,8 @@ using RegionalProviders.Persistence.Entities;
 namespace RegionalProviders.Notifications.Data;
 
 /// <summary>
-/// What people of councils record and edit. Notices, inboxes, drafts and what is known of the register are written by
-/// sets, in SQL, and have no entities.
+/// The records that council officers create and edit. Notices, inboxes, drafts and the copy of the register are written
+/// with set-based SQL and have no entities.
 /// </summary>
 internal sealed class NotificationsDbContext(DbContextOptions<NotificationsDbContext> options)
     : ServiceDbContext(options, NotificationsModule.Schema)

@@ -3,17 +3,19 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Data;
 
-/// <summary>What a council wrote down about something, and nobody else reads: it is only ever added to.</summary>
+/// <summary>An append-only entry that a council wrote about something and nobody else can read.</summary>
 internal interface IOwnEntry
 {
-    /// <summary>In the order in which entries were written.</summary>
+    /// <summary>Ids sort in the order in which entries were written.</summary>
     Guid Id { get; }
 }
 
-/// <summary>Lists of own entries.</summary>
+/// <summary>Queries for own entries.</summary>
 internal static class OwnEntryPages
 {
-    /// <summary>A page of entries, newest first, whose one key is the id of the entry before.</summary>
+    /// <summary>
+    /// A page of entries, newest first; the page token holds the id of the last entry of the previous page.
+    /// </summary>
     public static async Task<IReadOnlyList<T>> PageAsync<T>(
         this IQueryable<T> entries,
         Page page,

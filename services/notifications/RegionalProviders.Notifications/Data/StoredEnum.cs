@@ -4,12 +4,12 @@ using Dapper;
 namespace RegionalProviders.Notifications.Data;
 
 /// <summary>
-/// Enums as the database has them: text with the C# member's name, which a check constraint of the column lists. Dapper
-/// reads a single one by itself, and sends it as a number: so parameters are given as text.
+/// Enums as stored: text with the C# member's name, restricted by a check constraint on the column. Dapper reads single
+/// values by itself but sends them as numbers, so parameters are passed as text.
 /// </summary>
 internal static class StoredEnum
 {
-    /// <summary>The names of values, for a column or a parameter of type <c>text[]</c>.</summary>
+    /// <summary>The names of values, for a column or parameter of type <c>text[]</c>.</summary>
     public static string[] Names<T>(this IEnumerable<T> values)
         where T : struct, Enum => [.. values.Select(value => value.ToString())];
 

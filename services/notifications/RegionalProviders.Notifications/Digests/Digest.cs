@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>What a digest says, however it is written.</summary>
+/// <summary>The content of a digest, independent of its format.</summary>
 internal sealed record Digest(string Council, DateOnly From, DateOnly To)
 {
     public required IReadOnlyList<DigestSection> Sections { get; init; }
@@ -11,12 +11,12 @@ internal sealed record Digest(string Council, DateOnly From, DateOnly To)
         $"Notices about providers: {Council}, {DigestWords.Day(From)} to {DigestWords.Day(To)}";
 }
 
-/// <summary>A part of a digest: a heading and a table.</summary>
-/// <param name="Heading">What is listed.</param>
-/// <param name="None">What is said where there is nothing.</param>
-/// <param name="DateColumn">What the last column tells.</param>
-/// <param name="Lines">The rows, in their order.</param>
-/// <param name="Total">How many there are: more than the rows where they are too many for a digest.</param>
+/// <summary>A section of a digest: a heading and a table.</summary>
+/// <param name="Heading">Heading of the section.</param>
+/// <param name="None">Text shown if there are no rows.</param>
+/// <param name="DateColumn">Header of the last column.</param>
+/// <param name="Lines">The rows, in order.</param>
+/// <param name="Total">Total number of matches; greater than the number of rows if there are too many for a digest.</param>
 internal sealed record DigestSection(
     string Heading,
     string None,
@@ -27,7 +27,7 @@ internal sealed record DigestSection(
 {
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{Heading} ({Total})");
 
-    /// <summary>What is said of those that are left out; empty where none is.</summary>
+    /// <summary>Text about the rows that are left out; empty if there are none.</summary>
     public string Rest =>
         Total > Lines.Count
             ? string.Create(
@@ -37,7 +37,7 @@ internal sealed record DigestSection(
             : "";
 }
 
-/// <summary>One notice, as words.</summary>
+/// <summary>One notice, in words.</summary>
 internal sealed record DigestLine(
     string Organisation,
     string Settings,

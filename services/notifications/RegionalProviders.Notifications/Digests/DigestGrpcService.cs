@@ -3,6 +3,6 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>What a week brought a council.</summary>
+/// <summary>Weekly digests of a council's notices.</summary>
 internal sealed partial class DigestGrpcService(NotificationsDatabase database)
     : DigestService.DigestServiceBase;

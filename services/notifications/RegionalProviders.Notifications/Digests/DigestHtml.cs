@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>A digest as a page of HTML: headings, tables whose cells have headers, and no script, style or picture.</summary>
+/// <summary>Renders a digest as HTML: headings and tables with header cells, without scripts, styles or images.</summary>
 internal static class DigestHtml
 {
     public static string Of(Digest digest)

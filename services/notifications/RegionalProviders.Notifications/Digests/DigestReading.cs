@@ -7,13 +7,13 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>Reads what a digest tells, by the rights of the caller's council.</summary>
+/// <summary>Reads the content of a digest with the permissions of the caller's council.</summary>
 internal static class DigestReading
 {
     private const int MaxLines = 200;
     private const int ReviewDays = 7;
 
-    // It was raised, or was open when the council joined.
+    // New notices: raised in the period, or open when the council joined during it.
     private const string New = """
         n.state <> 'Retracted' and exists (
             select from notifications.delivery d

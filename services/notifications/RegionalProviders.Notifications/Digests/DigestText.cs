@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>A digest as plain text.</summary>
+/// <summary>Renders a digest as plain text.</summary>
 internal static class DigestText
 {
     public static string Of(Digest digest)

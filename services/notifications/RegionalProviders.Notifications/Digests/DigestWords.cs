@@ -6,14 +6,14 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Digests;
 
-/// <summary>Words and British dates of a digest.</summary>
+/// <summary>Words and British date formats for a digest.</summary>
 internal static partial class DigestWords
 {
     /// <summary>11 May 2026.</summary>
     public static string Day(DateOnly day) =>
         day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>17:00 on 11 May 2026, in London; the end of a day is told as the day.</summary>
+    /// <summary>For example 17:00 on 11 May 2026, London time; the end of a day is shown as that day.</summary>
     public static string Instant(DateTimeOffset instant)
     {
         var time = LondonTime.TimeOf(instant);
@@ -23,7 +23,7 @@ internal static partial class DigestWords
             : $"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} on {day}";
     }
 
-    /// <summary>What a notice is about: <c>purchasing suspended, quality</c>.</summary>
+    /// <summary>The subject matter of a notice: <c>purchasing suspended, quality</c>.</summary>
     public static string About(
         IEnumerable<ProtocolMatter> matters,
         IEnumerable<NoticeCategory> categories
@@ -36,8 +36,8 @@ internal static partial class DigestWords
         );
 
     /// <summary>
-    /// Text that a council wrote, on one line and without the marks that turn the direction of what follows: a name could
-    /// otherwise make a line read as another.
+    /// Text that a council wrote, on one line and without bidirectional control characters: otherwise a name could make
+    /// a line read differently.
     /// </summary>
     public static string Plain(string text)
     {

@@ -4,23 +4,25 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>A suspension or restriction that stands, about the registration of the setting that it names.</summary>
+/// <summary>A suspension or restriction in force, with the registration of the setting that it names.</summary>
 internal sealed record ActiveRestriction
 {
     public Guid RegulatoryNoticeId { get; init; }
     public RegulatoryNoticeType Type { get; init; }
 
-    /// <summary>The primary setting; where the register does not know the setting, that one.</summary>
+    /// <summary>
+    /// The primary setting of the registration; if the register does not know the setting, the setting itself.
+    /// </summary>
     public Guid SettingId { get; init; }
     public Regulator Regulator { get; init; }
     public string Urn { get; init; } = "";
 
-    /// <summary>The first day of the limit, before all extensions.</summary>
+    /// <summary>First day of the suspension or restriction, before any extensions.</summary>
     public DateOnly From { get; init; }
 
     /// <summary>
-    /// The limit that a regulatory notice has come to; null where it is none, and where it was lifted or its last day has
-    /// passed by now: there is nothing to be warned of.
+    /// The current suspension or restriction that a regulatory notice belongs to; null if there is none, if it was
+    /// lifted, or if its last day has passed: then there is nothing to warn of.
     /// </summary>
     public static Task<ActiveRestriction?> FindAsync(
         Guid regulatoryNotice,

@@ -4,10 +4,10 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>What the register's events mean for drafts, and what their notices say of it.</summary>
+/// <summary>Maps events of the register to causes of drafts, and causes to the contents of their notices.</summary>
 internal static class DraftCauses
 {
-    /// <summary>Causes that lie in the status of a registration: one of them holds at a time, or none.</summary>
+    /// <summary>Causes that are a status of the registration: at most one of them applies at a time.</summary>
     public static readonly DraftCause[] OfStatus =
     [
         DraftCause.RegistrationSuspended,
@@ -15,9 +15,9 @@ internal static class DraftCauses
         DraftCause.RegistrationEnded,
     ];
 
-    /// <summary>The cause that a status is; unspecified for one that members need no warning of.</summary>
+    /// <summary>The cause for a status; unspecified for a status that members need no warning of.</summary>
     /// <param name="status">The status on the list.</param>
-    /// <param name="left">True where the registration is not on its list any more.</param>
+    /// <param name="left">True if the registration is no longer on its list.</param>
     public static DraftCause Of(RegistrationStatus status, bool left) =>
         status switch
         {
@@ -29,13 +29,13 @@ internal static class DraftCauses
             _ => DraftCause.Unspecified,
         };
 
-    /// <summary>The cause that a limit of a regulator is.</summary>
+    /// <summary>The cause for a regulator's suspension or restriction.</summary>
     public static DraftCause Of(RegulatoryNoticeType limit) =>
         RegulatoryTypes.IsRestriction(limit)
             ? DraftCause.AccommodationRestricted
             : DraftCause.RegistrationSuspended;
 
-    /// <summary>Matters that the notice carries.</summary>
+    /// <summary>The matters of the notice.</summary>
     public static ProtocolMatter[] MattersOf(DraftCause cause, Regulator regulator) =>
         // Schools, which GIAS lists, are inspected by Ofsted too.
         cause == DraftCause.JudgedFailing
@@ -43,7 +43,7 @@ internal static class DraftCauses
             ? [ProtocolMatter.PoorInspection]
             : [];
 
-    /// <summary>Categories that the notice carries.</summary>
+    /// <summary>The categories of the notice.</summary>
     public static NoticeCategory[] CategoriesOf(DraftCause cause) =>
         cause switch
         {

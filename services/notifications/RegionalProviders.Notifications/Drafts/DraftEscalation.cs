@@ -5,19 +5,23 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Shows drafts to coordinators: those whose time has run out, and at once those that no member is to issue.</summary>
+/// <summary>
+/// Shows drafts to coordinators: those not issued in time, and immediately those that no member is responsible for
+/// issuing.
+/// </summary>
 internal static class DraftEscalation
 {
     private const int MaxDrafts = 100;
 
     /// <summary>
-    /// Escalates what is to be, at most 100 drafts, and returns how many. What another replica is at is left to it.
+    /// Escalates drafts that are due, at most 100, and returns their number. Skips drafts that another replica has
+    /// locked.
     /// </summary>
-    /// <param name="draft">Only this one; null for all.</param>
+    /// <param name="draft">The only draft to escalate; null for all.</param>
     /// <param name="tx">A transaction of the platform itself.</param>
     public static async Task<int> RunAsync(Guid? draft, ServiceTransaction tx)
     {
-        // The second that due_at names belongs to the time allowed.
+        // The time allowed includes the whole second of due_at.
         var escalated = await tx.QueryAsync<Escalated>(
             """
             update notifications.notice_draft d set escalated_at = @Now, version = d.version + 1

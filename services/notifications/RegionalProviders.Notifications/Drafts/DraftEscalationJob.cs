@@ -6,8 +6,8 @@ using RegionalProviders.Persistence.Jobs;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>
-/// Escalates drafts that were not issued in time, and ends those of what is lifted by now. Several replicas may do it side
-/// by side; each draft is escalated once.
+/// Escalates drafts that were not issued in time, and ends drafts whose suspension or restriction has since been
+/// lifted. Several replicas may run it concurrently; each draft is escalated once.
 /// </summary>
 internal sealed class DraftEscalationJob(
     NotificationsDatabase database,
@@ -15,10 +15,10 @@ internal sealed class DraftEscalationJob(
     ILogger<DraftEscalationJob> logger
 ) : PeriodicJob(options.Value.EscalateEvery, database.Time, logger)
 {
-    /// <summary>Escalates what is due, and returns how many drafts that were.</summary>
+    /// <summary>Escalates the drafts that are due and returns their number.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        // A lifting that was recorded ahead.
+        // A lifting may have been recorded before its first day.
         await database.InTransactionAsync(
             Principal.System(database.Schema.Name),
             LiftedRestrictions.EndDraftsAsync,

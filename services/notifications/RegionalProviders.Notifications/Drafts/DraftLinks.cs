@@ -7,19 +7,19 @@ using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Keeps drafts to what notices and the register say.</summary>
+/// <summary>Keeps drafts consistent with notices and the register.</summary>
 internal static class DraftLinks
 {
-    /// <summary>What is set in a draft that tells of what is no longer so; @Now must be given.</summary>
+    /// <summary>Assignments that end a draft whose cause no longer applies; @Now must be given.</summary>
     public const string SetEnded = """
         ended_at = @Now, version = version + 1, state = case when state = 'Waiting' then 'Superseded' else state end,
         decided_at = coalesce(decided_at, @Now)
         """;
 
-    /// <summary>Covers waiting drafts that an open notice tells of.</summary>
-    /// <param name="draft">Only this draft; null for all.</param>
-    /// <param name="notice">Only by this notice; null for any.</param>
-    /// <param name="tx">A transaction that holds the locks of the subject.</param>
+    /// <summary>Marks waiting drafts as covered if an open notice already reports the same.</summary>
+    /// <param name="draft">The only draft to cover; null for all.</param>
+    /// <param name="notice">The only notice that may cover drafts; null for any.</param>
+    /// <param name="tx">A transaction that holds the locks of the subjects.</param>
     public static Task CoverAsync(Guid? draft, Guid? notice, ServiceTransaction tx) =>
         tx.EnqueueAsync(
             SqlStatement.Call(
@@ -30,7 +30,7 @@ internal static class DraftLinks
             )
         );
 
-    /// <summary>Lets drafts wait again whose notice was retracted, with their time from the start.</summary>
+    /// <summary>Returns drafts whose notice was retracted to the waiting state and restarts their time limit.</summary>
     public static Task ReopenAsync(Guid notice, DeadlineService deadlines, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             "select notifications.reopen_drafts(@notice, @Now, @due)",
@@ -42,7 +42,7 @@ internal static class DraftLinks
             }
         );
 
-    /// <summary>Records that the register shows a better judgement; a draft that waits needs no notice any more.</summary>
+    /// <summary>Records that the register shows a better judgement; a waiting draft then needs no notice.</summary>
     public static Task EndJudgementAsync(
         Guid settingId,
         JudgementScale scale,
@@ -62,11 +62,12 @@ internal static class DraftLinks
         );
 
     /// <summary>
-    /// Records that the register shows another status; a draft that waits needs no notice any more. What the regulator
-    /// told goes on where the status is the same, and where it began after what the register shows.
+    /// Records that the register shows another status; a waiting draft then needs no notice. A draft based on a
+    /// regulatory notice continues if the status is the same, or if the suspension began on or after the first day of
+    /// that status.
     /// </summary>
     /// <param name="settingId">The setting.</param>
-    /// <param name="shown">The cause that the status now is; unspecified for none.</param>
+    /// <param name="shown">The cause for the new status; unspecified for none.</param>
     /// <param name="day">The first day of the status, as far as the register knows.</param>
     /// <param name="tx">A transaction of the platform itself.</param>
     public static Task EndStatusAsync(
@@ -92,8 +93,8 @@ internal static class DraftLinks
         );
 
     /// <summary>
-    /// Gives drafts to the host authority that the register now names; what waits has its time from the start. What
-    /// coordinators see already, they go on seeing.
+    /// Assigns drafts to the host authority that the register now names; the time limit of waiting drafts restarts.
+    /// Drafts that coordinators already see remain visible to them.
     /// </summary>
     public static async Task MoveAsync(
         Regulator regulator,

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>A draft as the queries read it, for the caller.</summary>
+/// <summary>A draft as queries return it to the caller.</summary>
 internal sealed record DraftRow
 {
     /// <summary>A condition on a draft d: the caller's council is the host authority.</summary>
@@ -16,7 +16,9 @@ internal sealed record DraftRow
         d.setting_id = any ((select notifications.placed_settings())::uuid[])
         """;
 
-    /// <summary>Columns of the draft d; @Now must be given. Of notices those that the caller may read.</summary>
+    /// <summary>
+    /// Columns of the draft d; @Now must be given. Ids of notices are returned only if the caller may read the notice.
+    /// </summary>
     public const string Columns = $"""
         d.id, d.cause, d.state, d.regulator, d.urn, d.setting_id, d.host_council_id, d.scale, d.old_value, d.new_value,
         d.inspected_on, d.published_on, d.status, d.effective_on, d.import_id, d.matters, d.categories, d.created_at,
@@ -60,7 +62,7 @@ internal sealed record DraftRow
     public int? AffectedCouncils { get; init; }
     public Guid? NoticeId { get; init; }
 
-    /// <summary>Null also where the caller may not read it.</summary>
+    /// <summary>Also null if the caller may not read it.</summary>
     public Guid? RegulatoryNoticeId { get; init; }
     public bool ToldByRegulator { get; init; }
     public string Reason { get; init; } = "";
@@ -68,14 +70,14 @@ internal sealed record DraftRow
     public DateTimeOffset? EndedAt { get; init; }
     public int Version { get; init; }
 
-    /// <summary>The draft; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>The draft; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<DraftRow> ReadAsync(ServiceTransaction tx, Guid id) =>
         await tx.QuerySingleOrDefaultAsync<DraftRow>(
             $"select {Columns} from notifications.notice_draft d where d.id = @id",
             new { id, tx.Now }
         ) ?? throw Fault.NotFound("draft");
 
-    /// <summary>The draft, for a decision on it; STATE_CONFLICT where it no longer waits for one.</summary>
+    /// <summary>The draft, locked for a decision; STATE_CONFLICT if it is no longer waiting for one.</summary>
     public static async Task<DraftRow> ReadForChangeAsync(
         ServiceTransaction tx,
         Guid id,

@@ -4,10 +4,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>The notice of a draft.</summary>
+/// <summary>Builds the notice of a draft.</summary>
 internal static class DraftedNotice
 {
-    /// <summary>What the issuer gave, with what the draft knows where that is empty.</summary>
+    /// <summary>Completes the issuer's request: fields left empty are filled from the draft.</summary>
     public static RaiseNoticeRequest Complete(
         IssueDraftRequest request,
         DraftRow draft,
@@ -28,7 +28,7 @@ internal static class DraftedNotice
         ).ToProto();
         return new RaiseNoticeRequest { Notice = notice, DistinctFrom = { request.DistinctFrom } };
 
-        // A list may be dated ahead of its import.
+        // A list, and so its dates, may be dated later than its import.
         DateOnly? Past(DateOnly? day) => day <= today ? day : null;
     }
 

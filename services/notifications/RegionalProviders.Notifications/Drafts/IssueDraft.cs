@@ -51,7 +51,7 @@ internal sealed partial class NoticeDraftGrpcService
         var raise = DraftedNotice.Complete(request, await DraftRow.ReadAsync(tx, id), scope.Today);
         RaiseNoticeRules.Require(raise);
         var notice = NewNotice.Read(raise, scope, tx);
-        // In the order of those who raise a notice: the subject first, then its drafts.
+        // The same lock order as when a notice is raised: the subject first, then its drafts.
         await SubjectLock.TakeAsync(notice.Subjects, tx);
         var existing = await DraftRow.ReadForChangeAsync(tx, id, request.Etag);
         if (!existing.Own && existing.HostIsMember && !request.LiaisedWithHost)

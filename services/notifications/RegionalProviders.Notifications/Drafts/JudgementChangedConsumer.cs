@@ -8,7 +8,9 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Drafts a notice where a setting is newly judged failing, and drops it where a later judgement is better.</summary>
+/// <summary>
+/// Drafts a notice if a setting is newly judged to be failing, and drops the draft if a later judgement is better.
+/// </summary>
 internal sealed class JudgementChangedConsumer(
     NotificationsDatabase database,
     DeadlineService deadlines

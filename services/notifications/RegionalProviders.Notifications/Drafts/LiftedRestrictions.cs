@@ -3,12 +3,13 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>What liftings of suspensions and restrictions, and corrections of liftings, mean for drafts.</summary>
+/// <summary>Updates drafts when suspensions and restrictions are lifted, or a lifting is corrected.</summary>
 internal static class LiftedRestrictions
 {
     /// <summary>
-    /// Ends drafts of what was lifted, or ended by an appeal, until today. One that waits goes on where another limit of
-    /// the same kind binds the registration: nobody was warned of that one for the draft's sake.
+    /// Ends drafts whose suspension or restriction has been lifted, or ended by an appeal, by today. A waiting draft is
+    /// instead kept for another suspension or restriction of the same kind on the registration, because that one has no
+    /// draft of its own: this draft already existed when it was recorded.
     /// </summary>
     public static async Task EndDraftsAsync(ServiceTransaction tx)
     {
@@ -24,11 +25,11 @@ internal static class LiftedRestrictions
     }
 
     /// <summary>
-    /// Lets drafts that a lifting had ended go on where the lifting was corrected to a later day, with their time from the
-    /// start.
+    /// Resumes drafts that a lifting had ended, if the lifting was corrected to a later day; the time limit of waiting
+    /// drafts restarts.
     /// </summary>
     /// <param name="correction">The correction; any other notice changes nothing.</param>
-    /// <param name="deadlines">The clocks.</param>
+    /// <param name="deadlines">Computes the time limits.</param>
     /// <param name="tx">A transaction of the platform itself.</param>
     public static async Task ResumeDraftsAsync(
         Guid correction,

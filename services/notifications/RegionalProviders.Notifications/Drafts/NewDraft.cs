@@ -8,7 +8,7 @@ using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>A draft that is about to be made.</summary>
+/// <summary>A draft that is about to be created.</summary>
 internal sealed record NewDraft
 {
     public required DraftCause Cause { get; init; }
@@ -16,10 +16,10 @@ internal sealed record NewDraft
     public required string Urn { get; init; }
     public required Guid SettingId { get; init; }
 
-    /// <summary>The register's host authority.</summary>
+    /// <summary>The host authority in the register.</summary>
     public required Guid? HostAuthorityId { get; init; }
 
-    /// <summary>The import that brought it; of what a regulator told, the regulatory notice.</summary>
+    /// <summary>The import that reported the change; for a regulatory notice, its id.</summary>
     public required Guid ImportId { get; init; }
     public Guid? RegulatoryNoticeId { get; init; }
     public JudgementScale Scale { get; init; }
@@ -31,8 +31,8 @@ internal sealed record NewDraft
     public DateOnly? EffectiveOn { get; init; }
 
     /// <summary>
-    /// Makes the draft, unless one of the same cause waits. Where an open notice tells of it already it is covered from
-    /// the start; where no member is to issue it coordinators see it at once.
+    /// Creates the draft, unless one with the same cause is waiting. If an open notice already reports the same, the
+    /// draft is covered from the start; if no member is responsible for issuing it, coordinators see it immediately.
     /// </summary>
     public async Task StoreAsync(DeadlineService deadlines, ServiceTransaction tx)
     {
@@ -53,8 +53,8 @@ internal sealed record NewDraft
     }
 
     /// <summary>
-    /// A notice that is being raised or retracted meanwhile is seen after this, or sees the draft, whichever of the
-    /// registration's settings it names.
+    /// Locks all settings of the registration and its owner, so that a notice being raised or retracted at the same
+    /// time is either visible after this call or itself sees the draft, whichever of the settings it names.
     /// </summary>
     public async Task LockAsync(ServiceTransaction tx)
     {

@@ -3,6 +3,6 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Drafts of notices that the platform makes.</summary>
+/// <summary>Draft notices that the platform creates.</summary>
 internal sealed partial class NoticeDraftGrpcService(NotificationsDatabase database)
     : NoticeDraftService.NoticeDraftServiceBase;

@@ -8,8 +8,8 @@ using RegionalProviders.Providers.Events;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>
-/// Drafts a notice where a registration is suspended when the register first hears of it. One that has ended by then
-/// concerns nobody: there was no placement that anybody could have recorded.
+/// Drafts a notice if a registration is suspended when it first appears in the register. A registration that has
+/// already ended by then needs no notice: nobody could have recorded a placement there.
 /// </summary>
 internal sealed class ProviderRegisteredConsumer(
     NotificationsDatabase database,

@@ -2,14 +2,15 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Tells what is new from what comes late or again.</summary>
+/// <summary>Distinguishes new events from late and repeated ones.</summary>
 internal static class RegisterChange
 {
-    /// <summary>The topic of statuses; a scale of judgement is a topic of its own, by its name.</summary>
+    /// <summary>The topic of status changes; each judgement scale is a topic of its own, by name.</summary>
     public const string Status = "Status";
 
     /// <summary>
-    /// Records that an import told of a setting; false where the same or a later one has before, and nothing is to be done.
+    /// Records that an import reported on a setting; false if the same or a later import was already recorded, and
+    /// nothing is left to do.
     /// </summary>
     public static async Task<bool> IsNewAsync(
         Guid settingId,

@@ -7,7 +7,9 @@ using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.Notifications.Drafts;
 
-/// <summary>Drafts a notice where a registration is suspended or has ended, and drops what no longer holds.</summary>
+/// <summary>
+/// Drafts a notice if a registration is suspended or has ended, and ends drafts whose cause no longer applies.
+/// </summary>
 internal sealed class RegistrationStatusChangedConsumer(
     NotificationsDatabase database,
     DeadlineService deadlines
@@ -28,7 +30,7 @@ internal sealed class RegistrationStatusChangedConsumer(
             )
         )
             return;
-        // One that comes back had left its list; one that leaves it was on it.
+        // A registration that returns had left its list; one that leaves its list was on it.
         var before = DraftCauses.Of(message.OldStatus, message.Returned);
         var now = DraftCauses.Of(message.NewStatus, message.BecameWithdrawn);
         if (now == before)
@@ -44,7 +46,7 @@ internal sealed class RegistrationStatusChangedConsumer(
             Status = message.NewStatus,
             EffectiveOn = message.EffectiveOn,
         };
-        // Before any draft, as whoever issues one does.
+        // The subject lock comes before any lock on drafts, as when a draft is issued.
         await draft.LockAsync(transaction);
         await DraftLinks.EndStatusAsync(message.SettingId, now, message.EffectiveOn, transaction);
         if (now != DraftCause.Unspecified && !message.Historic)

@@ -4,13 +4,13 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>
-/// Keeps one draft for each suspension or restriction, whoever records it how often and whether a council or the register
-/// tells of it first.
+/// Keeps a single draft for each suspension or restriction, however often it is recorded and whether a council or the
+/// register reports it first.
 /// </summary>
 internal static class RegulatoryDrafts
 {
-    // The draft d goes on with the limit that its regulatory notice has come to, unless that had run out before @day: then
-    // what binds on @day is another limit.
+    // The draft d still applies on @day through the current form of its suspension or restriction, unless that had
+    // expired before @day: what is in force on @day is then a different one.
     private const string IsOfLimitOnDay = """
         not exists (
             select from notifications.regulatory_notice l
@@ -18,12 +18,12 @@ internal static class RegulatoryDrafts
         """;
 
     /// <summary>
-    /// Whether a draft tells already of a limit that a council recorded. One that does, from whatever source, ends with the
-    /// limit from now on; one that waits takes its first day where that was corrected.
+    /// Whether a draft already covers a suspension or restriction that a council recorded. Such a draft, whatever its
+    /// source, is linked to it and will end with it; a waiting one takes over its first day if that was corrected.
     /// </summary>
-    /// <param name="limit">The limit.</param>
-    /// <param name="cause">The cause that it is.</param>
-    /// <param name="tx">A transaction of the platform itself that holds the locks of the subject.</param>
+    /// <param name="limit">The suspension or restriction.</param>
+    /// <param name="cause">The cause for it.</param>
+    /// <param name="tx">A transaction of the platform itself that holds the locks of the subjects.</param>
     public static async Task<bool> TellOfAsync(
         ActiveRestriction limit,
         DraftCause cause,
@@ -67,8 +67,8 @@ internal static class RegulatoryDrafts
     }
 
     /// <summary>
-    /// Whether a draft of what a council recorded has told already what the register shows on a day. Everybody may see such
-    /// a draft from then on, as they see the register.
+    /// Whether a draft based on a council's record already covers the status that the register shows on a day. From
+    /// then on everybody may see that draft, as everybody may see the register.
     /// </summary>
     public static async Task<bool> TellOfShownAsync(
         Guid settingId,

@@ -9,8 +9,8 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Notifications.Drafts;
 
 /// <summary>
-/// Drafts a notice where a regulator suspends a registration or restricts accommodation, and drops it where that is
-/// lifted. Goes by what is stored, so that the order of events does not matter.
+/// Drafts a notice if a regulator suspends a registration or restricts accommodation, and ends the draft if that is
+/// lifted. Reads the stored state, so that the order of events does not matter.
 /// </summary>
 internal sealed class RegulatoryNoticeRecordedConsumer(
     NotificationsDatabase database,
@@ -53,7 +53,7 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
             EffectiveOn = limit.From,
         };
         await draft.LockAsync(tx);
-        // First: a draft of a limit that binds no more tells nothing of this one.
+        // First, because a draft of a suspension or restriction no longer in force does not cover this one.
         await LiftedRestrictions.EndDraftsAsync(tx);
         if (!await RegulatoryDrafts.TellOfAsync(limit, cause, tx))
             await draft.StoreAsync(deadlines, tx);

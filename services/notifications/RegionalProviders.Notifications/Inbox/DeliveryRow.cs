@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Inbox;
 
-/// <summary>A delivery as the queries read it.</summary>
+/// <summary>A delivery as queries return it.</summary>
 internal sealed record DeliveryRow
 {
     public const string Columns =
@@ -38,11 +38,11 @@ internal sealed record DeliveryRow
             tx
         );
 
-    /// <summary>The same, those that affect the council first.</summary>
-    /// <param name="place">Of the delivery to go on after; null for the first page.</param>
+    /// <summary>As <see cref="ReadAsync"/>, but deliveries that affect the council come first.</summary>
+    /// <param name="place">Position of the last delivery of the previous page; null for the first page.</param>
     /// <param name="after">Only deliveries after this cursor.</param>
-    /// <param name="unacknowledgedOnly">Only those of notices that wait to be acknowledged.</param>
-    /// <param name="limit">At most so many.</param>
+    /// <param name="unacknowledgedOnly">Only deliveries of notices not yet acknowledged.</param>
+    /// <param name="limit">Maximum number of deliveries.</param>
     /// <param name="tx">The caller's transaction.</param>
     public static async Task<IReadOnlyList<Delivery>> ReadAffectedFirstAsync(
         (bool Affected, long Seq)? place,
@@ -104,7 +104,7 @@ internal sealed record DeliveryRow
         ];
     }
 
-    /// <summary>Records that deliveries reached the council, where they had not before.</summary>
+    /// <summary>Records that deliveries reached the council, unless that was recorded before.</summary>
     public static Task MarkAsync(
         IReadOnlyList<Delivery> deliveries,
         DeliveryRoute route,
@@ -132,7 +132,8 @@ internal sealed record DeliveryRow
     }
 
     /// <summary>
-    /// Records what a stream delivered before it was cut off: whoever goes on after a cursor has what came until then.
+    /// Marks what a stream delivered before it was interrupted: a caller that resumes after a cursor has received
+    /// everything up to it.
     /// </summary>
     public static Task MarkUpToAsync(long cursor, ServiceTransaction tx) =>
         tx.ExecuteAsync(
@@ -149,8 +150,8 @@ internal sealed record DeliveryRow
         );
 
     /// <summary>
-    /// Refuses a cursor that the inbox has not come to: after a restore of the platform its owner would wait for what
-    /// has come already, and miss it.
+    /// Refuses a cursor beyond the end of the inbox: after a restore of the platform, the caller would otherwise miss
+    /// new deliveries up to its old cursor.
     /// </summary>
     public static async Task CheckCursorAsync(long after, ServiceTransaction tx)
     {
@@ -166,7 +167,7 @@ internal sealed record DeliveryRow
             );
     }
 
-    /// <summary>The delivery with its notice, where the council may read it, and its work.</summary>
+    /// <summary>The delivery with its notice, if the council may read it, and its work.</summary>
     public Delivery ToProto(NoticeRow? notice, WorkRow? work) =>
         new()
         {

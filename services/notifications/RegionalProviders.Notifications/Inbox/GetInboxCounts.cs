@@ -7,7 +7,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Inbox;
 
-/// <summary>What waits for a council, as the query counts it.</summary>
+/// <summary>The number of items waiting for a council.</summary>
 internal sealed record InboxCounts
 {
     public int Unacknowledged { get; init; }
@@ -32,7 +32,7 @@ internal sealed partial class InboxGrpcService
             context.Principal(),
             async tx =>
             {
-                // The second that due_at names belongs to the time allowed.
+                // The time allowed includes the whole second of due_at.
                 var counts = await tx.QuerySingleAsync<InboxCounts>(
                     $"""
                     with waiting as (
@@ -66,7 +66,7 @@ internal sealed partial class InboxGrpcService
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
                     """,
-                    // What happened to children is for those who answer for them, also in numbers.
+                    // Significant events, even as counts, are visible only to callers with the permission to read them.
                     new { tx.Now, mayReadEvents = tx.Principal.May(Permission.EventsRead) }
                 );
                 return new GetInboxCountsResponse

@@ -7,7 +7,7 @@ namespace RegionalProviders.Notifications.Inbox;
 
 internal sealed partial class InboxGrpcService
 {
-    // As the function notice_outcomes has them, beside the kinds of action.
+    // Counts that the function notice_outcomes returns in addition to those per kind of action.
     private const string Circulated = "Circulated";
     private const string Acknowledged = "Acknowledged";
 

@@ -5,8 +5,9 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Inbox;
 
 /// <summary>
-/// Wakes the watches of this process when something was delivered to any inbox. Carries nothing: each watch reads for
-/// itself. What a lost connection swallowed is found when it is back, and at the latest by the watches' own heartbeat.
+/// Wakes the watches of this process when something was delivered to any inbox. The notification has no payload: each
+/// watch reads for itself. Notifications missed while the connection was lost are made up for when it is restored, at
+/// the latest on the watches' own heartbeat.
 /// </summary>
 internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<InboxNotifier> logger)
     : BackgroundService
@@ -18,12 +19,12 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
     private readonly AsyncSignal pulse = new();
 
     /// <summary>
-    /// Completes with the next delivery. Take it before reading: what commits after the read completes it, so that
-    /// nothing falls between the two.
+    /// Completes on the next delivery. Take it before reading: a commit after the read completes it, so that no
+    /// delivery is missed.
     /// </summary>
     public Task Next => pulse.Next;
 
-    /// <summary>Tells every process with the commit that there is something new to deliver or send.</summary>
+    /// <summary>Notifies every process, on commit, that there is something new to deliver or send.</summary>
     public static Task NotifyAsync(ServiceTransaction tx) =>
         tx.EnqueueAsync(SqlStatement.Call($"select pg_notify('{Channel}', '')"));
 
@@ -55,12 +56,12 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        // Never given back to the pool alive: it would go on listening for somebody else.
+        // UNLISTEN before the connection returns to the pool, so that it does not go on listening for its next user.
         await using var connection = await database.DataSource.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, _) => pulse.Send();
         try
         {
-            // A connection whose other end is gone without a word would listen for ever.
+            // Without keepalives, a connection whose peer has vanished would listen for ever.
             await using (
                 var listen = new NpgsqlCommand(
                     $"set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; listen {Channel}",
@@ -68,7 +69,7 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
                 )
             )
                 await listen.ExecuteNonQueryAsync(stoppingToken);
-            // What came while nobody listened.
+            // Covers anything delivered before LISTEN took effect.
             pulse.Send();
             while (true)
                 if (!await connection.WaitAsync(Every, stoppingToken))
@@ -80,7 +81,7 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
         }
     }
 
-    // A connection that has died in silence fails here, and is made anew.
+    // Fails if the connection is dead, so that a new one is opened.
     private static async Task ProbeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var probe = new NpgsqlCommand("select 1", connection);
@@ -96,7 +97,7 @@ internal sealed class InboxNotifier(NotificationsDatabase database, ILogger<Inbo
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
         {
-            // The connection is gone, and the subscription with it.
+            // The connection is lost, and the subscription with it.
         }
     }
 }

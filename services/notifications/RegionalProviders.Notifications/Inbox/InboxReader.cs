@@ -9,8 +9,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Inbox;
 
 /// <summary>
-/// Reads for watches, each as its own council and in one round trip. One notice wakes all watches of a process: they take
-/// turns, so that they leave connections to everybody else.
+/// Reads for watches, each as its own council and in one round trip. One notice wakes all watches of a process, so the
+/// number of concurrent reads is limited to leave connections for other calls.
 /// </summary>
 internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         returning seq
         """;
 
-    // From the few deliveries outwards: three lists that are joined afterwards would each be looked for anew.
+    // Lateral joins start from the few deliveries; joining three independent lists would scan for each one.
     private static readonly string After = $"""
         select d.*, n.*, w.*
         from (
@@ -42,7 +42,8 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
     private readonly SemaphoreSlim turns = new(AtOnce);
 
     /// <summary>
-    /// The deliveries after a cursor, oldest first. Records along the way that those sent before reached the council.
+    /// The deliveries after a cursor, oldest first. In the same round trip, marks the deliveries sent before as having
+    /// reached the council.
     /// </summary>
     public async Task<IReadOnlyList<Delivery>> ReadAsync(
         Principal principal,
@@ -77,7 +78,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         return deliveries;
     }
 
-    /// <summary>Records that what was sent reached the council, although its call has ended.</summary>
+    /// <summary>Marks what was sent as having reached the council, even though the call has ended.</summary>
     public async Task MarkAsync(Principal principal, long[] sent)
     {
         if (sent.Length > 0)
@@ -99,7 +100,7 @@ internal sealed class InboxReader(NotificationsDatabase database) : IDisposable
         );
 }
 
-/// <summary>Where in a joined row the delivery, its notice and the work on it stand.</summary>
+/// <summary>Ordinals of the delivery, its notice and the work on it in a joined row.</summary>
 internal sealed class JoinedRow
 {
     private readonly int noticeAt;
@@ -118,7 +119,7 @@ internal sealed class JoinedRow
         work = row.GetRowParser<WorkRow>(startIndex: workAt, length: names.Count - workAt);
     }
 
-    /// <summary>The notice is left out where the council may not read it any more.</summary>
+    /// <summary>Reads a row; the notice is left out if the council may no longer read it.</summary>
     public Delivery Read(DbDataReader row) =>
         delivery(row)
             .ToProto(

@@ -6,14 +6,14 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Notifications.Inbox;
 
-/// <summary>Counts the watches that each council has open at this process.</summary>
+/// <summary>Limits the number of watches that each council has open in this process.</summary>
 internal sealed class InboxWatches(IOptions<NotificationsOptions> options)
 {
     private readonly PartitionedRateLimiter<string> open = ConcurrencyLimits.PerPartition(
         options.Value.WatchesPerCouncil
     );
 
-    /// <summary>Lets a watch in until what it returns is disposed, or refuses it.</summary>
+    /// <summary>Admits a watch until the returned object is disposed, or refuses it.</summary>
     public IDisposable Enter(Guid council)
     {
         var lease = open.AttemptAcquire(council.ToString());

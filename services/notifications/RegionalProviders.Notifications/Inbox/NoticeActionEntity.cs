@@ -6,7 +6,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Inbox;
 
-/// <summary>What a council did about a notice. Recorded once and never changed; nobody else reads it.</summary>
+/// <summary>An action that a council took on a notice. Recorded once and never changed; nobody else can read it.</summary>
 internal sealed class NoticeActionEntity : IOwnEntry
 {
     private NoticeActionEntity() { }
@@ -28,7 +28,7 @@ internal sealed class NoticeActionEntity : IOwnEntry
 
     public Guid Id { get; private set; }
 
-    /// <summary>The caller's, which the database fills in.</summary>
+    /// <summary>The caller's council, set by a database default.</summary>
     public Guid CouncilId { get; private set; }
 
     public Guid NoticeId { get; private set; }

@@ -41,7 +41,7 @@ internal sealed partial class InboxGrpcService
             when (ends.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested
             )
         {
-            // The token has expired or the platform stops: the caller goes on from its cursor with another call.
+            // The token has expired or the platform is stopping: the caller resumes from its cursor with another call.
         }
     }
 
@@ -56,13 +56,14 @@ internal sealed partial class InboxGrpcService
         long[] sent = [];
         while (true)
         {
-            // Before the read: what commits after it completes this.
+            // Taken before the read, so that a commit after the read completes it.
             var woken = notifier.Next;
             var deliveries = await reader.ReadAsync(principal, cursor, WatchPage, sent, ct);
             if (deliveries.Count > 0)
             {
-                // Each when the caller has room: a slow one holds up nobody but itself. A write that is cancelled would
-                // break the call off instead of ending it, so it is not; what is slow without end, the limits close.
+                // Each write waits for the client's flow control, so a slow client delays only itself. Cancelling a
+                // write would abort the call instead of ending it, so writes are not cancelled; the server's limits
+                // close connections that stay slow.
                 foreach (var delivery in deliveries)
                 {
                     ct.ThrowIfCancellationRequested();
@@ -79,7 +80,7 @@ internal sealed partial class InboxGrpcService
                         .Where(delivery => delivery.DeliveredAt is null)
                         .Select(delivery => delivery.Cursor),
                 ];
-                // Of a burst the next read brings many at once.
+                // After a short pause, the next read returns several deliveries of a burst at once.
                 if (deliveries.Count < WatchPage)
                     await RestAsync(principal, sent, ct);
                 continue;
@@ -111,7 +112,7 @@ internal sealed partial class InboxGrpcService
         }
         catch (OperationCanceledException)
         {
-            // There is no next read to record it along the way.
+            // There is no further read to mark these deliveries with.
             await reader.MarkAsync(principal, sent);
             throw;
         }

@@ -4,13 +4,13 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Inbox;
 
-/// <summary>What a council does about a notice, as the queries read it.</summary>
+/// <summary>The work of a council on a notice, as queries return it.</summary>
 internal sealed record WorkRow
 {
     public const string Columns =
         "notice_id, due_at, acknowledged_at, ended_at, assigned_to, reminded_at";
 
-    /// <summary>A condition on a delivery d: its notice waits to be acknowledged.</summary>
+    /// <summary>A condition on a delivery d: its notice is waiting to be acknowledged.</summary>
     public const string Outstanding = """
         and exists (
             select from notifications.notice_work w
@@ -25,9 +25,9 @@ internal sealed record WorkRow
     public string AssignedTo { get; init; } = "";
     public DateTimeOffset? RemindedAt { get; init; }
 
-    /// <summary>Changes the caller's work on a notice; NOT_FOUND where the notice was not delivered to its council.</summary>
-    /// <param name="set">The assignments of the statement.</param>
-    /// <param name="parameters">Its parameters, with @notice and @Now.</param>
+    /// <summary>Changes the caller's work on a notice; NOT_FOUND if the notice was not delivered to its council.</summary>
+    /// <param name="set">The set clause of the update.</param>
+    /// <param name="parameters">Its parameters, including @notice and @Now.</param>
     /// <param name="tx">The caller's transaction.</param>
     public static async Task<WorkRow> ChangeAsync(
         string set,
@@ -43,7 +43,7 @@ internal sealed record WorkRow
             parameters
         ) ?? throw Fault.NotFound("notice");
 
-    /// <summary>Acknowledges, unless that was done before.</summary>
+    /// <summary>Acknowledges the notice, unless it was acknowledged before.</summary>
     public static Task<WorkRow> AcknowledgeAsync(Guid notice, ServiceTransaction tx) =>
         ChangeAsync(
             """

@@ -7,8 +7,8 @@ using RegionalProviders.Persistence.Jobs;
 namespace RegionalProviders.Notifications.Membership;
 
 /// <summary>
-/// Delivers what is open to councils whose membership was recorded ahead and has begun since. Several replicas may do it
-/// side by side; nothing is delivered twice.
+/// Delivers open notices to councils whose membership was recorded in advance and has since begun. Several replicas may
+/// run it concurrently; nothing is delivered twice.
 /// </summary>
 internal sealed class CatchUpJob(
     NotificationsDatabase database,
@@ -17,7 +17,7 @@ internal sealed class CatchUpJob(
     ILogger<CatchUpJob> logger
 ) : PeriodicJob(options.Value.CatchUpEvery, database.Time, logger)
 {
-    /// <summary>Delivers to every member what it lacks, and returns how many deliveries that were.</summary>
+    /// <summary>Delivers missing notices to every member and returns the number of deliveries.</summary>
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             Principal.System(database.Schema.Name),

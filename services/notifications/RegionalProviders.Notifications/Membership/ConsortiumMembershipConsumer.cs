@@ -6,7 +6,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Membership;
 
-/// <summary>Keeps who is a member, and delivers to a council that joins what is open.</summary>
+/// <summary>Keeps the copy of memberships, and delivers open notices to a council that joins.</summary>
 internal sealed class ConsortiumMembershipConsumer(
     NotificationsDatabase database,
     InboxFanOut fanOut

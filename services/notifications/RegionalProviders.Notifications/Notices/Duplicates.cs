@@ -6,10 +6,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>Keeps members from being told the same twice.</summary>
+/// <summary>Prevents members from being notified of the same thing twice.</summary>
 internal static class Duplicates
 {
-    // What lifts or ends a limit is told apart by the notice that it closes; "other" says nothing.
+    // Notices that lift or end a limit are distinguished by the notice that they close; "other" is too vague to match.
     private static readonly ProtocolMatter[] NoMatters =
     [
         ProtocolMatter.SuspensionLifted,
@@ -18,8 +18,8 @@ internal static class Duplicates
     private static readonly NoticeCategory[] NoCategories = [NoticeCategory.Other];
 
     /// <summary>
-    /// Open notices that the caller may see and that are about the same subject (the same whole organisation, or a setting
-    /// in common), have a matter or category in common, and are not those that the caller has said to be others.
+    /// Open notices visible to the caller that are about the same subject (the same whole organisation, or a setting in
+    /// common), have a matter or category in common, and were not declared distinct by the caller.
     /// </summary>
     public static SqlStatement Statement(NewNotice notice, Action<Guid> open) =>
         new(
@@ -45,7 +45,7 @@ internal static class Duplicates
                 Argument.Of(notice.SettingIds),
                 Argument.Of(notice.Given.OrganisationWide),
                 Argument.Of(notice.OrganisationId),
-                // Of what is said of a registration, another may have named another of its settings.
+                // These matters concern the whole registration, so another notice may have named a different setting of it.
                 Argument.Of(notice.Given.Matters.Intersect(ProtocolMatterRules.OfRegistration).Names()),
                 Argument.Of(
                     notice.Given.Categories.Intersect(ProtocolMatterRules.CategoriesOfRegistration).Names()
@@ -54,7 +54,7 @@ internal static class Duplicates
             row => open(row.GetGuid(0))
         );
 
-    /// <summary>Refuses where there are any.</summary>
+    /// <summary>Throws if there are any.</summary>
     public static void RequireNone(IReadOnlyList<Guid> open)
     {
         if (open.Count > 0)

@@ -7,7 +7,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>A notice that is about to be issued, read from a request that keeps the rules.</summary>
+/// <summary>A notice that is about to be issued, read from a valid request.</summary>
 internal sealed record NewNotice
 {
     public required Guid Id { get; init; }
@@ -25,11 +25,11 @@ internal sealed record NewNotice
     public string[] Urns =>
         [.. Given.Settings.Select(setting => setting.Urn.Trim().ToUpperInvariant())];
 
-    /// <summary>What it is about: the whole organisation, or the settings.</summary>
+    /// <summary>The subjects of the notice: the whole organisation, or the settings.</summary>
     public IReadOnlyList<Guid> Subjects =>
         Given.OrganisationWide ? [OrganisationId!.Value] : SettingIds;
 
-    /// <summary>Reads the request. Refuses consortia that are not the caller's, and days that cannot be.</summary>
+    /// <summary>Reads the request. Refuses consortia that the caller does not belong to, and impossible dates.</summary>
     public static NewNotice Read(
         RaiseNoticeRequest request,
         CallerScope scope,
@@ -70,7 +70,7 @@ internal sealed record NewNotice
         };
     }
 
-    /// <summary>Stores the notice, and returns it as its issuer reads it from now on.</summary>
+    /// <summary>Stores the notice and returns it as its issuer will read it.</summary>
     public async Task<NoticeRow> StoreAsync(ServiceTransaction tx)
     {
         var row = AsRow(tx);
@@ -114,7 +114,7 @@ internal sealed record NewNotice
         new()
         {
             Id = Id,
-            // The database takes it from the principal itself.
+            // The database sets the column from the principal itself.
             IssuingCouncilId = tx.Principal.CouncilId!.Value,
             ConsortiumIds = ConsortiumIds,
             State = NoticeState.Open,

@@ -2,7 +2,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>What of a notice may differ from version to version.</summary>
+/// <summary>The parts of a notice that may differ between versions.</summary>
 internal sealed record NoticeContent(
     string Facts,
     string ProviderComments,

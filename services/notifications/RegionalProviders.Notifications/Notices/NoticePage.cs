@@ -3,11 +3,13 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>One page of notices, newest first: their ids are in order of issue.</summary>
+/// <summary>One page of notices, newest first: ids sort in order of issue.</summary>
 internal static class NoticePage
 {
     /// <summary>Reads the page.</summary>
-    /// <param name="conditions">Conditions on a notice n; only those that the request has, so that indexes serve them.</param>
+    /// <param name="conditions">
+    /// Conditions on a notice n; only those that the request sets, so that indexes can be used.
+    /// </param>
     /// <param name="parameters">Their parameters.</param>
     /// <param name="page">The page.</param>
     /// <param name="tx">The caller's transaction.</param>

@@ -8,14 +8,14 @@ namespace RegionalProviders.Notifications.Notices;
 /// <summary>Raises notices, from a request or from a draft.</summary>
 internal static class NoticeRaising
 {
-    /// <summary>Stores the notice and circulates it; drafts that it tells of are covered.</summary>
+    /// <summary>Stores the notice, circulates it, and marks the drafts that it covers.</summary>
     public static async Task<Notice> RaiseAsync(NewNotice notice, ServiceTransaction tx)
     {
         await RequireSoundAsync(notice, tx);
         var closed = await Pair.ReadClosedAsync(notice, tx);
         var row = await notice.StoreAsync(tx);
         await NoticeVersions.IssueAsync(row, tx);
-        // Those who heard of the suspension must hear that it is lifted, whoever this notice itself goes to.
+        // Councils notified of the suspension must learn that it is lifted, whoever receives this notice itself.
         if (closed is not null)
             await NoticeVersions.AddAsync(
                 closed,
@@ -26,7 +26,7 @@ internal static class NoticeRaising
         return row.ToProto();
     }
 
-    // Of two notices about the same that are raised at the same moment the second waits for the first, and sees it.
+    // Of two concurrent notices about the same subject, the second waits for the first and then sees it.
     private static async Task RequireSoundAsync(NewNotice notice, ServiceTransaction tx)
     {
         var wrong = new List<int>();

@@ -4,10 +4,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>A notice with its last version, as the queries read it.</summary>
+/// <summary>A notice with its last version, as queries return it.</summary>
 internal sealed record NoticeRow
 {
-    /// <summary>Columns of the notice n and its version v. Of the consortia a council sees its own.</summary>
+    /// <summary>
+    /// Columns of the notice n and its version v. A council sees only its own consortia among those of the notice.
+    /// </summary>
     public const string Columns = """
         n.id, n.issuing_council_id, n.state, n.organisation_id, n.organisation_name, n.company_number,
         n.organisation_wide, n.setting_ids, n.urns, n.host_authority_gss, n.matters, n.categories, n.urgent,
@@ -25,7 +27,7 @@ internal sealed record NoticeRow
     public const string Select =
         $"select {Columns} from notifications.notice n join {LastVersion} where n.id = @id";
 
-    /// <summary>What a notice n is joined with to have its last version.</summary>
+    /// <summary>The join of a notice n to its last version v.</summary>
     public const string LastVersion =
         "notifications.notice_version v on v.notice_id = n.id and v.number = n.version";
 
@@ -57,20 +59,20 @@ internal sealed record NoticeRow
     public Guid? ClosedByNoticeId { get; init; }
     public int Version { get; init; }
 
-    /// <summary>What the notice is about: settings, or an organisation.</summary>
+    /// <summary>The subjects of the notice: settings, or an organisation.</summary>
     public IReadOnlyList<Guid> Subjects => OrganisationWide ? [OrganisationId!.Value] : SettingIds;
 
-    /// <summary>What a new version begins with.</summary>
+    /// <summary>The content that a new version starts from.</summary>
     public NoticeContent Content => new(Facts, ProviderComments, PlacementAction, Urgent, ReviewOn);
 
-    /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>The notice; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<NoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>
         await tx.QuerySingleOrDefaultAsync<NoticeRow>(Select, new { id })
         ?? throw Fault.NotFound("notice");
 
     /// <summary>
-    /// The notice of the caller's council, for a change of it. NOT_FOUND where the caller may not know of it,
-    /// STATE_CONFLICT where another council issued it.
+    /// The notice of the caller's council, locked for a change. NOT_FOUND if it does not exist or the caller may not
+    /// see it, STATE_CONFLICT if another council issued it.
     /// </summary>
     public static async Task<NoticeRow> ReadForChangeAsync(
         ServiceTransaction tx,
@@ -78,7 +80,7 @@ internal sealed record NoticeRow
         string etag
     )
     {
-        // The row of another council cannot be locked, and need not be.
+        // Row-level security prevents locking another council's row, which is not needed either.
         await tx.ExecuteAsync(
             "select from notifications.notice where id = @id for update",
             new { id }
@@ -92,7 +94,7 @@ internal sealed record NoticeRow
         return row;
     }
 
-    /// <summary>Refuses where the notice is closed or retracted.</summary>
+    /// <summary>Throws if the notice is closed or retracted.</summary>
     public void RequireOpen()
     {
         if (State != NoticeState.Open)

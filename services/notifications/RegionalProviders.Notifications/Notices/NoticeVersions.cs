@@ -6,10 +6,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>Versions of notices: each is added to those before it, and circulated.</summary>
+/// <summary>Versions of notices: each new one is appended and circulated.</summary>
 internal static class NoticeVersions
 {
-    /// <summary>Records the first version of a notice that was just stored.</summary>
+    /// <summary>Records the first version of a notice that has just been stored.</summary>
     public static async Task IssueAsync(NoticeRow notice, ServiceTransaction tx)
     {
         await InsertAsync(notice.Id, notice.Version, NoticeChange.Issued, "", notice.Content, tx);
@@ -26,9 +26,9 @@ internal static class NoticeVersions
         );
     }
 
-    /// <summary>Adds a version to a notice that was read for a change, and returns the notice as it then is.</summary>
+    /// <summary>Adds a version to a notice that was locked for a change, and returns the updated notice.</summary>
     /// <param name="existing">The notice as read.</param>
-    /// <param name="version">What the new version says.</param>
+    /// <param name="version">The new version.</param>
     /// <param name="tx">The transaction that read it.</param>
     public static async Task<NoticeRow> AddAsync(
         NoticeRow existing,
@@ -102,12 +102,12 @@ internal static class NoticeVersions
         tx.PublishAsync(circulated, $"notice:{circulated.NoticeId}");
 }
 
-/// <summary>A version that is to follow.</summary>
-/// <param name="Change">What makes it.</param>
-/// <param name="State">State of the notice from then on.</param>
+/// <summary>The next version of a notice.</summary>
+/// <param name="Change">The change that creates the version.</param>
+/// <param name="State">State of the notice from this version on.</param>
 internal sealed record NextVersion(NoticeChange Change, NoticeState State)
 {
-    /// <summary>What it says; null for what the version before says.</summary>
+    /// <summary>Content of the version; null to keep that of the previous one.</summary>
     public NoticeContent? Content { get; init; }
 
     public string Note { get; init; } = "";

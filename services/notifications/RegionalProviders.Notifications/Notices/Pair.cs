@@ -4,10 +4,14 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>Notices that open and close: 14 and 15, 16 and 17, and 18 for either.</summary>
+/// <summary>
+/// Notices that open and close a limit on purchasing: matters 14 and 15, 16 and 17, and 18 to close either.
+/// </summary>
 internal static class Pair
 {
-    /// <summary>The open notice that a new one closes; null where it closes none. Refuses one that it cannot close.</summary>
+    /// <summary>
+    /// The open notice that a new one closes; null if it closes none. Throws if it names one that it cannot close.
+    /// </summary>
     public static async Task<NoticeRow?> ReadClosedAsync(NewNotice notice, ServiceTransaction tx)
     {
         if (notice.ClosesNoticeId is not { } id)

@@ -3,10 +3,10 @@ using static RegionalProviders.Notifications.V1.ProtocolMatter;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>What the matters and categories of a notice mean for it.</summary>
+/// <summary>How the matters and categories of a notice affect its handling.</summary>
 internal static class ProtocolMatterRules
 {
-    /// <summary>What opens or closes a limit on purchasing: a notice carries one of them at most.</summary>
+    /// <summary>Matters that open or close a limit on purchasing: a notice has at most one of them.</summary>
     public static readonly ProtocolMatter[] OfPurchasing =
     [
         PurchasingSuspended,
@@ -20,7 +20,8 @@ internal static class ProtocolMatterRules
     public static readonly ProtocolMatter[] Limits = [PurchasingSuspended, PurchasingRestricted];
 
     /// <summary>
-    /// What is said of a registration itself, and so of all its settings, whichever of them a notice names.
+    /// Matters or categories that concern the registration itself, and so all its settings, whichever of them a notice
+    /// names.
     /// </summary>
     public static readonly ProtocolMatter[] OfRegistration = [PoorInspection];
 
@@ -44,11 +45,13 @@ internal static class ProtocolMatterRules
             _ => [],
         };
 
-    /// <summary>True for a matter that is nothing without the notice that it closes.</summary>
+    /// <summary>True for a matter that is meaningless without the notice that it closes.</summary>
     public static bool MustClose(ProtocolMatter matter) =>
         matter is SuspensionLifted or RestrictionLifted;
 
-    /// <summary>True for what is about safety: the same working day is asked for, whatever the issuer says.</summary>
+    /// <summary>
+    /// True for matters of safety: action is requested within the same working day, whatever the issuer says.
+    /// </summary>
     public static bool IsAboutSafety(Notice notice) =>
         IsAboutSafety(notice.Matters, notice.Categories);
 

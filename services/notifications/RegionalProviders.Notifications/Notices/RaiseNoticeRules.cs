@@ -7,7 +7,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>What of a notice can be judged without looking anything up.</summary>
+/// <summary>The rules for a notice that need no database access.</summary>
 internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRequest>
 {
     private const int MaxSettings = 100;
@@ -23,7 +23,7 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
                 }
             );
 
-    /// <summary>Refuses a request, put together here, that breaks a rule.</summary>
+    /// <summary>Throws if a request assembled on the server breaks a rule.</summary>
     public static void Require(RaiseNoticeRequest request)
     {
         var violations = Check(request);

@@ -2,13 +2,15 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>A number that the register knows by another setting would warn members of the wrong home.</summary>
+/// <summary>
+/// Finds URNs that belong to another setting in the register, as they would warn members of the wrong home.
+/// </summary>
 internal static class RegisteredUrns
 {
     public const string Rule =
         "must be the number of the setting that id names: the register has them apart. Find the setting with SearchSettings.";
 
-    /// <summary>Places of the settings whose number is another's.</summary>
+    /// <summary>Indexes of the settings whose URN belongs to another setting.</summary>
     public static async Task<IReadOnlyList<int>> WrongAsync(
         Guid[] settingIds,
         string[] urns,
@@ -20,7 +22,7 @@ internal static class RegisteredUrns
         return wrong;
     }
 
-    /// <summary>The same, for those who ask for more in one round trip.</summary>
+    /// <summary>As <see cref="WrongAsync"/>, for callers that batch several statements in one round trip.</summary>
     public static SqlStatement Statement(Guid[] settingIds, string[] urns, Action<int> wrong) =>
         new(
             """

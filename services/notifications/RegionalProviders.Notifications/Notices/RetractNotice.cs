@@ -28,7 +28,7 @@ internal sealed partial class NoticeGrpcService
             context.Principal(),
             async tx =>
             {
-                // A draft that is being covered by this notice is seen afterwards, and waits again.
+                // Waits for a draft that is being covered by this notice, which is then visible and returned to waiting.
                 await SubjectLock.TakeAsync((await NoticeRow.ReadAsync(tx, id)).Subjects, tx);
                 var existing = await NoticeRow.ReadForChangeAsync(tx, id, request.Etag);
                 if (existing.State == NoticeState.Retracted)
@@ -49,7 +49,7 @@ internal sealed partial class NoticeGrpcService
         );
     }
 
-    // A suspension whose lifting was an error is in force.
+    // If the lifting was an error, the suspension is still in force.
     private static async Task ReopenAsync(NoticeRow retracted, ServiceTransaction tx)
     {
         if (retracted.ClosesNoticeId is not { } id)

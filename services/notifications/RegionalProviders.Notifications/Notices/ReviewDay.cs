@@ -3,10 +3,10 @@ using RegionalProviders.Membership;
 
 namespace RegionalProviders.Notifications.Notices;
 
-/// <summary>The day of the next review.</summary>
+/// <summary>The date of the next review.</summary>
 internal static class ReviewDay
 {
-    /// <summary>Reads it; refuses one that has passed.</summary>
+    /// <summary>Reads the date; throws if it has passed.</summary>
     public static DateOnly Read(Google.Type.Date? date, string field, CallerScope scope)
     {
         var day = date.ToDateOnly(field) ?? throw Fault.Invalid(field, "must be given.");

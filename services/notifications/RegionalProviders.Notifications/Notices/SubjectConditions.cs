@@ -3,12 +3,12 @@ using RegionalProviders.Notifications.Data;
 namespace RegionalProviders.Notifications.Notices;
 
 /// <summary>
-/// Conditions on what a notice n is about. The ids are gathered first and n is found by them: a condition that the
-/// policies keep from an index would walk through every notice.
+/// Conditions on the subject of a notice n. The ids of notices are selected first and n is found by them: row-level
+/// security would keep a direct condition from using an index, and every notice would be scanned.
 /// </summary>
 internal static class SubjectConditions
 {
-    /// <summary>It tells of a registration itself, and so of all its settings, whichever of them it names.</summary>
+    /// <summary>The notice concerns a registration itself, and so all its settings, whichever of them it names.</summary>
     public static readonly string OfRegistration =
         $"(n.matters && {StoredEnum.ArrayLiteral(ProtocolMatterRules.OfRegistration)} or n.categories && {StoredEnum.ArrayLiteral(ProtocolMatterRules.CategoriesOfRegistration)})";
 
@@ -22,14 +22,14 @@ internal static class SubjectConditions
             select r.organisation_id from notifications.registered_setting r where r.setting_id = any (@settings)))
         """;
 
-    /// <summary>Settings of the registration of @setting: what is said of one holds for all.</summary>
+    /// <summary>Settings of the registration of @setting: what applies to one applies to all.</summary>
     public const string OfSameRegistration =
         "any ((select notifications.with_premises(array[@setting::uuid]))::uuid[])";
 
-    /// <summary>One of @settings is named, or all of its organisation is meant.</summary>
+    /// <summary>The notice names one of @settings, or concerns the whole organisation of one of them.</summary>
     public static readonly string Settings = $"n.id = any (array({OfSettings}))";
 
-    /// <summary>The same, or anything about @organisation.</summary>
+    /// <summary>As <see cref="Settings"/>, or anything about @organisation.</summary>
     public static readonly string SettingsOrOrganisation = $"""
         n.id = any (array(
             {OfSettings}

@@ -7,7 +7,7 @@ using RegionalProviders.RegisterCopy;
 
 namespace RegionalProviders.Notifications.Register;
 
-/// <summary>Keeps the copy of the register, and gives drafts to the host authority that it now names.</summary>
+/// <summary>Keeps the copy of the register, and assigns drafts to the host authority that it now names.</summary>
 internal sealed class RegistrationRecordedConsumer(
     NotificationsDatabase database,
     DeadlineService deadlines

@@ -7,8 +7,8 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Notifications.Regulatory;
 
 /// <summary>
-/// What a council decided about its placements after a regulatory notice. Recorded once and never changed; nobody else
-/// reads it.
+/// A council's decision about its placements after a regulatory notice. Recorded once and never changed; nobody else
+/// can read it.
 /// </summary>
 internal sealed class PlacementReviewEntity : IOwnEntry
 {
@@ -31,7 +31,7 @@ internal sealed class PlacementReviewEntity : IOwnEntry
 
     public Guid Id { get; private set; }
 
-    /// <summary>The caller's, which the database fills in.</summary>
+    /// <summary>The caller's council, set by a database default.</summary>
     public Guid CouncilId { get; private set; }
 
     public Guid RegulatoryNoticeId { get; private set; }

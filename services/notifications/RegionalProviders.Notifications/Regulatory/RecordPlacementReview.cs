@@ -31,7 +31,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
             async tx =>
             {
                 await RegulatoryNoticeRow.ReadAsync(tx, notice);
-                // Also where no placement is live any more: the child may have moved at once.
+                // Allowed even if there is no live placement any more: the child may have been moved immediately.
                 var review = new PlacementReviewEntity(
                     Guid.CreateVersion7(tx.Now),
                     notice,

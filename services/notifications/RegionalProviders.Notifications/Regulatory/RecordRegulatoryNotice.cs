@@ -35,7 +35,7 @@ internal sealed partial class RegulatoryNoticeGrpcService
     {
         if ((await RegisteredUrns.WrongAsync([notice.SettingId], [notice.Urn], tx)).Count > 0)
             throw Fault.Invalid("notice.urn", RegisteredUrns.Rule);
-        // Two who record the same at the same moment: the second sees the first.
+        // Of two concurrent calls recording the same notice, the second sees the first.
         await SubjectLock.TakeAsync([notice.SettingId], tx);
         await tx.SendAsync();
         var db = await tx.EntitiesAsync<NotificationsDbContext>();
@@ -90,11 +90,11 @@ internal sealed partial class RegulatoryNoticeGrpcService
             ?? throw Fault.NotFound("regulatory notice");
         existing.RequireSupersededBy(notice);
         existing.SupersedeBy(notice);
-        // What ended a limit and is corrected ends it no more: the correction does.
+        // A corrected lifting or appeal outcome no longer ends the suspension or restriction: its correction does.
         if (RegulatoryTypes.EndsLimit(existing.Type))
             foreach (var ended in await SupersededByAsync(id, db, tx.CancellationToken))
                 ended.SupersedeBy(notice);
-        // At once: of two that stand about the same the database would refuse the second.
+        // Saved before the insert, because a unique index allows only one current notice of the same kind.
         await tx.SaveAsync();
     }
 

@@ -8,7 +8,7 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Notifications.Regulatory;
 
 /// <summary>
-/// What a regulator told, as a council recorded it. It stays as it is; another may take its place.
+/// A regulator's notice as a council recorded it. It is never changed, but another notice may supersede it.
 /// </summary>
 internal sealed class RegulatoryNoticeEntity
 {
@@ -34,15 +34,17 @@ internal sealed class RegulatoryNoticeEntity
 
     public string Reason { get; private set; } = "";
 
-    /// <summary>The notice whose place it takes.</summary>
+    /// <summary>The notice that this one supersedes.</summary>
     public Guid? SupersedesId { get; private set; }
 
-    /// <summary>The notice that has taken its place.</summary>
+    /// <summary>The notice that supersedes this one.</summary>
     public Guid? SupersededById { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>A notice as it was given. Refuses days that cannot be, and a follow-up that names nothing.</summary>
+    /// <summary>
+    /// Reads a notice from a request. Throws for impossible dates, and for a follow-up that names no notice.
+    /// </summary>
     public static RegulatoryNoticeEntity Read(
         RegulatoryNotice? given,
         CallerScope scope,
@@ -80,7 +82,7 @@ internal sealed class RegulatoryNoticeEntity
         };
     }
 
-    /// <summary>Refuses a successor that is about something else or cannot follow this one.</summary>
+    /// <summary>Throws if the successor concerns something else or cannot supersede this notice.</summary>
     public void RequireSupersededBy(RegulatoryNoticeEntity successor)
     {
         if (ConsortiumId != successor.ConsortiumId || SettingId != successor.SettingId)
@@ -97,7 +99,7 @@ internal sealed class RegulatoryNoticeEntity
             );
     }
 
-    /// <summary>From now on the successor says what holds.</summary>
+    /// <summary>Marks this notice as superseded: from now on the successor applies.</summary>
     public void SupersedeBy(RegulatoryNoticeEntity successor) => SupersededById = successor.Id;
 
     private static DateOnly? ReadEnd(RegulatoryNotice given, DateOnly effective)
@@ -117,7 +119,7 @@ internal sealed class RegulatoryNoticeEntity
             ?? (RegulatoryTypes.IsRestriction(given.Type) ? TwelveWeeksAfter(effective) : null);
     }
 
-    // Unless extended or lifted: the clock of the regulator's restriction.
+    // The default duration of the regulator's restriction, unless extended or lifted.
     private static DateOnly TwelveWeeksAfter(DateOnly day) =>
         day.AddDays(7 * ClockRules.Of(Clock.RegulatorRestriction).Max);
 }

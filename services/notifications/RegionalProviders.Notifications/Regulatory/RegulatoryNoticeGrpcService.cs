@@ -3,6 +3,6 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Regulatory;
 
-/// <summary>What regulators tell local authorities, and what councils decide about their placements.</summary>
+/// <summary>Notices from regulators to local authorities, and councils' decisions about their placements.</summary>
 internal sealed partial class RegulatoryNoticeGrpcService(NotificationsDatabase database)
     : RegulatoryNoticeService.RegulatoryNoticeServiceBase;

@@ -4,11 +4,11 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Regulatory;
 
-/// <summary>A regulatory notice as the queries read it, for the caller.</summary>
+/// <summary>A regulatory notice as queries return it to the caller.</summary>
 internal sealed record RegulatoryNoticeRow
 {
-    // A suspension or restriction stands until another notice takes its place; where that ends it by a lifting or an
-    // appeal, until its first day.
+    // A suspension or restriction is current until another notice supersedes it; if that is a lifting or an appeal
+    // outcome, until the first day of that notice.
     private const string Stands = """
         notifications.is_limit(n.type) and (
             n.superseded_by_id is null
@@ -25,17 +25,22 @@ internal sealed record RegulatoryNoticeRow
         n.setting_id = any ((select notifications.placed_settings())::uuid[])
         """;
 
-    /// <summary>A condition on a notice n: it limits today. An extension goes on from what it extends.</summary>
+    /// <summary>
+    /// A condition on a notice n: it is in force today. An extension continues the period that it extends, so its own
+    /// first day does not count.
+    /// </summary>
     public const string OfInForce = $"""
         {Stands} and (
             n.effective_on <= notifications.today() or n.type in ('SuspensionExtended', 'RestrictionExtended'))
         and (n.ends_on is null or n.ends_on >= notifications.today())
         """;
 
-    /// <summary>A condition on a notice n: its end has passed, and what became of it is not known.</summary>
+    /// <summary>A condition on a notice n: its last day has passed and its outcome is not known.</summary>
     public const string OfEndedUnresolved = $"{Stands} and n.ends_on < notifications.today()";
 
-    /// <summary>A condition on a notice n: the caller's council has to review its placements. What is lifted asks for nothing.</summary>
+    /// <summary>
+    /// A condition on a notice n: the caller's council has to review its placements. A lifting requires no review.
+    /// </summary>
     public const string OfToReview =
         $"n.superseded_by_id is null and n.type <> 'Lifted' and {Affected} and not {Reviewed}";
 
@@ -70,7 +75,7 @@ internal sealed record RegulatoryNoticeRow
     public bool EndedUnresolved { get; init; }
     public ReviewStanding Standing { get; init; }
 
-    /// <summary>The notice; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>The notice; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<RegulatoryNoticeRow> ReadAsync(ServiceTransaction tx, Guid id) =>
         await tx.QuerySingleOrDefaultAsync<RegulatoryNoticeRow>(
             $"select {Columns} from notifications.regulatory_notice n where n.id = @id",

@@ -3,7 +3,7 @@ using static RegionalProviders.Notifications.V1.RegulatoryNoticeType;
 
 namespace RegionalProviders.Notifications.Regulatory;
 
-/// <summary>What the types of regulatory notices mean for one another.</summary>
+/// <summary>How the types of regulatory notices relate to one another.</summary>
 internal static class RegulatoryTypes
 {
     private static readonly RegulatoryNoticeType[] Suspensions = [Suspended, SuspensionExtended];
@@ -13,21 +13,23 @@ internal static class RegulatoryTypes
         RestrictionExtended,
     ];
 
-    /// <summary>True for what binds from a day on, until another day where it has one.</summary>
+    /// <summary>
+    /// True for suspensions and restrictions: they apply from a first day until their last day, if they have one.
+    /// </summary>
     public static bool IsLimit(RegulatoryNoticeType type) =>
         Suspensions.Contains(type) || IsRestriction(type);
 
-    /// <summary>True for a limit that lasts 12 weeks unless the regulator says otherwise.</summary>
+    /// <summary>True for a restriction, which lasts 12 weeks unless the regulator says otherwise.</summary>
     public static bool IsRestriction(RegulatoryNoticeType type) => Restrictions.Contains(type);
 
-    /// <summary>True for what ends the limit that it follows.</summary>
+    /// <summary>True for a type that ends the suspension or restriction that it supersedes.</summary>
     public static bool EndsLimit(RegulatoryNoticeType type) => type is Lifted or AppealOutcome;
 
-    /// <summary>True for what is nothing without the notice that it follows.</summary>
+    /// <summary>True for a type that is meaningless without the notice that it supersedes.</summary>
     public static bool MustSupersede(RegulatoryNoticeType type) =>
         type is SuspensionExtended or RestrictionExtended or Lifted;
 
-    /// <summary>Whether a notice may take the place of another: by extending, lifting, deciding or correcting it.</summary>
+    /// <summary>Whether a notice may supersede another: by extending, lifting, deciding or correcting it.</summary>
     public static bool CanSupersede(RegulatoryNoticeType type, RegulatoryNoticeType existing) =>
         type == existing
         || type switch

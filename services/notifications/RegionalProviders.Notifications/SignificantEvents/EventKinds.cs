@@ -4,14 +4,17 @@ using static RegionalProviders.Notifications.V1.SignificantEventKind;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>What the kind of an event and the type of its setting mean for it.</summary>
+/// <summary>What follows from the kind of an event and the service type of its setting.</summary>
 internal static class EventKinds
 {
-    /// <summary>True for what no council may leave until tomorrow, whatever the reporter says.</summary>
+    /// <summary>True for kinds that no council may leave until the next day, whatever the reporter says.</summary>
     public static bool IsUrgent(SignificantEventKind kind) =>
         kind is DeathOfAChild or SexualExploitation or AllegationOfAbuse or Missing;
 
-    /// <summary>The regulation under which settings of a type notify; unspecified where the type alone does not say.</summary>
+    /// <summary>
+    /// The regulation under which settings of a type report events; unspecified if the type alone does not determine
+    /// it.
+    /// </summary>
     public static EventRegulation RegulationOf(ServiceType type) =>
         type switch
         {

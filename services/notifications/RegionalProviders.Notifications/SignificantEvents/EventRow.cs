@@ -4,12 +4,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>An event as the queries read it, with the work of the caller's council.</summary>
+/// <summary>An event as queries return it, with the work of the caller's council.</summary>
 internal sealed record EventRow
 {
     /// <summary>
-    /// The event e and the caller's work w. Of the placing councils a placing council sees itself alone: that another has
-    /// a child there is that council's own.
+    /// The event e and the caller's work w. Of the placing councils, a placing council sees only itself: whether
+    /// another council has a child there is confidential to that council.
     /// </summary>
     public const string Select = """
         select e.id, e.kind, e.regulation, e.setting_id, e.organisation_id, e.host_council_id, e.occurred_at, e.urgent,
@@ -43,7 +43,7 @@ internal sealed record EventRow
     public string Outcome { get; init; } = "";
     public long WorkVersion { get; init; }
 
-    /// <summary>The event; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>The event; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<EventRow> ReadAsync(Guid id, ServiceTransaction tx) =>
         await tx.QuerySingleOrDefaultAsync<EventRow>($"{Select} where e.id = @id", new { id })
         ?? throw Fault.NotFound("event");
@@ -72,7 +72,7 @@ internal sealed record EventRow
         {
             AssignedTo = AssignedTo,
             AssignedAt = AssignedAt.ToProto(),
-            // The second that due_at names belongs to the time allowed.
+            // The time allowed includes the whole second of due_at.
             Overdue = AssignedAt is null && ClosedAt is null && DueAt?.AddSeconds(1) <= tx.Now,
             ClosedAt = ClosedAt.ToProto(),
             Outcome = Outcome,

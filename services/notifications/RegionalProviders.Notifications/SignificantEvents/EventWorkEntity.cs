@@ -5,21 +5,21 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>What a council does about an event, from its first step on.</summary>
+/// <summary>A council's work on an event, from its first step.</summary>
 internal sealed class EventWorkEntity : IVersioned
 {
     private EventWorkEntity() { }
 
     public EventWorkEntity(Guid eventId) => EventId = eventId;
 
-    /// <summary>The caller's, which the database fills in.</summary>
+    /// <summary>The caller's council, set by a database default.</summary>
     public Guid CouncilId { get; private set; }
 
     public Guid EventId { get; private set; }
 
     public string AssignedTo { get; private set; } = "";
 
-    /// <summary>When it was assigned first.</summary>
+    /// <summary>When the event was first assigned.</summary>
     public DateTimeOffset? AssignedAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -29,7 +29,7 @@ internal sealed class EventWorkEntity : IVersioned
     /// <inheritdoc/>
     public long Version { get; set; } = 1;
 
-    /// <summary>Gives the event to a team or role.</summary>
+    /// <summary>Assigns the event to a team or role.</summary>
     public void Assign(string team, DateTimeOffset now)
     {
         RequireOpen();
@@ -37,7 +37,7 @@ internal sealed class EventWorkEntity : IVersioned
         AssignedAt ??= now;
     }
 
-    /// <summary>Ends the work, with what came of it.</summary>
+    /// <summary>Closes the work with its outcome.</summary>
     public void Close(string outcome, DateTimeOffset now)
     {
         RequireOpen();

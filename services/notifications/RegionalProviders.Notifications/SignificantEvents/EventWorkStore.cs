@@ -5,12 +5,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>The work of councils on significant events as RPCs change it.</summary>
+/// <summary>Changes to the work of councils on significant events.</summary>
 internal static class EventWorkStore
 {
     /// <summary>
-    /// Changes the work of the caller's council on an event, and returns it as it then is; the first step begins it.
-    /// NOT_FOUND where the caller may not know of the event.
+    /// Changes the work of the caller's council on an event, creating it on the first step, and returns the updated
+    /// work. NOT_FOUND if the event does not exist or the caller may not see it.
     /// </summary>
     internal static async Task<EventWork> ChangeEventWorkAsync(
         this ServiceTransaction tx,
@@ -20,7 +20,8 @@ internal static class EventWorkStore
     )
     {
         await EventRow.ReadAsync(id, tx);
-        // Of two who take a step at the same moment the second sees the first, also where neither has begun the work.
+        // Of two concurrent steps the second sees the first, even if the work has not been created yet and there is no
+        // row to lock.
         await tx.LockAsync($"notifications.event_work.{tx.Principal.CouncilId}.{id}");
         var db = await tx.EntitiesAsync<NotificationsDbContext>();
         var work = await db.EventWork.SingleOrDefaultAsync(

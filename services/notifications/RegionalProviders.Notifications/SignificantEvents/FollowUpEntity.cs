@@ -6,7 +6,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>What a council notes about an event. Recorded once and never changed; nobody else reads it.</summary>
+/// <summary>A council's note about an event. Recorded once and never changed; nobody else can read it.</summary>
 internal sealed class FollowUpEntity : IOwnEntry
 {
     private FollowUpEntity() { }
@@ -21,7 +21,7 @@ internal sealed class FollowUpEntity : IOwnEntry
 
     public Guid Id { get; private set; }
 
-    /// <summary>The caller's, which the database fills in.</summary>
+    /// <summary>The caller's council, set by a database default.</summary>
     public Guid CouncilId { get; private set; }
 
     public Guid EventId { get; private set; }

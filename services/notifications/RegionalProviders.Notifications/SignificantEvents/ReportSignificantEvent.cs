@@ -30,7 +30,7 @@ internal sealed partial class SignificantEventGrpcService
             {
                 if (given.OccurredAt.ToDateTimeOffset() > tx.Now)
                     throw Fault.Invalid("event.occurred_at", "must not be in the future.");
-                // A provider sees its own settings there, and no others.
+                // Row-level security shows a provider only its own settings here.
                 var entry =
                     await RegisteredSetting.FindAsync(setting, tx)
                     ?? throw Fault.NotFound("setting");

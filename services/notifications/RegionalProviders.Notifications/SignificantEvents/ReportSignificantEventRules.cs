@@ -4,7 +4,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>What a report must be like, whoever makes it.</summary>
+/// <summary>The rules for a report, whoever makes it.</summary>
 internal sealed class ReportSignificantEventRules : AbstractValidator<ReportSignificantEventRequest>
 {
     private const int MaxCouncils = 20;

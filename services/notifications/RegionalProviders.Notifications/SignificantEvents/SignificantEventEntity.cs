@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.SignificantEvents;
 
-/// <summary>What happened in a setting, as it was reported: it never changes.</summary>
+/// <summary>An event in a setting, as reported; never changed.</summary>
 internal sealed class SignificantEventEntity
 {
     public Guid Id { get; init; }
@@ -29,10 +29,10 @@ internal sealed class SignificantEventEntity
 
     public DateTimeOffset ReportedAt { get; init; }
 
-    /// <summary>The same in Europe/London.</summary>
+    /// <summary>The day of the report in Europe/London.</summary>
     public DateOnly ReportedOn { get; init; }
 
-    /// <summary>Until when it is to be assigned; null for one that is not urgent.</summary>
+    /// <summary>Deadline for assigning the event; null if it is not urgent.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }
 

@@ -27,7 +27,7 @@ internal sealed partial class WebhookGrpcService
             tx => BeginChallengeAsync(id, tx),
             context.CancellationToken
         );
-        // No transaction is open while the address takes its time.
+        // No transaction is open while waiting for the address to respond.
         var (failure, status) = await ChallengeAsync(webhook, context.CancellationToken);
         return await database.InTransactionAsync(
             context.Principal(),
@@ -44,7 +44,7 @@ internal sealed partial class WebhookGrpcService
         );
     }
 
-    // Whoever may register an address must not be able to have another one flooded.
+    // Rate-limited, so that registering an address cannot be used to flood somebody else's server.
     private static async Task<WebhookEntity> BeginChallengeAsync(Guid id, ServiceTransaction tx)
     {
         var webhook = await tx.LockWebhookAsync(id, "");

@@ -6,15 +6,15 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>What a council decides about a webhook. How far sending has come is in <see cref="WebhookProgress"/>.</summary>
+/// <summary>A webhook as configured by a council. The progress of sending is in <see cref="WebhookProgress"/>.</summary>
 internal sealed class WebhookEntity : IVersioned
 {
-    // Long enough to bring the new secret to a receiver within a day.
+    // Long enough for a receiver to deploy the new secret within a day.
     private static readonly TimeSpan FormerSecretLasts = TimeSpan.FromHours(24);
 
     private WebhookEntity() { }
 
-    /// <summary>A webhook to an address that was never verified.</summary>
+    /// <summary>A webhook to an address that has not been verified yet.</summary>
     public WebhookEntity(
         Guid id,
         string label,
@@ -36,7 +36,7 @@ internal sealed class WebhookEntity : IVersioned
 
     public string Url { get; private set; } = "";
 
-    /// <summary>Never parked: that is a matter of progress.</summary>
+    /// <summary>Never parked: parking is part of the progress.</summary>
     public WebhookState State { get; private set; } = WebhookState.Pending;
 
     /// <inheritdoc/>
@@ -48,10 +48,12 @@ internal sealed class WebhookEntity : IVersioned
 
     public EncryptedSecret Secret { get; private set; } = EncryptedSecret.None;
 
-    /// <summary>The secret before it, which is signed with too until its time ends.</summary>
+    /// <summary>The previous secret, which also signs messages until it expires.</summary>
     public FormerSecret? FormerSecret { get; private set; }
 
-    /// <summary>The address has answered a challenge: it is sent to from now on, unless the council has paused it.</summary>
+    /// <summary>
+    /// Records that the address answered a challenge: sending begins, unless the council has paused the webhook.
+    /// </summary>
     public void Verify(DateTimeOffset now)
     {
         VerifiedAt ??= now;
@@ -59,21 +61,21 @@ internal sealed class WebhookEntity : IVersioned
             State = WebhookState.Active;
     }
 
-    /// <summary>Sends nothing until <see cref="Resume"/>.</summary>
+    /// <summary>Stops sending until <see cref="Resume"/>.</summary>
     public void Pause()
     {
         RequireVerified();
         State = WebhookState.Paused;
     }
 
-    /// <summary>Sends again.</summary>
+    /// <summary>Resumes sending.</summary>
     public void Resume()
     {
         RequireVerified();
         State = WebhookState.Active;
     }
 
-    /// <summary>Refuses where the address was never verified.</summary>
+    /// <summary>Throws if the address was never verified.</summary>
     public void RequireVerified()
     {
         if (VerifiedAt is null)
@@ -82,13 +84,14 @@ internal sealed class WebhookEntity : IVersioned
             );
     }
 
-    /// <summary>Signs with a new secret, and for a day with the present one too.</summary>
+    /// <summary>Sets a new secret; for a day messages are also signed with the present one.</summary>
     /// <param name="secret">The new secret.</param>
-    /// <param name="isGuarded">Whether the caller named the etag.</param>
+    /// <param name="isGuarded">Whether the caller sent the etag.</param>
     /// <param name="now">The instant of the change.</param>
     public void RotateSecret(EncryptedSecret secret, bool isGuarded, DateTimeOffset now)
     {
-        // A call that is repeated because its answer was lost would cut off a receiver with the secret before.
+        // If a call is retried because its response was lost, a second rotation would drop the secret that the receiver
+        // still uses.
         if (!isGuarded && FormerSecret?.Until > now)
             throw Fault.StateConflict(
                 "The secret was rotated less than a day ago. To rotate it again name the etag, which GetWebhook tells."

@@ -5,12 +5,12 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Webhooks;
 
 /// <summary>
-/// What a council does to the progress of a webhook, whose row it holds. Those who send write the same table, several
-/// times a delivery: see <see cref="Sending.WebhookDeliveries"/>.
+/// Changes that a council makes to the progress of a webhook, whose row it has locked. Senders update the same table
+/// several times per delivery: see <see cref="Sending.WebhookDeliveries"/>.
 /// </summary>
 internal static class WebhookProgress
 {
-    /// <summary>Begins after a cursor; after the last delivery of the inbox where none is named.</summary>
+    /// <summary>Starts after a cursor; after the last delivery of the inbox if none is given.</summary>
     public static Task BeginAsync(Guid webhook, long? after, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             """
@@ -27,22 +27,24 @@ internal static class WebhookProgress
             }
         );
 
-    /// <summary>Goes on after a cursor, at once. What was on its way until now does not move it.</summary>
+    /// <summary>Continues after a cursor, immediately. Deliveries in flight no longer advance the cursor.</summary>
     public static Task RewindAsync(Guid webhook, long cursor, ServiceTransaction tx) =>
         RestartAsync(webhook, cursor, tx);
 
-    /// <summary>Goes on where it was, at once. An attempt that is on its way belongs to the time before.</summary>
+    /// <summary>
+    /// Continues from the present cursor, immediately. The result of an attempt in flight is no longer counted.
+    /// </summary>
     public static Task RestartAsync(Guid webhook, ServiceTransaction tx) =>
         RestartAsync(webhook, null, tx);
 
-    /// <summary>It is not parked any more: the council has decided otherwise.</summary>
+    /// <summary>Ends the parking because the council pauses the webhook.</summary>
     public static Task UnparkAsync(Guid webhook, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             "update notifications.webhook_progress set parked_since = null where webhook_id = @webhook",
             new { webhook }
         );
 
-    /// <summary>Sends from now on.</summary>
+    /// <summary>Makes the next delivery due now.</summary>
     public static async Task StartAsync(Guid webhook, ServiceTransaction tx)
     {
         await tx.ExecuteAsync(
@@ -52,7 +54,9 @@ internal static class WebhookProgress
         await InboxNotifier.NotifyAsync(tx);
     }
 
-    /// <summary>Records that a challenge is on its way; false where another went less than a pause ago.</summary>
+    /// <summary>
+    /// Records that a challenge is being sent; false if the last one was sent less than the given pause ago.
+    /// </summary>
     public static async Task<bool> TryChallengeAsync(
         Guid webhook,
         TimeSpan pause,

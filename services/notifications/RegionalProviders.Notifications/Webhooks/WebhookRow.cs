@@ -4,7 +4,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>A webhook of the caller's council with its progress, as the API shows it.</summary>
+/// <summary>A webhook of the caller's council with its progress, in the form of the API.</summary>
 internal sealed record WebhookRow
 {
     /// <summary>The webhook w with its progress p.</summary>
@@ -37,7 +37,7 @@ internal sealed record WebhookRow
     public DateTimeOffset? ParkedSince { get; init; }
     public long Backlog { get; init; }
 
-    /// <summary>A webhook of the caller's council; NOT_FOUND where there is none.</summary>
+    /// <summary>A webhook of the caller's council; NOT_FOUND if there is none.</summary>
     public static async Task<WebhookRow> ReadAsync(Guid id, ServiceTransaction tx) =>
         await tx.QuerySingleOrDefaultAsync<WebhookRow>($"{Select} and w.id = @id", new { id })
         ?? throw Fault.NotFound("webhook");

@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.Data;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>The operator's command after the key-encryption key was changed.</summary>
+/// <summary>The operator's command to re-encrypt secrets after the key-encryption key was changed.</summary>
 internal static class WebhookSecretCommands
 {
     internal static OperatorCommand Command { get; } =

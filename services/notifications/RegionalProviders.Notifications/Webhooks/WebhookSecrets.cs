@@ -5,14 +5,14 @@ using RegionalProviders.Hosting.Operations;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>Secrets of webhooks: made here, kept encrypted for the one row that they belong to.</summary>
+/// <summary>Generates webhook secrets and encrypts each for the row that it belongs to.</summary>
 internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
 {
     private const string Prefix = "whsec_";
     private const int Length = 32;
     private readonly KeyRing ring = new(NotificationsOptions.Section, options.Value);
 
-    /// <summary>A new secret.</summary>
+    /// <summary>Generates a new secret.</summary>
     public NewSecret New(Guid webhook)
     {
         var secret = RandomNumberGenerator.GetBytes(Length);
@@ -22,11 +22,11 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
         );
     }
 
-    /// <summary>The bytes that are signed with.</summary>
+    /// <summary>Decrypts the bytes to sign with.</summary>
     public byte[] Open(Guid webhook, byte[] encrypted, string key) =>
         ring.Decrypt(Context(webhook), key, encrypted);
 
-    /// <summary>The keys to sign with at a moment, the current one first.</summary>
+    /// <summary>The signing keys that are valid at a given time, the current one first.</summary>
     public IReadOnlyList<byte[]> Keys(
         Guid webhook,
         EncryptedSecret secret,
@@ -40,10 +40,10 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
             : [current];
     }
 
-    /// <summary>Secrets of all webhooks, to be encrypted under the current key-encryption key.</summary>
-    /// <param name="name">What they are, in the plural.</param>
-    /// <param name="secret">Their column.</param>
-    /// <param name="key">The column of their key's name.</param>
+    /// <summary>The secrets of all webhooks, for re-encryption under the current key-encryption key.</summary>
+    /// <param name="name">Plural name of the secrets.</param>
+    /// <param name="secret">The column of the secret.</param>
+    /// <param name="key">The column with the name of its key.</param>
     public IEncryptedRows Column(string name, string secret, string key) =>
         new EncryptedColumn
         {
@@ -60,9 +60,9 @@ internal sealed class WebhookSecrets(IOptions<NotificationsOptions> options)
     private static string Context(Guid webhook) => $"webhook secret {webhook}";
 }
 
-/// <summary>A secret as its owner sees it once, and as it is stored.</summary>
+/// <summary>A secret in the form shown to its owner once, and in the form stored.</summary>
 internal sealed record NewSecret(string Text, EncryptedSecret Stored)
 {
-    /// <summary>Without the secret: records print what they hold.</summary>
+    /// <summary>Leaves out the secret: a record's default ToString prints its properties.</summary>
     public override string ToString() => nameof(NewSecret);
 }

@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.Webhooks.Sending;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>Adds what webhooks need.</summary>
+/// <summary>Registers the services that webhooks need.</summary>
 internal static class WebhookServices
 {
     public static void AddWebhooks(this IServiceCollection services)
@@ -18,7 +18,7 @@ internal static class WebhookServices
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
     }
 
-    /// <summary>Without a resilience handler: what is repeated, and when, is the delivery's own business.</summary>
+    /// <summary>Has no resilience handler: deliveries schedule their own retries.</summary>
     internal static IServiceCollection AddWebhookHttp(this IServiceCollection services)
     {
         services

@@ -5,12 +5,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Notifications.Webhooks;
 
-/// <summary>Webhooks as RPCs change them.</summary>
+/// <summary>Locks webhooks for changes by RPCs.</summary>
 internal static class WebhookStore
 {
     /// <summary>
-    /// A webhook of the caller's council, locked for a change of what the etag names; an empty one is no guard. NOT_FOUND
-    /// where there is none.
+    /// A webhook of the caller's council, locked for a change, if the etag matches; an empty etag is not checked.
+    /// NOT_FOUND if there is none.
     /// </summary>
     internal static async Task<WebhookEntity> LockWebhookAsync(
         this ServiceTransaction tx,
@@ -31,7 +31,8 @@ internal static class WebhookStore
     }
 
     /// <summary>
-    /// The same, whose version goes up with this transaction whatever changes: to set the cursor is a decision too.
+    /// As <see cref="LockWebhookAsync"/>, but this transaction increments the version whatever it changes: setting the
+    /// cursor changes the etag too.
     /// </summary>
     internal static async Task<WebhookEntity> LockWebhookForChangeAsync(
         this ServiceTransaction tx,

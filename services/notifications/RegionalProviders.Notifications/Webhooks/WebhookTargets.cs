@@ -5,8 +5,8 @@ using RegionalProviders.Outbound;
 namespace RegionalProviders.Notifications.Webhooks;
 
 /// <summary>
-/// Where webhooks may lead. A council names the address and our servers connect to it, so it must not lead into our own
-/// network.
+/// The permitted addresses of webhooks. A council chooses the address and our servers connect to it, so it must not
+/// lead into our own network.
 /// </summary>
 internal sealed class WebhookTargets(IOptions<WebhookOptions> options)
 {
@@ -28,13 +28,13 @@ internal sealed class WebhookTargets(IOptions<WebhookOptions> options)
 
     private readonly bool allowsPrivate = options.Value.AllowPrivateTargets;
 
-    /// <summary>What is connected to; checks each address at the moment of connecting.</summary>
+    /// <summary>Checks each IP address when connecting.</summary>
     public OutboundAddresses Outbound { get; } =
         new(options.Value.AllowPrivateTargets ? Private : []);
 
     /// <summary>
-    /// What is wrong with an address as far as its text says, to complete "url …"; null where nothing is. A name may
-    /// lead anywhere: connecting checks that.
+    /// What is wrong with the text of an address, to complete "url …"; null if nothing is. A host name may resolve to
+    /// any address, which is checked when connecting.
     /// </summary>
     public string? Problem(string url)
     {

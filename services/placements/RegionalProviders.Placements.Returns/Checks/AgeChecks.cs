@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Age against type and flag.</summary>
+/// <summary>Checks age against placement type and looked-after flag.</summary>
 internal static class AgeChecks
 {
     private static readonly ReturnRule Supported = ReturnRules.Get("age.supported_accommodation");

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Placing and host council.</summary>
+/// <summary>Checks of placing and host council.</summary>
 internal static class AuthorityChecks
 {
     private static readonly ReturnRule OtherCouncil = ReturnRules.Get("council.other");
@@ -17,7 +17,7 @@ internal static class AuthorityChecks
         if (own is null || Places.Host(check) is not { } host)
             return;
         var isOwn = host.Id == own.Id;
-        // A register that still names an abolished council cannot tell own from other.
+        // If the register still names an abolished council as host, own and other provision cannot be told apart.
         if (host.To is null && (isOwn ? "PR2" : "PR1") == check.Row.ProviderCode)
             check.Report(OwnOrOther, ReturnField.ProviderCode);
         if (

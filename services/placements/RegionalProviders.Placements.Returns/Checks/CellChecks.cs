@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>What a cell must be before its meaning counts: there, readable, one of the values.</summary>
+/// <summary>Checks of single cells, independent of meaning: present, readable, one of the permitted values.</summary>
 internal static class CellChecks
 {
     private static readonly ReturnRule UnknownColumn = ReturnRules.Get("column.unknown");
@@ -58,7 +58,9 @@ internal static class CellChecks
             check.Report(rule, column.Field);
     }
 
-    /// <summary>One finding for all that a derived draft still needs: one a column would bury the others.</summary>
+    /// <summary>
+    /// Reports everything that a derived draft still lacks as one finding: one per column would bury the others.
+    /// </summary>
     private static void CheckCompleteness(RowCheck check)
     {
         List<string>? lacking = null;

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Statutory codes: in the set that is valid on the day of the return.</summary>
+/// <summary>Statutory codes must be in the set that is valid on the snapshot date.</summary>
 internal static class CodeChecks
 {
     private static readonly (ReturnField Field, ReturnRule Rule)[] Rules =

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>This year's rows against the placements that were open in last year's return.</summary>
+/// <summary>Compares this year's rows with the placements that were open in last year's return.</summary>
 internal sealed class Continuity
 {
     private static readonly ReturnRule Absent = ReturnRules.Get("continuity.absent");
@@ -10,7 +10,7 @@ internal sealed class Continuity
     private readonly Dictionary<string, DateOnly?> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
 
-    // Episodes: a child has several, so that none with last year's start is known only at the end.
+    // A child may have several episodes, so a changed start is only certain once all rows have been seen.
     private readonly Dictionary<string, Finding> _moved = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _matched = new(StringComparer.OrdinalIgnoreCase);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Costs, in integer pence throughout.</summary>
+/// <summary>Checks of costs, in integer pence throughout.</summary>
 internal static class CostChecks
 {
     private const int UnusualTimes = 3;
@@ -61,7 +61,8 @@ internal static class CostChecks
 
     private static void ReportMissing(RowCheck check)
     {
-        // The line of several was reported, or is the one that lacks an amount.
+        // Several lines are already reported as repeated. An episode without any line has a rule of its own; otherwise
+        // an amount is missing.
         var rule = check.Row.Costs switch
         {
             { Lines.Count: 0 } when Array.TrueForAll(Fields, check.Row.IsBlank) => NoLine,

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Start and end.</summary>
+/// <summary>Checks of start and end dates.</summary>
 internal static class DateChecks
 {
     private static readonly ReturnRule StartNotValid = ReturnRules.Get("placement.start_not_valid");

@@ -3,10 +3,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Where a placement lies, as far as the row and the register say.</summary>
+/// <summary>The location of a placement, as far as the row and the register show it.</summary>
 internal static class Places
 {
-    // Areas that lie wholly, or but for a few farms, outside England; one that is split is taken for England.
+    // Postcode areas entirely outside England, apart from a few farms; areas split by the border are treated as English.
     private static readonly FrozenSet<string> AreasOutsideEngland = CodeFile
         .Rows("postcode_areas.csv")
         .Select(row => row[0])

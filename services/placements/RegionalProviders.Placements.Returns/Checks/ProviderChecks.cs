@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Provider code against placement type, from <c>provider_fits.csv</c>.</summary>
+/// <summary>Checks the provider code against the placement type, using <c>provider_fits.csv</c>.</summary>
 internal static class ProviderChecks
 {
     private sealed record ProviderFit(ReturnRule Rule, bool Only, FrozenSet<string> Places);

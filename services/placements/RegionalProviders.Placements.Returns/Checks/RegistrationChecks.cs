@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The number against the register.</summary>
+/// <summary>Checks the registration number against the register.</summary>
 internal static class RegistrationChecks
 {
     private static readonly ReturnRule Unknown = ReturnRules.Get("urn.unknown");
@@ -38,13 +38,13 @@ internal static class RegistrationChecks
     private static bool IsOffOnLastDay(RowCheck check, Registration registration)
     {
         var snapshot = check.Context.Snapshot;
-        // On its last day a placement does not run any more, so that the registration may end that day.
+        // A placement does not run on its last day, so the registration may end on that day.
         if (check.Row.End is { } end && end <= snapshot)
             return registration.WithdrawnOn < end || registration.RegisteredOn > end;
         return registration.WithdrawnOn <= snapshot || registration.RegisteredOn > snapshot;
     }
 
-    // Other nations' numbers and those of the health regulator need not be in the register.
+    // Numbers from other nations and from the health regulator need not be in the register.
     private static bool IsOfEngland(RowCheck check) =>
         !Places.IsOutsideEngland(check)
         && check.Row.Code(ReturnField.RegistrationType) is null or "ofsted" or "unknown";

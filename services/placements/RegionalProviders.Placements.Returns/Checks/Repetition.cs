@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Rows against earlier rows of the same identifier.</summary>
+/// <summary>Compares rows with earlier rows of the same identifier.</summary>
 internal sealed class Repetition
 {
     private static readonly ReturnRule Duplicate = ReturnRules.Get("identifier.duplicate");
     private static readonly ReturnRule TwoOpen = ReturnRules.Get("placement.two_open");
 
-    // Line of the first row of an identifier (census), or of an identifier and a start (episodes).
+    // Line of the first row with an identifier (census), or with an identifier and a start (episodes).
     private readonly Dictionary<(string, DateOnly?), int> _first = new(new IgnoringCase());
     private readonly Dictionary<string, (int Line, DateOnly? Start)> _open = new(
         StringComparer.OrdinalIgnoreCase

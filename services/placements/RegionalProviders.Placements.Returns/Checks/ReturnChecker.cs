@@ -4,23 +4,23 @@ namespace RegionalProviders.Placements.Returns;
 
 /// <summary>A row with its findings.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Findings">Its findings; empty for a sound one.</param>
+/// <param name="Findings">Its findings; empty if there are none.</param>
 public sealed record CheckedRow(ReturnRow Row, IReadOnlyList<Finding> Findings);
 
 /// <summary>
-/// Checks a whole return: every row by itself and against the others. Feed every row once, batch by batch, then finish.
-/// Remembers identifiers, never rows. One use, one thread.
+/// Checks a whole return: each row by itself and against the others. Pass every row once, in batches, then call
+/// <see cref="Finish"/>. Stores identifiers, but no rows. For one return and one thread.
 /// </summary>
 public sealed class ReturnChecker(ReturnContext context)
 {
-    /// <summary>Rows for which the register is asked at once.</summary>
+    /// <summary>Maximum number of rows per look-up in the register.</summary>
     public const int BatchRows = 500;
 
     private readonly RowChecker _rows = new(context);
     private readonly Continuity _continuity = new(context);
     private readonly Repetition _repetition = new();
 
-    /// <summary>Checks the next rows, in one look-up of the register.</summary>
+    /// <summary>Checks the next rows, with one look-up in the register.</summary>
     public async ValueTask<IReadOnlyList<CheckedRow>> CheckAsync(
         IReadOnlyList<ReturnRow> batch,
         CancellationToken cancellationToken = default
@@ -45,7 +45,7 @@ public sealed class ReturnChecker(ReturnContext context)
         return result;
     }
 
-    /// <summary>Checks rows as they come; the findings of the return as a whole follow from <see cref="Finish"/>.</summary>
+    /// <summary>Checks rows as they arrive; <see cref="Finish"/> returns the findings about the return as a whole.</summary>
     public async IAsyncEnumerable<CheckedRow> CheckAsync(
         IAsyncEnumerable<ReturnRow> rows,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
@@ -66,7 +66,9 @@ public sealed class ReturnChecker(ReturnContext context)
             yield return result;
     }
 
-    /// <summary>What only shows once every row was seen: placements that were open last year and are absent.</summary>
+    /// <summary>
+    /// Findings that can only be made once all rows have been seen: placements that were open last year and are absent.
+    /// </summary>
     public IReadOnlyList<Finding> Finish() => _continuity.Finish();
 
     private static IReadOnlyList<Finding> Joined(

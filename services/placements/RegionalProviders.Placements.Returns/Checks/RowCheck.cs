@@ -3,7 +3,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>What the checks of every row share.</summary>
+/// <summary>Data shared by the checks of all rows.</summary>
 internal sealed class RowKnowledge
 {
     public RowKnowledge(ReturnContext context)
@@ -20,7 +20,7 @@ internal sealed class RowKnowledge
     public StatutoryCodes Statutory { get; }
 }
 
-/// <summary>One row under check.</summary>
+/// <summary>One row being checked.</summary>
 internal sealed class RowCheck(ReturnRow row, Registration? registration, RowKnowledge knowledge)
 {
     private List<Finding>? _findings;
@@ -35,7 +35,7 @@ internal sealed class RowCheck(ReturnRow row, Registration? registration, RowKno
 
     public PlacementTypeFacts? Type { get; } = PlacementTypes.Of(row);
 
-    /// <summary>An episode that the census asks about: it runs on the day of the return.</summary>
+    /// <summary>Whether the row is an episode that runs on the snapshot date, and so belongs in the census too.</summary>
     public bool IsOpenEpisode => IsEpisode && row.IsOpenOn(Context.Snapshot);
 
     public bool IsEpisode => row.Kind == ReturnKind.Episodes;

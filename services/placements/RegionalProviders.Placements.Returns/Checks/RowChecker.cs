@@ -1,13 +1,17 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Checks rows one by one, without regard to others. Holds nothing of them; safe to share between threads.</summary>
+/// <summary>
+/// Checks single rows without comparing them with others. Keeps no row data; safe to share between threads.
+/// </summary>
 public sealed class RowChecker(ReturnContext context)
 {
     private readonly RowKnowledge _knowledge = new(context);
 
-    /// <summary>The findings of a row in the order of the catalogue's families; empty for a sound one.</summary>
+    /// <summary>The findings of a row, in the catalogue's order of rule families; empty if there are none.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="registration">What the register has under <see cref="ReturnRow.Urn"/>; null if nothing, or if the row has no number.</param>
+    /// <param name="registration">
+    /// The register's entry for <see cref="ReturnRow.Urn"/>; null if there is none, or if the row has no number.
+    /// </param>
     public IReadOnlyList<Finding> Check(ReturnRow row, Registration? registration)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Placements that need a second look, sound though the row may be.</summary>
+/// <summary>Warns of placements that need a second look although the row itself may be correct.</summary>
 internal static class SettingChecks
 {
     private static readonly ReturnRule Failing = ReturnRules.Get("setting.failing");

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Whether a number must, may or must not be there.</summary>
+/// <summary>Checks whether a registration number must, may or must not be present.</summary>
 internal static class UrnChecks
 {
     private const string Placeholder = "XXXXXXX";
@@ -8,7 +8,7 @@ internal static class UrnChecks
     private static readonly ReturnRule NotExpected = ReturnRules.Get("urn.not_expected");
     private static readonly ReturnRule PlaceholderUsed = ReturnRules.Get("urn.placeholder");
 
-    /// <summary>The number under which the register is asked; null for none.</summary>
+    /// <summary>The number to look up in the register; null for none.</summary>
     public static string? LookedUp(ReturnRow row) => row.Urn == Placeholder ? null : row.Urn;
 
     public static void Check(RowCheck check)
@@ -28,7 +28,7 @@ internal static class UrnChecks
             check.Report(NotExpected, ReturnField.EstablishmentUrn);
     }
 
-    /// <summary>The column that the row's number stands in, or should.</summary>
+    /// <summary>The column that contains the row's number, or should contain it.</summary>
     public static ReturnField Field(ReturnRow row) =>
         row.GoesByProvider && row.IsBlank(ReturnField.EstablishmentUrn)
             ? ReturnField.ProviderUrn

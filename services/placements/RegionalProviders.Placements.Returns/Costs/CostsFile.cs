@@ -4,13 +4,15 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// A file of costs beside the statutory episodes file: child and start of the episode, the total weekly cost and the three
-/// contributions, and any other column of the census. Held in memory while the episodes are read. Holds personal data:
-/// never log it. One use, one thread.
+/// A file of costs that accompanies the statutory episodes file: child and start of the episode, the total weekly cost
+/// and the three contributions, and any other census columns. Kept in memory while the episodes are read. Contains
+/// personal data: never log it. For one import and one thread.
 /// </summary>
 public sealed class CostsFile
 {
-    /// <summary>Most lines; the statutory return of the largest council has fewer than 10,000 episodes a year.</summary>
+    /// <summary>
+    /// Maximum number of lines; the statutory return of the largest council has fewer than 10,000 episodes a year.
+    /// </summary>
     public const int MaxLines = 50_000;
 
     private static readonly ReturnRule NoEpisode = ReturnRules.Get("costs.no_episode");
@@ -34,15 +36,15 @@ public sealed class CostsFile
     /// <summary>Line (or sheet row) of the header, from 1.</summary>
     public int HeaderLine => _map.Line;
 
-    /// <summary>Lines with costs.</summary>
+    /// <summary>Number of lines with costs.</summary>
     public int Lines { get; private set; }
 
-    /// <summary>Headers that mean nothing here, at most sixty: their cells are not read.</summary>
+    /// <summary>Headers that are not recognised, at most sixty: their cells are not read.</summary>
     public IReadOnlyList<string> UnknownColumns => _map.Unknown;
 
     /// <summary>
-    /// Reads a csv or xlsx file. The stream must be seekable and stays open. A file that is no costs file raises a
-    /// <see cref="TableException"/> (<see cref="WrongColumnsException"/> where columns are missing).
+    /// Reads a csv or xlsx file. The stream must be seekable and stays open. A file that is not a costs file raises a
+    /// <see cref="TableException"/> (<see cref="WrongColumnsException"/> if columns are missing).
     /// </summary>
     public static Task<CostsFile> ReadAsync(
         Stream stream,
@@ -55,7 +57,7 @@ public sealed class CostsFile
         return CostsReader.ReadAsync(stream, schema, cancellationToken);
     }
 
-    /// <summary>What the costs file has beyond the episodes that were read: lines of none of them, and lines without a key.</summary>
+    /// <summary>Lines that matched none of the episodes read, and lines without a key.</summary>
     public IReadOnlyList<Finding> Finish() =>
         [
             .. _withoutKey
@@ -88,7 +90,7 @@ public sealed class CostsFile
             _episodes[episode] = new Entry { Rows = { row } };
     }
 
-    /// <summary>Adds to an episode what the costs file says of it.</summary>
+    /// <summary>Adds the costs file's values to an episode.</summary>
     internal void AddTo(RowCells cells)
     {
         cells.Costs = EpisodeCosts.None;
@@ -96,7 +98,7 @@ public sealed class CostsFile
             return;
         held.IsMatched = true;
         cells.Costs = EpisodeCosts.None with { Lines = [.. held.Rows.Select(row => row.Line)] };
-        // Neither of two may win in silence.
+        // If several lines match, none is used: silently choosing one could be wrong.
         if (held.Rows is [var only])
             AddTo(cells, only);
     }
@@ -123,7 +125,7 @@ public sealed class CostsFile
     private static bool IsKey(ReturnColumn column) =>
         column.Field is ReturnField.Identifier or ReturnField.Start;
 
-    // Officers write one child's reference in either case.
+    // Officers may write a child's reference in upper or lower case.
     private static (string, DateOnly)? KeyOf(RowCells cells) =>
         cells.Texts[(int)ReturnField.Identifier] is { Length: > 0 } child
         && cells.Start is { } start

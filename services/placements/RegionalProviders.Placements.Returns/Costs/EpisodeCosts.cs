@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>What a costs file says of one episode.</summary>
-/// <param name="Lines">Its lines of that episode; values were taken where it is one.</param>
-/// <param name="Taken">Columns whose values were taken.</param>
-/// <param name="Contradicted">Columns in which the episodes file has another value itself.</param>
+/// <summary>The costs file's lines and values for one episode.</summary>
+/// <param name="Lines">Line numbers for that episode; values are used only if there is exactly one.</param>
+/// <param name="Taken">Columns whose values were used.</param>
+/// <param name="Contradicted">Columns for which the episodes file has a different value.</param>
 internal sealed record EpisodeCosts(
     IReadOnlyList<int> Lines,
     IReadOnlyList<ReturnField> Taken,

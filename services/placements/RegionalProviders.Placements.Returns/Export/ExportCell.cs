@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>A cell of a file that is handed out: a text, which is never evaluated, or a number.</summary>
+/// <summary>A cell of an exported file: a text, which is never evaluated, or a number.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ExportCell
 {
     private ExportCell(string text, bool isNumber) => (Text, IsNumber) = (text, isNumber);
 
-    /// <summary>The text; of a number its digits, with a point before decimals.</summary>
+    /// <summary>The text; for a number, its digits with a decimal point.</summary>
     public string Text { get; }
 
     /// <summary>True for a number.</summary>

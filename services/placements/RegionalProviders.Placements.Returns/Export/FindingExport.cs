@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Writes findings for officers. Nothing is gathered in memory: rows are written as they come.</summary>
+/// <summary>Writes findings for officers. Nothing is buffered: rows are written as they arrive.</summary>
 public static class FindingExport
 {
     private static readonly string[] Header =
@@ -18,8 +18,8 @@ public static class FindingExport
     ];
 
     /// <summary>
-    /// Writes findings as UTF-8 csv. A cell that a spreadsheet would take for a formula is led by an apostrophe.
-    /// The stream stays open.
+    /// Writes findings as UTF-8 csv. A cell that a spreadsheet would evaluate as a formula is prefixed with an
+    /// apostrophe. The stream stays open.
     /// </summary>
     public static async Task WriteCsvAsync(
         Stream stream,
@@ -35,16 +35,16 @@ public static class FindingExport
     }
 
     /// <summary>
-    /// Writes a workbook of two sheets: Rows has the rows with their findings beside them (line, errors, warnings, then the
-    /// columns of the schema as filed), Return what was found in no row, such as placements of last year that are absent.
-    /// Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
+    /// Writes a workbook of two sheets. Rows contains the rows with their findings (line, errors, warnings, then the
+    /// columns of the schema as filed). Return contains findings that belong to no row, such as absent placements of
+    /// last year. Every cell is text, so nothing is ever evaluated. The stream need not be seekable and stays open.
     /// </summary>
-    /// <param name="stream">Takes the file.</param>
+    /// <param name="stream">Receives the file.</param>
     /// <param name="schema">The schema of the window.</param>
-    /// <param name="kind">Which input the rows came from.</param>
+    /// <param name="kind">The input that the rows came from.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="ofReturn">The findings without a row; asked for when all rows are written.</param>
-    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <param name="ofReturn">The findings without a row; called after all rows have been written.</param>
+    /// <param name="cancellationToken">Cancels the export.</param>
     public static async Task WriteWorkbookAsync(
         Stream stream,
         ReturnSchema schema,

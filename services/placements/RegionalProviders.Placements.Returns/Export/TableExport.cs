@@ -1,14 +1,14 @@
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// Writes a table with notes on it for officers. Nothing is gathered in memory: rows are written as they come, and streams
-/// stay open.
+/// Writes a table and its notes for officers. Nothing is buffered: rows are written as they arrive, and streams stay
+/// open.
 /// </summary>
 public static class TableExport
 {
     /// <summary>
-    /// Writes UTF-8 csv: the header, the rows, an empty line, the notes. A text that a spreadsheet would take for a formula
-    /// is led by an apostrophe.
+    /// Writes UTF-8 csv: the header, the rows, an empty line, the notes. A text that a spreadsheet would evaluate as a
+    /// formula is prefixed with an apostrophe.
     /// </summary>
     public static async Task WriteCsvAsync(
         Stream stream,

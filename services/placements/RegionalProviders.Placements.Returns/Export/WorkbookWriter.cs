@@ -9,7 +9,7 @@ namespace RegionalProviders.Placements.Returns;
 /// </summary>
 internal sealed class WorkbookWriter : IAsyncDisposable
 {
-    // More than these no spreadsheet takes in one cell.
+    // Maximum length of a cell in spreadsheets.
     private const int MaxCharacters = 32_767;
     private readonly Spreadsheet spreadsheet;
 
@@ -32,21 +32,23 @@ internal sealed class WorkbookWriter : IAsyncDisposable
             )
         );
 
-    /// <summary>Ends the sheet before it and begins one.</summary>
+    /// <summary>Ends the previous sheet and begins a new one.</summary>
     public ValueTask StartSheetAsync(string name, CancellationToken cancellationToken) =>
         spreadsheet.StartWorksheetAsync(name, token: cancellationToken);
 
-    /// <summary>Every cell is an inline text: no spreadsheet evaluates it.</summary>
+    /// <summary>Writes every cell as an inline string, which no spreadsheet evaluates.</summary>
     public ValueTask WriteAsync(IEnumerable<string> cells, CancellationToken cancellationToken) =>
         WriteAsync(cells.Select(cell => (ExportCell)cell), cancellationToken);
 
-    /// <summary>Texts are inline texts, which no spreadsheet evaluates; numbers it may add up.</summary>
+    /// <summary>
+    /// Writes texts as inline strings, which no spreadsheet evaluates, and numbers as numbers, which it can add up.
+    /// </summary>
     public ValueTask WriteAsync(
         IEnumerable<ExportCell> cells,
         CancellationToken cancellationToken
     ) => spreadsheet.AddRowAsync([.. cells.Select(Cell)], cancellationToken);
 
-    /// <summary>Writes what makes the file a workbook. One that is not completed cannot be opened.</summary>
+    /// <summary>Writes the parts that complete the workbook. Without them the file cannot be opened.</summary>
     public ValueTask CompleteAsync(CancellationToken cancellationToken) =>
         spreadsheet.FinishAsync(cancellationToken);
 
@@ -57,7 +59,7 @@ internal sealed class WorkbookWriter : IAsyncDisposable
             ? new DataCell(decimal.Parse(cell.Text, CultureInfo.InvariantCulture))
             : new DataCell(Storable(cell.Text));
 
-    // One character that XML may not have would make the whole file unreadable; so would half of a pair.
+    // A single character that is invalid in XML, or an unpaired surrogate, would make the whole file unreadable.
     private static string Storable(string cell)
     {
         var text = cell.Length <= MaxCharacters ? cell : cell[..MaxCharacters];

@@ -2,12 +2,15 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Finds the header of a return among the first rows, and tells a return of another year.</summary>
+/// <summary>Finds the header of a return among the first rows, and recognises returns of other years.</summary>
 internal static class HeaderFinder
 {
     public const int SearchRows = 20;
 
-    /// <summary>Null where no row comes close to a header; a header of another year or with columns missing raises <see cref="WrongColumnsException"/>.</summary>
+    /// <summary>
+    /// Null if no row comes close to a header; a header of another year or with missing columns raises
+    /// <see cref="WrongColumnsException"/>.
+    /// </summary>
     public static HeaderMap? Find(IReadOnlyList<RawRow> rows, ReturnSchema schema)
     {
         if (rows.Count == 0)
@@ -17,7 +20,7 @@ internal static class HeaderFinder
         return IsClose(episodes) ? Whole(episodes) : Census(rows, schema);
     }
 
-    // Half of the columns, whose names are no words of everyday: it was meant as the statutory file.
+    // Half of the columns suffice, as their names do not occur in ordinary tables: the file was meant as the statutory one.
     private static bool IsClose(HeaderMap map) =>
         map.Matched * 2 >= map.Schema.StatutoryColumns.Count;
 
@@ -44,7 +47,7 @@ internal static class HeaderFinder
         var fitting = others.Where(map => map.Missing.Count == 0).MaxBy(map => map.Matched);
         if (best.Missing.Count == 0 && !(fitting?.Matched > best.Matched))
             return best;
-        // A third of the columns: another table has an age and an identifier too.
+        // Requires a third of the columns: an unrelated table may have an age and an identifier too.
         var closest = fitting ?? others.Prepend(best).MaxBy(map => map.Matched)!;
         if (Math.Max(best.Matched, closest.Matched) * 3 < schema.Columns.Count)
             return null;

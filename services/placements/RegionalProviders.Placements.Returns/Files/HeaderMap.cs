@@ -7,16 +7,16 @@ internal sealed class HeaderMap
 {
     private readonly ReturnColumn?[] _columns;
 
-    // Columns of the census that were added to the statutory file tell nothing of which file it is.
+    // Census columns added to the statutory file do not help to recognise the input.
     public HeaderMap(ReturnSchema schema, ReturnKind kind, RawRow row)
         : this(schema, kind, row, schema.ColumnsOfRow(kind), schema.ColumnsOf(kind)) { }
 
-    /// <summary>A header of which the columns are not those of an input.</summary>
+    /// <summary>A header whose columns are not those of one input.</summary>
     /// <param name="schema">The schema of the window.</param>
-    /// <param name="kind">The input that rows become.</param>
+    /// <param name="kind">The input whose rows the file supplies.</param>
     /// <param name="row">The header.</param>
-    /// <param name="columns">Columns that the file may have.</param>
-    /// <param name="own">Those of them by which it is told.</param>
+    /// <param name="columns">Columns that the file may contain.</param>
+    /// <param name="own">Columns among them that identify the file.</param>
     public HeaderMap(
         ReturnSchema schema,
         ReturnKind kind,
@@ -31,7 +31,7 @@ internal sealed class HeaderMap
         _columns = new ReturnColumn?[row.Cells.Length];
         var headers = row.Cells.Select(PlainText.Normalise).ToArray();
         var free = columns.ToList();
-        // Exact names first, lest a pattern takes a header that is another column's own.
+        // Exact names first, so that a pattern does not match a header that is the exact name of another column.
         Assign(headers, free, (column, header) => column.IsNamed(header));
         Assign(headers, free, (column, header) => column.Matches(header));
         Width = Array.FindLastIndex(headers, header => header.Length > 0) + 1;
@@ -69,7 +69,10 @@ internal sealed class HeaderMap
         return ReturnRow.Of(Schema, Kind, row.Line, cells);
     }
 
-    /// <summary>The cells whose header was recognised; whether there are others beyond the header is noted.</summary>
+    /// <summary>
+    /// The cells whose header was recognised; records in <paramref name="noted"/> whether there are cells beyond the
+    /// header.
+    /// </summary>
     public IEnumerable<(ReturnColumn Column, string Text)> Cells(RawRow row, RowCells noted)
     {
         for (var i = 0; i < row.Cells.Length; i++)

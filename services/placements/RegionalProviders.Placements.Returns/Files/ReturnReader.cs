@@ -4,9 +4,10 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// Reads a return from a csv or xlsx file row by row, in memory that does not grow with the file. Which of the two inputs it is
-/// is told by its columns, never by its name. Formulas are never evaluated: a formula's cell has the value that was saved with it. A file that cannot be read as a whole raises a <see cref="TableException"/>
-/// (<see cref="WrongColumnsException"/> for another year's): rows already handed out must then be discarded.
+/// Reads a return from a csv or xlsx file row by row, in constant memory whatever the file size. The input is
+/// recognised by its columns, never by the file name. Formulas are never evaluated: the cell of a formula has the value
+/// saved with it. A file that cannot be read raises a <see cref="TableException"/> (<see cref="WrongColumnsException"/>
+/// if it is of another year): rows already returned must then be discarded.
 /// </summary>
 public sealed class ReturnReader
 {
@@ -29,10 +30,13 @@ public sealed class ReturnReader
     /// <summary>Line (or sheet row) of the header, from 1.</summary>
     public int HeaderLine => _map.Line;
 
-    /// <summary>Headers that the schema does not have, at most sixty: their cells are not read.</summary>
+    /// <summary>Headers that are not in the schema, at most sixty: their cells are not read.</summary>
     public IReadOnlyList<string> UnknownColumns => _map.Unknown;
 
-    /// <summary>Recognises a file by the schema of the window. The stream must be seekable, stays open, and belongs to the reader until it is no longer used.</summary>
+    /// <summary>
+    /// Recognises a file using the schema of the window. The stream must be seekable and stays open; nothing else may
+    /// use it while the reader is in use.
+    /// </summary>
     public static async Task<ReturnReader> OpenAsync(
         Stream stream,
         ReturnSchema schema,
@@ -62,7 +66,7 @@ public sealed class ReturnReader
             }
             catch (WrongColumnsException e)
             {
-                // Last year's sheet may have been left beside this year's.
+                // Last year's sheet may still be in the workbook beside this year's.
                 wrong ??= e;
             }
         }
@@ -74,13 +78,14 @@ public sealed class ReturnReader
             );
     }
 
-    /// <summary>Hands out every row but blank ones. May be called again and then starts again; never twice at once.</summary>
+    /// <summary>Returns every row except blank ones. Each call starts from the first row; calls must not overlap.</summary>
     public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(null, cancellationToken);
 
     /// <summary>
-    /// The same, with what a costs file says of each episode. What it has besides is told by <see cref="CostsFile.Finish"/> when
-    /// all rows were read. Null where there is none; one beside a census raises a <see cref="TableException"/>.
+    /// As <see cref="ReadAsync(CancellationToken)"/>, with the costs file's values for each episode. Its unmatched
+    /// lines are returned by <see cref="CostsFile.Finish"/> after all rows have been read. Null if there is no costs
+    /// file; one given with a census raises a <see cref="TableException"/>.
     /// </summary>
     public async IAsyncEnumerable<ReturnRow> ReadAsync(
         CostsFile? costs,

@@ -20,10 +20,10 @@ public sealed class WrongColumnsException(
     /// <summary>Names of the columns that are missing.</summary>
     public IReadOnlyList<string> Missing { get; } = missing;
 
-    /// <summary>Headers of the file that the schema does not have (at most sixty).</summary>
+    /// <summary>Headers of the file that are not in the schema (at most sixty).</summary>
     public IReadOnlyList<string> Unknown { get; } = unknown;
 
-    /// <summary>The version that the header fits, where it fits another; null otherwise.</summary>
+    /// <summary>The schema version that the header fits, if it fits another one; null otherwise.</summary>
     public string? LooksLike { get; } = looksLike;
 
     private static string Text(

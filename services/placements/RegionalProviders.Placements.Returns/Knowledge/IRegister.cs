@@ -1,13 +1,13 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The register of providers as far as the rules need it.</summary>
+/// <summary>The data of the provider register that the rules need.</summary>
 public interface IRegister
 {
     /// <summary>
-    /// What is known of these numbers; those that the register does not have are absent from the answer, which may hold
-    /// others that were asked for before. It stands until the next question.
+    /// Looks up registration numbers. The result lacks numbers that are not in the register, may contain entries from
+    /// earlier look-ups, and is valid until the next call.
     /// </summary>
-    /// <param name="urns">Numbers in upper case, at most as many as rows in a batch.</param>
+    /// <param name="urns">Numbers in upper case, at most as many as the rows of a batch.</param>
     /// <param name="cancellationToken">Cancels the look-up.</param>
     ValueTask<IReadOnlyDictionary<string, Registration>> FindAsync(
         IReadOnlyCollection<string> urns,
@@ -15,7 +15,7 @@ public interface IRegister
     );
 }
 
-/// <summary>What the register says of one registration. Null means unknown: a rule that needs it does not fire.</summary>
+/// <summary>A registration in the register. Null means unknown: a rule that needs the value then does not apply.</summary>
 public sealed record Registration
 {
     /// <summary>The regulator's number, upper case.</summary>
@@ -27,29 +27,31 @@ public sealed record Registration
     /// <summary>First day on which it was no longer registered.</summary>
     public DateOnly? WithdrawnOn { get; init; }
 
-    /// <summary>What is registered there.</summary>
+    /// <summary>The registered service.</summary>
     public RegisteredService? Service { get; init; }
 
-    /// <summary>Sector in the regulator's words, such as <c>Local Authority</c>; kept for outputs, no rule reads it.</summary>
+    /// <summary>
+    /// Sector in the regulator's words, such as <c>Local Authority</c>; kept for outputs and not used by any rule.
+    /// </summary>
     public string? Sector { get; init; }
 
-    /// <summary>False where the setting lies in another nation.</summary>
+    /// <summary>False if the setting lies in another nation.</summary>
     public bool InEngland { get; init; } = true;
 
     /// <summary>GSS code of the council in whose area the setting lies.</summary>
     public string? HostCouncil { get; init; }
 
-    /// <summary>Whether the standing judgement is in the lowest band (Inadequate).</summary>
+    /// <summary>Whether the current judgement is in the lowest band (Inadequate).</summary>
     public bool IsFailing { get; init; }
 
     /// <summary>
-    /// Whether the regulator has suspended the registration. The register knows of nothing else that restricts a setting: a
-    /// council's own embargo is no part of it.
+    /// Whether the regulator has suspended the registration. The register has no other restrictions of a setting: a
+    /// council's own embargo is not part of it.
     /// </summary>
     public bool IsRestricted { get; init; }
 }
 
-/// <summary>Services as the register tells them apart; the numbers are those of the register's service types.</summary>
+/// <summary>Services as classified by the register; the numbers are those of its service types.</summary>
 public enum RegisteredService
 {
     /// <summary>Independent fostering agency.</summary>
@@ -79,7 +81,7 @@ public enum RegisteredService
     /// <summary>Supported accommodation, self-contained.</summary>
     SupportedAccommodationSingle = 9,
 
-    /// <summary>Supported accommodation, shared by looked-after children and care leavers alone.</summary>
+    /// <summary>Supported accommodation, shared only by looked-after children and care leavers.</summary>
     SupportedAccommodationSharedRingFenced = 10,
 
     /// <summary>Supported accommodation, shared with others.</summary>

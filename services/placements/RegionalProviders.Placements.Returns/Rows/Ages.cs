@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Ages, in whole years, between which a return can speak.</summary>
+/// <summary>The range of ages, in whole years, that a return can contain.</summary>
 internal static class Ages
 {
     /// <summary>Support after care ends at 25.</summary>

@@ -3,7 +3,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Councils by name, code, or the name of a district within them.</summary>
+/// <summary>Finds councils by name, by code, or by the name of a district within them.</summary>
 internal static class Authorities
 {
     private const int MaxCached = 4_096;
@@ -13,7 +13,7 @@ internal static class Authorities
         .Rows("districts.csv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
 
-    // Only councils, never texts that are none: a hostile file cannot fill it with its own.
+    // Caches councils found, never unknown texts, so that a hostile file cannot fill the cache.
     private static readonly ConcurrentDictionary<string, Council> Known = new(
         StringComparer.OrdinalIgnoreCase
     );

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Why a cell has no value although it is not empty.</summary>
+/// <summary>Why a cell that is not empty has no value.</summary>
 internal enum CellFault : byte
 {
     None,

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Reads pounds as integer pence without passing through a binary fraction.</summary>
+/// <summary>Parses pounds to integer pence without using floating point.</summary>
 internal static class Money
 {
     private const long MaxPounds = 9_999_999;
@@ -35,7 +35,7 @@ internal static class Money
         return negative && pence > 0 ? CellFault.Negative : CellFault.None;
     }
 
-    /// <summary>Digits, with commas only where thousands are parted: "1,5" may mean one and a half.</summary>
+    /// <summary>Digits, with commas only as thousands separators: "1,5" may mean one and a half.</summary>
     private static bool TryPounds(ReadOnlySpan<char> text, out long pounds)
     {
         pounds = 0;

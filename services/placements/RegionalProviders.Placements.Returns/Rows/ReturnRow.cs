@@ -1,8 +1,8 @@
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// One placement (census) or episode (statutory file), as filed and as read. A typed value is null where the cell is empty or
-/// cannot be read; a <see cref="RowChecker"/> tells which. Holds personal data: never log it.
+/// One placement (census) or episode (statutory file), as filed and as parsed. A typed value is null if the cell is
+/// empty or cannot be read; a <see cref="RowChecker"/> reports which. Contains personal data: never log it.
 /// </summary>
 public sealed partial class ReturnRow
 {
@@ -35,16 +35,16 @@ public sealed partial class ReturnRow
         Costs = cells.Costs;
     }
 
-    /// <summary>The schema that it was read by.</summary>
+    /// <summary>The schema used to read the row.</summary>
     public ReturnSchema Schema { get; }
 
-    /// <summary>Which input it came from.</summary>
+    /// <summary>The input that the row came from.</summary>
     public ReturnKind Kind { get; }
 
-    /// <summary>Line or sheet row of the file, from 1, or the number that the row was streamed with.</summary>
+    /// <summary>Line or sheet row of the file, from 1, or the number sent with the streamed row.</summary>
     public int Line { get; }
 
-    /// <summary>The council's own pseudonymous identifier, trimmed; null where missing.</summary>
+    /// <summary>The council's own pseudonymous identifier, trimmed; null if missing.</summary>
     public string? Identifier { get; }
 
     /// <summary>Age in whole years.</summary>
@@ -53,7 +53,9 @@ public sealed partial class ReturnRow
     /// <summary>First day of the placement or episode.</summary>
     public DateOnly? Start { get; }
 
-    /// <summary>Last day of the episode; null while it runs, and in the census, which holds open placements.</summary>
+    /// <summary>
+    /// Last day of the episode; null while it runs, and in the census, which contains only open placements.
+    /// </summary>
     public DateOnly? End { get; }
 
     /// <summary>Total weekly cost in pence; null in the statutory file until costs are added.</summary>
@@ -69,12 +71,12 @@ public sealed partial class ReturnRow
     public long? HealthPence { get; }
 
     /// <summary>
-    /// The number that identifies the setting, upper case: the establishment's; the provider's where there is none and the
-    /// type (fostering) or the schema (before 2022) goes by the provider. Null where missing.
+    /// The number that identifies the setting, upper case: the establishment's, or the provider's if there is none and
+    /// the type (fostering) or the schema (before 2022) identifies settings by provider. Null if missing.
     /// </summary>
     public string? Urn { get; }
 
-    /// <summary>GSS code of the placing authority; null where missing or unknown.</summary>
+    /// <summary>GSS code of the placing authority; null if missing or unknown.</summary>
     public string? PlacingCouncil { get; }
 
     /// <summary>GSS code of the host authority as filed (schemas until 2022-03).</summary>
@@ -89,27 +91,29 @@ public sealed partial class ReturnRow
     /// <summary>Statutory provider code, such as <c>PR4</c>.</summary>
     public string? ProviderCode => Code(ReturnField.ProviderCode);
 
-    /// <summary>Names that were sent with the row and are no column of either input.</summary>
+    /// <summary>Column names sent with the row that neither input has.</summary>
     public IReadOnlyList<string> UnknownColumns { get; }
 
-    /// <summary>What a costs file said of the episode; null where there was no costs file.</summary>
+    /// <summary>The costs file's values for the episode; null if there was no costs file.</summary>
     internal EpisodeCosts? Costs { get; }
 
     internal bool HasCellsBeyondHeader { get; }
 
     internal ReturnField? FieldWithControlCharacters { get; }
 
-    /// <summary>Whether the placement runs on a day: it has begun and not ended. A placement does not run on its last day.</summary>
+    /// <summary>
+    /// Whether the placement runs on a day: it has begun and has not ended. A placement does not run on its last day.
+    /// </summary>
     public bool IsOpenOn(DateOnly day) => !(Start > day) && !(End <= day);
 
-    /// <summary>The text of the cell, on one line and trimmed; empty where there is none.</summary>
+    /// <summary>The text of the cell, on one line and trimmed; empty if there is none.</summary>
     public string Text(ReturnField field) => _texts[(int)field] ?? "";
 
-    /// <summary>The code of a category's value; null where missing or not in the set. See <see cref="CodeValue"/>.</summary>
+    /// <summary>The code of a category's value; null if missing or not in the set. See <see cref="CodeValue"/>.</summary>
     public string? Code(ReturnField field) => _codes[(int)field];
 
     /// <summary>
-    /// The cells that are not empty, by the name of their column: what <see cref="FromCells"/> reads back to the same row.
+    /// The cells that are not empty, by column name: <see cref="FromCells"/> reads them back to the same row.
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> Cells()
     {
@@ -131,7 +135,7 @@ public sealed partial class ReturnRow
             ?? Schema.Column(field)
         )?.Name;
 
-    /// <summary>Whether the provider's number stands for the setting where the establishment has none.</summary>
+    /// <summary>Whether the provider's number identifies the setting if the establishment has none.</summary>
     internal bool GoesByProvider =>
         Kind == ReturnKind.Census
         && (

@@ -3,7 +3,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The cells of one row while it is read.</summary>
+/// <summary>The cells of one row while it is being read.</summary>
 internal sealed class RowCells(bool hasDateSerials)
 {
     public const int MaxLength = 500;
@@ -34,15 +34,15 @@ internal sealed class RowCells(bool hasDateSerials)
 
     public string? HostCouncil { get; private set; }
 
-    /// <summary>What a costs file said of the episode; null where there was no costs file.</summary>
+    /// <summary>The costs file's values for the episode; null if there was no costs file.</summary>
     public EpisodeCosts? Costs { get; set; }
 
     public void AddUnknown(string name) => (Unknown ??= []).Add(name);
 
-    /// <summary>Reads a cell that came with the name of its column.</summary>
+    /// <summary>Reads a cell given with the name of its column.</summary>
     public void Read(ReturnColumn? column, string name, string cell)
     {
-        // Two names for one column: neither may win in silence.
+        // If two names denote the same column, the second one is reported: silently choosing one could be wrong.
         if (column is null || Texts[(int)column.Field] is not null)
             AddUnknown(name.Length <= MaxNameLength ? name : name[..MaxNameLength]);
         else
@@ -65,7 +65,8 @@ internal sealed class RowCells(bool hasDateSerials)
             (Faults ??= new CellFault[Fields])[(int)column.Field] = fault;
     }
 
-    // One character more than may be, so that it is too long for the next reader too; no pair of surrogates is split.
+    // Keeps one character more than the limit, so that the text is too long for the next reader too; never splits a
+    // surrogate pair.
     private static string Cut(string text) =>
         text[..(MaxLength + (char.IsHighSurrogate(text[MaxLength]) ? 2 : 1))];
 
@@ -124,7 +125,7 @@ internal sealed class RowCells(bool hasDateSerials)
             Start = date;
         else
             End = date;
-        // The serial number of a workbook means nothing once the text stands elsewhere.
+        // The date serial number of a workbook is meaningless outside it.
         if (hasDateSerials && text.All(char.IsAsciiDigit))
             Texts[(int)field] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return CellFault.None;

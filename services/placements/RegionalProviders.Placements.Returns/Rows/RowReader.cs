@@ -1,8 +1,8 @@
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// Reads rows that come as texts in the order of columns that were named once, as <see cref="ReturnRow.FromCells"/> reads
-/// each by itself. Holds nothing of them; safe to share between threads.
+/// Reads rows given as texts in a fixed order of columns, with the same result as <see cref="ReturnRow.FromCells"/>.
+/// Keeps no row data; safe to share between threads.
 /// </summary>
 public sealed class RowReader
 {
@@ -11,10 +11,10 @@ public sealed class RowReader
     private readonly string[] _names;
     private readonly ReturnColumn?[] _columns;
 
-    /// <summary>Looks the columns up.</summary>
+    /// <summary>Looks up the columns.</summary>
     /// <param name="schema">The schema of the window.</param>
-    /// <param name="kind">Which input the rows are of.</param>
-    /// <param name="names">Names of the columns, matched as headers of a file are.</param>
+    /// <param name="kind">The input that the rows belong to.</param>
+    /// <param name="names">Names of the columns, matched like the headers of a file.</param>
     public RowReader(ReturnSchema schema, ReturnKind kind, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -26,8 +26,8 @@ public sealed class RowReader
     }
 
     /// <summary>Reads a row.</summary>
-    /// <param name="line">A number by which the sender finds the row again, from 1.</param>
-    /// <param name="texts">As a person would write them, at most as many as there are columns; empty for none.</param>
+    /// <param name="line">A number that identifies the row for the sender, from 1.</param>
+    /// <param name="texts">Texts as a person would write them, at most as many as there are columns; empty for none.</param>
     public ReturnRow Read(int line, IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

@@ -3,10 +3,10 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>A rule of the catalogue. Codes are stable: stored findings keep them and callers may act on them.</summary>
 /// <param name="Code">Code, such as <c>placement.start_after_end</c>.</param>
 /// <param name="Severity">Error or warning.</param>
-/// <param name="Reference">The statutory validator's number, where there is one.</param>
-/// <param name="Census">Whether it applies to rows of the census.</param>
-/// <param name="Episodes">Whether it applies to rows of the statutory file.</param>
-/// <param name="Message">What is wrong; <c>{0}</c> stands for a detail that is no cell.</param>
+/// <param name="Reference">The statutory validator's number, if it has one.</param>
+/// <param name="Census">Whether the rule applies to rows of the census.</param>
+/// <param name="Episodes">Whether the rule applies to rows of the statutory file.</param>
+/// <param name="Message">What is wrong; <c>{0}</c> is replaced by a detail that is never the text of a cell.</param>
 /// <param name="Fix">What to do.</param>
 public sealed record ReturnRule(
     string Code,
@@ -18,7 +18,7 @@ public sealed record ReturnRule(
     string Fix
 );
 
-/// <summary>The closed list of rules, from <c>rules.csv</c>.</summary>
+/// <summary>The complete list of rules, from <c>rules.csv</c>.</summary>
 public static class ReturnRules
 {
     private static readonly Dictionary<string, ReturnRule> ByCode = CodeFile
@@ -37,7 +37,7 @@ public static class ReturnRules
     /// <summary>Every rule, in the order of the catalogue.</summary>
     public static IReadOnlyCollection<ReturnRule> All => ByCode.Values;
 
-    /// <summary>The rule of this code; null if there is none.</summary>
+    /// <summary>The rule with this code; null if there is none.</summary>
     public static ReturnRule? Find(string code) => ByCode.GetValueOrDefault(code);
 
     internal static ReturnRule Get(string code) =>

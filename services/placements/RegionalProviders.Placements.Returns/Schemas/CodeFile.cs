@@ -3,7 +3,10 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The dated code sets of <c>codes.csv</c> with the spellings of <c>spellings.csv</c>.</summary>
+/// <summary>
+/// The code sets, with dates of validity, from <c>codes.csv</c>, and their alternative spellings from
+/// <c>spellings.csv</c>.
+/// </summary>
 internal static class CodeFile
 {
     private sealed record Entry(CodeValue Value, DateOnly From, DateOnly To);

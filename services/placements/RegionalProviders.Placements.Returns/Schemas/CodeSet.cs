@@ -2,7 +2,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The values of a category that are valid on one day, found by text, code or another spelling.</summary>
+/// <summary>The values of a category that are valid on a given day, found by text, code or alternative spelling.</summary>
 internal sealed class CodeSet
 {
     private readonly Dictionary<string, CodeValue> _byText = new(StringComparer.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>What a type of placement is, as far as rules depend on it; from <c>types.csv</c>.</summary>
+/// <summary>The properties of a placement type that rules depend on, from <c>types.csv</c>.</summary>
 internal sealed record PlacementTypeFacts(
     string Family,
     UrnRequirement Urn,
@@ -10,7 +10,7 @@ internal sealed record PlacementTypeFacts(
     DateOnly UrnNeededFrom
 );
 
-/// <summary>Whether a placement of the type has a registration number, and whose.</summary>
+/// <summary>Whether a placement of the type has a registration number, and whose it is.</summary>
 internal enum UrnRequirement
 {
     Optional,

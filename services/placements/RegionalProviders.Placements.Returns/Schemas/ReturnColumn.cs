@@ -6,10 +6,10 @@ namespace RegionalProviders.Placements.Returns;
 /// <summary>The two inputs of a return.</summary>
 public enum ReturnKind
 {
-    /// <summary>The regional census: one row a placement that is open on the snapshot date.</summary>
+    /// <summary>The regional census: one row per placement that is open on the snapshot date.</summary>
     Census,
 
-    /// <summary>The statutory episodes file (SSDA903): one row an episode, without costs.</summary>
+    /// <summary>The statutory episodes file (SSDA903): one row per episode, without costs.</summary>
     Episodes,
 }
 
@@ -31,13 +31,13 @@ public enum ColumnKind
     /// <summary>Pounds with at most two decimals.</summary>
     Money,
 
-    /// <summary>dd/mm/yyyy, yyyy-mm-dd, or a date of a workbook.</summary>
+    /// <summary>dd/mm/yyyy, yyyy-mm-dd, or a date cell of a workbook.</summary>
     Date,
 }
 
-/// <summary>A value that a category may have.</summary>
-/// <param name="Code">Stable code of ours for a census value, the statutory code for one of the statutory file.</param>
-/// <param name="Text">The value as the schema spells it.</param>
+/// <summary>A permitted value of a category.</summary>
+/// <param name="Code">Our own stable code for a census value, the statutory code for a value of the statutory file.</param>
+/// <param name="Text">The value as spelt in the schema.</param>
 public sealed record CodeValue(string Code, string Text);
 
 /// <summary>A column of one schema.</summary>
@@ -72,22 +72,22 @@ public sealed class ReturnColumn
             );
     }
 
-    /// <summary>What it means.</summary>
+    /// <summary>The meaning of the column.</summary>
     public ReturnField Field { get; }
 
-    /// <summary>The schema's own name; findings name the column so.</summary>
+    /// <summary>The schema's own name, which findings use.</summary>
     public string Name { get; }
 
     /// <summary>How its cells are read.</summary>
     public ColumnKind Kind { get; }
 
-    /// <summary>Whether a file without the column is refused.</summary>
+    /// <summary>Whether a file is refused if the column is missing.</summary>
     public bool Needed { get; }
 
     /// <summary>Whether every row must have a value.</summary>
     public bool Required { get; }
 
-    /// <summary>The values of a category, in the schema's order; empty for another kind.</summary>
+    /// <summary>The values of a category, in the schema's order; empty for other kinds.</summary>
     public IReadOnlyList<CodeValue> Values => Set?.Values ?? [];
 
     internal CodeSet? Set { get; }

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>What a column means, whatever its header is called in a year.</summary>
+/// <summary>The meaning of a column, independent of the header used in a particular year.</summary>
 public enum ReturnField
 {
     /// <summary>Whether the person is a looked-after child or past 18.</summary>

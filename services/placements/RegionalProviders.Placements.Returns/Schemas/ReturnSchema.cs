@@ -3,7 +3,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The columns and values of the return in one version; immutable, shared by every reader.</summary>
+/// <summary>One version of the return's columns and values; immutable and shared by all readers.</summary>
 public sealed class ReturnSchema
 {
     private static readonly int Fields = Enum.GetValues<ReturnField>().Length;
@@ -56,13 +56,18 @@ public sealed class ReturnSchema
     /// <summary>The columns of the statutory episodes file.</summary>
     public IReadOnlyList<ReturnColumn> StatutoryColumns { get; }
 
-    /// <summary>The column of a field; null where this version has none. Where both inputs have it, the census column.</summary>
+    /// <summary>
+    /// The column of a field; null if this version has none. If both inputs have the field, the census column.
+    /// </summary>
     public ReturnColumn? Column(ReturnField field) => _census[(int)field] ?? _statutory[(int)field];
 
-    /// <summary>The columns without which a file is no costs file: those that say which episode, and the money.</summary>
+    /// <summary>The columns that a costs file must contain: those that identify the episode, and the amounts.</summary>
     internal IReadOnlyList<ReturnColumn> NeededCosts { get; }
 
-    /// <summary>What a costs file may have: what it needs, and behind that what else the statutory file lacks of the census.</summary>
+    /// <summary>
+    /// The columns that a costs file may contain: the mandatory ones, followed by the census columns that the statutory
+    /// file lacks.
+    /// </summary>
     internal IReadOnlyList<ReturnColumn> CostsColumns { get; }
 
     /// <summary>Whether the census of this version has the field.</summary>
@@ -78,18 +83,21 @@ public sealed class ReturnSchema
         kind == ReturnKind.Census ? Columns : StatutoryColumns;
 
     /// <summary>
-    /// The columns that a row of this input may have, in the order in which rows are stored and exported: those of the input, and
-    /// for statutory episodes those of the census behind them, by which costs and what else is lacking are added.
+    /// The columns that a row of this input may have, in the order in which rows are stored and exported: those of the
+    /// input and, for statutory episodes, the census columns after them, which add costs and other missing values.
     /// </summary>
     public IReadOnlyList<ReturnColumn> ColumnsOfRow(ReturnKind kind) =>
         kind == ReturnKind.Census ? Columns : _episodes;
 
-    /// <summary>The column that a header or name denotes, in either input; null if none. A statutory name means the statutory column.</summary>
+    /// <summary>
+    /// The column that a header or name denotes, in either input; null if none. A statutory name denotes the statutory
+    /// column.
+    /// </summary>
     public ReturnColumn? FindColumn(string header) => ColumnNamed(header, ReturnKind.Episodes);
 
     /// <summary>
-    /// The column that a name denotes in a row of this input; null if none. A row that was derived from the statutory file may
-    /// have the census's columns too, for they are added to it.
+    /// The column that a name denotes in a row of this input; null if none. A row derived from the statutory file may
+    /// also have census columns, because those are added to it.
     /// </summary>
     internal ReturnColumn? ColumnNamed(string name, ReturnKind kind)
     {
@@ -102,7 +110,7 @@ public sealed class ReturnSchema
             ?? Columns.FirstOrDefault(c => c.Matches(normal));
     }
 
-    /// <summary>The column of a cell that came with this name; null if none, and for a name that is too long to be one.</summary>
+    /// <summary>The column for a cell sent with this name; null if there is none or the name is too long.</summary>
     internal ReturnColumn? ColumnOfCell(string name, ReturnKind kind) =>
         name.Length <= RowCells.MaxLength ? ColumnNamed(name, kind) : null;
 

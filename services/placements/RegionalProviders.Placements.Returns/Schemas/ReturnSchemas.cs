@@ -8,7 +8,10 @@ public static class ReturnSchemas
     /// <summary>The versions, oldest first.</summary>
     public static IReadOnlyList<ReturnSchema> All { get; } = Read();
 
-    /// <summary>The version for a window that is open on this day. The first is of June 2019; an earlier day raises <see cref="ArgumentOutOfRangeException"/>.</summary>
+    /// <summary>
+    /// The version for a window that is open on this day. The first version dates from June 2019; an earlier day raises
+    /// <see cref="ArgumentOutOfRangeException"/>.
+    /// </summary>
     public static ReturnSchema For(DateOnly day) =>
         Find(day)
         ?? throw new ArgumentOutOfRangeException(
@@ -24,7 +27,7 @@ public static class ReturnSchemas
     public static ReturnSchema? Find(DateOnly day) =>
         All.LastOrDefault(schema => schema.From <= day);
 
-    /// <summary>The version of this name, such as <c>2025-12</c>; null if there is none.</summary>
+    /// <summary>The version with this name, such as <c>2025-12</c>; null if there is none.</summary>
     public static ReturnSchema? Find(string version) =>
         All.FirstOrDefault(schema => schema.Version == version);
 
@@ -49,7 +52,8 @@ public static class ReturnSchemas
         ];
     }
 
-    // A statutory code is judged by the day of the return, which the schema does not know: here it is any that ever was.
+    // A statutory code must be valid on the snapshot date, which the schema does not know: here any code that was ever
+    // valid is accepted.
     private static CodeSet? Set(string set, string input, DateOnly from) =>
         set.Length == 0 ? null
         : input == nameof(ReturnKind.Census) ? CodeFile.On(set, from)

@@ -3,10 +3,10 @@ using System.Collections.Frozen;
 
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>The statutory codes that are valid on one day.</summary>
+/// <summary>The statutory codes that are valid on a given day.</summary>
 internal sealed class StatutoryCodes
 {
-    // Returns are of one day a year.
+    // Cached by day: returns have only one snapshot date a year.
     private static readonly ConcurrentDictionary<DateOnly, StatutoryCodes> Days = new();
     private readonly FrozenDictionary<ReturnField, FrozenSet<string>> _valid;
 

@@ -9,10 +9,10 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>The statement of a list: only the conditions that the request has, so that an index can serve them.</summary>
+/// <summary>Builds the list query with only the conditions that the request sets, so that indexes can be used.</summary>
 internal sealed class AgreementFilter
 {
-    // The cost of each row is added up after the page is cut.
+    // The cost of each row is computed after the limit has been applied.
     private const string Select = """
         select a.*, (
             select coalesce(sum(l.social_care + l.education + l.health), 0)::bigint from placements.dated_line l

@@ -6,10 +6,10 @@ using RegionalProviders.Placements.Data;
 
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>Agreements of the transaction's council; another council's looks like one that does not exist.</summary>
+/// <summary>Agreements of the transaction's council; those of another council appear not to exist.</summary>
 internal static class AgreementStore
 {
-    /// <summary>The agreement as it stands, not to be changed.</summary>
+    /// <summary>The current agreement, read-only.</summary>
     public static async Task<PlacementAgreement> ReadAgreementAsync(
         this ServiceTransaction tx,
         Guid id
@@ -23,12 +23,13 @@ internal static class AgreementStore
     }
 
     /// <summary>
-    /// The agreement for a change, locked until the transaction ends, with what the change looks at. What hangs on it is
-    /// read by statements after the lock: one that waited for the lock would show what stood before the wait.
+    /// The agreement for a change, locked until the transaction ends, with the child collections that the change needs.
+    /// These are read by separate statements after the lock: a statement that waited for the lock would return data
+    /// from before the wait.
     /// </summary>
     /// <param name="tx">The transaction.</param>
     /// <param name="id">The agreement.</param>
-    /// <param name="parts">Names of the collections to load.</param>
+    /// <param name="parts">Names of the child collections to load.</param>
     public static async Task<PlacementAgreement> LockAgreementAsync(
         this ServiceTransaction tx,
         Guid id,
@@ -49,7 +50,7 @@ internal static class AgreementStore
         return agreement;
     }
 
-    /// <summary>Saves the agreement and answers with its new etag.</summary>
+    /// <summary>Saves the agreement and returns its new etag.</summary>
     public static async Task<string> SaveAsync(
         this ServiceTransaction tx,
         PlacementAgreement agreement

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>A cost line as the queries read it.</summary>
+/// <summary>A cost line as queries return it.</summary>
 internal sealed record CostLineRow
 {
     public const string Columns = """
@@ -12,7 +12,10 @@ internal sealed record CostLineRow
         start_on, end_on, review_on, closed_on, from_on, until_on
         """;
 
-    /// <summary>Of <c>dated_line</c>: extra payments that have reached their end on <c>@today</c> and were neither closed nor extended.</summary>
+    /// <summary>
+    /// A condition on <c>dated_line</c>: extra payments whose end has been reached by <c>@today</c> and that were
+    /// neither closed nor extended.
+    /// </summary>
     public const string Overrunning = """
         kind = 'Additional' and closed_on is null and end_on <= @today
         and effective_on <= @today and (superseded_on is null or superseded_on > @today)

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>What holds for a schedule of costs by itself.</summary>
+/// <summary>The rules for a schedule of costs that need no other data.</summary>
 internal static class CostLineRules
 {
     private const long MaxPence = 10_000_000;

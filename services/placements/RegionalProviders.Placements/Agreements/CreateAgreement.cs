@@ -31,8 +31,8 @@ internal sealed partial class AgreementGrpcService
         );
 
     /// <summary>
-    /// The request with the keyed hash in the place of the reference. A plain hash over it is kept with the request_id:
-    /// with all other fields readable beside it, the reference could be found by trying.
+    /// The request with the child reference replaced by its keyed hash. A plain hash of this request is kept with the
+    /// request_id: as all other fields are readable beside it, a reference in it could be found by brute force.
     /// </summary>
     private static CreateAgreementRequest WithoutReference(
         CreateAgreementRequest request,

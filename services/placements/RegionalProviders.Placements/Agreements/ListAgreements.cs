@@ -18,7 +18,7 @@ internal sealed partial class AgreementGrpcService
         var principal = context.Principal();
         CouncilReferences? council = null;
         var key = references.Statement(opened => council = opened);
-        // The hash to search by takes the key first; every other list is one round trip.
+        // A search by child reference needs the council's key first to compute the hash; every other list is one round trip.
         if (request.ChildReference.Length > 0)
         {
             await database.ReadAsync(principal, [key], context.CancellationToken);

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>Codes of the statutory return (SSDA903) that an agreement bears.</summary>
+/// <summary>Codes of the statutory return (SSDA903) used in agreements.</summary>
 internal static class StatutoryCodes
 {
     /// <summary>Legal status.</summary>

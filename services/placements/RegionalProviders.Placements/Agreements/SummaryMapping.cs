@@ -8,7 +8,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Agreements;
 
-/// <summary>A row of <see cref="AgreementFilter"/> as the API says it.</summary>
+/// <summary>Maps a row of <see cref="AgreementFilter"/> to a message.</summary>
 internal static class SummaryMapping
 {
     public static AgreementSummary Read(NpgsqlDataReader reader, CouncilReferences? council)
@@ -27,7 +27,7 @@ internal static class SummaryMapping
             EndedOn = Day(reader, 8).ToProto(),
             Unregulated = reader.GetBoolean(9),
             Etag = Etag.Of(reader.GetInt64(10)),
-            // 11 is the day that the sum is of.
+            // Column 11 is the day for which the sum applies.
             WeeklyTotal = Pounds.Of(reader.GetInt64(12)),
         };
     }

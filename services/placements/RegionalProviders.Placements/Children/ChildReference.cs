@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 namespace RegionalProviders.Placements.Children;
 
 /// <summary>
-/// A child reference is the council's own pseudonym: never a name, a date of birth, an NHS number or a UPN (domain rule,
-/// placement agreements). What has the form of one of these is refused.
+/// A child reference is the council's own pseudonym: never a name, a date of birth, an NHS number or a UPN (domain
+/// rule, placement agreements). A text in the form of one of these is refused.
 /// </summary>
 internal static partial class ChildReference
 {
-    /// <summary>What is wrong with a reference that <see cref="IsPseudonym"/> refuses.</summary>
+    /// <summary>The error text for a reference that <see cref="IsPseudonym"/> refuses.</summary>
     public const string Rule =
         "must be the council's own pseudonym: up to 60 letters, digits and . _ / -, with a digit; never a name, a date, an NHS number or a UPN.";
 
-    /// <summary>The one form in which a reference is encrypted and hashed.</summary>
+    /// <summary>The normal form in which a reference is encrypted and hashed.</summary>
     public static string Normalise(string reference) => reference.Trim();
 
-    /// <summary>True for what can be a pseudonym.</summary>
+    /// <summary>True for a text that may be a pseudonym.</summary>
     public static bool IsPseudonym(string reference)
     {
         var text = Normalise(reference);
@@ -27,7 +27,7 @@ internal static partial class ChildReference
             && !IsNhsNumber(text);
     }
 
-    // Ten digits whose weighted sum makes the last one a check digit (modulus 11).
+    // An NHS number has ten digits; the last one is a check digit (weighted sum modulo 11).
     private static bool IsNhsNumber(string text)
     {
         var digits = text.Replace("-", "", StringComparison.Ordinal);
@@ -50,7 +50,7 @@ internal static partial class ChildReference
     )]
     private static partial Regex Date();
 
-    // A letter and twelve digits; temporary ones end in a letter.
+    // A UPN has a letter and twelve digits; a temporary one ends in a letter.
     [GeneratedRegex(
         "^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$",
         RegexOptions.IgnoreCase,

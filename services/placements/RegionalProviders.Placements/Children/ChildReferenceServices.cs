@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Placements.Children;
 
-/// <summary>Adds what child references need.</summary>
+/// <summary>Registers the services that child references need.</summary>
 internal static class ChildReferenceServices
 {
     public static void AddChildReferences(this IServiceCollection services)

@@ -7,15 +7,15 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Placements.Children;
 
 /// <summary>
-/// Opens the key of the council that a transaction works for. Child references are stored encrypted under it, and found
-/// again by a keyed hash; no form of them belongs into logs, events, errors or kept answers.
+/// Decrypts the key of the transaction's council. Child references are encrypted with that key and found by a keyed
+/// hash; they must not appear in any form in logs, events, errors or stored responses.
 /// </summary>
 internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
 {
     private const string Columns = "tenant_id, id, wrapped, wrapped_with";
     private readonly KeyRing ring = new("Placements", options.Value);
 
-    /// <summary>The council's key; made where it has none yet. For principals that are a council.</summary>
+    /// <summary>The council's key; created if it has none yet. Only for principals that are a council.</summary>
     public async Task<CouncilReferences> ForWritingAsync(ServiceTransaction tx)
     {
         if (await ForReadingAsync(tx) is { } existing)
@@ -39,12 +39,14 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
             }
         );
         CryptographicOperations.ZeroMemory(data);
-        // Another call may have made it first: then this is that one.
+        // If a concurrent call created the key first, this reads that one.
         return await ForReadingAsync(tx)
             ?? throw new InvalidOperationException("The council's key is gone again.");
     }
 
-    /// <summary>The council's key; null where it has none: then nothing of its own can be read or found.</summary>
+    /// <summary>
+    /// The council's key; null if it has none, in which case it has no references that can be read or found.
+    /// </summary>
     public async Task<CouncilReferences?> ForReadingAsync(ServiceTransaction tx)
     {
         var row = await tx.QuerySingleOrDefaultAsync<Row>(
@@ -53,8 +55,8 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
         return row is null ? null : Open(row);
     }
 
-    /// <summary>For reads of one round trip: the statement to send before that of the rows.</summary>
-    /// <param name="opened">Takes the key when it arrives, before the rows of later statements.</param>
+    /// <summary>For reads in one round trip: the statement to send before the one that reads the rows.</summary>
+    /// <param name="opened">Called with the key when it arrives, before the rows of later statements.</param>
     public SqlStatement Statement(Action<CouncilReferences> opened) =>
         new(
             $"select {Columns} from placements.council_key where tenant_id = placements.tenant_id()",
@@ -73,7 +75,7 @@ internal sealed class ChildReferences(IOptions<PlacementsOptions> options)
                 )
         );
 
-    /// <summary>The keys of all councils, to be wrapped under the current key-encryption key.</summary>
+    /// <summary>The keys of all councils, for re-encryption under the current key-encryption key.</summary>
     public IEncryptedRows Keys =>
         new EncryptedColumn
         {

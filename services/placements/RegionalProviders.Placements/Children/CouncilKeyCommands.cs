@@ -5,7 +5,7 @@ using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Children;
 
-/// <summary>The operator's commands about the keys of councils' child references.</summary>
+/// <summary>The operator's commands for the keys of councils' child references.</summary>
 internal static class CouncilKeyCommands
 {
     private const int Refused = 1;
@@ -50,7 +50,7 @@ internal static class CouncilKeyCommands
                     Principal.System(PlacementsModule.Name),
                     async tx =>
                     {
-                        // A hold that is being placed stands first, or finds the key gone.
+                        // A legal hold being placed at the same time is either stored first or finds the key deleted.
                         await RetentionLock.TakeAsync(id, tx);
                         return await tx.ExecuteAsync(
                             """

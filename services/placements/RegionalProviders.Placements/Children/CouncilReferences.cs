@@ -5,9 +5,9 @@ using RegionalProviders.Cryptography;
 namespace RegionalProviders.Placements.Children;
 
 /// <summary>
-/// Encrypts, decrypts and hashes the child references of one council. Keep it no longer than the transaction that it was
-/// opened in: a key that is deleted must stop working. What is encrypted ahead of a transaction is stored only where
-/// <see cref="KeyId"/> is still that of the council's key within it.
+/// Encrypts, decrypts and hashes the child references of one council. Do not keep an instance beyond the transaction
+/// that created it: a deleted key must stop working. Values encrypted before a transaction may be stored only if
+/// <see cref="KeyId"/> is still the id of the council's key within it.
 /// </summary>
 internal sealed class CouncilReferences
 {
@@ -21,16 +21,17 @@ internal sealed class CouncilReferences
     {
         this.council = council;
         KeyId = keyId;
-        // Two keys from one, so that neither use tells anything about the other; both are gone with the one.
+        // Two keys are derived from one, so that neither use reveals anything about the other; deleting that one
+        // destroys both.
         encryption = Derive(data, "child reference encryption");
         search = Derive(data, "child reference search");
         CryptographicOperations.ZeroMemory(data);
     }
 
-    /// <summary>Which key it is: another one after the first was deleted.</summary>
+    /// <summary>Id of the key: a council whose key was deleted gets a new one.</summary>
     public Guid KeyId { get; }
 
-    /// <summary>For many references at once, about as many as are told.</summary>
+    /// <summary>For encrypting many references at once, approximately as many as given.</summary>
     public ReferenceEncryptor Sealer(int references = 1) =>
         new(council, KeyId, encryption, search, references);
 
@@ -41,8 +42,8 @@ internal sealed class CouncilReferences
         return sealer.Encrypt(row, reference);
     }
 
-    /// <summary>The reference; null where it was encrypted under an earlier key, which is deleted.</summary>
-    /// <exception cref="CryptographicException">It was altered, or belongs to another row or council.</exception>
+    /// <summary>The reference; null if it was encrypted with an earlier key, which has been deleted.</summary>
+    /// <exception cref="CryptographicException">The value was altered, or belongs to another row or council.</exception>
     public string? Decrypt(Guid row, byte[] encrypted)
     {
         if (

@@ -4,7 +4,7 @@ using RegionalProviders.Cryptography;
 
 namespace RegionalProviders.Placements.Children;
 
-/// <summary>Encrypts and hashes child references of one council, many in a row. For one thread at a time.</summary>
+/// <summary>Encrypts and hashes many child references of one council. Not thread-safe.</summary>
 internal sealed class ReferenceEncryptor : IDisposable
 {
     private const int IdLength = 16;
@@ -27,7 +27,7 @@ internal sealed class ReferenceEncryptor : IDisposable
         context = Context(council, Guid.Empty);
     }
 
-    /// <summary>The reference, encrypted for one row; as another row's or another council's it cannot be read.</summary>
+    /// <summary>Encrypts the reference for one row; it cannot be decrypted as that of another row or council.</summary>
     /// <param name="row">Id of the row that it is stored in.</param>
     /// <param name="reference">The reference, as <see cref="ChildReference.Normalise"/> leaves it.</param>
     public byte[] Encrypt(Guid row, string reference)
@@ -41,7 +41,8 @@ internal sealed class ReferenceEncryptor : IDisposable
     }
 
     /// <summary>
-    /// The same for the same reference of this council, and for no other: what a row is found by. 32 bytes.
+    /// Hash that is the same for the same reference of this council, and different for any other: used to find rows. 32
+    /// bytes.
     /// </summary>
     /// <param name="reference">The reference, as <see cref="ChildReference.Normalise"/> leaves it.</param>
     public byte[] Hash(string reference)
@@ -50,7 +51,7 @@ internal sealed class ReferenceEncryptor : IDisposable
         return search.GetHashAndReset();
     }
 
-    /// <summary>What a reference is encrypted for.</summary>
+    /// <summary>The encryption context of a reference.</summary>
     internal static byte[] Context(Guid council, Guid row) =>
         [.. council.ToByteArray(bigEndian: true), .. row.ToByteArray(bigEndian: true)];
 

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Placements.Data;
 
-/// <summary>The schema of placements and submissions, as the service's app role.</summary>
+/// <summary>The schema of placements and submissions, accessed with the service's app role.</summary>
 internal sealed class PlacementsDatabase(NpgsqlDataSource dataSource, TimeProvider time)
     : ServiceDatabase(
         PlacementsModule.Schema,
@@ -14,7 +14,7 @@ internal sealed class PlacementsDatabase(NpgsqlDataSource dataSource, TimeProvid
         () => new PlacementsDbContext(ContextOptions)
     )
 {
-    /// <summary>Made once: the model is kept with them.</summary>
+    /// <summary>Created once, because EF Core caches the model with the options.</summary>
     internal static readonly DbContextOptions<PlacementsDbContext> ContextOptions =
         ServiceDbContext.OptionsOf<PlacementsDbContext>();
 }

@@ -7,8 +7,8 @@ using RegionalProviders.Retention;
 namespace RegionalProviders.Placements.Data;
 
 /// <summary>
-/// What people edit: agreements and what hangs on them, windows, retention. Returns with their rows and uploads, positions,
-/// the register and regional tables are written by SQL and have no entity.
+/// The records that people edit: agreements with their child collections, windows, retention. Returns with their rows
+/// and uploads, positions, the register and regional tables are written in SQL and have no entities.
 /// </summary>
 internal sealed class PlacementsDbContext(DbContextOptions<PlacementsDbContext> options)
     : ServiceDbContext(options, PlacementsModule.Schema)

@@ -5,8 +5,8 @@ using RegionalProviders.Placements.Data;
 namespace RegionalProviders.Placements.Positions;
 
 /// <summary>
-/// Tells of the changes that days bring: placements that were agreed for a day to come, and ends that were recorded
-/// ahead. Several replicas may do it side by side; what did not change is not told twice.
+/// Publishes changes caused by the date: placements agreed for a future day, and ends recorded in advance. Several
+/// replicas may run it concurrently; a count that has not changed is not published again.
 /// </summary>
 internal sealed class DuePositionsJob(PlacementsDatabase database, ILogger<DuePositionsJob> logger)
     : PeriodicJob(TimeSpan.FromMinutes(15), database.Time, logger, runsAtStart: true)
@@ -14,7 +14,7 @@ internal sealed class DuePositionsJob(PlacementsDatabase database, ILogger<DuePo
     private const int Batch = 200;
     private static readonly Principal Self = Principal.System(PlacementsModule.Name);
 
-    /// <summary>Counts every position that is due anew and returns how many there were.</summary>
+    /// <summary>Recounts every position that is due and returns their number.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var counted = 0;
@@ -40,7 +40,7 @@ internal sealed class DuePositionsJob(PlacementsDatabase database, ILogger<DuePo
         }
     }
 
-    // For one council at a time: the policies let not even the platform itself see more of placements.
+    // For one council at a time: row-level security shows even the platform itself the placements of only one council.
     private Task CountAsync(Guid council, Guid setting, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             Self with

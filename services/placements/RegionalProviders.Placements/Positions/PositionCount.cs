@@ -4,13 +4,18 @@ using RegionalProviders.Placements.Events;
 
 namespace RegionalProviders.Placements.Positions;
 
-/// <summary>Keeps the number of live placements of the transaction's council at a setting, and tells of every change.</summary>
+/// <summary>
+/// Maintains the number of live placements of the transaction's council at a setting, and publishes every change.
+/// </summary>
 internal static class PositionCount
 {
-    /// <summary>A placement was recorded or its end was: counts anew, and again on the day where that is to come.</summary>
+    /// <summary>
+    /// Recounts after a placement or its end was recorded, and schedules another count if the start or end is in the
+    /// future.
+    /// </summary>
     /// <param name="setting">The setting.</param>
-    /// <param name="changesOn">The day of the start or end; null where an end was taken back.</param>
-    /// <param name="tx">The transaction of the change, after it.</param>
+    /// <param name="changesOn">The day of the start or end; null if an end was removed.</param>
+    /// <param name="tx">The transaction of the change, after the change was written.</param>
     public static async Task ChangedAsync(Guid setting, DateOnly? changesOn, ServiceTransaction tx)
     {
         await tx.ExecuteAsync(
@@ -24,10 +29,11 @@ internal static class PositionCount
         await CountAsync(setting, tx);
     }
 
-    /// <summary>Counts anew and publishes where the number is another.</summary>
+    /// <summary>Recounts, and publishes the number if it has changed.</summary>
     public static async Task CountAsync(Guid setting, ServiceTransaction tx)
     {
-        // Whoever changes a placement here at the same moment waits for this row, and then counts what we did too.
+        // A concurrent transaction that changes a placement here waits for this row, and its count then includes this
+        // change.
         await tx.ExecuteAsync(
             """
             insert into placements.position (setting_id, live_count, as_of, version)

@@ -4,8 +4,8 @@ using static RegionalProviders.Placements.V1.RegionalDimension;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// The tables that are published of every window, and how their rows add up. A fixed list, so that suppression is decided
-/// for all of them together: a table that were asked for freely could be compared with these.
+/// The tables that are published for every window, and how their rows add up. The list is fixed so that suppression is
+/// decided for all of them together: the result of a free query could be compared with these tables.
 /// </summary>
 internal static class Catalogue
 {
@@ -74,7 +74,7 @@ internal static class Catalogue
         },
     ];
 
-    /// <summary>What <see cref="Has"/> asks for.</summary>
+    /// <summary>The error text for a table that <see cref="Has"/> does not find.</summary>
     public const string TableRule =
         "must be a table of the catalogue; ListRegionalTables has them.";
 

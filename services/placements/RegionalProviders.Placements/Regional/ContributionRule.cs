@@ -4,9 +4,10 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// Which rows show what social care, education and health contribute. One child of thirty with money from health has all
-/// of the row's: so each contribution of a row must be none, or no more sensitive than a row that is shown; and so must that
-/// of all other placements of the table together, which the region's row tells.
+/// Decides which rows show the contributions of social care, education and health. If only one of thirty placements is
+/// funded by health, the row's health contribution is that placement's. So each contribution of a row must be zero or
+/// satisfy the same sensitivity rules as a shown row; the same holds for all other placements of the table together, as
+/// they can be derived by subtraction from the region's row.
 /// </summary>
 internal static class ContributionRule
 {
@@ -17,7 +18,7 @@ internal static class ContributionRule
         money => money.Health,
     ];
 
-    /// <summary>The rows, of those that are shown, that show them.</summary>
+    /// <summary>The shown rows whose contributions may be shown.</summary>
     public static HashSet<RegionalRow> Shown(
         IEnumerable<RegionalRow> rows,
         IReadOnlyList<Unit> units
@@ -25,7 +26,7 @@ internal static class ContributionRule
     {
         var tables = rows.Where(row => row.Shape.HasContributions).ToLookup(row => row.Shape);
         var region = tables.FirstOrDefault(table => table.Key.Table == RegionalTable.Region);
-        // Without the region's row the tables would tell each other's.
+        // If the region's contributions are not shown, the tables could be used to derive each other's.
         if (region is null || !region.All(row => IsSafe(row.Cell.Units, row.Shape)))
             return [];
         return

@@ -2,7 +2,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>How far from home a placement is, as far as the two councils tell.</summary>
+/// <summary>Distance of a placement from home, as far as it follows from the two councils.</summary>
 internal static class DistanceBands
 {
     public static IReadOnlyDictionary<string, string> Labels { get; } =

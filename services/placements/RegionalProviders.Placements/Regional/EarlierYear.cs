@@ -3,11 +3,12 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// A publication of before, which readers subtract from this one. A placement that costs another amount came and left.
+/// An earlier publication, which readers can subtract from this one. A placement whose cost has changed counts as
+/// having both left and come.
 /// </summary>
-/// <param name="Shown">Rows with figures in it.</param>
-/// <param name="Came">Placements of this window that the earlier one did not have.</param>
-/// <param name="Left">Placements of the earlier one that this window has no more.</param>
+/// <param name="Shown">Rows whose figures were shown in it.</param>
+/// <param name="Came">Placements of this window that the earlier one does not contain.</param>
+/// <param name="Left">Placements of the earlier window that this one no longer contains.</param>
 internal sealed record EarlierYear(
     IReadOnlySet<(RegionalTable, RowKey)> Shown,
     IReadOnlyList<RegionalPlacement> Came,

@@ -2,7 +2,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>A row of a table with the figures of two years, as the query reads it.</summary>
+/// <summary>A row of a table with the figures of two years, as queries return it.</summary>
 internal sealed record FigureRow
 {
     public string FirstKey { get; init; } = "";
@@ -20,10 +20,10 @@ internal sealed record FigureRow
     public long? LastEducationPence { get; init; }
     public long? LastHealthPence { get; init; }
 
-    /// <summary>The key of the table's first dimension, 0, or its second, 1.</summary>
+    /// <summary>The key of the table's first (0) or second (1) dimension.</summary>
     public string Key(int dimension) => dimension == 0 ? FirstKey : SecondKey;
 
-    // A row that a publication does not have counts 0, or is suppressed: nobody is told which.
+    // A row that is missing from a publication either counts 0 or is suppressed; readers are not told which.
     public RegionalTableRow ToProto(TableShape shape, KeyLabels labels, PublicationRow? before)
     {
         var row = new RegionalTableRow

@@ -4,9 +4,9 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>Keys in words, as far as this service has them.</summary>
-/// <param name="schema">The columns of the window; null where none were published then.</param>
-/// <param name="names">Of the providers and settings that are asked for.</param>
+/// <summary>Labels of keys, as far as this service knows them.</summary>
+/// <param name="schema">The columns of the window; null if none had been published by then.</param>
+/// <param name="names">Names of the providers and settings in the requested rows.</param>
 internal sealed class KeyLabels(ReturnSchema? schema, RegisterNames names)
 {
     private readonly Dictionary<string, string> serviceTypes =
@@ -16,7 +16,7 @@ internal sealed class KeyLabels(ReturnSchema? schema, RegisterNames names)
             .ToDictionary(value => value.Key, value => value.First().Text)
         ?? [];
 
-    /// <summary>Empty where it has none.</summary>
+    /// <summary>The label; empty if there is none.</summary>
     public string Of(RegionalDimension dimension, string key) =>
         dimension switch
         {

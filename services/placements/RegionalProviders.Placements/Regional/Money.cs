@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>What placements cost a week, in pence.</summary>
+/// <summary>Weekly cost of placements, in pence.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Money(long Total, long SocialCare, long Education, long Health)
 {
-    /// <summary>Whether another amount has at least as much of each.</summary>
+    /// <summary>Whether the total and each contribution of another amount are at least as large.</summary>
     public bool IsWithin(Money other) =>
         Total <= other.Total
         && SocialCare <= other.SocialCare

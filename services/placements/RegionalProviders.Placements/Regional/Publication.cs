@@ -2,14 +2,16 @@ using RegionalProviders.Placements.Regional.Disclosure;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>What is published of a window: the same placements always give the same.</summary>
-/// <param name="Withheld">The region is too small: nothing is.</param>
-/// <param name="Rows">Shown rows of all tables. A row that is not among them counts none, or is suppressed.</param>
+/// <summary>The contents of a publication: the same placements always give the same result.</summary>
+/// <param name="Withheld">The region is too small, so nothing is published.</param>
+/// <param name="Rows">Shown rows of all tables. A row that is missing either counts no placements or is suppressed.</param>
 internal sealed record Publication(bool Withheld, IReadOnlyList<PublishedRow> Rows)
 {
     public static Publication Of(RegionalReturns returns) => Of(returns, Catalogue.Tables);
 
-    /// <summary>Of some tables alone: safe only where no others are ever published of the same placements.</summary>
+    /// <summary>
+    /// A publication of only some tables: safe only if no other tables are ever published for the same placements.
+    /// </summary>
     public static Publication Of(RegionalReturns returns, IReadOnlyList<TableShape> shapes)
     {
         var data = new Microdata(returns, shapes);

@@ -7,10 +7,13 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// Holds publications against what protects rows today, so that coordinators can be told what earlier ones gave away. Needs
-/// the returns: of those that were deleted when their time was over nothing can be said.
+/// Checks existing publications against the present disclosure rules, so that coordinators can be told what earlier
+/// ones revealed. Needs the returns: publications whose returns were deleted after their retention period cannot be
+/// checked.
 /// </summary>
-/// <param name="owner">The database as the owner of the schema: nobody else may read the returns of all councils.</param>
+/// <param name="owner">
+/// The database, accessed as the owner of the schema: no other role may read the returns of all councils.
+/// </param>
 internal sealed class PublicationReview(PlacementsDatabase owner)
 {
     private const string Publications = """
@@ -31,7 +34,7 @@ internal sealed class PublicationReview(PlacementsDatabase owner)
         select *, false as has_left from placements.regional_placements_since(@windowId, null)
         """;
 
-    /// <summary>Rows that may be calculated, by publication; no figures.</summary>
+    /// <summary>Rows whose figures could be calculated, by publication; without the figures.</summary>
     public Task<IReadOnlyList<Reviewed>> RunAsync(CancellationToken ct) =>
         owner.InTransactionAsync(
             Principal.System(PlacementsModule.Name),
@@ -66,7 +69,7 @@ internal sealed class PublicationReview(PlacementsDatabase owner)
         var figures = (
             await tx.QueryAsync<FigureKey>(Figures, new { publication.WindowId })
         ).ToDictionary(figure => figure.ToKey(), figure => figure.IsShown);
-        // Publications that listed suppressed rows told by it that the others count none.
+        // Publications that listed suppressed rows thereby revealed that all other missing rows count none.
         var listsSuppressed = figures.ContainsValue(false);
         var data = new Microdata(returns, Catalogue.Tables, listsSuppressed);
         foreach (var cell in data.Cells)
@@ -98,10 +101,10 @@ internal sealed class PublicationReview(PlacementsDatabase owner)
     }
 }
 
-/// <summary>What a review found of a publication.</summary>
-/// <param name="ConsortiumId">Whose.</param>
-/// <param name="Year">Of which year.</param>
-/// <param name="Rows">Rows that may be calculated; null where the returns are deleted.</param>
+/// <summary>Result of the review of one publication.</summary>
+/// <param name="ConsortiumId">The consortium of the publication.</param>
+/// <param name="Year">The year of the publication.</param>
+/// <param name="Rows">Rows whose figures could be calculated; null if the returns have been deleted.</param>
 internal sealed record Reviewed(
     Guid ConsortiumId,
     int Year,

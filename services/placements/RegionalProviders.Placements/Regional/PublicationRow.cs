@@ -5,7 +5,7 @@ using RegionalProviders.Placements.Windows;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>A publication as the queries read it.</summary>
+/// <summary>A publication as queries return it.</summary>
 internal sealed record PublicationRow
 {
     private const string Columns =
@@ -17,7 +17,7 @@ internal sealed record PublicationRow
     public bool Withheld { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>Refuses a window that is not over.</summary>
+    /// <summary>Throws if the window has not closed.</summary>
     public static void RequireClosed(SubmissionWindow window, DateTimeOffset now)
     {
         if (window.StateAt(now) != WindowState.Closed)
@@ -26,14 +26,14 @@ internal sealed record PublicationRow
             );
     }
 
-    /// <summary>The publication of a window; null where there is none.</summary>
+    /// <summary>The publication of a window; null if there is none.</summary>
     public static Task<PublicationRow?> FindAsync(ServiceTransaction tx, Guid window) =>
         tx.QuerySingleOrDefaultAsync<PublicationRow>(
             $"select {Columns} from placements.regional_publication p where p.window_id = @window",
             new { window }
         );
 
-    /// <summary>The publication of the consortium's window of the year before; null where there is none.</summary>
+    /// <summary>The publication of the consortium's window a year earlier; null if there is none.</summary>
     public Task<PublicationRow?> YearBeforeAsync(ServiceTransaction tx) =>
         tx.QuerySingleOrDefaultAsync<PublicationRow>(
             $"""

@@ -33,7 +33,7 @@ internal sealed partial class RegionalOutputGrpcService
             },
             context.CancellationToken
         );
-        // Goes on when the caller has given up: whoever calls again gets what was published.
+        // Continues even if the caller cancels: another call then returns what was published.
         published ??= await publisher.PublishAsync(id, principal.Subject, CancellationToken.None);
         return new PublishRegionalTablesResponse { Publication = published.ToProto() };
     }

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>A row as it is published. Those that are suppressed are kept nowhere.</summary>
+/// <summary>A row as published. Suppressed rows are not stored at all.</summary>
 internal sealed record PublishedRow(
     TableShape Shape,
     RowKey Key,

@@ -4,10 +4,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>Reads what the tables of a window are made of: returns, register, and what was published before.</summary>
+/// <summary>Reads the input of a window's tables: returns, register and earlier publication.</summary>
 internal static class RegionalCount
 {
-    // Settings of the hosts that the returns name are where else children of the region could live.
+    // All settings of the host authorities that occur in the returns: other places where children of the region could live.
     private const string Register = """
         select distinct on (urn) urn, organisation_id, host_council_id, listed_service_type as service_type, places
         from placements.register_entry
@@ -24,7 +24,7 @@ internal static class RegionalCount
             where consortium_id = @consortiumId and year < @year order by year desc limit 1)
         """;
 
-    /// <summary>The returns of a window as rows of <c>regional_placements</c>.</summary>
+    /// <summary>Converts a window's rows from <c>regional_placements</c>.</summary>
     public static async Task<RegionalReturns> ReadAsync(
         IReadOnlyList<CountedRow> counted,
         DateOnly snapshot,
@@ -85,7 +85,7 @@ internal static class RegionalCount
     }
 }
 
-/// <summary>A placement of a return as the database hands it out: nothing of the child.</summary>
+/// <summary>A placement in a return as the database function returns it, without any data about the child.</summary>
 internal sealed record CountedRow
 {
     public Guid CouncilId { get; init; }
@@ -96,10 +96,10 @@ internal sealed record CountedRow
     public long EducationPence { get; init; }
     public long HealthPence { get; init; }
 
-    /// <summary>The window that was published before had none with the same child, setting, type and cost.</summary>
+    /// <summary>The previously published window has no placement with the same child, setting, type and cost.</summary>
     public bool Came { get; init; }
 
-    /// <summary>Of the window that was published before.</summary>
+    /// <summary>The placement belongs to the previously published window.</summary>
     public bool HasLeft { get; init; }
 
     public RegionalPlacement ToPlacement(IReadOnlyDictionary<string, RegionalSetting> register)

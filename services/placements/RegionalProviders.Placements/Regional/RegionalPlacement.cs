@@ -2,10 +2,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>A placement as the tables count it: nothing of the child.</summary>
+/// <summary>A placement as counted in the tables, without any data about the child.</summary>
 internal sealed record RegionalPlacement
 {
-    /// <summary>What stands in the place of a key that is not known.</summary>
+    /// <summary>Used in place of an unknown key.</summary>
     public const string Unknown = "-";
 
     public required string Provider { get; init; }

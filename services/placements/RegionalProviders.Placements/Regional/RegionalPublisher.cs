@@ -6,12 +6,12 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// Counts and publishes the tables of a window, as the platform: no council and no coordinator may read the rows that
-/// they are counted from.
+/// Computes and publishes the tables of a window, as the platform itself: no council and no coordinator may read the
+/// rows that are counted.
 /// </summary>
 internal sealed class RegionalPublisher(PlacementsDatabase database)
 {
-    /// <summary>Publishes; answers with what is published already where another call came first.</summary>
+    /// <summary>Publishes the tables; returns the existing publication if another call was first.</summary>
     public Task<PublicationRow> PublishAsync(Guid windowId, string subject, CancellationToken ct) =>
         database.InTransactionAsync(
             Principal.System(database.Schema.Name),
@@ -20,7 +20,7 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
                 var window = await WindowStore.TakeForChangeAsync(tx, windowId);
                 if (await PublicationRow.FindAsync(tx, windowId) is { } published)
                     return published;
-                // The clock has closed it, and nobody has noticed yet.
+                // The window's closing time has passed, but the close has not been recorded yet.
                 if (window.ClosedAt is null)
                     await WindowEvents.CloseAsync(window, tx);
                 var counted = await tx.QueryAsync<CountedRow>(

@@ -1,15 +1,15 @@
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>What the tables of a window are made of.</summary>
-/// <param name="Placements">Of the accepted returns.</param>
-/// <param name="Settings">Of the register, whether children are placed there or not.</param>
-/// <param name="BandOf">The distance band of a placing and a host authority.</param>
+/// <summary>The input of a window's tables.</summary>
+/// <param name="Placements">Placements in the accepted returns.</param>
+/// <param name="Settings">Settings in the register, whether or not they have placements.</param>
+/// <param name="BandOf">Gives the distance band for a placing and a host authority.</param>
 internal sealed record RegionalReturns(
     IReadOnlyList<RegionalPlacement> Placements,
     IReadOnlyList<RegionalSetting> Settings,
     Func<string, string, string> BandOf
 )
 {
-    /// <summary>What has changed since the consortium's last publication; null where there is none.</summary>
+    /// <summary>The changes since the consortium's last publication; null if there is none.</summary>
     public EarlierYear? Earlier { get; init; }
 }

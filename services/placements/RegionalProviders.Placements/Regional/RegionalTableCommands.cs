@@ -4,7 +4,7 @@ using RegionalProviders.Placements.Data;
 
 namespace RegionalProviders.Placements.Regional;
 
-/// <summary>The operator's command about regional tables that are published already.</summary>
+/// <summary>The operator's command for regional tables that have already been published.</summary>
 internal static class RegionalTableCommands
 {
     private const int Exposed = 1;

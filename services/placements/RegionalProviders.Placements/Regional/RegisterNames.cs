@@ -4,8 +4,8 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// What the register now calls the providers and settings of some rows. Tables are stored by id and URN: a name that
-/// changes is no other row.
+/// Current names in the register of the providers and settings in some rows. Tables are stored by id and URN, so a
+/// renamed provider or setting keeps its row.
 /// </summary>
 internal sealed class RegisterNames
 {
@@ -33,21 +33,22 @@ internal sealed class RegisterNames
         return new RegisterNames(named);
     }
 
-    /// <summary>Empty where the register has none.</summary>
+    /// <summary>The name; empty if the register has none.</summary>
     public string Of(RegionalDimension dimension, string key) =>
         names.GetValueOrDefault((dimension, key), "");
 
     private static string? Statement(RegionalDimension dimension) =>
         dimension switch
         {
-            // Two registrations of one organisation may have been recorded before and after it got another name.
+            // Registrations of one organisation may have been recorded before and after it was renamed; the latest name
+            // is used.
             RegionalDimension.Provider => """
                 select distinct on (organisation_id) organisation_id::text as key, organisation_name as text
                 from placements.register_entry
                 where organisation_id = any (@ids)
                 order by organisation_id, updated_at desc, urn
                 """,
-            // Of two with the same number the one that the table counted.
+            // If two regulators use the same number, the entry that the table counted.
             RegionalDimension.Setting => """
                 select distinct on (urn) urn as key, setting_name as text
                 from placements.register_entry where urn = any (@keys)

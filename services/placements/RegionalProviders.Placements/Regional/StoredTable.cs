@@ -7,8 +7,8 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Regional;
 
 /// <summary>
-/// A published table as members read it, year on year: the screen and the file are made of the same rows, so that they
-/// cannot be compared.
+/// A published table as members read it, with last year's figures: screen and file are produced from the same rows, so
+/// that comparing them reveals nothing.
 /// </summary>
 internal sealed record StoredTable(
     TableShape Shape,
@@ -33,7 +33,9 @@ internal sealed record StoredTable(
         limit @most
         """;
 
-    /// <summary>The table of a window; NOT_FOUND to who is no member, STATE_CONFLICT until it is published.</summary>
+    /// <summary>
+    /// The table of a window; NOT_FOUND if the caller is not a member, STATE_CONFLICT if it has not been published yet.
+    /// </summary>
     public static async Task<StoredTable> OpenAsync(
         Guid windowId,
         RegionalTable table,
@@ -59,7 +61,7 @@ internal sealed record StoredTable(
         );
     }
 
-    /// <summary>Rows of either year in order of their keys, from behind a row.</summary>
+    /// <summary>Rows of either year in order of their keys, after a given row.</summary>
     public Task<IReadOnlyList<FigureRow>> ReadAsync(
         string? first,
         string? second,
@@ -79,7 +81,7 @@ internal sealed record StoredTable(
             }
         );
 
-    /// <summary>The rows with the words of their keys.</summary>
+    /// <summary>The rows with the labels of their keys.</summary>
     public async Task<IReadOnlyList<RegionalTableRow>> ToProtoAsync(
         IReadOnlyList<FigureRow> rows,
         ServiceTransaction tx

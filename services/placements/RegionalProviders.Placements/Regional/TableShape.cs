@@ -9,10 +9,13 @@ internal sealed record TableShape(
     IReadOnlyList<RegionalDimension> Dimensions
 )
 {
-    /// <summary>Only in tables that share nothing but the sum: contributions are rarer than placements.</summary>
+    /// <summary>
+    /// True only for tables that have no sums in common but the region's total: contributions are rarer than
+    /// placements.
+    /// </summary>
     public bool HasContributions { get; init; }
 
-    /// <summary>What one of its rows is worth to readers, against a row as large of another table.</summary>
+    /// <summary>The value of one of its rows to readers, relative to a row of the same size in another table.</summary>
     public required int Weight { get; init; }
 
     public bool IsByPlacingAuthority => Dimensions.Contains(RegionalDimension.PlacingAuthority);
@@ -36,5 +39,7 @@ internal sealed record TableShape(
         };
 }
 
-/// <summary>Keys of a row, in the order of the table's dimensions; empty for those that it does not have.</summary>
+/// <summary>
+/// Keys of a row, in the order of the table's dimensions; empty for a dimension that the table does not have.
+/// </summary>
 internal readonly record struct RowKey(string First, string Second);

@@ -61,7 +61,7 @@ internal sealed partial class RetentionGrpcService
         ServiceTransaction tx
     )
     {
-        // Whoever corrects its end meanwhile has done so before it is looked at, or waits.
+        // A concurrent correction of its end is either visible when the item is read, or waits.
         await RetainedRow.HoldAsync(request.Kind, id, tx);
         var item = await RetainedRow.ReadAsync(request.Kind, id, tx);
         var decision = Decision.Of(

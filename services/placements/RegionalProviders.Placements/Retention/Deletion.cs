@@ -6,10 +6,12 @@ using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
-/// <summary>Removes what a decision says: policies let nothing of an agreement go without one.</summary>
+/// <summary>
+/// Deletes what a retention decision covers: row-level security lets no part of an agreement be deleted without one.
+/// </summary>
 internal static class Deletion
 {
-    // Its state and counts stay: no child is told by them.
+    // The return's own row remains: its state and counts reveal nothing about a child.
     private static readonly string[] OfSubmission =
     [
         "delete from placements.submission_finding where submission_id = @ItemId",
@@ -27,10 +29,13 @@ internal static class Deletion
         where id = @ItemId
         """;
 
-    /// <summary>Stores the decision and removes the item, which the caller holds; the decision then says how many records went.</summary>
+    /// <summary>
+    /// Stores the decision and deletes the item, which the caller has locked; the decision then records the number of
+    /// deleted rows.
+    /// </summary>
     public static async Task RunAsync(Decision decision, ServiceTransaction tx)
     {
-        // The policies look for it in the database.
+        // Saved first, because row-level security checks for the decision in the database.
         await tx.SaveAsync();
         decision.Deleted(
             decision.Kind == nameof(RetainedKind.Submission)
@@ -49,7 +54,7 @@ internal static class Deletion
         return records;
     }
 
-    // What hangs on it first.
+    // Child rows first.
     private static async Task<int> DeleteAgreementAsync(Guid id, ServiceTransaction tx)
     {
         var (db, ct) = (await tx.EntitiesAsync<PlacementsDbContext>(), tx.CancellationToken);

@@ -20,7 +20,7 @@ internal sealed partial class RetentionGrpcService
             context.Principal(),
             async tx =>
             {
-                // Ids grow with time.
+                // Ids increase with time.
                 var fetched = await tx.QueryAsync<Decision>(
                     $"""
                     select {Decision.Columns} from placements.retention_decision

@@ -58,7 +58,7 @@ internal sealed partial class RetentionGrpcService
     {
         var item = request.ItemId.ToOptionalId("item_id");
         var db = await tx.EntitiesAsync<PlacementsDbContext>();
-        // Also what has not come up for review, or is not over, can be held.
+        // An item can also be held before it is due for review, or before it has ended.
         var isThere = request.Kind switch
         {
             RetainedKind.Submission => await tx.QuerySingleAsync<bool>(

@@ -6,7 +6,7 @@ using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
-/// <summary>A return or an agreement and when it comes up for review.</summary>
+/// <summary>A return or an agreement, and when it is due for review.</summary>
 internal sealed record RetainedRow : RetainedItem
 {
     public const string Columns = "kind, item_id, year, row_count, review_on, held";
@@ -14,7 +14,7 @@ internal sealed record RetainedRow : RetainedItem
     public int Year { get; init; }
     public int RowCount { get; init; }
 
-    /// <summary>The item; NOT_FOUND where it is not the council's, is not over yet or was deleted.</summary>
+    /// <summary>The item; NOT_FOUND if it does not belong to the council, has not ended yet or was deleted.</summary>
     public static async Task<RetainedRow> ReadAsync(
         RetainedKind kind,
         Guid id,
@@ -25,7 +25,7 @@ internal sealed record RetainedRow : RetainedItem
             new { kind = kind.ToString(), id }
         ) ?? throw Fault.NotFound(NameOf(kind));
 
-    /// <summary>Lets nobody change the item until the transaction ends.</summary>
+    /// <summary>Locks the item until the transaction ends.</summary>
     public static Task HoldAsync(RetainedKind kind, Guid id, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             kind == RetainedKind.Agreement
@@ -34,11 +34,11 @@ internal sealed record RetainedRow : RetainedItem
             new { id }
         );
 
-    /// <summary>Names an item in the access log.</summary>
+    /// <summary>Records access to an item in the access log.</summary>
     public static void RecordAccess(RetainedKind kind, Guid id, ServiceTransaction tx) =>
         tx.RecordAccess(new AccessedObject(NameOf(kind), id.ToString()));
 
-    /// <summary>What an item of the kind is called.</summary>
+    /// <summary>The name of the kind of item.</summary>
     public static string NameOf(RetainedKind kind) =>
         kind == RetainedKind.Agreement ? "agreement" : "submission";
 

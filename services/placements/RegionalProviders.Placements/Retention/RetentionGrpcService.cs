@@ -3,6 +3,6 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Retention;
 
-/// <summary>What of the caller's own council is kept, held and deleted.</summary>
+/// <summary>Retention, legal holds and deletion of the caller's own council's records.</summary>
 internal sealed partial class RetentionGrpcService(PlacementsDatabase database)
     : RetentionService.RetentionServiceBase;

@@ -4,7 +4,7 @@ using RegionalProviders.Retention;
 
 namespace RegionalProviders.Placements.Retention;
 
-/// <summary>Holds and decisions as the API has them.</summary>
+/// <summary>Maps holds and decisions to messages.</summary>
 internal static class RetentionMessages
 {
     public static LegalHold ToProto(this Hold hold) =>

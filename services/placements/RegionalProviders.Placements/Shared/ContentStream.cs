@@ -4,11 +4,11 @@ using Grpc.Core;
 namespace RegionalProviders.Placements.Shared;
 
 /// <summary>
-/// What is written to it goes to the caller in pieces. A synchronous write, which may not wait, only gathers; the next
-/// asynchronous one sends.
+/// A stream that sends its content to the caller in chunks. Synchronous writes, which must not block, are only
+/// buffered; an asynchronous write sends the buffer once it is large enough, an asynchronous flush sends the rest.
 /// </summary>
-/// <param name="responses">Takes the pieces.</param>
-/// <param name="piece">The answer that carries these bytes.</param>
+/// <param name="responses">Receives the chunks.</param>
+/// <param name="piece">Creates the response for a chunk.</param>
 internal sealed class ContentStream<TResponse>(
     IServerStreamWriter<TResponse> responses,
     Func<ByteString, TResponse> piece
@@ -50,7 +50,8 @@ internal sealed class ContentStream<TResponse>(
         CancellationToken cancellationToken
     ) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Asked for by writers at the end of every buffer: pieces are sent when they are large enough, the rest at the end.
+    // Does nothing, because writers flush after every buffer: chunks are sent once they are large enough, the rest at
+    // the end.
     public override void Flush() { }
 
     public override async Task FlushAsync(CancellationToken cancellationToken)

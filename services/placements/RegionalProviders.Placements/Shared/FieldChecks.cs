@@ -5,20 +5,20 @@ using Date = Google.Type.Date;
 
 namespace RegionalProviders.Placements.Shared;
 
-/// <summary>Gathers everything that is wrong with a request, by the paths of its fields.</summary>
+/// <summary>Collects all errors in a request, by field path.</summary>
 internal sealed class FieldChecks
 {
-    /// <summary>What was found.</summary>
+    /// <summary>The errors found.</summary>
     public List<FieldViolation> Violations { get; } = [];
 
-    /// <summary>States a rule; what breaks it is named.</summary>
+    /// <summary>Checks a rule; if it is broken, adds a violation for the field.</summary>
     public void That(bool holds, string field, string rule)
     {
         if (!holds)
             Violations.Add(new(field, rule));
     }
 
-    /// <summary>A day; null where it is absent or none.</summary>
+    /// <summary>A date; null if it is absent or invalid.</summary>
     public DateOnly? Day(Date? date, string field, bool required = false)
     {
         if (date is null)
@@ -38,7 +38,7 @@ internal sealed class FieldChecks
         }
     }
 
-    /// <summary>A UUID that must be given.</summary>
+    /// <summary>A mandatory UUID.</summary>
     public void Id(string value, string field) =>
         That(
             Guid.TryParseExact(value, "D", out _),
@@ -46,7 +46,7 @@ internal sealed class FieldChecks
             "must be a UUID in its 36-character form."
         );
 
-    /// <summary>A value of an enum, other than unspecified.</summary>
+    /// <summary>An enum value other than unspecified.</summary>
     public void Known<T>(T value, string field)
         where T : struct, Enum =>
         That(
@@ -55,7 +55,7 @@ internal sealed class FieldChecks
             "must be one of the values that the API names."
         );
 
-    /// <summary>An amount in pence, nothing where it is absent.</summary>
+    /// <summary>An amount in pence; 0 if it is absent.</summary>
     public long Pence(Money? money, string field, long max)
     {
         if (money is null)
@@ -74,7 +74,10 @@ internal sealed class FieldChecks
     }
 }
 
-/// <summary>A validator whose rules are written as checks, so that a field deep inside is named as the caller spells it.</summary>
+/// <summary>
+/// A validator whose rules are written as checks, so that nested fields are reported with the path that the caller
+/// uses.
+/// </summary>
 internal abstract class RequestChecks<T> : AbstractValidator<T>
 {
     protected RequestChecks() =>

@@ -3,13 +3,13 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Shared;
 
-/// <summary>Amounts as the API says them.</summary>
+/// <summary>Maps amounts to messages.</summary>
 internal static class Pounds
 {
-    /// <summary>The proto's amount.</summary>
+    /// <summary>The amount as a message.</summary>
     public static Money Of(long pence) => new() { Pence = pence, CurrencyCode = "GBP" };
 
-    /// <summary>The proto's amount by who pays; the total is the sum of the parts.</summary>
+    /// <summary>The contributions as a message; the total is their sum.</summary>
     public static Funding Of(long socialCare, long education, long health) =>
         new()
         {

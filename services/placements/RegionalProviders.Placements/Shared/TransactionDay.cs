@@ -3,9 +3,9 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Shared;
 
-/// <summary>The day of a transaction.</summary>
+/// <summary>The date of a transaction.</summary>
 internal static class TransactionDay
 {
-    /// <summary>Today in London, as <c>placements.today()</c> says it.</summary>
+    /// <summary>Today in London, the same day as <c>placements.today()</c>.</summary>
     public static DateOnly Today(this ServiceTransaction tx) => LondonTime.DateOf(tx.Now);
 }

@@ -3,6 +3,6 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Spend;
 
-/// <summary>What placements cost; the rules are stated in the proto, and computed by <see cref="SpendSql"/>.</summary>
+/// <summary>The cost of placements; the rules are stated in the proto and computed by <see cref="SpendSql"/>.</summary>
 internal sealed partial class SpendGrpcService(PlacementsDatabase database)
     : SpendService.SpendServiceBase;

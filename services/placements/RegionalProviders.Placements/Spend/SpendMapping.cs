@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Spend;
 
-/// <summary>Rows of <see cref="SpendSql"/> as the API says them.</summary>
+/// <summary>Maps rows of <see cref="SpendSql"/> to messages.</summary>
 internal static class SpendMapping
 {
     public static GroupSpend ReadGroup(NpgsqlDataReader reader) =>
@@ -21,7 +21,10 @@ internal static class SpendMapping
             PlacementsWithoutEnd = reader.GetInt32(17),
         };
 
-    /// <summary>Adds a period to its group. Groups and periods come in the same order; a group that appeared between the two statements is left out.</summary>
+    /// <summary>
+    /// Adds a period to its group. Groups and periods are in the same order; a group that appeared between the two
+    /// statements is skipped.
+    /// </summary>
     public static void AddPeriod(NpgsqlDataReader reader, List<GroupSpend> groups)
     {
         var key = reader.GetString(0);

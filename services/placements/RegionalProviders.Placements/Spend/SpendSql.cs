@@ -4,16 +4,16 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Placements.Spend;
 
 /// <summary>
-/// The one computation of spend. Both statements take the same parameters: $1 first day of the year, $2 the day after
-/// its last, $3 as_of, $4 to $7 setting, organisation, service type and agreement to filter by (null for all), $8 the
-/// last key of the page before (null for the first page), $9 groups to fetch.
+/// The single computation of spend. Both statements take the same parameters: $1 first day of the year, $2 the day
+/// after its last, $3 as_of, $4 to $7 setting, organisation, service type and agreement to filter by (null for all), $8
+/// the last key of the previous page (null for the first page), $9 number of groups to fetch.
 /// </summary>
 internal static class SpendSql
 {
-    // By who pays, in this order everywhere.
+    // The funding bodies, in the same order everywhere.
     private static readonly string[] Payers = ["u.social_care", "u.education", "u.health"];
 
-    // The API's key of a service type is its number.
+    // The API identifies a service type by its number.
     private static readonly string ServiceTypeKey =
         $"case a.service_type {string.Join(' ', Enum.GetValues<ServiceType>().Select(type => $"when '{type}' then '{type:D}'"))} end";
 
@@ -36,7 +36,7 @@ internal static class SpendSql
             group by c.key order by c.key
             """;
 
-    /// <summary>Each group by the periods of the year.</summary>
+    /// <summary>Amounts of each group for each period of the year.</summary>
     public static string Periods(SpendGrouping grouping, SpendPeriod period) =>
         Units(grouping)
         + $"""
@@ -52,8 +52,8 @@ internal static class SpendSql
             group by c.key, p.first_day, p.end_day order by c.key, p.first_day
             """;
 
-    // Of a unit: until_on as recorded; expected_until also where the placement is expected to end; full_until the end
-    // to which the placement's whole cost is told.
+    // A unit's until_on is the recorded end; expected_until also takes the expected end of the placement into account;
+    // full_until is the end up to which the placement's whole cost is computed.
     private static string Units(SpendGrouping grouping) =>
         $"""
             with matching as (

@@ -36,7 +36,7 @@ internal sealed partial class SubmissionGrpcService
             total: null,
             (field, text) => throw Fault.Invalid($"header.{field}", text)
         );
-        // A caller that may not know of the window sends nothing in vain.
+        // Checked first, so that a caller that may not see the window does not send the file in vain.
         await database.InTransactionAsync(
             principal,
             tx => OwnReturn.ForReadingAsync(tx, windowId),
@@ -81,7 +81,7 @@ internal sealed partial class SubmissionGrpcService
         }
     }
 
-    // Without a transaction: the caller may read the findings as slowly as it likes.
+    // Not in a transaction: the caller may read the findings as slowly as it likes.
     private static async Task CheckAsync(
         ReturnContext known,
         Stream file,

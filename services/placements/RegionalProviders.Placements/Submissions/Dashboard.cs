@@ -5,7 +5,8 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Submissions;
 
 /// <summary>
-/// How far the members are: one line a council, begun or not. Row-level security leaves a council its own line.
+/// Progress of the members: one line per council, whether or not it has begun a return. Row-level security limits a
+/// council to its own line.
 /// </summary>
 internal static class Dashboard
 {
@@ -43,7 +44,7 @@ internal static class Dashboard
             }
         );
 
-    /// <summary>The line of one council; NOT_FOUND for one that the caller may not know of, or that is no member.</summary>
+    /// <summary>The line of one council; NOT_FOUND if the caller may not see it, or if it is not a member.</summary>
     public static async Task<SubmissionRow> LineAsync(
         ServiceTransaction tx,
         SubmissionWindow window,

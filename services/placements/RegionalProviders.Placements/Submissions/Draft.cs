@@ -4,13 +4,13 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions;
 
-/// <summary>A return becoming a draft, whose rows may change.</summary>
+/// <summary>Makes a return a draft, so that its rows may change.</summary>
 internal static class Draft
 {
-    /// <summary>Makes the return one whose rows may change.</summary>
+    /// <summary>Makes the return a draft whose rows may change.</summary>
     /// <param name="own">The return.</param>
-    /// <param name="withdraw">May take a submitted return back.</param>
-    /// <param name="replace">Removes the rows that it has.</param>
+    /// <param name="withdraw">Whether a submitted return may be withdrawn.</param>
+    /// <param name="replace">Whether to delete its existing rows.</param>
     /// <param name="tx">The transaction.</param>
     public static async Task<OwnReturn> OpenAsync(
         OwnReturn own,
@@ -36,7 +36,7 @@ internal static class Draft
         return own with { Submission = await SubmissionRow.ReadAsync(tx, own.Submission.Id) };
     }
 
-    /// <summary>Removes all rows and findings; uploads that began before are over.</summary>
+    /// <summary>Deletes all rows and findings; uploads begun before can no longer continue.</summary>
     public static Task EmptyAsync(Guid submission, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             """
@@ -50,7 +50,7 @@ internal static class Draft
             new { submission, tx.Now }
         );
 
-    /// <summary>Refuses a return whose rows may not change.</summary>
+    /// <summary>Throws if the rows of the return may not change.</summary>
     public static void RequireChangeable(SubmissionRow submission, bool withdraw)
     {
         submission.RequireKept();

@@ -30,7 +30,7 @@ internal sealed partial class SubmissionGrpcService
             {
                 var own = await (await OwnReturn.ForChangeAsync(tx, windowId)).StartedAsync(tx);
                 Etag.Check(request.Etag, own.Submission.Version);
-                // Filed twice is filed once.
+                // Idempotent: a second call changes nothing.
                 if (own.Submission is not { Nil: true, Status: SubmissionState.Submitted })
                     await FileNilAsync(own, request, tx);
                 return new FileNilReturnResponse { Submission = await own.ReadBackAsync(tx) };
@@ -51,7 +51,7 @@ internal sealed partial class SubmissionGrpcService
                 $"The return has {own.Submission.RowCount} rows. Set discard_rows to remove them, or submit them with SubmitReturn."
             );
         await Draft.EmptyAsync(own.Submission.Id, tx);
-        // A failure takes all of it back, the rows included.
+        // A failure rolls everything back, including the deletion of rows.
         var absent = (await Comparison.RunAsync(own, tx)).WarningCount;
         if (absent != request.AcknowledgedAbsent)
             throw Fault.StateConflict(

@@ -8,15 +8,15 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Submissions;
 
 /// <summary>
-/// The caller's own return within a transaction: the window cannot close and nobody else can change the return before
-/// the transaction ends.
+/// The caller's own return within a transaction. For a change, the window cannot close and nobody else can change the
+/// return before the transaction ends.
 /// </summary>
 /// <param name="Window">The window.</param>
-/// <param name="Submission">The return; not started where the council has sent nothing.</param>
+/// <param name="Submission">The return; not started if the council has sent nothing.</param>
 /// <param name="Today">Today in London.</param>
 internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submission, DateOnly Today)
 {
-    /// <summary>Takes hold of it for a change, with the window open to the council.</summary>
+    /// <summary>Locks the return for a change; the window must be open to the council.</summary>
     public static async Task<OwnReturn> ForChangeAsync(ServiceTransaction tx, Guid windowId)
     {
         var change = new ReturnChange(windowId);
@@ -24,7 +24,7 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
         return await change.OwnAsync(tx);
     }
 
-    /// <summary>The caller's return for reading; not started where there is none.</summary>
+    /// <summary>The caller's return, read-only; not started if there is none.</summary>
     public static async Task<OwnReturn> ForReadingAsync(ServiceTransaction tx, Guid windowId)
     {
         var scope = await CallerScope.ReadAsync(tx);
@@ -41,11 +41,11 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
         );
     }
 
-    /// <summary>The return as it is stored now.</summary>
+    /// <summary>The stored return after the change.</summary>
     public async Task<Submission> ReadBackAsync(ServiceTransaction tx) =>
         (await SubmissionRow.ReadAsync(tx, Submission.Id)).ToProto(Window, tx.Now, Today);
 
-    /// <summary>Begins the return where it was not begun; two calls at once begin it once.</summary>
+    /// <summary>Creates the return if it has not been started; two concurrent calls create it once.</summary>
     public async Task<OwnReturn> StartedAsync(ServiceTransaction tx)
     {
         if (Submission.IsStarted)
@@ -69,11 +69,11 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
         };
     }
 
-    /// <summary>The caller; NOT_FOUND where it is no council, and so has no return.</summary>
+    /// <summary>The caller's council; NOT_FOUND if the caller is not a council and so has no return.</summary>
     public static Guid Council(ServiceTransaction tx) =>
         tx.Principal.CouncilId ?? throw Fault.NotFound("submission");
 
-    /// <summary>The return of a council that has sent nothing.</summary>
+    /// <summary>Represents the return of a council that has sent nothing.</summary>
     public static async Task<SubmissionRow> NotStartedAsync(ServiceTransaction tx, Guid window) =>
         new()
         {
@@ -84,7 +84,7 @@ internal sealed record OwnReturn(SubmissionWindow Window, SubmissionRow Submissi
             ),
         };
 
-    /// <summary>STATE_CONFLICT where the window takes nothing from the council now.</summary>
+    /// <summary>STATE_CONFLICT if the window does not accept changes from the council now.</summary>
     public void RequireOpen(DateTimeOffset now)
     {
         switch (Window.StateAt(now))

@@ -6,8 +6,7 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Submissions;
 
 /// <summary>
-/// Takes hold of the caller's own return for a change, in one round trip, which may be the one that begins the
-/// transaction.
+/// Locks the caller's own return for a change in one round trip, which may be the one that begins the transaction.
 /// </summary>
 internal sealed class ReturnChange(Guid windowId)
 {
@@ -15,7 +14,7 @@ internal sealed class ReturnChange(Guid windowId)
     private SubmissionWindow? window;
     private SubmissionRow? submission;
 
-    /// <summary>What reads and locks; the lock of the window comes before that of the return, as everywhere.</summary>
+    /// <summary>The statements that read and lock; the window's lock always comes before that of the return.</summary>
     public IEnumerable<SqlStatement> Statements(ServiceTransaction tx) =>
         [
             CallerScope.Statement(tx.Schema, read => scope = read),
@@ -27,7 +26,7 @@ internal sealed class ReturnChange(Guid windowId)
             ),
         ];
 
-    /// <summary>The return, once the statements were answered. Refuses where the window is not open to the caller.</summary>
+    /// <summary>The return, after the statements have run. Throws if the window is not open to the caller.</summary>
     public async Task<OwnReturn> OwnAsync(ServiceTransaction tx)
     {
         scope!.RequireAny();

@@ -5,17 +5,17 @@ using RegionalProviders.Placements.Windows;
 
 namespace RegionalProviders.Placements.Submissions;
 
-/// <summary>State and counts of a return as the queries read them.</summary>
+/// <summary>State and counts of a return as queries return them.</summary>
 internal sealed record SubmissionRow
 {
-    /// <summary>Columns of <c>s</c>, the submission, and <c>p</c>, the permission to be late.</summary>
+    /// <summary>Columns of <c>s</c>, the submission, and <c>p</c>, the permission for late submission.</summary>
     public const string Columns = """
         s.id, s.window_id, s.consortium_id, s.council_id, s.state, s.nil, s.late, s.revision, s.row_count, s.error_count,
         s.warning_count, s.warnings_acknowledged, s.return_reason, s.submitted_at, s.accepted_at, s.version,
         s.purged_at, p.until_on as late_until
         """;
 
-    /// <summary>Both tables.</summary>
+    /// <summary>The join of both tables.</summary>
     public const string From = """
         placements.submission s
         left join placements.late_permission p on p.window_id = s.window_id and p.council_id = s.council_id
@@ -40,12 +40,12 @@ internal sealed record SubmissionRow
     public DateOnly? LateUntil { get; init; }
     public DateTimeOffset? PurgedAt { get; init; }
 
-    /// <summary>False for a return of which the council has sent nothing.</summary>
+    /// <summary>False for a return for which the council has sent nothing.</summary>
     public bool IsStarted => Version > 0;
 
     public SubmissionState Status => IsStarted ? State : SubmissionState.NotStarted;
 
-    /// <summary>The return of a council, locked until the transaction ends; null where it was not begun.</summary>
+    /// <summary>The return of a council, locked until the transaction ends; null if it was not started.</summary>
     public static async Task<SubmissionRow?> LockAsync(
         ServiceTransaction tx,
         Guid window,
@@ -57,7 +57,7 @@ internal sealed record SubmissionRow
         return submission;
     }
 
-    /// <summary>Locks the return of a council until the transaction ends; reads nothing where it was not begun.</summary>
+    /// <summary>Locks the return of a council until the transaction ends; reads nothing if it was not started.</summary>
     public static SqlStatement LockStatement(
         Guid window,
         Guid? council,
@@ -70,7 +70,7 @@ internal sealed record SubmissionRow
             Argument.Of(council)
         );
 
-    /// <summary>A return by its id, locked; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>A return by its id, locked; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<SubmissionRow> LockAsync(ServiceTransaction tx, Guid id) =>
         await tx.QuerySingleOrDefaultAsync<SubmissionRow>(
             $"select {Columns} from {From} where s.id = @id for update of s",
@@ -84,7 +84,9 @@ internal sealed record SubmissionRow
             new { id }
         );
 
-    /// <summary>Refuses where its rows were deleted by decision: what is entered anew would never come up for review.</summary>
+    /// <summary>
+    /// Throws if its rows were deleted by a retention decision: new rows would never become due for review.
+    /// </summary>
     public void RequireKept()
     {
         if (PurgedAt is not null)
@@ -93,7 +95,7 @@ internal sealed record SubmissionRow
             );
     }
 
-    /// <summary>True while the council may change it although the window has closed.</summary>
+    /// <summary>True while the council may change the return although the window has closed.</summary>
     public bool IsPermittedLate(DateOnly today) => LateUntil >= today;
 
     public ReturnCounts Counts() =>

@@ -8,7 +8,7 @@ using RegionalProviders.Placements.Windows;
 
 namespace RegionalProviders.Placements.Submissions;
 
-/// <summary>What the yearly submission adds to the service.</summary>
+/// <summary>Registers the services that the yearly submission needs.</summary>
 internal static class SubmissionServices
 {
     public static void AddSubmissions(this IServiceCollection services)

@@ -26,7 +26,7 @@ internal sealed partial class SubmissionGrpcService
                     throw Fault.StateConflict(
                         "The return has no rows. Upload them, or submit with FileNilReturn that there are no placements."
                     );
-                // The rows of two uploads may only now have come together. What shows then is kept, whatever follows.
+                // The rows of two uploads may only now be complete. The findings are kept even if submission fails.
                 var unclean = Refusal(await Comparison.RunAsync(own, tx));
                 if (unclean is null)
                     await SubmitAsync(own, nil: false, tx);

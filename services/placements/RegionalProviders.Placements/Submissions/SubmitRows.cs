@@ -94,7 +94,7 @@ internal sealed partial class SubmissionGrpcService
             },
         };
 
-    // The findings of a whole return may be more than one message can carry.
+    // The findings of a whole return may exceed the size of one message.
     private static async Task AnswerEndAsync(
         (ReturnCounts Counts, IReadOnlyList<FoundInRow> Findings) end,
         int acknowledged,

@@ -6,17 +6,17 @@ using RegionalProviders.Placements.Submissions.Files;
 
 namespace RegionalProviders.Placements.Submissions;
 
-/// <summary>Removes uploads that nobody went on with.</summary>
+/// <summary>Removes abandoned uploads.</summary>
 internal sealed class UploadCleanUpJob(
     PlacementsDatabase database,
     IOptions<FileUploadOptions> options,
     ILogger<UploadCleanUpJob> logger
 ) : PeriodicJob(TimeSpan.FromHours(1), database.Time, logger)
 {
-    // Those of rows have no end, and those of files that ended are kept for calls that are repeated; none holds content.
+    // Row uploads have no end, and completed file uploads are kept for repeated calls; neither contains content.
     private const int KeptDays = 7;
 
-    /// <summary>Removes what is too old and returns the number of uploads removed.</summary>
+    /// <summary>Removes uploads that are too old and returns their number.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         await FileUploads.Table.RemoveOldAsync(options.Value, database, cancellationToken)
         + await database.InTransactionAsync(

@@ -39,7 +39,7 @@ internal sealed partial class WindowGrpcService
                         page.Fetch,
                     }
                 );
-                // A council of no consortium has those that it made a return in while it was of one.
+                // A council in no consortium still sees the windows in which it made a return while it was a member.
                 if (fetched is [])
                     scope.RequireAny();
                 var next = page.Cut(

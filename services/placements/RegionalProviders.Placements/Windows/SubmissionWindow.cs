@@ -10,12 +10,12 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Windows;
 
 /// <summary>
-/// A window of the yearly submission. Statements of <see cref="WindowStore"/> read it too; only one that was taken for a
-/// change is saved.
+/// A window of the yearly submission. Queries of <see cref="WindowStore"/> also return it; only an instance that was
+/// locked for a change is saved.
 /// </summary>
 internal sealed class SubmissionWindow
 {
-    /// <summary>Columns for statements that read windows.</summary>
+    /// <summary>Columns for queries that read windows.</summary>
     public const string Columns = """
         id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at, closes_at, opened_at, closed_at, version
         """;
@@ -30,24 +30,25 @@ internal sealed class SubmissionWindow
     public DateOnly SnapshotOn { get; private set; }
     public DateTimeOffset OpensAt { get; private set; }
 
-    /// <summary>The first instant at which it is closed.</summary>
+    /// <summary>The first instant at which the window is closed.</summary>
     public DateTimeOffset ClosesAt { get; private set; }
 
     /// <summary>When the opening was announced.</summary>
     public DateTimeOffset? OpenedAt { get; private set; }
 
-    /// <summary>When it closed, once that was announced.</summary>
+    /// <summary>When the window closed; null until the close was announced.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>
-    /// Counts changes that the caller of an etag must know of: not that the opening was announced, which the clock does.
+    /// Incremented by changes that matter to the holder of an etag, and so not when the opening is announced, which
+    /// happens by the clock.
     /// </summary>
     public long Version { get; private set; } = 1;
 
-    /// <summary>A new window, or a refusal of its days.</summary>
+    /// <summary>Creates a window; throws if its dates are invalid.</summary>
     public static SubmissionWindow Schedule(
         Window window,
         Guid consortium,
@@ -74,7 +75,7 @@ internal sealed class SubmissionWindow
         return scheduled;
     }
 
-    /// <summary>Moves its days. An open window only closes on another day; a closed one stays as it is.</summary>
+    /// <summary>Changes its dates. Of an open window only the closing date may change, of a closed one nothing.</summary>
     public void Move(
         DateOnly opensOn,
         DateOnly closesOn,
@@ -88,7 +89,7 @@ internal sealed class SubmissionWindow
             throw Fault.StateConflict(
                 "The window is closed and cannot be moved. Let single councils submit late with PermitLateSubmission."
             );
-        // Rows have been checked by both.
+        // Rows have already been checked against both.
         if (state == WindowState.Open && (opensElsewhere || snapshotOn != SnapshotOn))
             throw Fault.StateConflict(
                 "The window is open: only its last day (closes_on) can still be moved."
@@ -100,10 +101,10 @@ internal sealed class SubmissionWindow
         Version++;
     }
 
-    /// <summary>Notes that the opening is announced.</summary>
+    /// <summary>Records that the opening is announced.</summary>
     public void Open(DateTimeOffset now) => (OpenedAt, UpdatedAt) = (now, now);
 
-    /// <summary>Closes it: now, or at the end of its last day where that has passed.</summary>
+    /// <summary>Closes the window: now, or at the end of its last day if that has passed.</summary>
     public void Close(DateTimeOffset now)
     {
         ClosedAt = now < ClosesAt ? now : ClosesAt;
@@ -111,17 +112,19 @@ internal sealed class SubmissionWindow
         Version++;
     }
 
-    /// <summary>NOT_FOUND to a council that sees the window only because it once made a return in it.</summary>
+    /// <summary>NOT_FOUND for a council that sees the window only because it once made a return in it.</summary>
     public void RequireMember(CallerScope scope)
     {
         if (!scope.ConsortiumIds.Contains(ConsortiumId))
             throw Fault.NotFound("window");
     }
 
-    /// <summary>The version of the return that was in force when the window opens; null before there was any.</summary>
+    /// <summary>The schema version of the return in force when the window opens; null if there was none yet.</summary>
     public ReturnSchema? FindSchema() => ReturnSchemas.Find(OpensOn);
 
-    /// <summary>That version; STATE_CONFLICT before there was any: such a window takes no returns.</summary>
+    /// <summary>
+    /// The schema version of the return; STATE_CONFLICT if there was none yet: such a window accepts no returns.
+    /// </summary>
     public ReturnSchema Schema() =>
         FindSchema()
         ?? throw Fault.StateConflict(
@@ -150,7 +153,7 @@ internal sealed class SubmissionWindow
             Etag = Etag.Of(Version),
         };
 
-    // It opens as its first day begins in London, and is closed as the day after its last one does.
+    // Opens at the start of the first day in London, and closes at the start of the day after the last one.
     private void SetDays(
         DateOnly opensOn,
         DateOnly closesOn,

@@ -4,10 +4,10 @@ using RegionalProviders.Placements.Events;
 
 namespace RegionalProviders.Placements.Windows;
 
-/// <summary>Tells that windows have opened and closed: once each, with the change that it tells of.</summary>
+/// <summary>Publishes that windows have opened and closed: once each, in the transaction that records it.</summary>
 internal static class WindowEvents
 {
-    /// <summary>Notes that the window, taken for a change, has opened, and tells.</summary>
+    /// <summary>Records and publishes that the window, locked for a change, has opened.</summary>
     public static async Task OpenAsync(SubmissionWindow window, ServiceTransaction tx)
     {
         window.Open(tx.Now);
@@ -17,7 +17,9 @@ internal static class WindowEvents
         );
     }
 
-    /// <summary>Closes a window that <see cref="WindowStore.TakeForChangeAsync"/> has read, and tells.</summary>
+    /// <summary>
+    /// Closes a window that <see cref="WindowStore.TakeForChangeAsync"/> has read, and publishes the event.
+    /// </summary>
     public static async Task CloseAsync(SubmissionWindow window, ServiceTransaction tx)
     {
         if (window.OpenedAt is null)

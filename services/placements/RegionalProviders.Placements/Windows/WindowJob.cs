@@ -6,13 +6,13 @@ using RegionalProviders.Placements.Data;
 namespace RegionalProviders.Placements.Windows;
 
 /// <summary>
-/// Notices that windows have opened or closed by the clock, and tells. Whether one is open never waits for this:
-/// every call looks at the clock itself. Several replicas share the work.
+/// Detects windows that have opened or closed by the clock, and publishes the events. Nothing waits for this job: every
+/// call checks the clock to decide whether a window is open. Several replicas share the work.
 /// </summary>
 internal sealed class WindowJob(PlacementsDatabase database, ILogger<WindowJob> logger)
     : PeriodicJob(TimeSpan.FromSeconds(15), database.Time, logger)
 {
-    /// <summary>Tells of what has happened since it last did, and returns the number of openings and closes.</summary>
+    /// <summary>Publishes what has happened since the last run, and returns the number of openings and closes.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var told = 0;
@@ -45,7 +45,7 @@ internal sealed class WindowJob(PlacementsDatabase database, ILogger<WindowJob> 
         var window = await WindowStore.TakeForChangeAsync(tx, id);
         if (window.ClosedAt is null && window.ClosesAt <= tx.Now)
         {
-            // Closing one that nobody was told the opening of tells both.
+            // If the opening was never announced, closing publishes both events.
             var told = window.OpenedAt is null ? 2 : 1;
             await WindowEvents.CloseAsync(window, tx);
             return told;

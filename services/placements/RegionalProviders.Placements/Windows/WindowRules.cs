@@ -2,20 +2,20 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Placements.Windows;
 
-/// <summary>What the days of a window must obey.</summary>
+/// <summary>The rules for the dates of a window.</summary>
 internal static class WindowRules
 {
-    // Two weeks are the rule; what is longer than a quarter is a typing error in a date.
+    // Two weeks are usual; anything longer than a quarter is a typing error in a date.
     private const int MaxDays = 92;
 
-    /// <summary>Refuses a first day in another year.</summary>
+    /// <summary>Throws if the first day is in another year.</summary>
     public static void CheckYear(SubmissionWindow window)
     {
         if (window.OpensOn.Year != window.Year)
             throw Fault.Invalid("window.opens_on", "must lie in the year of the window.");
     }
 
-    /// <summary>Refuses days that make no window, and a last day that has passed.</summary>
+    /// <summary>Throws for dates that are inconsistent, and for a last day that has passed.</summary>
     public static void Check(SubmissionWindow window, DateOnly today)
     {
         var faults = new List<FieldViolation>();

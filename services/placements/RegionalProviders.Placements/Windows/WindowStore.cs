@@ -6,16 +6,18 @@ using RegionalProviders.Placements.Data;
 
 namespace RegionalProviders.Placements.Windows;
 
-/// <summary>Reads windows: as they are, held open while a return changes, or for a change of the window itself.</summary>
+/// <summary>
+/// Reads windows: as they are, with a lock that keeps them open while a return changes, or for a change of the window
+/// itself.
+/// </summary>
 internal static class WindowStore
 {
-    /// <summary>The window; NOT_FOUND where the caller may not know of it.</summary>
+    /// <summary>The window; NOT_FOUND if it does not exist or the caller may not see it.</summary>
     public static async Task<SubmissionWindow> ReadAsync(ServiceTransaction tx, Guid id) =>
         await FindAsync(tx, id) ?? throw Fault.NotFound("window");
 
     /// <summary>
-    /// The window for somebody who changes nothing: a council that has left the consortium still sees those that it made a
-    /// return in.
+    /// The window, read-only: a council that has left the consortium still sees the windows in which it made a return.
     /// </summary>
     public static async Task<SubmissionWindow> ReadAsync(
         ServiceTransaction tx,
@@ -30,15 +32,15 @@ internal static class WindowStore
     }
 
     /// <summary>
-    /// Reads the window, which then does not close before the transaction has ended. Councils may not lock the row itself:
-    /// row-level security takes a lock for a change.
+    /// Reads the window under a shared lock, so that it does not close before the transaction ends. An advisory lock,
+    /// because councils cannot lock the row itself: row-level security treats a row lock like an update.
     /// </summary>
     public static IEnumerable<SqlStatement> HoldStatements(
         Guid id,
         Action<SubmissionWindow> read
     ) => [AdvisoryLock.Shared(LockName(id)), FindStatement(id, read)];
 
-    /// <summary>The window for a change of it: whatever holds it has ended.</summary>
+    /// <summary>The window, locked for a change: transactions that hold a shared lock have ended.</summary>
     public static async Task<SubmissionWindow> TakeForChangeAsync(ServiceTransaction tx, Guid id)
     {
         await tx.LockAsync(LockName(id));

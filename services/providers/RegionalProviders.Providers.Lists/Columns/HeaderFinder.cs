@@ -2,12 +2,13 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Columns;
 
-/// <summary>Finds the header among the first rows of a table by what the cells say.</summary>
+/// <summary>Finds the header among the first rows of a table by the content of the cells.</summary>
 internal static class HeaderFinder
 {
     /// <summary>
-    /// The header read as each kind that it fits equally well (Ofsted's older layouts fit two); empty when the table is no list at all.
-    /// A header that comes close to a kind and lacks a mandatory column raises <see cref="MissingColumnException"/>.
+    /// The header, mapped to each kind that it fits equally well (Ofsted's older layouts fit two); empty if the table
+    /// is not a list. A header that comes close to a kind but lacks a mandatory column raises
+    /// <see cref="MissingColumnException"/>.
     /// </summary>
     public static IReadOnlyList<HeaderMap> Find(IReadOnlyList<RawRow> rows, string? sheet)
     {
@@ -23,7 +24,8 @@ internal static class HeaderFinder
             return [.. complete.Where(m => m.Mapped == most && ReferenceEquals(m.Row, line))];
         }
 
-        // Half of the mandatory columns and three columns in all: somebody else's table shares a postcode and a town, not this.
+        // Requires half of the mandatory columns and at least three columns: an unrelated table may have a postcode and
+        // a town too.
         var closest = maps.Where(m =>
                 m.Mapped >= 3 && m.Missing.Count * 2 <= m.Aliases.Mandatory.Count
             )

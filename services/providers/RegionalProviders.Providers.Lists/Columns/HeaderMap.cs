@@ -40,7 +40,7 @@ internal sealed class HeaderMap
 
     public int Mapped => _index.Count;
 
-    /// <summary>Cells that a row must reach for its mandatory values to be there.</summary>
+    /// <summary>Number of cells a row needs in order to contain every mandatory column.</summary>
     public int LeastCells => Aliases.Mandatory.Keys.Max(f => _index.GetValueOrDefault(f)) + 1;
 
     public int? Index(Field field) => _index.TryGetValue(field, out var index) ? index : null;
@@ -56,7 +56,7 @@ internal sealed class HeaderMap
                 )),
         ];
 
-    // Cut, for a message lists sixty of them.
+    // Truncated, because one message lists up to sixty headers.
     public static string OneLine(string text)
     {
         var line = string.Join(

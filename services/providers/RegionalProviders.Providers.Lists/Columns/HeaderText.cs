@@ -3,7 +3,10 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Columns;
 
-/// <summary>Makes texts comparable that differ only in case, white space, line breaks, quotes, dashes, invisible characters or the year.</summary>
+/// <summary>
+/// Normalises texts so that differences in case, white space, line breaks, quotes, dashes, invisible characters or the
+/// year do not count.
+/// </summary>
 internal static partial class HeaderText
 {
     public static string Normalise(string text) =>

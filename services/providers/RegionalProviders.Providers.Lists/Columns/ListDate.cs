@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Providers.Lists.Columns;
 
-/// <summary>Reads from a title which day a list speaks of.</summary>
+/// <summary>Reads the date of a list from its title.</summary>
 internal static partial class ListDate
 {
     /// <summary>"at 31 March 2024", "as at March 2022" (its last day), "in year 2022-23" (31 March 2023) or "produced on 16 September 2026".</summary>

@@ -3,7 +3,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Files;
 
-/// <summary>A table whose faults come out as faults of a list.</summary>
+/// <summary>Wraps a table so that its errors are raised as errors of a list.</summary>
 internal sealed class ListTable(ITable table) : ITable
 {
     public string? Sheet => table.Sheet;

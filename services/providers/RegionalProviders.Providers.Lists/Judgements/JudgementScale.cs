@@ -18,11 +18,13 @@ public enum JudgementScale
     /// <summary>Care Inspectorate (Scotland): 6 is the best.</summary>
     CareInspectorateScotland,
 
-    /// <summary>Care Inspectorate Wales: a value a theme, none overall.</summary>
+    /// <summary>Care Inspectorate Wales: one value per theme, no overall value.</summary>
     CareInspectorateWales,
 }
 
-/// <summary>Rough common measure for lists and filters that mix regulators; never for telling better from worse.</summary>
+/// <summary>
+/// Rough common measure for lists and filters that mix regulators; never used to decide whether a judgement improved.
+/// </summary>
 public enum JudgementBand
 {
     /// <summary>No judgement.</summary>

@@ -38,7 +38,10 @@ public static class JudgementScales
                 .OrderByDescending(j => j.Rank),
         ];
 
-    /// <summary>Reads any known spelling. False when the text is neither a judgement of this scale nor a known reason for none.</summary>
+    /// <summary>
+    /// Reads any known spelling. False if the text is neither a judgement of this scale nor a known reason for having
+    /// none.
+    /// </summary>
     public static bool TryParse(
         JudgementScale scale,
         string text,
@@ -58,8 +61,9 @@ public static class JudgementScales
         Reasons.ContainsKey(HeaderText.Normalise(text));
 
     /// <summary>
-    /// Compares two judgements of one registration on one scale. Arguments are <see cref="Judgement.Value"/>s or any known spelling;
-    /// one that is no judgement of the scale raises <see cref="ArgumentException"/>, for guessing would hide a deterioration.
+    /// Compares two judgements of one registration on one scale. Arguments are <see cref="Judgement.Value"/>s or any
+    /// known spelling; a text that is not a judgement of the scale raises <see cref="ArgumentException"/>, because
+    /// guessing would hide a deterioration.
     /// </summary>
     public static JudgementChange Compare(JudgementScale scale, string before, string after) =>
         Rank(scale, after).CompareTo(Rank(scale, before)) switch

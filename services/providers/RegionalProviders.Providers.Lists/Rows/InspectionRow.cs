@@ -5,7 +5,7 @@ namespace RegionalProviders.Providers.Lists;
 /// <summary>One inspection and its judgements, all on one scale.</summary>
 public sealed record InspectionRow
 {
-    /// <summary>The regulator's number for the event; digits. Several registrations may share one.</summary>
+    /// <summary>The regulator's number of the inspection event; digits. Several registrations may share one.</summary>
     public string? EventNumber { get; init; }
 
     /// <summary>Type in the list's words, such as <c>Full inspection</c> or <c>Monitoring inspection</c>.</summary>
@@ -20,7 +20,7 @@ public sealed record InspectionRow
     /// <summary>Scale of every judgement in this row.</summary>
     public required JudgementScale Scale { get; init; }
 
-    /// <summary>Overall judgement: the one that improvement and deterioration are decided on.</summary>
+    /// <summary>Overall judgement: the one that decides whether the provider improved or declined.</summary>
     public Finding? Overall { get; init; }
 
     /// <summary>How well children are helped and protected (limiting judgement).</summary>

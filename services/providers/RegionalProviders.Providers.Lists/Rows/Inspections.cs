@@ -3,7 +3,7 @@ using RegionalProviders.Providers.Lists.Judgements;
 
 namespace RegionalProviders.Providers.Lists.Rows;
 
-/// <summary>Gathers the inspections that one row gives.</summary>
+/// <summary>Collects the inspections contained in one row.</summary>
 internal static class Inspections
 {
     public static IReadOnlyList<InspectionRow> Read(RowValues values, ListKind kind)
@@ -45,7 +45,7 @@ internal static class Inspections
         var inspection = new InspectionRow
         {
             EventNumber = values.EventNumber(Field.EventNumber),
-            // The council lists say it in the header: "Date of last full inspection".
+            // The council lists give the event type only in the header: "Date of last full inspection".
             EventType =
                 kind == ListKind.OfstedCouncil && date is not null
                     ? "Full inspection"
@@ -83,7 +83,8 @@ internal static class Inspections
         Add(values, inspection, Field.PreviousSupportedAccommodationOutcome, found);
     }
 
-    // Supported accommodation is judged in a column and on a scale of its own, at the same event.
+    // The judgement of supported accommodation has its own column and its own scale, but belongs to the same inspection
+    // event.
     private static void Add(
         RowValues values,
         InspectionRow inspection,

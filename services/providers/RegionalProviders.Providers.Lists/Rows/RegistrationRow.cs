@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace RegionalProviders.Providers.Lists;
 
-/// <summary>One registration as one row of a list gives it. A value is null when the list has no such column or the cell is empty.</summary>
+/// <summary>
+/// One registration as given by one row of a list. A value is null if the list has no such column or the cell is empty.
+/// </summary>
 public sealed record RegistrationRow
 {
     /// <summary>Namespace of <see cref="Urn"/>.</summary>
@@ -47,7 +49,7 @@ public sealed record RegistrationRow
     /// <summary>Council in which the provider, not the setting, lies (supported-accommodation premises only).</summary>
     public string? ProviderLocalAuthority { get; init; }
 
-    /// <summary>Region; Ofsted's own region where the list has no other.</summary>
+    /// <summary>Region; Ofsted's own region if the list has no other.</summary>
     public string? Region { get; init; }
 
     /// <summary>Private, Voluntary, Local Authority …</summary>
@@ -80,16 +82,16 @@ public sealed record RegistrationRow
     /// <summary>Date of closing or deregistration.</summary>
     public DateOnly? ClosedDate { get; init; }
 
-    /// <summary>A home for short breaks only; null when the list has no such column.</summary>
+    /// <summary>Whether the home offers short breaks only; null if the list has no such column.</summary>
     public bool? ShortBreaksOnly { get; init; }
 
-    /// <summary>A home of several buildings; null when the list has no such column.</summary>
+    /// <summary>Whether the home has several buildings; null if the list has no such column.</summary>
     public bool? MultiBuilding { get; init; }
 
     /// <summary>Boarding provision, in the list's words (GIAS only).</summary>
     public string? Boarders { get; init; }
 
-    /// <summary>Owner, without the company number that the list may add to it.</summary>
+    /// <summary>Owner, without the company number that the list may append to the name.</summary>
     public string? OwnerName { get; init; }
 
     /// <summary>Companies House number of the owner, eight characters.</summary>
@@ -104,10 +106,10 @@ public sealed record RegistrationRow
     /// <summary>Conditions of registration.</summary>
     public string? Conditions { get; init; }
 
-    /// <summary>GIAS URN of the school that belongs to the registration.</summary>
+    /// <summary>GIAS URN of the school linked to the registration.</summary>
     public string? LinkedEducationUrn { get; init; }
 
-    /// <summary>Ofsted URN of the children's home that belongs to the school (GIAS only).</summary>
+    /// <summary>Ofsted URN of the children's home linked to the school (GIAS only).</summary>
     public string? ChildrensHomeUrn { get; init; }
 
     /// <summary>CQC service types.</summary>
@@ -128,12 +130,12 @@ public sealed record RegistrationRow
     /// <summary>Northing in metres on the British National Grid (GIAS only).</summary>
     public int? Northing { get; init; }
 
-    /// <summary>Inspections that the row gives; dates decide which is the latest.</summary>
+    /// <summary>Inspections contained in the row; their dates decide which is the latest.</summary>
     public IReadOnlyList<InspectionRow> Inspections { get; init; } = [];
 }
 
-/// <summary>The day on which a registration took a status.</summary>
+/// <summary>A dated change of a registration's status.</summary>
 /// <param name="Status">New status.</param>
-/// <param name="Date">First day of it.</param>
+/// <param name="Date">First day of the new status.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct StatusChange(RegistrationStatus Status, DateOnly Date);

@@ -14,7 +14,10 @@ internal sealed partial class RowReader(
 {
     private readonly HashSet<string> _urns = [];
 
-    /// <summary>A blank row or a footnote ("Source: Ofsted"): text in at most two cells and none of it in the number's column.</summary>
+    /// <summary>
+    /// A blank row or a footnote ("Source: Ofsted"): text in at most two cells, and none in the registration number's
+    /// column.
+    /// </summary>
     public bool IsNote(RawRow row) =>
         row.Filled <= 2
         && map.Index(Field.Urn) is { } urn
@@ -183,7 +186,7 @@ internal sealed partial class RowReader(
         var type = Values.TypeOf(text);
         if (type is null)
             values.Report(Rules.ProvisionTypeUnknown, Field.ProvisionType);
-        // The council lists call every home a children's home and name the secure ones in the subtype.
+        // The council lists label every home a children's home; secure ones are identified only by the subtype.
         return type is ProvisionType.ChildrensHome
             ? Values.TypeOf(values.Text(Field.ProvisionSubtype)) ?? type
             : type;
@@ -191,7 +194,7 @@ internal sealed partial class RowReader(
 
     private RegistrationStatus? ReadStatus(RowValues values)
     {
-        // CQC publishes only locations that are registered, and has no column for it.
+        // CQC publishes registered locations only, so its lists have no status column.
         if (Regulator == Regulator.Cqc)
             return RegistrationStatus.Active;
         if (values.Has(Field.Status) && values.Text(Field.Status) is null)
@@ -232,7 +235,7 @@ internal sealed partial class RowReader(
         ];
     }
 
-    // Six digits alone are a school's number in GIAS, never a social care registration.
+    // Six digits alone are a GIAS school number, never a social care registration.
     [GeneratedRegex("^(?:[A-Z]{2,3}[0-9]{5,6}|[0-9]{7})$", RegexOptions.NonBacktracking)]
     private static partial Regex OfstedNumber();
 

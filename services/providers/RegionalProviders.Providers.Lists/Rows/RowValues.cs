@@ -5,7 +5,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Rows;
 
-/// <summary>The values of one row, read by field; every value that is at fault leaves a problem and comes out as null.</summary>
+/// <summary>The values of one row, read by field; every invalid value is reported as a problem and read as null.</summary>
 internal sealed class RowValues(
     HeaderMap map,
     RowLocation place,
@@ -19,7 +19,7 @@ internal sealed class RowValues(
 
     public bool Has(Field field) => map.Index(field) is not null;
 
-    /// <summary>A value that is read twice is at fault once.</summary>
+    /// <summary>Reports a problem; reading the same value twice reports it once.</summary>
     public void Report(Rule rule, Field? field = null)
     {
         var problem = new Problem(place, Header(field), rule);
@@ -91,7 +91,7 @@ internal sealed class RowValues(
         return null;
     }
 
-    /// <summary>Null where the list has no such column, for then nothing is known; an empty cell means no.</summary>
+    /// <summary>Null if the list has no such column, as nothing is then known; an empty cell means no.</summary>
     public bool? Flag(Field field) =>
         !Has(field) ? null
         : Text(field) is { } text
@@ -133,7 +133,7 @@ internal sealed class RowValues(
             ?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         ?? [];
 
-    // "n/a", or a sentence on why there is no inspection, stands in any column of the council lists.
+    // Any column of the council lists may contain "n/a" or a sentence explaining why there was no inspection.
     private string? Known(Field field) =>
         Text(field) is { } text
         && !text.Equals("na", StringComparison.OrdinalIgnoreCase)
@@ -156,14 +156,14 @@ internal sealed class RowValues(
     }
 }
 
-/// <summary>How late a date may be.</summary>
+/// <summary>The latest date that is valid for a field.</summary>
 internal enum Latest
 {
     ListDate,
 
-    /// <summary>Reports of the last weeks come out after the date that the list speaks of.</summary>
+    /// <summary>Reports may be published after the date of the list.</summary>
     Today,
 
-    /// <summary>Planned openings and closings lie ahead.</summary>
+    /// <summary>Planned openings and closures are in the future.</summary>
     Any,
 }

@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace RegionalProviders.Providers.Data;
 
-/// <summary>Reads the tables that are part of the program.</summary>
+/// <summary>Reads the tables that are embedded in the assembly.</summary>
 internal static class EmbeddedTable
 {
     public static IReadOnlyList<T> Read<T>(string file, Func<CsvReader, T> read)

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Providers.Data;
 
-/// <summary>The register's schema, as the service's app role.</summary>
+/// <summary>The register's schema, accessed with the service's app role.</summary>
 internal sealed class ProvidersDatabase(NpgsqlDataSource dataSource, TimeProvider time)
     : ServiceDatabase(
         ProvidersModule.Schema,

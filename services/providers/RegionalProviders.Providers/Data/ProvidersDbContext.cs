@@ -7,7 +7,9 @@ using RegionalProviders.Providers.Registrations;
 
 namespace RegionalProviders.Providers.Data;
 
-/// <summary>What members of a consortium edit. The register itself is written by SQL, and only read here.</summary>
+/// <summary>
+/// The records that members of a consortium edit. The register itself is written in SQL and read-only here.
+/// </summary>
 internal sealed class ProvidersDbContext(DbContextOptions<ProvidersDbContext> options)
     : ServiceDbContext(options, ProvidersModule.Schema)
 {
@@ -16,7 +18,7 @@ internal sealed class ProvidersDbContext(DbContextOptions<ProvidersDbContext> op
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<CompliancePolicy> CompliancePolicies => Set<CompliancePolicy>();
 
-    /// <summary>Read only, like the two that follow.</summary>
+    /// <summary>Read-only, like the two sets that follow.</summary>
     public DbSet<KnownRegistration> Registrations => Set<KnownRegistration>();
     public DbSet<KnownSetting> Settings => Set<KnownSetting>();
     public DbSet<KnownOrganisation> Organisations => Set<KnownOrganisation>();

@@ -3,7 +3,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Data;
 
-/// <summary>Brings the table of authorities to what the directory of councils says; repeating it changes nothing.</summary>
+/// <summary>Synchronises the table of authorities with the council directory; repeating it changes nothing.</summary>
 internal static class ReferenceData
 {
     public static async Task LoadAsync(
@@ -34,7 +34,8 @@ internal static class ReferenceData
             "names",
             councils.Select(council => council.Name).ToArray()
         );
-        // A Welsh council lies in no English region; the nation is what a search by region then finds.
+        // Welsh councils lie in no English region: their nation is stored as the region, so that a search by region
+        // finds them.
         command.Parameters.AddWithValue(
             "regions",
             councils.Select(council => council.Region?.Name ?? council.Nation.ToString()).ToArray()

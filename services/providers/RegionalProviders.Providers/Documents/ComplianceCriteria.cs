@@ -2,7 +2,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>What <see cref="ComplianceQuery"/> is asked: by which policies, on which day, in which statuses.</summary>
+/// <summary>Input of <see cref="ComplianceQuery"/>: the policies, the day and the statuses.</summary>
 internal sealed record ComplianceCriteria(
     Guid Consortium,
     IReadOnlyList<PolicyInForce> Policies,

@@ -6,10 +6,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>Which policy is in force: the caller's council's own, else the consortium's, else the default.</summary>
+/// <summary>The policy in force: the caller's council's own, otherwise the consortium's, otherwise the default.</summary>
 internal static class CompliancePolicies
 {
-    /// <summary>The defaults; a service type without one has no policy until somebody sets it.</summary>
+    /// <summary>
+    /// The default policies; a service type without one has no policy until a council or coordinator sets one.
+    /// </summary>
     public static IReadOnlyList<PolicyInForce> Defaults { get; } =
         EmbeddedTable.Read(
             "compliance_policies.csv",
@@ -22,7 +24,7 @@ internal static class CompliancePolicies
             )
         );
 
-    /// <summary>The policies in force on a day, one a service type, in order of its number.</summary>
+    /// <summary>The policies in force on a day, one per service type, ordered by its number.</summary>
     public static async Task<IReadOnlyList<PolicyInForce>> InForceAsync(
         ServiceTransaction tx,
         Guid consortium,

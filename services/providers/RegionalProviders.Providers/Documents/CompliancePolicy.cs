@@ -4,12 +4,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>What a consortium, or one council for itself, requires instead of the default policy, from a day on.</summary>
+/// <summary>What a consortium, or one council for itself, requires instead of the default policy from a given day.</summary>
 internal sealed class CompliancePolicy
 {
     private CompliancePolicy() { }
 
-    /// <summary>The policy of a service type from a day on; <see cref="Set"/> says what it requires.</summary>
+    /// <summary>The policy of a service type from a given day; <see cref="Set"/> says what it requires.</summary>
     public CompliancePolicy(
         Guid consortiumId,
         bool councilOnly,
@@ -28,10 +28,10 @@ internal sealed class CompliancePolicy
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that set it last; null where a coordinator did.</summary>
+    /// <summary>The council that set it last; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
 
-    /// <summary>For that council alone, before the consortium's; nobody else sees it.</summary>
+    /// <summary>Applies to that council alone and overrides the consortium's policy; nobody else sees it.</summary>
     public bool CouncilOnly { get; private set; }
     public ServiceType ServiceType { get; private set; }
     public string[] DocumentTypes { get; private set; } = [];
@@ -39,11 +39,11 @@ internal sealed class CompliancePolicy
     public DateOnly ValidFrom { get; private set; }
     public DateTimeOffset SetAt { get; private set; }
 
-    /// <summary>The policy as it is applied.</summary>
+    /// <summary>This policy in the form in which it is applied.</summary>
     public PolicyInForce InForce =>
         new(ServiceType, DocumentTypes, ReviewMonths, ValidFrom, CouncilOnly);
 
-    /// <summary>Says what is required. Set again for the same first day, this takes the place of what was set before.</summary>
+    /// <summary>Sets the requirements. Setting them again for the same first day replaces the earlier ones.</summary>
     public void Set(string[] documentTypes, int reviewMonths, Guid? council, DateTimeOffset now)
     {
         DocumentTypes = documentTypes;

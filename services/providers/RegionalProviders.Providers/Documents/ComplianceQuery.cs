@@ -4,17 +4,20 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>Where the documents that settings must show stand, worked out by the database for many settings at once.</summary>
+/// <summary>
+/// Computes the status of the documents that settings are required to have, in the database and for many settings at
+/// once.
+/// </summary>
 internal static class ComplianceQuery
 {
-    /// <summary>How far ahead "due" looks where the caller does not say.</summary>
+    /// <summary>Days ahead that count as due soon if the caller gives none.</summary>
     public const int DefaultDueWithinDays = 60;
 
-    /// <summary>How far ahead "due" can look.</summary>
+    /// <summary>Maximum number of days ahead that count as due soon.</summary>
     public const int MaxDueWithinDays = 366;
 
-    // Documents of the setting, of its registration and of the owner all count. A document that was reviewed as
-    // satisfactory and is in date counts before a newer one that is not; without such a one the latest received counts.
+    // Documents of the setting, of its registration and of its owner all count. A document reviewed as satisfactory and
+    // still valid takes precedence over a newer one that is not; if there is none, the last one received counts.
     private const string Select = """
         with policy as materialized (
             select service_type, review_months, string_to_array(types, ' ') as types
@@ -68,11 +71,13 @@ internal static class ComplianceQuery
         where asked.requirements is not null
         """;
 
-    /// <summary>Settings that have requirements of the statuses asked for, each with those, needing work first.</summary>
+    /// <summary>
+    /// Settings that have requirements with the requested statuses, each with those requirements, most urgent first.
+    /// </summary>
     /// <param name="tx">The caller's transaction.</param>
-    /// <param name="ask">What is asked for.</param>
-    /// <param name="where">More conditions on the setting <c>s</c>, then order and limit.</param>
-    /// <param name="parameters">Parameters of those.</param>
+    /// <param name="ask">The criteria.</param>
+    /// <param name="where">Further conditions on the setting <c>s</c>, followed by order and limit.</param>
+    /// <param name="parameters">Parameters of <paramref name="where"/>.</param>
     public static async Task<IReadOnlyList<SettingCompliance>> ReadAsync(
         ServiceTransaction tx,
         ComplianceCriteria ask,

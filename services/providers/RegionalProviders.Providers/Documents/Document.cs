@@ -6,12 +6,14 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>A document about a setting, a registration or an organisation. One member records and reviews it for all.</summary>
+/// <summary>
+/// A document about a setting, a registration or an organisation. One member records and reviews it for all members.
+/// </summary>
 internal sealed class Document : IVersioned
 {
     private Document() { }
 
-    /// <summary>A document as it is received.</summary>
+    /// <summary>A document as received.</summary>
     public Document(
         Guid consortiumId,
         string type,
@@ -37,7 +39,7 @@ internal sealed class Document : IVersioned
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
 
     /// <summary>A code of <see cref="DocumentTypes"/>.</summary>
@@ -55,7 +57,7 @@ internal sealed class Document : IVersioned
     public DocumentVerdict Verdict { get; private set; }
     public DateOnly? ReviewedOn { get; private set; }
 
-    /// <summary>Null where not reviewed, and where a coordinator reviewed it.</summary>
+    /// <summary>Null if not reviewed, or if a coordinator reviewed it.</summary>
     public Guid? ReviewedByCouncilId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -63,11 +65,11 @@ internal sealed class Document : IVersioned
     /// <inheritdoc/>
     public long Version { get; set; }
 
-    /// <summary>Records a review, which takes the place of the one before.</summary>
+    /// <summary>Records a review, which replaces the previous one.</summary>
     /// <param name="verdict">What the reviewer found.</param>
     /// <param name="on">The day of the review.</param>
-    /// <param name="council">Whose review; null for a coordinator.</param>
-    /// <param name="now">The instant.</param>
+    /// <param name="council">The reviewing council; null for a coordinator.</param>
+    /// <param name="now">The current time.</param>
     public void Review(DocumentVerdict verdict, DateOnly on, Guid? council, DateTimeOffset now)
     {
         if (on < ReceivedOn)
@@ -101,8 +103,8 @@ internal sealed class Document : IVersioned
         };
 }
 
-/// <summary>The days of a document.</summary>
-/// <param name="IssuedOn">Null where it does not say.</param>
-/// <param name="ExpiresOn">Its last day; null where it has none.</param>
-/// <param name="ReceivedOn">When the consortium had it.</param>
+/// <summary>The dates of a document.</summary>
+/// <param name="IssuedOn">Null if the document does not state it.</param>
+/// <param name="ExpiresOn">Last day of validity; null if it does not expire.</param>
+/// <param name="ReceivedOn">Day on which the consortium received it.</param>
 internal sealed record DocumentDates(DateOnly? IssuedOn, DateOnly? ExpiresOn, DateOnly ReceivedOn);

@@ -5,12 +5,12 @@ using RegionalProviders.Providers.Data;
 namespace RegionalProviders.Providers.Documents;
 
 /// <summary>A type of document.</summary>
-/// <param name="Code">What requests and answers name it by.</param>
-/// <param name="Title">What officers call it.</param>
-/// <param name="IfAny">Required only where there is one: it counts once received and is never missing.</param>
+/// <param name="Code">Code used in requests and responses.</param>
+/// <param name="Title">Title that officers use.</param>
+/// <param name="IfAny">Required only if such a document exists: it counts once received and is never missing.</param>
 internal sealed record DocumentType(string Code, string Title, bool IfAny);
 
-/// <summary>The closed list of types, which docs/document-types.md shows.</summary>
+/// <summary>The complete list of types, also documented in docs/document-types.md.</summary>
 internal static class DocumentTypes
 {
     public static IReadOnlyList<DocumentType> All { get; } =
@@ -23,7 +23,7 @@ internal static class DocumentTypes
             )
         );
 
-    /// <summary>Codes of the types that are required only where there is one.</summary>
+    /// <summary>Codes of the types that are required only if such a document exists.</summary>
     public static string[] IfAny { get; } =
     [.. All.Where(type => type.IfAny).Select(type => type.Code)];
 

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>The rule of the two requests that look ahead.</summary>
+/// <summary>The validation rule of the two requests that look ahead.</summary>
 internal static class DueWithinDays
 {
     public static IRuleBuilderOptions<T, int> IsDueWithinDays<T>(this IRuleBuilder<T, int> rule) =>

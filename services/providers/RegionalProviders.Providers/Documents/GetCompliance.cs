@@ -57,7 +57,7 @@ internal sealed partial class DocumentGrpcService
                 );
                 return new GetComplianceResponse
                 {
-                    // No row where all that is required is required only where there is one, and there is none.
+                    // No row is returned if every requirement applies only to documents that exist, and none exists.
                     Compliance = rows is [var row] ? row : compliance,
                     Policy = policy.ToProto(),
                 };

@@ -3,12 +3,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>What is required of one service type, and how often it is reviewed.</summary>
+/// <summary>The documents required of one service type, and how often they are reviewed.</summary>
 /// <param name="ServiceType">The service type.</param>
 /// <param name="DocumentTypes">Codes of <see cref="Documents.DocumentTypes"/>.</param>
 /// <param name="ReviewMonths">Months between reviews.</param>
-/// <param name="ValidFrom">First day; null for a default: it was always there.</param>
-/// <param name="CouncilOnly">For the caller's council alone.</param>
+/// <param name="ValidFrom">First day; null for a default, which has always applied.</param>
+/// <param name="CouncilOnly">Applies to the caller's council alone.</param>
 internal sealed record PolicyInForce(
     ServiceType ServiceType,
     string[] DocumentTypes,

@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>What of the register a document is about: exactly one of the three.</summary>
+/// <summary>The register entry that a document is about: exactly one of the three.</summary>
 internal sealed record RegisterSubject(
     Guid? SettingId,
     KnownRegistration? Registration,

@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>Where one required document stands, as the query writes it.</summary>
+/// <summary>The status of one required document, as returned by the query.</summary>
 internal sealed record RequirementRow(
     string Type,
     [property: JsonConverter(typeof(JsonStringEnumConverter<ComplianceStatus>))]
@@ -23,7 +23,7 @@ internal sealed record RequirementRow(
         ComplianceStatus.Current,
     ];
 
-    /// <summary>0 for what needs work first.</summary>
+    /// <summary>Sort key: 0 is the most urgent.</summary>
     public int Urgency => Array.IndexOf(ByUrgency, Status);
 
     public Requirement ToProto() =>

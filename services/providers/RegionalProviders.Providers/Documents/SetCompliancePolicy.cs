@@ -67,7 +67,7 @@ internal sealed partial class DocumentGrpcService
         ServiceTransaction tx
     )
     {
-        // Whoever sets a policy of the consortium at the same moment waits, and then sets this one again.
+        // A concurrent call for the same consortium waits here and then updates the policy that this call has set.
         await tx.LockAsync($"{ProvidersModule.Name}.compliance_policy.{consortium}");
         var db = await tx.EntitiesAsync<ProvidersDbContext>();
         var policy = await db.CompliancePolicies.SingleOrDefaultAsync(

@@ -8,7 +8,9 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Documents;
 
-/// <summary>What a document is about, as a request names it; exactly one of the three, or none where none is asked for.</summary>
+/// <summary>
+/// The subject of a document as named in a request: exactly one of the three, or none if the request leaves it open.
+/// </summary>
 internal sealed record SubjectKey(
     Guid? Setting,
     Regulator? Regulator,
@@ -16,7 +18,7 @@ internal sealed record SubjectKey(
     Guid? Organisation
 )
 {
-    /// <summary>Of a request that must name one.</summary>
+    /// <summary>For requests in which the subject is mandatory.</summary>
     public static SubjectKey Required(DocumentSubject? subject) =>
         Optional(subject)
         ?? throw Fault.Invalid(
@@ -24,7 +26,7 @@ internal sealed record SubjectKey(
             "must be a setting_id, a registration or an organisation_id."
         );
 
-    /// <summary>Of a request that may name one.</summary>
+    /// <summary>For requests in which the subject is optional.</summary>
     public static SubjectKey? Optional(DocumentSubject? subject) =>
         subject?.SubjectCase switch
         {
@@ -53,7 +55,7 @@ internal sealed record SubjectKey(
             ),
         };
 
-    /// <summary>What it names, as the register has it; refused where there is no such one.</summary>
+    /// <summary>Looks the subject up in the register; throws if the register does not have it.</summary>
     public async Task<RegisterSubject> FindAsync(ServiceTransaction tx)
     {
         var db = await tx.EntitiesAsync<ProvidersDbContext>();

@@ -3,11 +3,11 @@ using RegionalProviders.Providers.Settings;
 
 namespace RegionalProviders.Providers.Imports;
 
-/// <summary>What a kind of list means for an import.</summary>
-/// <param name="Kind">The kind as callers know it.</param>
+/// <summary>How a kind of list is imported.</summary>
+/// <param name="Kind">The kind as named in the API.</param>
 /// <param name="Regulator">Whose registrations it lists.</param>
-/// <param name="IsFull">It claims to have everything that the regulator registers: what it lacks has left.</param>
-/// <param name="Source">What its names and addresses count for.</param>
+/// <param name="IsFull">Whether the list is complete: a registration that it lacks has left the register.</param>
+/// <param name="Source">The source as which its names and addresses are stored.</param>
 internal sealed record ImportKind(
     V1.ListKind Kind,
     V1.Regulator Regulator,
@@ -15,7 +15,10 @@ internal sealed record ImportKind(
     SettingSource Source
 )
 {
-    /// <summary>The kind of a file. A file is one list: which of several would decide about withdrawals?</summary>
+    /// <summary>
+    /// The kind of a file. A file must be a single list: with several, it would be unclear which decides on
+    /// withdrawals.
+    /// </summary>
     public static ImportKind Of(IReadOnlyList<ListHeader> tables)
     {
         var kinds = tables.Select(table => Of(table.Kind)).Distinct().ToList();
@@ -26,7 +29,7 @@ internal sealed record ImportKind(
             );
     }
 
-    /// <summary>What the reader is to expect; null where content decides.</summary>
+    /// <summary>The kind that the reader must expect; null if the content decides.</summary>
     public static Lists.ListKind? Expected(V1.ListKind kind) =>
         kind switch
         {
@@ -35,7 +38,7 @@ internal sealed record ImportKind(
             V1.ListKind.OfstedJoinersLeavers => Lists.ListKind.OfstedJoinersLeavers,
             V1.ListKind.OfstedToCouncils => Lists.ListKind.OfstedCouncil,
             V1.ListKind.Gias => Lists.ListKind.Gias,
-            // CQC publishes two layouts; content tells which.
+            // CQC publishes two layouts; the content shows which one it is.
             _ => null,
         };
 

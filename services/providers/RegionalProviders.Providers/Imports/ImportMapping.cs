@@ -6,7 +6,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
 
-/// <summary>Rows of the import tables as messages.</summary>
+/// <summary>Maps rows of the import tables to messages.</summary>
 internal static class ImportMapping
 {
     public const string ReportColumns = """

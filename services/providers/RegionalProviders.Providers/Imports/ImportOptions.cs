@@ -8,7 +8,7 @@ internal sealed class ImportOptions : UploadOptions
 {
     public const string Section = "Providers:Imports";
 
-    /// <summary>Largest file in bytes. Ofsted's lists have 3 MB, GIAS and CQC up to 60.</summary>
+    /// <summary>Maximum file size in bytes. Ofsted's lists are about 3 MB, those of GIAS and CQC up to 60 MB.</summary>
     [Range(1, long.MaxValue)]
     public long MaxUploadBytes { get; set; } = 64L * 1024 * 1024;
 }

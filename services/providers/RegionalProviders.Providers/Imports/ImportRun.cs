@@ -3,11 +3,11 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>One import within its transaction.</summary>
-/// <param name="Transaction">The transaction; everything happens in it or nothing.</param>
+/// <param name="Transaction">The transaction; the import is all or nothing.</param>
 /// <param name="ImportId">The import.</param>
 /// <param name="Kind">Kind of list.</param>
-/// <param name="AsAt">The day that the list describes.</param>
-/// <param name="LatestFull">As-at date of the latest full list of the regulator; null where there is none.</param>
+/// <param name="AsAt">Date of the list.</param>
+/// <param name="LatestFull">As-at date of the regulator's latest full list; null if there is none.</param>
 internal sealed record ImportRun(
     ServiceTransaction Transaction,
     Guid ImportId,
@@ -18,13 +18,15 @@ internal sealed record ImportRun(
 {
     public string Schema => Transaction.Schema.Name;
 
-    /// <summary>A later full list was imported before: this one fills gaps, and overrules nothing.</summary>
+    /// <summary>A later full list has already been imported: this one only fills gaps and overwrites nothing.</summary>
     public bool IsOlder => AsAt < LatestFull;
 
-    /// <summary>It fills a register that had no full list yet, or fills gaps: what it brings is no news.</summary>
+    /// <summary>
+    /// The list fills a register that has no full list yet, or only fills gaps: its contents are not news.
+    /// </summary>
     public bool IsHistoric => LatestFull is null || IsOlder;
 
-    /// <summary>Runs SQL with what every step needs as parameters.</summary>
+    /// <summary>Runs SQL with the parameters that every step uses.</summary>
     public Task ExecuteAsync(string sql) => Transaction.ExecuteAsync(sql, Parameters);
 
     public object Parameters =>

@@ -5,7 +5,7 @@ namespace RegionalProviders.Providers.Imports;
 
 internal static class ImportServices
 {
-    /// <summary>Adds what imports need.</summary>
+    /// <summary>Registers the services that imports need.</summary>
     public static void AddImports(this IServiceCollection services)
     {
         services.AddStrictOptions<ImportOptions>(ImportOptions.Section).ValidateDataAnnotations();

@@ -7,8 +7,8 @@ using RegionalProviders.Providers.Lists;
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>
-/// Imports one list within a transaction: the rows go to a staging table, everything else is done to all of them at
-/// once. Rows that fail do not stop the others; a list that cannot be read raises a <see cref="ListException"/>.
+/// Imports one list within a transaction: the rows are copied to a staging table and then processed in sets. Rejected
+/// rows do not affect the others; a list that cannot be read raises a <see cref="ListException"/>.
 /// </summary>
 internal static class ListImporter
 {
@@ -22,9 +22,9 @@ internal static class ListImporter
     {
         var kind = ImportKind.Of(list.Tables);
         var asAt = AsAt(list, today);
-        // Imports of one regulator run one after another: each compares with what the one before left.
+        // Imports of one regulator are serialised, because each one compares its list with the result of the previous one.
         await transaction.LockAsync($"{transaction.Schema.Name}.import.{kind.Regulator}");
-        // Other services take the import with the greater id for the later one, and so the later record of a registration.
+        // Other services take the greater import id, and so the later record of a registration, for the later one.
         transaction.ResetTimestamp(
             await transaction.QuerySingleAsync<DateTime?>(
                 $"select max(imported_at) from {transaction.Schema.Name}.import where regulator = @regulator",
@@ -43,7 +43,7 @@ internal static class ListImporter
             latestFull
         );
 
-        // Compiling statements of which each runs once takes longer than running them.
+        // JIT compilation of statements that each run only once takes longer than running them.
         await transaction.ExecuteAsync("set local jit = off");
         await StagingTable.FillAsync(transaction, list, asAt);
         await HistoryLabels.LoadAsync(run);

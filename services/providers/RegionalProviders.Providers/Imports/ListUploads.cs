@@ -8,17 +8,17 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
-/// <summary>How far an upload has come.</summary>
+/// <summary>Progress of an upload.</summary>
 internal sealed record UploadState(long ReceivedBytes, long TotalBytes, Guid? ImportId)
     : UploadProgress(ReceivedBytes, TotalBytes);
 
 /// <summary>
-/// Uploads as they arrive. Every piece is a short transaction of its own, so that a lost connection costs the piece
-/// that was under way and nothing else. Row-level security hides the uploads of others.
+/// Uploads in progress. Every chunk is stored in its own short transaction, so that a lost connection loses only the
+/// chunk being sent. Row-level security hides the uploads of others.
 /// </summary>
 internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOptions> options)
 {
-    /// <summary>Where they are.</summary>
+    /// <summary>The tables that store uploads.</summary>
     internal static UploadTable Table { get; } =
         new(
             ProvidersModule.Name,
@@ -31,7 +31,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
 
     private readonly string s = database.Schema.Name;
 
-    /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
+    /// <summary>Begins an upload, or resumes an existing one if its header is the same.</summary>
     public Task<UploadState> BeginAsync(Principal principal, Upload upload, CancellationToken ct) =>
         database.InTransactionAsync(
             principal,
@@ -80,7 +80,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             ct
         );
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Progress of the upload.</summary>
     public async Task<UploadState> GetAsync(Principal principal, Guid id, CancellationToken ct) =>
         (
             await database.ReadAsync(
@@ -96,7 +96,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             )
         ).SingleOrDefault() ?? throw Fault.NotFound("upload");
 
-    /// <summary>Keeps a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
+    /// <summary>Stores a chunk. If two streams of one upload send the same position, the second one is refused.</summary>
     public Task AppendAsync(
         Principal principal,
         Guid id,
@@ -121,7 +121,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             ct
         );
 
-    /// <summary>Writes what has arrived to a stream and answers with its SHA-256.</summary>
+    /// <summary>Writes the received bytes to a stream and returns their SHA-256.</summary>
     public Task<string> CopyToAsync(
         Principal principal,
         Guid id,
@@ -143,7 +143,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             ct
         );
 
-    /// <summary>Forgets what has arrived: it is not what the header said.</summary>
+    /// <summary>Discards the received bytes because they do not match the header.</summary>
     public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
         database.InTransactionAsync(
             principal,
@@ -151,7 +151,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
             ct
         );
 
-    // Null where the content is to decide.
+    // Null if the content is to decide.
     private static string? KindText(V1.ListKind kind) =>
         kind == V1.ListKind.Unspecified ? null : kind.ToString();
 

@@ -4,7 +4,7 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
-/// <summary>A header that was checked.</summary>
+/// <summary>A validated upload header.</summary>
 internal sealed record Upload(
     Guid Id,
     string FileName,
@@ -14,10 +14,10 @@ internal sealed record Upload(
     ListKind Kind
 );
 
-/// <summary>Checks the header of an upload. It comes within a stream, so nothing has checked it before.</summary>
+/// <summary>Validates the header of an upload. It arrives within a stream, so nothing has validated it yet.</summary>
 internal static class UploadHeaderRules
 {
-    /// <summary>The header; throws with every field that is wrong.</summary>
+    /// <summary>Returns the validated header; throws with every field that is wrong.</summary>
     public static Upload Check(UploadHeader header, ImportOptions options, DateOnly today)
     {
         var faults = new List<FieldViolation>();

@@ -9,10 +9,10 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
-/// <summary>Imports an upload of which everything has arrived: once, however often it is asked to.</summary>
+/// <summary>Imports a completely received upload, once, however often it is requested.</summary>
 internal sealed class UploadImporter(ProvidersDatabase database, ListUploads uploads)
 {
-    /// <summary>Imports, unless that was done before, and returns the id of the import.</summary>
+    /// <summary>Imports the upload unless it was imported before, and returns the id of the import.</summary>
     public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
     {
         await using var file = UploadedBytes.CreateFile();
@@ -99,7 +99,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, ListUploads upl
 
     private async Task<Guid> MismatchAsync(Principal principal, Upload upload, CancellationToken ct)
     {
-        // Another stream may have imported it meanwhile, and taken the pieces away.
+        // Another stream may meanwhile have imported the upload and removed its chunks.
         var state = await uploads.GetAsync(principal, upload.Id, ct);
         if (state.ImportId is { } imported)
             return imported;

@@ -1,11 +1,11 @@
 namespace RegionalProviders.Providers.PlanningLeads;
 
-/// <summary>What of a planning lead may be changed after it has been recorded.</summary>
+/// <summary>The fields of a planning lead that may be changed after it was recorded.</summary>
 /// <param name="Address">Where the home is to be.</param>
-/// <param name="Applicant">Who applies, as the application says.</param>
-/// <param name="KnownOrganisationId">The applicant, where the register knows it.</param>
-/// <param name="Feedback">What the planning authority was told.</param>
-/// <param name="MetOn">The day on which somebody met the applicant.</param>
+/// <param name="Applicant">The applicant as named in the application.</param>
+/// <param name="KnownOrganisationId">The applicant's organisation in the register, if known.</param>
+/// <param name="Feedback">The feedback given to the planning authority.</param>
+/// <param name="MetOn">Day of a meeting with the applicant.</param>
 internal sealed record LeadDetails(
     string Address,
     string Applicant,

@@ -6,14 +6,14 @@ using RegionalProviders.Providers.Data;
 
 namespace RegionalProviders.Providers.PlanningLeads;
 
-/// <summary>Reads what requests say of a lead.</summary>
+/// <summary>Reads leads from requests.</summary>
 internal static class LeadRequests
 {
-    /// <summary>The details; refuses a day to come and an organisation that the register does not know.</summary>
+    /// <summary>Reads the details; refuses a future date and an organisation that the register does not know.</summary>
     /// <param name="lead">The lead of the request.</param>
-    /// <param name="existing">The details as they are; null for a new lead.</param>
-    /// <param name="fields">The fields that the request sets; all where null.</param>
-    /// <param name="scope">The caller's day.</param>
+    /// <param name="existing">The current details; null for a new lead.</param>
+    /// <param name="fields">The fields that the request sets; null for all.</param>
+    /// <param name="scope">Gives the current date of the caller.</param>
     /// <param name="tx">The transaction.</param>
     public static async Task<LeadDetails> ReadAsync(
         V1.PlanningLead lead,

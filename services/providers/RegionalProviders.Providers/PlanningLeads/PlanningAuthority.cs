@@ -4,12 +4,13 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Providers.PlanningLeads;
 
 /// <summary>
-/// Who decides planning applications: the councils of the directory, but in two-tier areas the districts (E07) and in
-/// national parks their authorities (E26), which are no councils for children's services and so not in the directory.
+/// The authorities that decide planning applications: the councils of the directory, except that in two-tier areas the
+/// districts (E07) and in national parks the park authorities (E26) decide. These have no children's services and so
+/// are missing from the directory.
 /// </summary>
 internal static partial class PlanningAuthority
 {
-    /// <summary>The code in force of the authority, or null where it is none that decides applications.</summary>
+    /// <summary>The current code of the authority, or null if it does not decide planning applications.</summary>
     public static string? Find(string gssCode)
     {
         var code = gssCode.Trim().ToUpperInvariant();

@@ -4,12 +4,12 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Providers.PlanningLeads;
 
-/// <summary>A planning application that may lead to a provider whom the register does not know.</summary>
+/// <summary>A planning application that may lead to a provider not yet in the register.</summary>
 internal sealed class PlanningLead : IVersioned
 {
     private PlanningLead() { }
 
-    /// <summary>A lead as a member of the consortium, or its coordinator, records it.</summary>
+    /// <summary>A lead as recorded by a member of the consortium or its coordinator.</summary>
     public PlanningLead(
         Guid consortiumId,
         string authorityGss,
@@ -32,7 +32,7 @@ internal sealed class PlanningLead : IVersioned
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
     public string AuthorityGss { get; private set; } = "";
     public string ApplicationReference { get; private set; } = "";
@@ -40,7 +40,7 @@ internal sealed class PlanningLead : IVersioned
     public string Applicant { get; private set; } = "";
     public DateOnly AppliedOn { get; private set; }
 
-    /// <summary>The applicant, where the register knows it.</summary>
+    /// <summary>The applicant's organisation in the register, if known.</summary>
     public Guid? KnownOrganisationId { get; private set; }
     public string Feedback { get; private set; } = "";
     public DateOnly? MetOn { get; private set; }
@@ -50,7 +50,7 @@ internal sealed class PlanningLead : IVersioned
     /// <inheritdoc/>
     public long Version { get; set; }
 
-    /// <summary>Records what was found out.</summary>
+    /// <summary>Records new findings.</summary>
     public void FollowUp(LeadDetails details, DateTimeOffset now)
     {
         (Address, Applicant, KnownOrganisationId, Feedback, MetOn) = details;

@@ -5,7 +5,7 @@ namespace RegionalProviders.Providers.PlanningLeads;
 
 internal sealed class PlanningLeadConfiguration : IEntityTypeConfiguration<PlanningLead>
 {
-    /// <summary>One application once in a consortium, however its reference is typed.</summary>
+    /// <summary>Unique index: an application is recorded once per consortium, however its reference is typed.</summary>
     public const string OneApplication = "planning_lead_application";
 
     public void Configure(EntityTypeBuilder<PlanningLead> builder)

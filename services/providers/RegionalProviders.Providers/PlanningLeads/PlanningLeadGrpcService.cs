@@ -3,6 +3,6 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PlanningLeads;
 
-/// <summary>Planning applications that may lead to providers whom the register does not know.</summary>
+/// <summary>Planning applications that may lead to providers not yet in the register.</summary>
 internal sealed partial class PlanningLeadGrpcService(ProvidersDatabase database)
     : PlanningLeadService.PlanningLeadServiceBase;

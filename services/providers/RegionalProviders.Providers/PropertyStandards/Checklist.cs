@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;
 
-/// <summary>The items that a check of a property goes through.</summary>
+/// <summary>The items to check in a property.</summary>
 internal static class Checklist
 {
     /// <summary>All items in the order of a walk through the house.</summary>
@@ -19,7 +19,7 @@ internal static class Checklist
             }
         );
 
-    /// <summary>Place of each item on the walk, by code.</summary>
+    /// <summary>Position of each item in that order, by code.</summary>
     public static FrozenDictionary<string, int> Places { get; } =
         Items.Index().ToFrozenDictionary(item => item.Item.Code, item => item.Index);
 }

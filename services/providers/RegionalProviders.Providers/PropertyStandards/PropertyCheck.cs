@@ -3,17 +3,17 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;
 
-/// <summary>A walk through a setting by the checklist. It is recorded once and never changed.</summary>
+/// <summary>A walk through a setting using the checklist. It is recorded once and never changed.</summary>
 internal sealed class PropertyCheck
 {
     private PropertyCheck() { }
 
-    /// <summary>A check as a member of the consortium, or its coordinator, records it.</summary>
-    /// <param name="consortiumId">Whose check.</param>
+    /// <summary>A check as recorded by a member of the consortium or its coordinator.</summary>
+    /// <param name="consortiumId">The consortium that the check belongs to.</param>
     /// <param name="settingId">The setting.</param>
-    /// <param name="checkedOn">The day of the walk.</param>
+    /// <param name="checkedOn">The day of the visit.</param>
     /// <param name="answers">Answers to items of the checklist, each once, in any order.</param>
-    /// <param name="now">The instant.</param>
+    /// <param name="now">The current time.</param>
     public PropertyCheck(
         Guid consortiumId,
         Guid settingId,
@@ -35,7 +35,7 @@ internal sealed class PropertyCheck
     public Guid Id { get; private set; }
     public Guid ConsortiumId { get; private set; }
 
-    /// <summary>The council that recorded it; null where a coordinator did.</summary>
+    /// <summary>The council that recorded it; null if a coordinator did.</summary>
     public Guid? CouncilId { get; private set; }
     public Guid SettingId { get; private set; }
     public DateOnly CheckedOn { get; private set; }
@@ -43,7 +43,10 @@ internal sealed class PropertyCheck
     /// <summary>In the order of the checklist.</summary>
     public List<CheckedItem> Items { get; private set; } = [];
 
-    /// <summary>As the checklist stood when the check was recorded, like the next.</summary>
+    /// <summary>
+    /// Counted against the checklist as it was when the check was recorded; the same applies to
+    /// <see cref="UnansweredCount"/>.
+    /// </summary>
     public int NotMetCount { get; private set; }
     public int UnansweredCount { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

@@ -3,6 +3,6 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.PropertyStandards;
 
-/// <summary>The property-standards checklist and checks by it.</summary>
+/// <summary>The property-standards checklist and the checks made with it.</summary>
 internal sealed partial class PropertyStandardGrpcService(ProvidersDatabase database)
     : PropertyStandardService.PropertyStandardServiceBase;

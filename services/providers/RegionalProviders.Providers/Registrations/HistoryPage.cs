@@ -8,24 +8,24 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>One thing that a registration had, with the keys by which such things are sorted.</summary>
+/// <summary>One entry of a registration's history, with its sort keys.</summary>
 internal sealed record HistoryRow<T>(Guid Id, DateOnly Day, T Item);
 
-/// <summary>A table of what registrations had over time.</summary>
+/// <summary>A table with the history of registrations.</summary>
 /// <param name="Table">The table, without schema.</param>
-/// <param name="Day">The column by which it is sorted, newest first.</param>
-/// <param name="Columns">What to read of it, as <c>x</c>, after the id and the day.</param>
-/// <param name="Join">Tables beside it; empty for none.</param>
+/// <param name="Day">The column to sort by, newest first.</param>
+/// <param name="Columns">The columns to read, qualified with <c>x</c>, in addition to the id and the day.</param>
+/// <param name="Join">Joins to other tables; empty for none.</param>
 internal sealed record HistoryTable(string Table, string Day, string Columns, string Join = "");
 
 internal sealed partial class RegistrationGrpcService
 {
-    /// <summary>A page of a registration's own rows; NOT_FOUND without such a registration.</summary>
+    /// <summary>A page of a registration's rows; NOT_FOUND if the registration does not exist.</summary>
     /// <param name="request">The request, with page size and token.</param>
-    /// <param name="key">Whose rows.</param>
-    /// <param name="table">Where they are.</param>
+    /// <param name="key">The registration.</param>
+    /// <param name="table">The table to read.</param>
     /// <param name="read">Reads the item from the third column on.</param>
-    /// <param name="context">The call.</param>
+    /// <param name="context">The call context.</param>
     private async Task<(IEnumerable<T> Items, string Next)> ReadHistoryAsync<TRequest, T>(
         TRequest request,
         RegistrationKey key,
@@ -49,7 +49,7 @@ internal sealed partial class RegistrationGrpcService
             after = $"and (y.{table.Day} < $4 or (y.{table.Day} = $4 and y.id > $5))";
         }
 
-        // A registration that has none is a row without one; no row at all means no such registration.
+        // A registration without entries yields one row of nulls; no row at all means that there is no such registration.
         var rows = await database.ReadAsync(
             context.Principal(),
             $"""
@@ -86,7 +86,7 @@ internal sealed partial class RegistrationGrpcService
 
 internal static class RequiredKey
 {
-    /// <summary>The registration must be named.</summary>
+    /// <summary>Requires a registration key.</summary>
     public static IRuleBuilderOptions<T, RegistrationKey> IsRequiredKey<T>(
         this IRuleBuilder<T, RegistrationKey> rule
     ) =>

@@ -9,7 +9,7 @@ using JudgementScale = RegionalProviders.Providers.V1.JudgementScale;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>From rows to inspections.</summary>
+/// <summary>Maps rows to inspections.</summary>
 internal static class InspectionMapping
 {
     private static readonly string[] ThemeOrder =
@@ -28,7 +28,7 @@ internal static class InspectionMapping
     private static readonly Dictionary<JudgementScale, Lists.Judgements.JudgementScale> Scales =
         Enum.GetValues<Lists.Judgements.JudgementScale>().ToDictionary(ProtoEnums.Of);
 
-    /// <summary>The row's inspection, from the day on.</summary>
+    /// <summary>Reads the inspection from the columns that follow the id.</summary>
     public static Inspection Read(NpgsqlDataReader row)
     {
         var scale = row.Member<JudgementScale>(5);

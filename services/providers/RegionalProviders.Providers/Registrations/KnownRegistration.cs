@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>A registration of the register as records of consortia refer to it. Imports write it, by SQL.</summary>
+/// <summary>A registration in the register, for references from records of consortia. Written by imports, in SQL.</summary>
 internal sealed class KnownRegistration
 {
     private KnownRegistration() { }
@@ -16,7 +16,7 @@ internal sealed class KnownRegistration
     public RegistrationKey Key => new() { Regulator = Regulator, Urn = Urn };
 }
 
-/// <summary>A setting of the register, as <see cref="KnownRegistration"/>.</summary>
+/// <summary>A setting in the register, used like <see cref="KnownRegistration"/>.</summary>
 internal sealed class KnownSetting
 {
     private KnownSetting() { }
@@ -24,7 +24,7 @@ internal sealed class KnownSetting
     public Guid Id { get; private set; }
 }
 
-/// <summary>An organisation of the register, as <see cref="KnownRegistration"/>.</summary>
+/// <summary>An organisation in the register, used like <see cref="KnownRegistration"/>.</summary>
 internal sealed class KnownOrganisation
 {
     private KnownOrganisation() { }
@@ -32,7 +32,7 @@ internal sealed class KnownOrganisation
     public Guid Id { get; private set; }
 }
 
-/// <summary>Mapped as views: the context can read them and refuses to write.</summary>
+/// <summary>Mapped as views, so that the context can read them but cannot write.</summary>
 internal sealed class KnownRegistrationConfiguration
     : IEntityTypeConfiguration<KnownRegistration>,
         IEntityTypeConfiguration<KnownSetting>,

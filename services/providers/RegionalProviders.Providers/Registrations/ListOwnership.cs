@@ -13,7 +13,8 @@ internal sealed class ListOwnershipValidator : AbstractValidator<ListOwnershipRe
 
 internal sealed partial class RegistrationGrpcService
 {
-    // The owner before is another organisation, whose name a provider may not be shown: then the period stands alone.
+    // A left join: row-level security may hide the name of a previous owner from a provider, which then sees only the
+    // period.
     private static readonly HistoryTable Ownerships = new(
         "ownership",
         "from_on",

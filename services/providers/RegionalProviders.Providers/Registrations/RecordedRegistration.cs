@@ -3,11 +3,11 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>A registration as it is published; its settings are read beside it.</summary>
+/// <summary>A registration as it is published; its settings are read separately.</summary>
 internal sealed record RecordedRegistration
 {
     /// <summary>Reads the registrations of <c>@registrations</c> that have a primary setting.</summary>
-    // One that came with its end, from an older list or a list of leavers, has no change in its history.
+    // A registration that had already ended when an older list or a list of leavers added it has no change in its history.
     public const string Select = $"""
         select r.id, r.regulator, r.urn, t.id as setting_id, r.owner_id, t.service_type, r.provision_type,
             coalesce(r.sector, '') as sector, r.status, r.registered_on,

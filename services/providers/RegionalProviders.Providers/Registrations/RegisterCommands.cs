@@ -4,7 +4,7 @@ using RegionalProviders.Providers.Data;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>The operator's commands about the register as a whole.</summary>
+/// <summary>The operator's commands for the register as a whole.</summary>
 internal static class RegisterCommands
 {
     internal static OperatorCommand Command { get; } =

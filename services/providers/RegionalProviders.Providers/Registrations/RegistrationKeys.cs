@@ -4,14 +4,14 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>A regulator's key as the tables hold it.</summary>
+/// <summary>Converts a regulator's key to the form used in the tables.</summary>
 internal static class RegistrationKeys
 {
-    /// <summary>The regulator; Ofsted where the caller names none.</summary>
+    /// <summary>The regulator; Ofsted if the caller names none.</summary>
     public static Regulator KnownRegulator(this RegistrationKey key) =>
         key.Regulator == Regulator.Unspecified ? Regulator.Ofsted : key.Regulator;
 
-    /// <summary>The URN as the register spells it.</summary>
+    /// <summary>The URN in the register's spelling.</summary>
     public static string UrnText(this RegistrationKey key) => key.Urn.Trim().ToUpperInvariant();
 
     /// <summary><c>$1</c> regulator, <c>$2</c> URN.</summary>

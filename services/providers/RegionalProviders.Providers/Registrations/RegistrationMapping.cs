@@ -5,15 +5,18 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>From rows to registrations, by ordinal.</summary>
+/// <summary>Maps rows to registrations, by ordinal.</summary>
 internal static class RegistrationMapping
 {
-    // As in RegistrationSql.Joins.
+    // The separators used in RegistrationSql.Joins.
     private const char BetweenJudgements = '\x1e';
     private const char BetweenValues = '\x1f';
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 
-    /// <summary>The registration in the columns of <see cref="RegistrationSql.Columns"/> from an ordinal on; null where there is none.</summary>
+    /// <summary>
+    /// Reads the registration from <see cref="RegistrationSql.Columns"/>, starting at an ordinal; null if there is
+    /// none.
+    /// </summary>
     public static Registration? Read(NpgsqlDataReader row, int start)
     {
         if (row.IsDBNull(start))
@@ -45,7 +48,7 @@ internal static class RegistrationMapping
         return registration;
     }
 
-    /// <summary>The organisation in three columns: id, name, company number.</summary>
+    /// <summary>Reads the organisation from three columns: id, name, company number.</summary>
     public static Organisation Organisation(NpgsqlDataReader row, int start) =>
         new()
         {
@@ -54,11 +57,11 @@ internal static class RegistrationMapping
             CompanyNumber = row.Text(start + 2),
         };
 
-    /// <summary>Text; empty for null.</summary>
+    /// <summary>The text; empty for null.</summary>
     public static string Text(this NpgsqlDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? "" : row.GetString(ordinal);
 
-    /// <summary>The member of an enum that a column names.</summary>
+    /// <summary>The enum member named in a column.</summary>
     public static T Member<T>(this NpgsqlDataReader row, int ordinal)
         where T : struct, Enum => Enum.Parse<T>(row.GetString(ordinal));
 

@@ -5,21 +5,21 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>Publishes registrations as they now are, in sets however many they are.</summary>
+/// <summary>Publishes the current state of registrations, in batches whatever their number.</summary>
 internal static class RegistrationRecords
 {
-    // Bounds what is held in memory when the whole register is published.
+    // Limits memory use when the whole register is published.
     private const int MaxRegistrations = 5000;
     private const string S = ProvidersModule.Name;
 
-    /// <summary>Publishes the registrations <c>r</c> that the condition picks, with all of their settings.</summary>
+    /// <summary>Publishes the registrations <c>r</c> that the condition selects, with all of their settings.</summary>
     public static async Task<int> PublishAsync(
         ServiceTransaction transaction,
         string where,
         Guid? registrationId = null
     )
     {
-        // In a statement of its own: the next one sees what was committed while this one waited.
+        // A separate statement, so that the next one sees what was committed while this one waited for row locks.
         var recorded = await transaction.QueryAsync<Guid>(
             $"""
             insert into {S}.registration_record as l (registration_id, recorded_at)

@@ -1,15 +1,15 @@
 namespace RegionalProviders.Providers.Registrations;
 
-/// <summary>What every statement that answers with registrations selects.</summary>
+/// <summary>The columns and joins that queries for registrations share.</summary>
 internal static class RegistrationSql
 {
     /// <summary>
-    /// A condition that refuses a council in no consortium, whether or not there is a row that policies would have to
-    /// look at: what is missing must not look different from what is there.
+    /// A condition that refuses a council in no consortium even if no row exists for which the policies would be
+    /// evaluated: a missing row must be indistinguishable from an existing one.
     /// </summary>
     public const string MayRead = $"(select {ProvidersModule.Name}.reads_register()) is not null";
 
-    /// <summary>Columns in the order that <see cref="RegistrationMapping.Read"/> reads.</summary>
+    /// <summary>The columns in the order in which <see cref="RegistrationMapping.Read"/> reads them.</summary>
     public const string Columns = """
         r.regulator, r.urn, r.provision_type, r.status, r.registered_on, r.sector, o.id, o.name, o.company_number,
         r.last_inspected_on, r.last_listed_on, r.withdrawn, r.linked_education_urn,
@@ -17,8 +17,8 @@ internal static class RegistrationSql
         """;
 
     /// <summary>
-    /// Joins to <c>registration r</c>. Judgements come as one text, not as an array a column: reading arrays took a
-    /// tenth of the time of a page of settings.
+    /// Joins to <c>registration r</c>. Judgements are returned as one text instead of one array per column: reading
+    /// arrays took a tenth of the time of a page of settings.
     /// </summary>
     public const string Joins = $"""
         left join {ProvidersModule.Name}.organisation o on o.id = r.owner_id

@@ -87,7 +87,7 @@ internal sealed partial class SettingGrpcService
                     "is no registration that the register has. Leave registration out for a setting without one."
                 );
 
-    // The primary setting is the lists' to describe. A registration that has none yet takes this one for it.
+    // Lists describe the primary setting. If the registration has none yet, the new setting becomes its primary one.
     private static async Task InsertAsync(
         ServiceTransaction transaction,
         Guid id,
@@ -112,7 +112,7 @@ internal sealed partial class SettingGrpcService
                 transaction.Now,
             }
         );
-        // Somebody gave the registration its primary setting at the same moment.
+        // A concurrent call created the registration's primary setting.
         if (inserted == 0)
             throw new ServiceException(
                 ErrorReason.ConcurrentChange,

@@ -4,10 +4,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>Host authorities that a caller names.</summary>
+/// <summary>Host authorities named by callers.</summary>
 internal static class CurrentCouncil
 {
-    /// <summary>The council of a GSS code, as it is today; refuses an unknown code and a council that is no more.</summary>
+    /// <summary>The current council of a GSS code; refuses an unknown code and an abolished council.</summary>
     public static Guid Find(string gss, string field, DateTimeOffset now)
     {
         var council =

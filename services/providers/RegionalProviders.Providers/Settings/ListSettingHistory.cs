@@ -28,8 +28,9 @@ internal sealed partial class SettingGrpcService
             after = "and (x.changed_at, x.id) < ($3, $4)";
         }
 
-        // The history of a registration is written on its primary setting; it is that of its other settings too.
-        // Who changed what is for those who read the register: a provider is answered as if there were no setting.
+        // The history of a registration is stored with its primary setting and applies to its other settings too. Only
+        // readers of the whole register may see who changed what: a provider gets the same answer as for a missing
+        // setting.
         var rows = await database.ReadAsync(
             context.Principal(),
             $"""

@@ -5,17 +5,17 @@ namespace RegionalProviders.Providers.Settings;
 /// <summary>Postcodes, areas ("BS") and districts ("BS1", "EC1A") as callers write them.</summary>
 internal static partial class Postcode
 {
-    /// <summary>Upper case with one space; null where it is no postcode.</summary>
+    /// <summary>Upper case with one space; null if the text is not a postcode.</summary>
     public static string? Normalise(string text)
     {
         var compact = Compact(text);
         return Whole().IsMatch(compact) ? $"{compact[..^3]} {compact[^3..]}" : null;
     }
 
-    /// <summary>The area in upper case; null where it is none.</summary>
+    /// <summary>The area in upper case; null if the text is not one.</summary>
     public static string? Area(string text) => Matching(AreaShape(), text);
 
-    /// <summary>The district in upper case; null where it is none.</summary>
+    /// <summary>The district in upper case; null if the text is not one.</summary>
     public static string? District(string text) => Matching(DistrictShape(), text);
 
     private static string? Matching(Regex shape, string text) =>

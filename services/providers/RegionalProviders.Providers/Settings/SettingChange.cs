@@ -9,10 +9,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>One change of one field, in the words of the history.</summary>
+/// <summary>One change of one field, named as in the history.</summary>
 internal sealed record FieldChange(string Field, string? Old, string? New);
 
-/// <summary>What a council or a coordinator changed: written to the history, and told to other services.</summary>
+/// <summary>Changes made by a council or a coordinator: written to the history and published to other services.</summary>
 internal static class SettingChange
 {
     /// <summary>The fields that differ.</summary>

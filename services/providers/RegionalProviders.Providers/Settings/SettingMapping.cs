@@ -6,12 +6,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>From rows to settings, by ordinal.</summary>
+/// <summary>Maps rows to settings, by ordinal.</summary>
 internal static class SettingMapping
 {
     private const int Registration = 20;
 
-    /// <summary>The setting in the columns of <see cref="SettingSql.Columns"/>.</summary>
+    /// <summary>Reads the setting from <see cref="SettingSql.Columns"/>.</summary>
     public static Setting Read(NpgsqlDataReader row) =>
         new()
         {

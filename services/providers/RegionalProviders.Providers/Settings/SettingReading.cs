@@ -7,7 +7,7 @@ namespace RegionalProviders.Providers.Settings;
 /// <summary>Reads a setting within a transaction that changes it.</summary>
 internal static class SettingReading
 {
-    /// <summary>The setting as it stands now; it must be one that the caller may see.</summary>
+    /// <summary>The current setting; the caller must be allowed to see it.</summary>
     public static async Task<Setting> ReadSettingAsync(this ServiceTransaction transaction, Guid id)
     {
         await using var command = new NpgsqlCommand(

@@ -3,10 +3,10 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>What holds for values that a council supplies, whichever RPC brings them.</summary>
+/// <summary>Validation rules for values supplied by a council, shared by the RPCs.</summary>
 internal static class SettingRules
 {
-    /// <summary>Most places that one setting is believed to have.</summary>
+    /// <summary>Maximum plausible number of places in one setting.</summary>
     private const int MaxPlaces = 10_000;
 
     public static IRuleBuilderOptions<T, string> IsSettingName<T>(
@@ -49,7 +49,9 @@ internal sealed class AddressValidator : AbstractValidator<Address>
     }
 }
 
-/// <summary>In or near the British Isles: latitude and longitude the wrong way round would put a home into the sea.</summary>
+/// <summary>
+/// Accepts coordinates in or near the British Isles: swapped latitude and longitude would put a home into the sea.
+/// </summary>
 internal sealed class CoordinatesValidator : AbstractValidator<Coordinates>
 {
     public CoordinatesValidator()

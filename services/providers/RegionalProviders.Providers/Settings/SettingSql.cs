@@ -2,10 +2,10 @@ using RegionalProviders.Providers.Registrations;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>What every statement that answers with settings selects.</summary>
+/// <summary>The columns and joins that queries for settings share.</summary>
 internal static class SettingSql
 {
-    /// <summary>Columns in the order that <see cref="SettingMapping.Read"/> reads.</summary>
+    /// <summary>The columns in the order in which <see cref="SettingMapping.Read"/> reads them.</summary>
     public const string Columns = $"""
         s.id, s.name, s.name_withheld, s.service_type, s.address_lines, s.town, s.county, s.postcode, s.address_withheld,
         h.gss_code, h.name, s.region, s.places, s.vacancies, s.vacancies_declared_at, s.latitude, s.longitude,
@@ -22,7 +22,7 @@ internal static class SettingSql
         {RegistrationSql.Joins}
         """;
 
-    /// <summary>All of it for one setting; a condition on <c>s</c> follows.</summary>
+    /// <summary>The complete query for settings; a condition on <c>s</c> must follow.</summary>
     public const string Select = $"""
         select {Columns} from {ProvidersModule.Name}.setting s {Joins} where {RegistrationSql.MayRead} and
         """;

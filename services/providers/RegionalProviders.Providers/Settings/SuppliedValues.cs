@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Settings;
 
-/// <summary>What councils say of a setting: the best source. Null leaves a value to the lists.</summary>
+/// <summary>A setting's values supplied by councils: the best source. Null leaves a value to the lists.</summary>
 internal sealed record SuppliedValues
 {
     public string? Name { get; init; }
@@ -25,7 +25,7 @@ internal sealed record SuppliedValues
         ];
         return this with
         {
-            // No lines must be null: an empty array would count as an address and hide that of the lists.
+            // An empty list of lines is stored as null: an empty array would count as an address and hide that of the lists.
             AddressLines = lines.Length == 0 ? null : lines,
             Town = TextOrNull(address?.Town),
             County = TextOrNull(address?.County),
@@ -54,7 +54,7 @@ internal sealed record SuppliedValues
             Places = places == 0 ? null : places,
         };
 
-    /// <summary>What councils said so far; nothing where none did.</summary>
+    /// <summary>The values supplied so far; all null if there are none.</summary>
     public static async Task<SuppliedValues> ReadAsync(
         ServiceTransaction transaction,
         Guid settingId
@@ -68,7 +68,7 @@ internal sealed record SuppliedValues
             new { settingId }
         ) ?? new SuppliedValues();
 
-    /// <summary>Stores it and brings the setting to it.</summary>
+    /// <summary>Stores the values and recomputes the setting.</summary>
     public async Task WriteAsync(ServiceTransaction transaction, Guid settingId)
     {
         const string columns =

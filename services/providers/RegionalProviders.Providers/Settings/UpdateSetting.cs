@@ -120,7 +120,8 @@ internal sealed partial class SettingGrpcService
             RefuseLeavingToLists(supplied, fields);
         if (fields.Contains("service_type"))
             ListedServiceType.Check(existing.ListedType, request.Setting.ServiceType);
-        // The host authority is told what nobody else is, and decides on drafts: no council makes itself one.
+        // The host authority receives information that nobody else does and decides on drafts, so no council may make
+        // itself one.
         if (
             fields.Contains("host_authority_gss")
             && existing.IsHostListed
@@ -221,7 +222,7 @@ internal sealed partial class SettingGrpcService
         );
     }
 
-    // Without an instant it is declared now.
+    // If no time is given, the declaration is made now.
     private static DateTimeOffset DeclaredAt(Timestamp? given, DateTimeOffset now)
     {
         const string Field = "setting.vacancies.declared_at";

@@ -1,4 +1,4 @@
--- Enums of the API that several tables have, by their C# names; the copy of the register brings those of its own.
+-- API enums used by several tables, with their C# names; the copy of the register defines those that it uses.
 create domain {schema}.judgement_scale as text check (value in (
     'Unspecified', 'OfstedSccif', 'OfstedSupportedAccommodation', 'Cqc', 'CareInspectorateScotland',
     'CareInspectorateWales', 'OfstedEducation'));

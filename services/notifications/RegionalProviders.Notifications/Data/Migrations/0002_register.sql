@@ -1,5 +1,5 @@
--- What was last learnt of a setting, so that what comes late or again is known to be old: imports have their ids in the
--- order of time. The topic is the status of its registration, or the scale of a judgement.
+-- The last import applied to a setting, so that late and repeated events are recognised as old: import ids increase
+-- with time. The topic is either the status of the registration or a judgement scale.
 create table {schema}.register_change (
     setting_id uuid not null,
     topic text not null check (topic = 'Status' or topic::{schema}.judgement_scale is not null),

@@ -1,4 +1,4 @@
--- Notices of the protocol.
+-- Notices of the information-sharing protocol.
 
 create table {schema}.notice (
     id uuid primary key,
@@ -21,9 +21,9 @@ create table {schema}.notice (
     closes_notice_id uuid references {schema}.notice,
     distinct_from uuid[] not null,
     issued_at timestamptz not null,
-    -- The same in Europe/London: who was a member on that day received it.
+    -- The day of issue in Europe/London: councils that were members on that day received the notice.
     issued_on date not null,
-    -- All below is as the last version has it.
+    -- The columns below are those of the last version.
     state text not null check (state in ('Open', 'Closed', 'Retracted')),
     closed_by_notice_id uuid references {schema}.notice,
     urgent boolean not null,
@@ -40,14 +40,14 @@ create index on {schema}.notice (issuing_council_id);
 create index on {schema}.notice (id) where state = 'Open';
 create index on {schema}.notice (review_on) where state = 'Open';
 
--- By setting: policies keep an index over an array from being used.
+-- Notices by setting: row-level security prevents the use of an index on an array.
 create table {schema}.notice_setting (
     setting_id uuid not null,
     notice_id uuid not null references {schema}.notice,
     primary key (setting_id, notice_id)
 );
 
--- What a notice said, version by version. Rows are never changed.
+-- The content of each version of a notice. Rows are never changed.
 create table {schema}.notice_version (
     notice_id uuid not null references {schema}.notice,
     number integer not null,

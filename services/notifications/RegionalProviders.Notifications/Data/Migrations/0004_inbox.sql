@@ -1,7 +1,7 @@
--- The inbox of each council, and what it does about notices.
+-- The inbox of each council, and its work on notices.
 
--- The last cursor of an inbox. Whoever delivers holds the row until it commits, so that cursors are seen in their order
--- and without gaps.
+-- The last cursor of an inbox. A transaction that delivers keeps the row locked until it commits, so that cursors
+-- become visible in order and without gaps.
 create table {schema}.inbox_counter (
     council_id uuid primary key,
     last bigint not null
@@ -20,7 +20,8 @@ create table {schema}.delivery (
     primary key (council_id, seq),
     check ((delivered_at is null) = (delivered_by = 'Unspecified'))
 );
--- A version once, whatever the bus delivers how often. Of reminders and reviews notice_work says whether they were told.
+-- A version is delivered once, even if the message broker redelivers its event. notice_work records which reminders
+-- were sent.
 create unique index on {schema}.delivery (council_id, notice_id, version) where change not in ('Reminder', 'ReviewDue');
 create index on {schema}.delivery (council_id, affected desc, seq);
 create index on {schema}.delivery (notice_id, version);
@@ -32,13 +33,13 @@ create table {schema}.notice_work (
     due_at timestamptz not null,
     acknowledged_at timestamptz,
     acknowledged_by text,
-    -- Nothing is asked any more: the notice was retracted.
+    -- No action is required any more: the notice was retracted.
     ended_at timestamptz,
     assigned_to text not null default '',
     reminded_at timestamptz,
-    -- From then on the coordinator sees that the notice is not acknowledged.
+    -- From then on the coordinator sees that the notice has not been acknowledged.
     escalates_at timestamptz,
-    -- Of the issuer: the day of review that it was last chased for.
+    -- For the issuer: the review date for which the last reminder was sent.
     review_chased_on date,
     primary key (council_id, notice_id),
     check ((acknowledged_at is null) = (acknowledged_by is null)),

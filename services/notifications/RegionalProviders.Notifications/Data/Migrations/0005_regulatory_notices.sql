@@ -1,4 +1,4 @@
--- What regulators tell local authorities: recorded once for a consortium, with what each council decides for itself.
+-- Notices from regulators to local authorities, recorded once per consortium, and each council's own decisions about them.
 
 create table {schema}.regulatory_notice (
     id uuid primary key,
@@ -14,7 +14,7 @@ create table {schema}.regulatory_notice (
     ends_on date,
     reason text not null,
     supersedes_id uuid references {schema}.regulatory_notice,
-    -- Written before the notice that it names: that one could not be made while this one stands.
+    -- No foreign key: written before the notice that it names, as that one can only be inserted once this one is superseded.
     superseded_by_id uuid,
     recorded_by_council_id uuid not null default {schema}.tenant_id(),
     recorded_by text not null default {schema}.subject(),

@@ -1,15 +1,15 @@
--- Drafts of notices, made when the register learns, or a council records, what the host authority is to warn of.
+-- Draft notices, created when the register shows, or a council records, something that the host authority must warn of.
 
 create table {schema}.notice_draft (
     id uuid primary key,
     cause text not null check (cause in (
         'JudgedFailing', 'RegistrationSuspended', 'RegistrationCancelled', 'RegistrationEnded',
         'AccommodationRestricted')),
-    -- Unspecified for what was drafted before the register knew the setting.
+    -- Unspecified if drafted before the register knew the setting.
     regulator {schema}.regulator not null,
     urn text not null,
     setting_id uuid not null,
-    -- The council of today; null where unknown.
+    -- The current council; null if unknown.
     host_council_id uuid,
     scale {schema}.judgement_scale not null,
     old_value text not null,
@@ -19,7 +19,7 @@ create table {schema}.notice_draft (
     status text not null check (status in (
         'Unspecified', 'Active', 'Suspended', 'Resigned', 'Cancelled', 'Closed', 'Proposed')),
     effective_on date,
-    -- The import that brought it; of what a regulator told, the regulatory notice.
+    -- The import that reported the change; for a regulatory notice, its id.
     import_id uuid not null,
     regulatory_notice_id uuid references {schema}.regulatory_notice,
     matters {schema}.protocol_matters not null,
@@ -33,7 +33,7 @@ create table {schema}.notice_draft (
     decided_at timestamptz,
     ended_at timestamptz,
     version integer not null,
-    -- What an import tells of a setting is drafted once, however often it is told.
+    -- A change reported by an import is drafted once, however often its event is delivered.
     unique (setting_id, cause, scale, import_id),
     check (cardinality(matters) + cardinality(categories) > 0),
     check ((state in ('Issued', 'Covered')) = (notice_id is not null)),

@@ -1,4 +1,4 @@
--- Significant events that providers tell councils, and what each council does about one.
+-- Significant events that providers report to councils, and each council's work on them.
 
 create table {schema}.significant_event (
     id uuid primary key,
@@ -14,12 +14,12 @@ create table {schema}.significant_event (
     urgent boolean not null,
     summary text not null,
     reported_at timestamptz not null,
-    -- The same in Europe/London.
+    -- The day of the report in Europe/London.
     reported_on date not null,
     reported_by text not null default {schema}.subject(),
     reporting_council_id uuid default {schema}.tenant_id(),
     reporting_organisation_id uuid default {schema}.organisation_id(),
-    -- Until when it is to be assigned; null for one that is not urgent.
+    -- Deadline for assigning the event; null if it is not urgent.
     due_at timestamptz,
     check (num_nonnulls(reporting_council_id, reporting_organisation_id) = 1),
     check (cardinality(placing_council_ids) > 0 or host_council_id is not null),
@@ -30,7 +30,7 @@ create index on {schema}.significant_event (host_council_id, id);
 create index on {schema}.significant_event (reporting_organisation_id, id);
 create index on {schema}.significant_event (setting_id, id);
 
--- One row a council from its first step on.
+-- One row per council, from its first step.
 create table {schema}.event_work (
     council_id uuid not null default {schema}.tenant_id(),
     event_id uuid not null references {schema}.significant_event,

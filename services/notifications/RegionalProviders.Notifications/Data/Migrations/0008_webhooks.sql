@@ -1,18 +1,18 @@
--- Webhooks: where a council has the deliveries of its inbox posted to.
+-- Webhooks: addresses to which a council has the deliveries of its inbox posted.
 
--- What the council decides.
+-- Configuration by the council.
 create table {schema}.webhook (
     id uuid primary key,
     council_id uuid not null default {schema}.tenant_id(),
     label text not null,
     url text not null,
-    -- One that is parked is active here; webhook_progress says since when nothing is sent.
+    -- A parked webhook is active here; webhook_progress records since when nothing is sent.
     state text not null check (state in ('Pending', 'Active', 'Paused')),
     version bigint not null,
     created_at timestamptz not null,
     created_by text not null default {schema}.subject(),
     verified_at timestamptz,
-    -- Encrypted for this row under the key-encryption key of that name; so is the secret before it.
+    -- Encrypted for this row under the key-encryption key named below; so is the previous secret.
     secret bytea not null,
     secret_key text not null,
     former_secret bytea,
@@ -23,13 +23,13 @@ create table {schema}.webhook (
     check ((former_secret is null) = (former_secret_key is null) and (former_secret is null) = (former_until is null))
 );
 
--- How far sending has come; one row a webhook. Whoever sends writes here several times a delivery.
+-- Progress of sending, one row per webhook. Senders update it several times per delivery.
 create table {schema}.webhook_progress (
     webhook_id uuid primary key,
     council_id uuid not null default {schema}.tenant_id(),
-    -- The last delivery that the address took.
+    -- The last delivery that the address accepted.
     cursor bigint not null,
-    -- How often the council has set the cursor: what was on its way then does not move it.
+    -- How often the council has set the cursor or restarted sending: results of attempts from before are ignored.
     replays integer not null default 0,
     attempts integer not null default 0,
     next_at timestamptz not null,
@@ -42,7 +42,7 @@ create table {schema}.webhook_progress (
     last_status integer not null default 0,
     challenged_at timestamptz,
     parked_since timestamptz,
-    -- Who sends its deliveries at present; it frees itself when the time is over.
+    -- The sender that currently holds the webhook; the lease expires by itself.
     lease_id uuid,
     lease_until timestamptz,
     foreign key (council_id, webhook_id) references {schema}.webhook (council_id, id) on delete cascade,

@@ -1,6 +1,6 @@
--- What policies and statements ask.
+-- Functions used by policies and statements.
 
--- Whether a council is in any consortium today. A council and a coordinator see memberships of their own consortia only.
+-- Whether a council is in any consortium today. Runs as the owner, as callers see only memberships of their own consortia.
 create policy known on {schema}.membership for select to {owner} using (true);
 create function {schema}.is_in_consortium(council uuid) returns boolean
 language sql stable security definer
@@ -11,8 +11,8 @@ $$;
 revoke all on function {schema}.is_in_consortium(uuid) from public;
 grant execute on function {schema}.is_in_consortium(uuid) to {app};
 
--- Whether the caller coordinates for a host authority: as coordinator of a consortium that it is in today, and as any
--- coordinator where it is in none.
+-- Whether the caller coordinates for a host authority: as the coordinator of a consortium that it is in today or, if it
+-- is in none, as any coordinator.
 create function {schema}.coordinates(council uuid) returns boolean
 language sql stable
 as $$
@@ -21,9 +21,9 @@ as $$
         or {schema}.is_member(council, {schema}.coordinator_of()))
 $$;
 
--- What members did, in numbers: casework is each council's own, so it is counted as the owner, for those who may see the
--- notice, and no row leaves it. Beside the kinds of action it counts the councils that the notice was circulated to, and
--- those of them that acknowledged it.
+-- Counts of what members did about a notice. A council's casework is its own, so the counting runs as the owner, for
+-- callers who may see the notice, and returns no rows of casework. In addition to the kinds of action it counts the
+-- councils that the notice was circulated to, and those of them that acknowledged it.
 create function {schema}.notice_outcomes(of_notice uuid) returns table (kind text, councils integer)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -46,8 +46,8 @@ $$;
 revoke all on function {schema}.notice_outcomes(uuid) from public;
 grant execute on function {schema}.notice_outcomes(uuid) to {app};
 
--- What is overdue: the casework of others is none of a coordinator's, so that this answers as the owner, with who has not
--- acknowledged what in time and nothing else.
+-- Overdue acknowledgements. A coordinator may not see the casework of councils, so this runs as the owner and returns
+-- only who has not acknowledged which notice in time.
 create function {schema}.overdue_acknowledgements(
     now timestamptz, after_due timestamptz, after_council uuid, after_notice uuid, max_rows integer)
 returns table (

@@ -1,6 +1,6 @@
--- Suspensions and restrictions of regulators: each may be extended or corrected, and is in the end lifted.
+-- Suspensions and restrictions by regulators: each may be extended or corrected, and is eventually lifted.
 
--- Whether a type of regulatory notice binds from a day on, until another day where it has one.
+-- Whether a type of regulatory notice is a limit: it applies from a first day until its last day, if it has one.
 create function {schema}.is_limit(type text) returns boolean
 language sql immutable
 as $$
@@ -14,8 +14,8 @@ as $$
     select type in ('Lifted', 'AppealOutcome')
 $$;
 
--- The suspension or restriction that a notice has come to by extension and correction; null where it was lifted, or ended
--- by an appeal, until today. One whose last day has passed is not taken for lifted.
+-- The current suspension or restriction in the chain of extensions and corrections that a notice belongs to; null if it
+-- was lifted, or ended by an appeal, by today. One whose last day has passed does not count as lifted.
 create function {schema}.standing_limit(of_notice uuid) returns uuid
 language sql stable
 as $$
@@ -31,7 +31,7 @@ as $$
         and (l.superseded_by_id is null or {schema}.ends_limit(s.type) and s.effective_on > {schema}.today())
 $$;
 
--- The first day of that limit, before all extensions.
+-- The first day of that limit, before any extensions.
 create function {schema}.limited_from(of_notice uuid) returns date
 language sql stable
 as $$
@@ -42,12 +42,12 @@ as $$
         select n.id, n.type, n.effective_on, n.supersedes_id, e.back + 1
         from earlier e join {schema}.regulatory_notice n on n.id = e.supersedes_id
     )
-    -- A first day that was corrected lies further back than its correction.
+    -- The notice that was corrected is further back in the chain than its correction.
     select e.effective_on from earlier e where e.type in ('Suspended', 'AccommodationRestricted') order by e.back limit 1
 $$;
 
--- The first day on which a suspension or restriction, with its extensions and corrections, binds no more; null where nobody
--- recorded that it was lifted or ended by an appeal.
+-- The first day on which a suspension or restriction, including its extensions and corrections, no longer applies; null
+-- if nobody has recorded that it was lifted or ended by an appeal.
 create function {schema}.lifted_on(of_notice uuid) returns date
 language sql stable
 as $$

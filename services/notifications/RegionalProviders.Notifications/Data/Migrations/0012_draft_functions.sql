@@ -1,6 +1,6 @@
--- What drafts ask of rows that their readers may not see. These work as the owner, and no row leaves them.
+-- Functions that use rows which the readers of drafts may not see. They run as the owner and return none of these rows.
 
--- How many councils have children there: a number, for the host authority and for coordinators who may see the draft.
+-- Number of councils with children placed there, for the host authority and for coordinators who may see the draft.
 create function {schema}.affected_councils(of_draft uuid) returns integer
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -16,8 +16,9 @@ $$;
 revoke all on function {schema}.affected_councils(uuid) from public;
 grant execute on function {schema}.affected_councils(uuid) to {app};
 
--- A draft that no member is to issue (its host authority is unknown, or in no consortium) is a coordinator's to dismiss,
--- unless councils of other consortia have children there: those are to be warned by somebody else then.
+-- A draft that no member is responsible for issuing (its host authority is unknown, or in no consortium) may be
+-- dismissed by a coordinator, unless councils of other consortia have children there: they would have to be warned by
+-- somebody else.
 create function {schema}.decides_alone(of_draft uuid) returns boolean
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -34,10 +35,11 @@ $$;
 revoke all on function {schema}.decides_alone(uuid) from public;
 grant execute on function {schema}.decides_alone(uuid) to {app};
 
--- Waiting drafts that an open notice tells of need no other. Whoever raises a notice may cover drafts that it does not
--- see. It must be a notice that reaches the host authority, where that is in a consortium. A draft is about a
--- registration: a notice that names any of its settings tells of it. Planned once for each connection instead of at each
--- notice, and over at once where no draft of a setting that the notice tells of waits: so it is for nearly all notices.
+-- Marks waiting drafts as covered if an open notice already reports the same. Whoever raises a notice may cover drafts
+-- that it cannot see. If the host authority is in a consortium, the notice must reach it. A draft is about a
+-- registration, so a notice that names any of its settings covers it. In PL/pgSQL, so that plans are cached per
+-- connection; returns at once if no draft of a setting that the notice concerns is waiting, which holds for nearly all
+-- notices.
 create function {schema}.cover_drafts(of_draft uuid, of_notice uuid, at timestamptz) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -69,7 +71,7 @@ begin
                 or not {schema}.is_in_consortium(w.host_council_id)
                 or {schema}.is_member(w.host_council_id, n.consortium_ids))
         where w.state = 'Waiting' and (of_draft is null or w.id = of_draft) and (of_notice is null or n.id = of_notice)
-            -- What was told before the register said otherwise is no news of what has happened since.
+            -- A notice issued before the register showed that the cause had ended does not cover a new occurrence of it.
             and not exists (
                 select from {schema}.notice_draft o
                 where o.setting_id = w.setting_id and o.cause = w.cause and o.scale = w.scale and o.ended_at >= n.issued_at)
@@ -80,8 +82,9 @@ end $$;
 revoke all on function {schema}.cover_drafts(uuid, uuid, timestamptz) from public;
 grant execute on function {schema}.cover_drafts(uuid, uuid, timestamptz) to {app};
 
--- A draft whose notice was retracted waits again, with its time from the start, unless it is so no longer or another
--- notice tells of it. What a retraction may open again is found by any of the registration's settings too.
+-- Returns drafts of a retracted notice to the waiting state and restarts their time limit, unless their cause has ended
+-- or another notice covers them. Drafts that this leaves uncovered are found through any of the registration's
+-- settings.
 create function {schema}.reopen_drafts(of_notice uuid, at timestamptz, due timestamptz) returns void
 language sql security definer
 set search_path = pg_catalog, pg_temp

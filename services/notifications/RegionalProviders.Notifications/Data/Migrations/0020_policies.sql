@@ -1,4 +1,4 @@
--- Row-level security of every table; then who sees and writes what of the register, notices and inboxes.
+-- Row-level security for every table, then access to the register, notices and inboxes.
 
 do $$
 declare
@@ -17,7 +17,7 @@ begin
     end loop;
 end $$;
 
--- The owner counts where councils have children placed.
+-- The owner counts the councils that have children placed.
 create policy counted on {schema}.position for select to {owner} using (true);
 
 -- A provider reports significant events in its own settings.
@@ -34,7 +34,7 @@ create policy feed on {schema}.register_change
 
 grant select, insert, update on {schema}.register_change to {app};
 
--- Members of a notice's consortia read it, and its issuer always; the issuer alone changes it.
+-- Members of a notice's consortia can read it, and its issuer always can; only the issuer can change it.
 create policy members on {schema}.notice for select
     using (consortium_ids && (select {schema}.consortium_ids())::uuid[]);
 create policy own on {schema}.notice for select
@@ -51,7 +51,7 @@ create policy circulate on {schema}.notice for select
     using ((select {schema}.principal_kind()) = 'system');
 create policy outcomes on {schema}.notice for select to {owner} using (true);
 
--- Whoever may see the notice: the policies of that table decide.
+-- Visible to whoever may see the notice, as decided by the policies of that table.
 create policy readers on {schema}.notice_setting for select
     using (exists (select from {schema}.notice n where n.id = notice_id));
 create policy issue on {schema}.notice_setting for insert
@@ -68,7 +68,8 @@ grant update (state, closed_by_notice_id, urgent, review_on, version) on {schema
 grant select, insert on {schema}.notice_setting to {app};
 grant select, insert on {schema}.notice_version to {app};
 
--- An inbox, and what its council does about notices, is its own alone. The platform delivers and reminds; the owner counts.
+-- An inbox, and a council's work on notices, are visible to that council only. The platform delivers and reminds; the
+-- owner counts.
 do $$
 declare
     t text;

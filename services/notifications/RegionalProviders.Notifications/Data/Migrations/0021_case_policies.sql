@@ -1,4 +1,4 @@
--- Who sees and writes what of regulatory notices, drafts, significant events and webhooks.
+-- Access to regulatory notices, drafts, significant events and webhooks.
 
 create policy members on {schema}.regulatory_notice for select
     using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
@@ -6,7 +6,7 @@ create policy record on {schema}.regulatory_notice for insert
     with check (
         recorded_by_council_id = (select {schema}.tenant_id())
         and consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
--- What one member recorded another may follow up.
+-- A member may follow up what another member recorded.
 create policy supersede on {schema}.regulatory_notice for update
     using (
         (select {schema}.tenant_id()) is not null
@@ -20,7 +20,7 @@ grant select, insert on {schema}.regulatory_notice to {app};
 grant update (superseded_by_id) on {schema}.regulatory_notice to {app};
 grant select, insert on {schema}.placement_review to {app};
 
--- Drafts: the platform makes them, the host authority and councils with children there issue them.
+-- Drafts: created by the platform, issued by the host authority and by councils with children there.
 create policy feed on {schema}.notice_draft
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
@@ -30,8 +30,9 @@ create policy affected on {schema}.notice_draft for select
     using (
         setting_id = any ((select {schema}.placed_settings())::uuid[])
         and cardinality((select {schema}.consortium_ids())::uuid[]) > 0);
--- What members of a consortium recorded is theirs: where no member is to issue the draft of it, their coordinator sees it,
--- and not those of other consortia, as would be where the register, which all read, told of it.
+-- A draft based on a council's record belongs to the members of that consortium: if no member is responsible for
+-- issuing it, only their own coordinator sees it. A draft based on the register, which everybody may read, is visible
+-- to other coordinators too.
 create policy coordinators on {schema}.notice_draft for select
     using (
         escalated_at is not null and {schema}.coordinates(host_council_id)
@@ -62,8 +63,8 @@ grant update (
     decided_at, ended_at, version)
     on {schema}.notice_draft to {app};
 
--- Significant events are seen by the placing councils named, the host council, and the provider that reported one; what a
--- council does about one is its own alone.
+-- Significant events are visible to the placing councils named, the host council, and the provider that reported them;
+-- a council's work on an event is visible to that council only.
 create policy concerned on {schema}.significant_event for select
     using (placing_council_ids && array[(select {schema}.tenant_id())] or host_council_id = (select {schema}.tenant_id()));
 create policy reporter on {schema}.significant_event for select
@@ -76,7 +77,7 @@ create policy report on {schema}.significant_event for insert
             and (placing_council_ids && array[(select {schema}.tenant_id())]
                 or host_council_id = (select {schema}.tenant_id())));
 
--- Of events that the council may see: the policies of that table decide.
+-- For events that the council may see, as decided by the policies of that table.
 create policy own on {schema}.event_work for select using (council_id = (select {schema}.tenant_id()));
 create policy own_begin on {schema}.event_work for insert
     with check (
@@ -96,12 +97,12 @@ grant select, insert on {schema}.event_work to {app};
 grant update (assigned_to, assigned_at, closed_at, outcome, version) on {schema}.event_work to {app};
 grant select, insert on {schema}.event_follow_up to {app};
 
--- A webhook is its council's own alone; the platform itself sends.
+-- A webhook is visible to its council only; the platform itself sends.
 create policy own on {schema}.webhook
     using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
 create policy send on {schema}.webhook for select
     using ((select {schema}.principal_kind()) = 'system');
--- After the key-encryption key was changed.
+-- For re-encryption after the key-encryption key was changed.
 create policy reencrypt on {schema}.webhook for update
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');

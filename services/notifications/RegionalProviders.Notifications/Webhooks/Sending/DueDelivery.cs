@@ -5,7 +5,7 @@ namespace RegionalProviders.Notifications.Webhooks.Sending;
 /// <summary>The next delivery of a webhook, with what is needed to send it.</summary>
 internal sealed record DueDelivery
 {
-    /// <summary>The webhook, which its secrets are encrypted for.</summary>
+    /// <summary>The webhook's id, which is part of the context that its secrets are encrypted for.</summary>
     public Guid Id { get; init; }
     public byte[] Secret { get; init; } = [];
     public string SecretKey { get; init; } = "";
@@ -24,14 +24,14 @@ internal sealed record DueDelivery
     public bool Affected { get; init; }
     public DateTimeOffset CirculatedAt { get; init; }
 
-    /// <summary>Null, like the matters, where the council may no longer read the notice.</summary>
+    /// <summary>Null, as are the matters, if the council may no longer read the notice.</summary>
     public bool? Urgent { get; init; }
     public ProtocolMatter[]? Matters { get; init; }
 
-    /// <summary>The same whenever this delivery is sent, to whichever webhook of the council.</summary>
+    /// <summary>The same for every attempt to send this delivery, to whichever webhook of the council.</summary>
     public string MessageId => $"{CouncilId}:{Seq}";
 
-    /// <summary>The keys to sign with at a moment, the current one first.</summary>
+    /// <summary>The signing keys that are valid at a given time, the current one first.</summary>
     public IReadOnlyList<byte[]> Keys(WebhookSecrets secrets, DateTimeOffset now) =>
         secrets.Keys(
             Id,
@@ -42,6 +42,6 @@ internal sealed record DueDelivery
             now
         );
 
-    /// <summary>Without the secrets: records print what they hold.</summary>
+    /// <summary>Leaves out the secrets: a record's default ToString prints its properties.</summary>
     public override string ToString() => $"delivery {MessageId} to webhook {Id}";
 }

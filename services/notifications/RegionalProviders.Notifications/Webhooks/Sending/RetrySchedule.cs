@@ -1,6 +1,6 @@
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
-/// <summary>When a delivery that failed is tried again.</summary>
+/// <summary>Schedules the retries of a failed delivery.</summary>
 internal sealed class RetrySchedule(Random random)
 {
     private const int DoublingsToMax = 10;
@@ -8,16 +8,16 @@ internal sealed class RetrySchedule(Random random)
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
-    /// <summary>For so long one delivery is tried.</summary>
+    /// <summary>How long a delivery is retried.</summary>
     public static TimeSpan GiveUpAfter { get; } = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// The next attempt: after 5 seconds, doubling up to an hour, up to a fifth less so that not all come together; the
-    /// last one when patience ends. Null when it has ended: the webhook is to be parked.
+    /// The time of the next attempt: after 5 seconds, doubling up to an hour, with up to a fifth less as jitter; the
+    /// last attempt is at the end of <see cref="GiveUpAfter"/>. Null after that: the webhook must be parked.
     /// </summary>
-    /// <param name="attempts">How often it has failed, this time included.</param>
-    /// <param name="firstFailedAt">When it failed first.</param>
-    /// <param name="now">When it failed now.</param>
+    /// <param name="attempts">Number of failed attempts, including this one.</param>
+    /// <param name="firstFailedAt">Time of the first failure.</param>
+    /// <param name="now">Time of this failure.</param>
     public DateTimeOffset? Next(int attempts, DateTimeOffset firstFailedAt, DateTimeOffset now)
     {
         var end = firstFailedAt + GiveUpAfter;

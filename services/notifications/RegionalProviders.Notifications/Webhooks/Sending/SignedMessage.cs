@@ -7,13 +7,13 @@ using System.Text;
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
 /// <summary>
-/// A message to a webhook with the headers of the Standard Webhooks specification: an HMAC-SHA256 over id, time and body,
-/// one for each key that is good at present.
+/// A webhook message with the headers of the Standard Webhooks specification: an HMAC-SHA256 signature of id, timestamp
+/// and body for each currently valid key.
 /// </summary>
-/// <param name="id">The same whenever the same is sent again.</param>
-/// <param name="at">When it is sent.</param>
+/// <param name="id">Message id; the same when the message is retried.</param>
+/// <param name="at">Time of sending.</param>
 /// <param name="body">JSON in UTF-8.</param>
-/// <param name="keys">Keys to sign with.</param>
+/// <param name="keys">Signing keys.</param>
 internal sealed class SignedMessage(
     string id,
     DateTimeOffset at,
@@ -23,7 +23,7 @@ internal sealed class SignedMessage(
 {
     private static readonly ProductInfoHeaderValue Agent = new("RegionalProviders-Webhooks", "1");
 
-    /// <summary>The message as a request.</summary>
+    /// <summary>Creates the HTTP request.</summary>
     public HttpRequestMessage To(Uri url)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
-/// <summary>What is posted to webhooks. docs/webhooks.md shows it; members are only ever added.</summary>
+/// <summary>The bodies posted to webhooks, documented in docs/webhooks.md; properties are only ever added.</summary>
 internal static class WebhookBodies
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -13,7 +13,7 @@ internal static class WebhookBodies
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>A challenge, which is answered with its random text.</summary>
+    /// <summary>A challenge; the receiver must respond with its random text.</summary>
     public static byte[] Challenge(Guid webhook, string challenge) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new
@@ -25,7 +25,9 @@ internal static class WebhookBodies
             Json
         );
 
-    /// <summary>A delivery: ids and classification, nothing that the notice tells. Names are those of the API.</summary>
+    /// <summary>
+    /// A delivery: ids and classification, but no content of the notice. Property names are those of the API.
+    /// </summary>
     public static byte[] Delivery(DueDelivery due) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new

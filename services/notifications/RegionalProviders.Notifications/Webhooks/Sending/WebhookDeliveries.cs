@@ -6,16 +6,16 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
 /// <summary>
-/// Who sends what: a webhook is leased to one sender at a time, and its progress is kept. In SQL, since it is claimed with
-/// <c>skip locked</c> and written several times a delivery. The clocks of two replicas may
-/// differ by less than a lease lasts beyond what an address may take to answer.
+/// Leases each webhook to one sender at a time and records its progress. Written in SQL, as a webhook is claimed with
+/// <c>skip locked</c> and its progress is updated several times per delivery. The clocks of two replicas must differ by
+/// less than the duration of a lease minus the time that an address may take to respond.
 /// </summary>
 internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySchedule schedule)
 {
     private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(1);
     private readonly Principal principal = Principal.System(NotificationsModule.Name);
 
-    /// <summary>Leases a webhook that has something to send now; null where there is none.</summary>
+    /// <summary>Leases a webhook that has something to send now; null if there is none.</summary>
     public Task<WebhookLease?> LeaseAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             principal,
@@ -50,7 +50,7 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
         );
 
     /// <summary>
-    /// The next delivery, and the lease anew; null where there is none, or nothing is to be sent any more.
+    /// The next delivery; renews the lease. Null if there is none, or if the webhook or the lease is no longer active.
     /// </summary>
     public Task<DueDelivery?> NextAsync(WebhookLease lease, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
@@ -89,7 +89,10 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             cancellationToken
         );
 
-    /// <summary>Records that the address took a delivery, and goes on after it unless the council has set the cursor.</summary>
+    /// <summary>
+    /// Records that the address accepted a delivery, and advances the cursor unless the council has set it or resumed the
+    /// webhook meanwhile.
+    /// </summary>
     public Task TakenAsync(WebhookLease lease, DueDelivery due) =>
         database.InTransactionAsync(
             principal,
@@ -117,8 +120,8 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
         );
 
     /// <summary>
-    /// Records that the address did not take a delivery, and gives the lease back: it is tried again, or the webhook is
-    /// parked. Returns true where it is parked.
+    /// Records that the address did not accept a delivery, and releases the lease: the delivery will be retried, or the
+    /// webhook is parked. Returns true if it was parked.
     /// </summary>
     public Task<bool> FailedAsync(WebhookLease lease, DueDelivery due, WebhookAnswer answer) =>
         database.InTransactionAsync(
@@ -156,7 +159,7 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
             CancellationToken.None
         );
 
-    /// <summary>Gives the lease back.</summary>
+    /// <summary>Releases the lease.</summary>
     public Task ReleaseAsync(WebhookLease lease) =>
         database.InTransactionAsync(
             principal,
@@ -176,5 +179,5 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
 
 /// <summary>The right to send to a webhook.</summary>
 /// <param name="Webhook">Its id.</param>
-/// <param name="Lease">Names this lease alone.</param>
+/// <param name="Lease">Unique id of this lease.</param>
 internal sealed record WebhookLease(Guid Webhook, Guid Lease);

@@ -7,7 +7,8 @@ using RegionalProviders.Outbound;
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
 /// <summary>
-/// Posts to addresses that councils chose: no redirects, no proxy, no cookies, little time, and little of what they answer.
+/// Posts to addresses chosen by councils: without redirects, proxy or cookies, with a short timeout and a small limit
+/// on the response.
 /// </summary>
 internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOptions> options)
 {
@@ -20,22 +21,22 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private readonly TimeSpan timeout = options.Value.Timeout;
 
-    /// <summary>Connects to what <see cref="WebhookTargets"/> allows.</summary>
+    /// <summary>A handler that connects only to addresses that <see cref="WebhookTargets"/> allows.</summary>
     internal static SocketsHttpHandler Handler(WebhookTargets targets)
     {
         var handler = targets.Outbound.Handler();
         handler.ConnectTimeout = ConnectTimeout;
         handler.MaxResponseHeadersLength = MaxHeadersKiB;
-        // What is left of an answer is not waited for: the connection is closed.
+        // The rest of a response is not drained: the connection is closed.
         handler.MaxResponseDrainSize = 0;
-        // Ids of our traces are nobody else's.
+        // Trace ids are internal and are not sent to third parties.
         handler.ActivityHeadersPropagator = null;
         handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
         return handler;
     }
 
-    /// <summary>Posts, and says what came of it.</summary>
-    /// <exception cref="OperationCanceledException">The caller gave up, not the address.</exception>
+    /// <summary>Posts the message and returns the result.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; a timeout of the address is a result.</exception>
     public async Task<WebhookAnswer> PostAsync(
         Uri url,
         SignedMessage message,
@@ -71,7 +72,7 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
         }
     }
 
-    // Null where there is more than is read.
+    // Null if the body is larger than the limit.
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(
         HttpResponseMessage response,
         CancellationToken cancellationToken
@@ -121,10 +122,10 @@ internal sealed class WebhookHttp(IHttpClientFactory clients, IOptions<WebhookOp
     }
 }
 
-/// <summary>What an address answered.</summary>
-/// <param name="Failure">Unspecified where it took what was posted.</param>
-/// <param name="Status">The HTTP status; 0 where there was none.</param>
-/// <param name="Body">The answer; empty unless it took what was posted.</param>
+/// <summary>The response of an address.</summary>
+/// <param name="Failure">Unspecified if the address accepted the message.</param>
+/// <param name="Status">The HTTP status; 0 if there was no response.</param>
+/// <param name="Body">The response body; empty unless the address accepted the message.</param>
 internal readonly record struct WebhookAnswer(
     WebhookFailure Failure,
     int Status,

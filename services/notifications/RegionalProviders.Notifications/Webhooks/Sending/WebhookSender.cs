@@ -6,8 +6,8 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Notifications.Webhooks.Sending;
 
 /// <summary>
-/// Sends deliveries to webhooks: to each of them one after another, to many at the same time. Any number of replicas share
-/// the work. One that is killed leaves a lease behind that ends by itself.
+/// Sends deliveries to webhooks: one at a time to each webhook, to many webhooks concurrently. Any number of replicas
+/// share the work. If a replica is killed, its leases expire.
 /// </summary>
 internal sealed class WebhookSender(
     NotificationsDatabase database,
@@ -19,7 +19,7 @@ internal sealed class WebhookSender(
     ILogger<WebhookSender> logger
 ) : BackgroundService
 {
-    // Then the others have their turn.
+    // After this many deliveries other webhooks get their turn.
     private const int MaxDeliveriesPerTurn = 50;
     private readonly AsyncSignal ended = new();
     private readonly SemaphoreSlim slots = new(options.Value.AtOnce);
@@ -32,7 +32,7 @@ internal sealed class WebhookSender(
         {
             while (true)
             {
-                // Before looking: what comes afterwards completes them.
+                // Taken before looking for work, so that later signals complete them.
                 var (delivered, done) = (notifier.Next, ended.Next);
                 await slots.WaitAsync(stoppingToken);
                 if (await TryLeaseAsync(stoppingToken) is { } lease)
@@ -64,7 +64,7 @@ internal sealed class WebhookSender(
         base.Dispose();
     }
 
-    // What is under way gives its lease back before the process ends, so that another replica goes on at once.
+    // Sends in progress release their leases before the process ends, so that another replica can continue immediately.
     private async Task EndedAsync()
     {
         while (true)
@@ -112,11 +112,11 @@ internal sealed class WebhookSender(
         }
     }
 
-    /// <summary>Returns true where the lease is still held.</summary>
+    /// <summary>Returns true if the lease is still held.</summary>
     private async Task<bool> TakeTurnAsync(WebhookLease lease, CancellationToken stoppingToken)
     {
         var began = database.Time.GetTimestamp();
-        // A slow address has as much time as a silent one, and then others have their turn.
+        // A turn is limited by time too: a slow address gets no more time than one that does not respond.
         for (
             var sent = 0;
             sent < MaxDeliveriesPerTurn

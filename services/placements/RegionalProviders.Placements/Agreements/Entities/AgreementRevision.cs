@@ -5,10 +5,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>What stood before a change of an agreement. Never changed itself.</summary>
+/// <summary>The values before a change of an agreement. Never changed itself.</summary>
 internal sealed class AgreementRevision
 {
-    /// <summary>Columns for statements that read revisions.</summary>
+    /// <summary>Columns for queries that read revisions.</summary>
     public const string Columns =
         "effective_on, planned_end_on, legal_status_code, team_reference, reason, recorded_at, recorded_by";
 
@@ -33,7 +33,7 @@ internal sealed class AgreementRevision
     public Guid Id { get; private set; }
     public Guid AgreementId { get; private set; }
 
-    /// <summary>From this day on it stands no more.</summary>
+    /// <summary>First day on which these values no longer apply.</summary>
     public DateOnly EffectiveOn { get; private set; }
 
     public DateOnly? PlannedEndOn { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class AgreementRevision
     public string Reason { get; private set; } = "";
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>From the database, which knows whose transaction it was.</summary>
+    /// <summary>Set by the database from the principal of the transaction.</summary>
     public string RecordedBy { get; private set; } = null!;
 
     public AgreementChange ToProto() =>

@@ -7,8 +7,8 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Agreements.Entities;
 
 /// <summary>
-/// Costs from a day on, in the place of every schedule recorded before it. Never changed, so that what was due on a day,
-/// and who said so, can always be told.
+/// Costs from a given day, which replace every schedule recorded before. Never changed, so that the amount due on any
+/// day, and who recorded it, can always be determined.
 /// </summary>
 internal sealed class CostSchedule
 {
@@ -40,7 +40,9 @@ internal sealed class CostSchedule
 
     public IReadOnlyCollection<ScheduledLine> Lines => lines;
 
-    /// <summary>Refuses lines that do not fit the agreement that they belong to; by themselves they were checked.</summary>
+    /// <summary>
+    /// Throws if lines do not fit the agreement that they belong to; each line by itself has already been validated.
+    /// </summary>
     /// <param name="lines">Lines.</param>
     /// <param name="path">Path of the field.</param>
     /// <param name="startOn">First day of the placement.</param>

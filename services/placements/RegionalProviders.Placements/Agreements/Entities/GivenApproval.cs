@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>An approval that was given, once of each kind.</summary>
+/// <summary>An approval that was given; at most one of each kind.</summary>
 internal sealed class GivenApproval
 {
     private GivenApproval() { }
@@ -29,7 +29,7 @@ internal sealed class GivenApproval
     public string ApproverReference { get; private set; } = "";
     public DateTimeOffset RecordedAt { get; private set; }
 
-    /// <summary>One of the two that an end before the planned one takes.</summary>
+    /// <summary>Whether this is one of the two approvals required for an end before the planned one.</summary>
     public bool IsOfEarlyEnd => Kind != ApprovalKind.UnregulatedPlacement;
 
     public Approval ToProto() =>

@@ -5,10 +5,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>An authorisation of a deprivation of liberty for some days. One that is withdrawn counts for nothing.</summary>
+/// <summary>An authorisation of a deprivation of liberty for a period. A withdrawn authorisation has no effect.</summary>
 internal sealed class LibertyRecord
 {
-    /// <summary>Columns for statements that read authorisations.</summary>
+    /// <summary>Columns for queries that read authorisations.</summary>
     public const string Columns =
         "id, from_on, until_on, reference, withdrawn_at, withdrawn_reason";
 
@@ -27,7 +27,7 @@ internal sealed class LibertyRecord
     public Guid AgreementId { get; private set; }
     public DateOnly FromOn { get; private set; }
 
-    /// <summary>The first day on which it is in force no more.</summary>
+    /// <summary>The first day on which the authorisation is no longer in force.</summary>
     public DateOnly UntilOn { get; private set; }
 
     public string Reference { get; private set; } = "";
@@ -36,7 +36,7 @@ internal sealed class LibertyRecord
     public string? WithdrawnBy { get; private set; }
     public string? WithdrawnReason { get; private set; }
 
-    /// <summary>Takes it back, once.</summary>
+    /// <summary>Withdraws the authorisation, once.</summary>
     public void Withdraw(string reason, string subject, DateTimeOffset now)
     {
         if (WithdrawnAt is not null)

@@ -5,10 +5,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>Something that was done of the oversight of an unregulated placement. Never changed.</summary>
+/// <summary>An act of oversight of an unregulated placement. Never changed.</summary>
 internal sealed class OversightRecord
 {
-    /// <summary>Columns for statements that read records.</summary>
+    /// <summary>Columns for queries that read records.</summary>
     public const string Columns =
         "id, agreement_id, kind, done_on, reference, note, application_status, recorded_at";
 
@@ -32,7 +32,7 @@ internal sealed class OversightRecord
     public string Reference { get; private set; } = "";
     public string Note { get; private set; } = "";
 
-    /// <summary>Of the provider's application; unspecified for everything else.</summary>
+    /// <summary>Status of the provider's application to register; unspecified for any other kind of record.</summary>
     public ApplicationStatus ApplicationStatus { get; private set; }
 
     public DateTimeOffset RecordedAt { get; private set; }

@@ -4,10 +4,12 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>How an agreement is changed.</summary>
+/// <summary>Changes to an agreement.</summary>
 internal sealed partial class PlacementAgreement
 {
-    /// <summary>Adds a schedule that takes the place of those before it. Needs the schedules and the outcomes.</summary>
+    /// <summary>
+    /// Adds a schedule that replaces the earlier ones. Requires the schedules and the outcomes to be loaded.
+    /// </summary>
     public CostSchedule Amend(
         DateOnly effectiveOn,
         string reason,
@@ -27,7 +29,7 @@ internal sealed partial class PlacementAgreement
         return schedule;
     }
 
-    /// <summary>Changes planned end, legal status and team; what stood before stays as a revision.</summary>
+    /// <summary>Changes planned end, legal status and team; the previous values are kept as a revision.</summary>
     public void Update(
         DateOnly effectiveOn,
         DateOnly? plannedEndOn,
@@ -53,7 +55,7 @@ internal sealed partial class PlacementAgreement
             "planned_end_on",
             "must be after the placement's start."
         );
-        // Else the approvals of an early end could be gone round.
+        // Otherwise the approvals of an early end could be bypassed.
         checks.That(
             PlannedEndOn is not { } planned || plannedEndOn >= planned,
             "planned_end_on",
@@ -71,8 +73,8 @@ internal sealed partial class PlacementAgreement
     }
 
     /// <summary>
-    /// Records the end, puts another in its place, or takes it back (null). Needs the approvals: an end before the planned
-    /// one takes both of them.
+    /// Records, corrects or removes (null) the end. Requires the approvals to be loaded: an end before the planned one
+    /// requires both.
     /// </summary>
     public void End(
         DateOnly? endedOn,
@@ -101,7 +103,10 @@ internal sealed partial class PlacementAgreement
         Touch(now);
     }
 
-    /// <summary>Records an approval. Needs the approvals: each is given once, and those of an early end by two people.</summary>
+    /// <summary>
+    /// Records an approval. Requires the approvals to be loaded: each kind is given once, and the two for an early end
+    /// by different people.
+    /// </summary>
     public void Approve(
         ApprovalKind kind,
         DateOnly approvedOn,
@@ -140,7 +145,7 @@ internal sealed partial class PlacementAgreement
         Touch(now);
     }
 
-    /// <summary>Records what was done of the oversight. It is a log: the agreement itself stays as it is.</summary>
+    /// <summary>Records an act of oversight. The records are a log: the agreement itself does not change.</summary>
     public OversightRecord RecordOversight(OversightEntry entry, DateOnly today, DateTimeOffset now)
     {
         var record = new OversightRecord(entry, now);
@@ -171,7 +176,9 @@ internal sealed partial class PlacementAgreement
         return authorisation;
     }
 
-    /// <summary>Takes an authorisation back that should not have been recorded. Needs the authorisations.</summary>
+    /// <summary>
+    /// Withdraws an authorisation that should not have been recorded. Requires the authorisations to be loaded.
+    /// </summary>
     public void WithdrawLiberty(
         Guid authorisation,
         string reason,

@@ -8,8 +8,8 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Placements.Agreements.Entities;
 
 /// <summary>
-/// One child's placement at one setting, and what hangs on it. A method that looks at what hangs on it says so: the caller
-/// has loaded it, with the agreement locked (<see cref="AgreementStore"/>).
+/// One child's placement at one setting, with its child collections. A method that needs some of these says so: the
+/// caller must have loaded them with the agreement locked (<see cref="AgreementStore"/>).
 /// </summary>
 internal sealed partial class PlacementAgreement : IVersioned
 {
@@ -27,7 +27,7 @@ internal sealed partial class PlacementAgreement : IVersioned
     /// <summary>Encrypted under the council's key.</summary>
     public byte[] ChildReference { get; private set; } = [];
 
-    /// <summary>What the child is found by.</summary>
+    /// <summary>Keyed hash by which the child is found.</summary>
     public byte[] ChildHash { get; private set; } = [];
 
     public short AgeYears { get; private set; }
@@ -58,7 +58,7 @@ internal sealed partial class PlacementAgreement : IVersioned
     public IReadOnlyCollection<LibertyRecord> LibertyAuthorisations => libertyAuthorisations;
     public IReadOnlyCollection<AgreementRevision> Revisions => revisions;
 
-    /// <summary>A new agreement with its outcomes and first schedule, from a request that its rules have passed.</summary>
+    /// <summary>A new agreement with its outcomes and first schedule, from a validated request.</summary>
     public static PlacementAgreement Create(
         Agreement agreement,
         CouncilReferences council,
@@ -102,7 +102,7 @@ internal sealed partial class PlacementAgreement : IVersioned
         return created;
     }
 
-    /// <summary>The agreement without its reference and what hangs on it.</summary>
+    /// <summary>The agreement without the child reference and the child collections.</summary>
     public Agreement ToProto() =>
         new()
         {
@@ -126,8 +126,8 @@ internal sealed partial class PlacementAgreement : IVersioned
             Etag = Etag.Of(Version),
         };
 
-    // Later than before by a microsecond at least, so that a change of what hangs on the agreement always changes its
-    // version, whatever the clock says.
+    // Always at least a microsecond later than before, so that a change of a child collection always changes the
+    // agreement's version, whatever the clock says.
     private void Touch(DateTimeOffset now)
     {
         var next = UpdatedAt.AddMicroseconds(1);

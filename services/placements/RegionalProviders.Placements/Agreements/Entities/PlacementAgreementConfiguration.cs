@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace RegionalProviders.Placements.Agreements.Entities;
 
 /// <summary>
-/// Table <c>agreement</c>. Keys of the tables begin with the council, which the database fills in and row-level security
-/// asks for; within one council's transaction the rest of the key is enough.
+/// Table <c>agreement</c>. The primary keys of the tables begin with the council, which a database default sets and
+/// row-level security checks; within one council's transaction the rest of the key is unique.
 /// </summary>
 internal sealed class PlacementAgreementConfiguration : IEntityTypeConfiguration<PlacementAgreement>
 {

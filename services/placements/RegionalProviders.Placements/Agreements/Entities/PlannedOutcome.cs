@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>What the placement is to achieve for the child; cost lines refer to it by its number.</summary>
+/// <summary>An outcome that the placement is to achieve for the child; cost lines refer to it by its number.</summary>
 internal sealed class PlannedOutcome
 {
     private PlannedOutcome() { }

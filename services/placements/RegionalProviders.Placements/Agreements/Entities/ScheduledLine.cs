@@ -6,7 +6,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Entities;
 
-/// <summary>A weekly amount of a schedule and what it is for.</summary>
+/// <summary>A weekly amount in a schedule and its purpose.</summary>
 internal sealed class ScheduledLine
 {
     private ScheduledLine() { }
@@ -34,13 +34,13 @@ internal sealed class ScheduledLine
     public Guid AgreementId { get; private set; }
     public int Schedule { get; private set; }
 
-    /// <summary>Place in the schedule, from 0.</summary>
+    /// <summary>Position in the schedule, from 0.</summary>
     public short Position { get; private set; }
 
     public CostLineKind Kind { get; private set; }
     public string Description { get; private set; } = "";
 
-    /// <summary>Pence a week, as the other two.</summary>
+    /// <summary>Pence a week, like the other two contributions.</summary>
     public long SocialCare { get; private set; }
 
     public long Education { get; private set; }
@@ -51,10 +51,10 @@ internal sealed class ScheduledLine
     public DateOnly? EndOn { get; private set; }
     public DateOnly? ReviewOn { get; private set; }
 
-    /// <summary>The day on which payment was known to have stopped.</summary>
+    /// <summary>The day on which payment was recorded as stopped.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
-    /// <summary>Says that payment has stopped. Closed twice is closed once, on the first day.</summary>
+    /// <summary>Records that payment has stopped. Closing a closed line again keeps the first day.</summary>
     public void Close(DateOnly today)
     {
         if (EndOn is null || EndOn > today)

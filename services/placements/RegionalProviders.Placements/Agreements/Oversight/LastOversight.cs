@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
-/// <summary>What was last done of one kind of oversight.</summary>
+/// <summary>The last record of one kind of oversight.</summary>
 internal sealed record LastOversight
 {
     public Guid AgreementId { get; init; }
@@ -11,7 +11,7 @@ internal sealed record LastOversight
     public DateOnly DoneOn { get; init; }
     public ApplicationStatus ApplicationStatus { get; init; }
 
-    /// <summary>Of each agreement and kind; the senior approval among them.</summary>
+    /// <summary>The last record for each agreement and kind, including the senior approval.</summary>
     public static async Task<ILookup<Guid, LastOversight>> ReadAsync(
         IEnumerable<Guid> agreements,
         ServiceTransaction tx

@@ -34,7 +34,7 @@ internal sealed partial class AgreementGrpcService
             async tx =>
             {
                 var today = await tx.QuerySingleAsync<DateOnly>("select placements.today()");
-                // Unregulated placements are few: what is due of each is worked out, the rest is found by the database.
+                // Unregulated placements are few, so their due oversight is computed here; the database finds the rest.
                 var waiting = new[]
                 {
                     await OverdueRow.OversightAsync(today.AddDays(request.DueWithinDays), tx),

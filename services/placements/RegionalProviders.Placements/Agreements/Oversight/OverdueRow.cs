@@ -9,7 +9,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
-/// <summary>Something that waits to be done about a placement.</summary>
+/// <summary>An outstanding action on a placement.</summary>
 internal sealed record OverdueRow
 {
     private static readonly string ApprovalKey = KeyOf("ap.approved_on", "a.id", "2", "ap.kind");
@@ -22,10 +22,10 @@ internal sealed record OverdueRow
     public Guid? CostLine { get; init; }
     public DateOnly DueOn { get; init; }
 
-    /// <summary>Place in the order; no two are the same.</summary>
+    /// <summary>Unique sort key.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Parts of the oversight of unregulated placements that are due until a day.</summary>
+    /// <summary>Oversight of unregulated placements that is due by a day.</summary>
     public static async Task<IReadOnlyList<OverdueRow>> OversightAsync(
         DateOnly until,
         ServiceTransaction tx
@@ -52,7 +52,7 @@ internal sealed record OverdueRow
         ];
     }
 
-    /// <summary>Second approvals of early ends; the first was given, the placement goes on.</summary>
+    /// <summary>Outstanding second approvals of early ends: the first was given, and the placement has not ended.</summary>
     public static Task<IReadOnlyList<OverdueRow>> ApprovalsAsync(
         string after,
         int fetch,
@@ -128,7 +128,7 @@ internal sealed record OverdueRow
             ),
         };
 
-    // By day, then by agreement, then by what waits: the same text here and in the database.
+    // Sorts by day, agreement and kind of action; the same text is built here and in the database.
     private static string KeyOf(string day, string agreement, string kind, string id) =>
         $"(to_char({day}, 'YYYY-MM-DD') || ' ' || {agreement}::text || ' {kind} ' || {id}::text) collate \"C\"";
 }

@@ -4,13 +4,13 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Agreements.Oversight;
 
-/// <summary>What the oversight of an unregulated placement consists of and when each part is due.</summary>
+/// <summary>The parts of the oversight of an unregulated placement and when each is due.</summary>
 internal static class OversightPlan
 {
     private const int VisitMonths = 3;
     private const int ComplianceMonths = 6;
 
-    /// <summary>Every kind that applies, in order of number; nothing for a placement that is not unregulated.</summary>
+    /// <summary>Every kind that applies, in order of its number; empty for a placement that is not unregulated.</summary>
     public static IEnumerable<OversightDue> Of(
         PlacementAgreement agreement,
         IEnumerable<LastOversight> lastDone,

@@ -1,13 +1,12 @@
--- Placement agreements of a council: one child's placement at one setting. Every row bears its council from the setting
--- of the transaction; nobody but that council reaches it (0006_policies_agreements).
--- Kinds and states are text everywhere, each the name of a member of the enum in the API.
+-- Placement agreements of a council: one child's placement at one setting. Every row has its council's id, taken from
+-- the tenant of the transaction; no other council can access it (0006_policies_agreements). Kinds and states are always
+-- stored as text, using the names of the members of the API's enums.
 
--- What the register and the agreements call a service: ServiceType.
--- The data key under which a council's child references are encrypted, itself encrypted under the key-encryption key of
--- the configuration. Without its row a council's references can never be read again.
+-- The data key with which a council's child references are encrypted, itself encrypted under the key-encryption key
+-- from the configuration. Without its row a council's references can never be read again.
 create table {schema}.council_key (
     tenant_id uuid primary key default {schema}.tenant_id(),
-    -- Stands before everything encrypted under the key, so that what an earlier, deleted key encrypted is known for it.
+    -- Prefix of every value encrypted with the key, so that values encrypted with an earlier, deleted key can be recognised.
     id uuid not null unique,
     wrapped bytea not null,
     wrapped_with text not null,
@@ -17,7 +16,7 @@ create table {schema}.council_key (
 create table {schema}.agreement (
     id uuid not null,
     tenant_id uuid not null default {schema}.tenant_id(),
-    -- Encrypted under the council's key, and a keyed hash to find it by.
+    -- Encrypted with the council's key; child_hash is a keyed hash to find it by.
     child_reference bytea not null,
     child_hash bytea not null check (length(child_hash) = 32),
     age_years smallint not null check (age_years between 0 and 25),
@@ -40,7 +39,7 @@ create table {schema}.agreement (
     version bigint not null default 1,
     primary key (tenant_id, id)
 );
--- Who of ours lives there; lists of a council in order of recording; one child's placements.
+-- Our children at a setting; a council's agreements in order of recording; one child's placements.
 create index agreement_of_setting on {schema}.agreement (tenant_id, setting_id, id) include (start_on, ended_on);
 create index agreement_of_organisation on {schema}.agreement (tenant_id, organisation_id, id);
 create index agreement_of_child on {schema}.agreement (tenant_id, child_hash);
@@ -55,8 +54,8 @@ create table {schema}.outcome (
     foreign key (tenant_id, agreement_id) references {schema}.agreement (tenant_id, id)
 );
 
--- Costs by schedules: from its day on a schedule takes the place of every one recorded before it. Rows are never
--- changed, so that what was due on a day, and who said so, can always be told.
+-- Cost schedules: from its first day a schedule replaces every one recorded before it. Rows are never changed, so that
+-- the amount due on any day, and who recorded it, can always be determined.
 create table {schema}.cost_schedule (
     tenant_id uuid not null default {schema}.tenant_id(),
     agreement_id uuid not null,
@@ -77,7 +76,7 @@ create table {schema}.cost_line (
     position smallint not null,
     kind text not null check (kind in ('Core', 'Additional')),
     description text not null,
-    -- Pence a week; the total is their sum, so that it cannot differ from it.
+    -- Pence a week; the total is not stored but always the sum of the three.
     social_care bigint not null check (social_care >= 0),
     education bigint not null check (education >= 0),
     health bigint not null check (health >= 0),
@@ -86,7 +85,7 @@ create table {schema}.cost_line (
     start_on date,
     end_on date check (end_on > start_on),
     review_on date,
-    -- Payment is known to have stopped.
+    -- The day on which payment was recorded as stopped.
     closed_on date,
     check (kind <> 'Core' or (start_on is null and end_on is null)),
     check (kind <> 'Additional' or (start_on is not null and end_on is not null and review_on is not null
@@ -96,7 +95,7 @@ create table {schema}.cost_line (
         references {schema}.cost_schedule (tenant_id, agreement_id, number)
 );
 create index on {schema}.cost_line (tenant_id, agreement_id, schedule, position);
--- Extra payments that were not closed, by their end.
+-- Extra payments that have not been closed, by end date.
 create index cost_line_open on {schema}.cost_line (tenant_id, end_on, id)
     where kind = 'Additional' and closed_on is null;
 
@@ -112,7 +111,7 @@ create table {schema}.approval (
     foreign key (tenant_id, agreement_id) references {schema}.agreement (tenant_id, id)
 );
 
--- What was done of the oversight of an unregulated placement. The senior approval is in approval.
+-- Acts of oversight of an unregulated placement. The senior approval is in approval.
 create table {schema}.oversight (
     id uuid not null,
     tenant_id uuid not null default {schema}.tenant_id(),
@@ -123,7 +122,7 @@ create table {schema}.oversight (
     done_on date not null,
     reference text not null,
     note text not null,
-    -- Unspecified for everything but the provider's application.
+    -- Unspecified except for the provider's application to register.
     application_status text not null check (application_status in (
         'Unspecified', 'NotMade', 'Made', 'Granted', 'Refused', 'Withdrawn')),
     recorded_at timestamptz not null,
@@ -133,14 +132,14 @@ create table {schema}.oversight (
 );
 create index on {schema}.oversight (tenant_id, agreement_id, done_on desc, id desc);
 
--- Authorisations of a deprivation of liberty, each for its days; a renewal is another row. One that should not have been
--- recorded is taken back: it stays to be read and counts for nothing.
+-- Authorisations of a deprivation of liberty, each for a period; a renewal is another row. One recorded in error is
+-- withdrawn: it remains readable but has no effect.
 create table {schema}.liberty_authorisation (
     id uuid not null,
     tenant_id uuid not null default {schema}.tenant_id(),
     agreement_id uuid not null,
     from_on date not null,
-    -- The first day on which it is in force no more.
+    -- The first day on which the authorisation is no longer in force.
     until_on date not null check (until_on > from_on),
     reference text not null,
     recorded_at timestamptz not null,
@@ -154,12 +153,12 @@ create table {schema}.liberty_authorisation (
 );
 create index on {schema}.liberty_authorisation (tenant_id, agreement_id);
 
--- Changes of planned end, legal status and team: the agreement has what stands now, these rows what stood before.
+-- Changes of planned end, legal status and team: the agreement has the current values, these rows the previous ones.
 create table {schema}.agreement_change (
     id uuid not null,
     tenant_id uuid not null default {schema}.tenant_id(),
     agreement_id uuid not null,
-    -- From this day on it stands no more.
+    -- First day on which these values no longer apply.
     effective_on date not null,
     planned_end_on date,
     legal_status_code text,
@@ -172,7 +171,7 @@ create table {schema}.agreement_change (
 );
 create index on {schema}.agreement_change (tenant_id, agreement_id);
 
--- How many live placements a council has at a setting: what was last told to the other services.
+-- Number of live placements of a council at a setting, as last published to other services.
 create table {schema}.position (
     tenant_id uuid not null default {schema}.tenant_id(),
     setting_id uuid not null,
@@ -181,7 +180,7 @@ create table {schema}.position (
     version bigint not null,
     primary key (tenant_id, setting_id)
 );
--- Days to come on which a count changes by itself: a placement that was agreed for then starts, a recorded end comes.
+-- Future days on which a count changes by itself: an agreed placement starts, or a recorded end is reached.
 create table {schema}.position_due (
     due_on date not null,
     tenant_id uuid not null default {schema}.tenant_id(),

@@ -1,12 +1,12 @@
--- Regional tables of a closed window, as they were published: once, for good, the same for all members. A suppressed
--- figure is null; what it was is kept nowhere.
+-- Regional tables of a closed window as published: once, permanently, and the same for all members. A suppressed figure
+-- is null; its value is stored nowhere.
 create table {schema}.regional_publication (
     window_id uuid primary key references {schema}.submission_window,
     consortium_id uuid not null,
     year integer not null,
-    -- Accepted returns, nil returns among them.
+    -- Accepted returns, including nil returns.
     council_count integer not null,
-    -- The region is too small for suppression to protect it: there are no figures.
+    -- The region is too small to be protected by suppression: there are no figures.
     withheld boolean not null,
     published_by text not null,
     published_at timestamptz not null,
@@ -20,8 +20,8 @@ create table {schema}.regional_figure (
         'Region', 'Provider', 'Setting', 'ServiceType', 'PlacingAuthority', 'HostAuthority', 'DistanceBand',
         'ServiceTypeByPlacingAuthority', 'ProviderByServiceType', 'HostByPlacingAuthority',
         'ServiceTypeByDistanceBand', 'PlacingAuthorityByDistanceBand')),
-    -- Rows that are suppressed are not here, but for publications of before 2026-12, whose figures are then null.
-    -- Empty where the table has no such dimension.
+    -- Suppressed rows are not stored, except in publications from before 2026-12, where their figures are null.
+    -- Empty if the table has no such dimension.
     first_key text collate "C" not null,
     second_key text collate "C" not null,
     placements integer,

@@ -1,11 +1,11 @@
--- Functions and views. Views read as the caller, under the caller's policies; so do functions but for the last two.
+-- Functions and views. They run with the caller's policies, except regional_placements, which runs as the owner.
 
--- Pence that have accrued of a weekly amount after so many days: rounded once, half away from zero.
+-- Pence accrued from a weekly amount after a number of days: rounded once, half away from zero.
 create function {schema}.accrued(weekly bigint, days integer) returns bigint
 language sql immutable parallel safe return (2 * weekly * greatest(days, 0) + 7) / 14;
 
--- Pence of a unit (a weekly amount from a day until a day that does not count, null for without end) that fall between
--- two days, of which the second does not count: what has accrued by the second less what had by the first.
+-- Pence of a unit (a weekly amount from a first day up to but excluding an end day, null for no end) that accrue from
+-- one day up to but excluding another: the amount accrued by the second day less that accrued by the first.
 create function {schema}.accrued_between(
     weekly bigint, from_on date, until_on date, first_day date, end_day date
 ) returns bigint
@@ -14,8 +14,8 @@ language sql immutable parallel safe return
     - {schema}.accrued(weekly, least(first_day, end_day, until_on) - from_on);
 grant execute on function {schema}.accrued, {schema}.accrued_between to {app};
 
--- When each schedule and line is in force: from from_on until until_on, which does not count; null is without end. Rows
--- whose until_on is not after from_on never are.
+-- When each schedule and line is in force: from from_on up to but excluding until_on; null means no end. Rows whose
+-- until_on is not after from_on are never in force.
 create view {schema}.dated_schedule with (security_invoker = true) as
 select s.*, (
     select min(later.effective_on) from {schema}.cost_schedule later
@@ -31,12 +31,12 @@ from {schema}.cost_line l
 join {schema}.dated_schedule s on s.tenant_id = l.tenant_id and s.agreement_id = l.agreement_id and s.number = l.schedule
 join {schema}.agreement a on a.tenant_id = l.tenant_id and a.id = l.agreement_id;
 
--- Authorisations of a deprivation of liberty that count.
+-- Authorisations of a deprivation of liberty that have not been withdrawn.
 create view {schema}.standing_liberty with (security_invoker = true) as
 select tenant_id, agreement_id, from_on, until_on from {schema}.liberty_authorisation where withdrawn_at is null;
 
--- What is kept, and the day on which it comes up for review: seven years after the last day of its window or its end, or
--- the day until which it is kept.
+-- Retained items and the day on which each is due for review: seven years after the last day of its window or its end,
+-- or the day until which a decision keeps it.
 create view {schema}.retained with (security_invoker = true) as
 select i.*, r.review_on, r.held
 from (
@@ -54,28 +54,29 @@ where i.tenant_id = (select {schema}.tenant_id());
 
 grant select on {schema}.dated_schedule, {schema}.dated_line, {schema}.standing_liberty, {schema}.retained to {app};
 
--- Place of a regulator where several number by themselves: Ofsted's, the first, is the one that returns mean.
+-- Precedence of regulators if several use the same number: Ofsted's, the first, is the one that returns mean.
 create function {schema}.regulator_place(regulator text) returns integer
 language sql immutable parallel safe return
     array_position(array['Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'], regulator);
 revoke all on function {schema}.regulator_place(text) from public;
 grant execute on function {schema}.regulator_place(text) to {app};
 
--- Whether a row is of the census (ReturnKind.Census); else it is of the statutory episodes.
+-- Whether a row belongs to the census (ReturnKind.Census); otherwise it belongs to the statutory episodes.
 create function {schema}.is_census(kind smallint) returns boolean
 language sql immutable parallel safe return kind = 0;
 revoke all on function {schema}.is_census(smallint) from public;
 grant execute on function {schema}.is_census(smallint) to {app};
 
--- What a return says of the day that it describes: the census holds placements that are open, the statutory file those
--- that have ended or have not begun too. Regional tables count the same ones.
+-- Whether a row of a return is open on a day: the census contains only open placements, the statutory file also those
+-- that have ended or have not begun. Regional tables count the same placements.
 create function {schema}.runs_on(kind smallint, started_on date, ended_on date, day date) returns boolean
 language sql immutable
 as $$ select {schema}.is_census(kind) or (started_on <= day and (ended_on is null or ended_on > day)) $$;
 revoke all on function {schema}.runs_on(smallint, date, date, date) from public;
 
--- The placements of the accepted returns of a window, without anything of the child: what tables are counted from. They
--- came since another window if that had none with the same child, setting, type and cost. For the two functions below.
+-- The placements of a window's accepted returns, without any data about the child: the input of the tables. A placement
+-- came since another window if that one has none with the same child, setting, type and cost. Used by the function
+-- below and by the review of publications, both as the owner.
 create function {schema}.regional_placements_since(of_window uuid, since uuid) returns table (
     council_id uuid, setting_urn text, provision_type text,
     total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint, came boolean
@@ -103,8 +104,8 @@ as $$
 $$;
 revoke all on function {schema}.regional_placements_since(uuid, uuid) from public;
 
--- Of a window that has closed and is not published yet, and of the window that its consortium published before it, those
--- that left since. Only the platform itself may ask, when it publishes.
+-- The placements of a window that has closed and is not published yet and, of the window that its consortium published
+-- before, those that have left since. Only the platform itself may call it, when it publishes.
 create function {schema}.regional_placements(of_window uuid) returns table (
     council_id uuid, setting_urn text, provision_type text,
     total_pence bigint, social_care_pence bigint, education_pence bigint, health_pence bigint,

@@ -1,4 +1,4 @@
--- Who reads and writes agreements, what hangs on them, keys and positions: the council whose they are.
+-- Access to agreements and their child tables, keys and positions: only by the council that they belong to.
 
 do $$
 declare
@@ -17,7 +17,7 @@ begin
             'create policy own on {schema}.%I using (tenant_id = (select {schema}.tenant_id()))
              with check (tenant_id = (select {schema}.tenant_id()))', t);
     end loop;
-    -- Agreements and what hangs on them: no row goes without a decision, whatever the program asks.
+    -- Agreements and their child tables: no row can be deleted without a retention decision, whatever the program does.
     foreach t in array array['agreement', 'outcome', 'cost_schedule', 'cost_line', 'approval', 'oversight',
         'liberty_authorisation', 'agreement_change']
     loop
@@ -37,7 +37,7 @@ create policy own_make on {schema}.council_key for insert
     with check (
         tenant_id = (select {schema}.tenant_id()) and (select {schema}.principal_kind()) = 'council'
     );
--- Wrapping anew under the next key-encryption key, and forgetting a council: by an operator's command.
+-- Operator's commands: re-encryption under the next key-encryption key, and deletion of a council's key.
 create policy upkeep_read on {schema}.council_key for select
     using ((select {schema}.principal_kind()) = 'system');
 create policy upkeep on {schema}.council_key for update
@@ -47,7 +47,7 @@ create policy forget on {schema}.council_key for delete
     using ((select {schema}.principal_kind()) = 'system');
 grant select, insert, delete, update (wrapped, wrapped_with) on {schema}.council_key to {app};
 
--- Numbers without a case: who runs the platform rebuilds other services from them.
+-- Counts without any case data: operators rebuild other services from them.
 create policy snapshot on {schema}.position for select
     using ((select {schema}.principal_kind()) = 'operator');
 create policy upkeep on {schema}.position_due
@@ -56,6 +56,6 @@ create policy upkeep on {schema}.position_due
 grant select, insert, update on {schema}.position to {app};
 grant select, insert, delete on {schema}.position_due to {app};
 
--- A council's key is not deleted while something is held.
+-- A council's key is not deleted while it has a legal hold.
 create policy forget on {schema}.legal_hold for select
     using ((select {schema}.principal_kind()) = 'system');

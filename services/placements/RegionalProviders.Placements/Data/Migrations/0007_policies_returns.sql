@@ -1,4 +1,4 @@
--- Who reads and writes windows, returns, their rows and the regional tables.
+-- Access to windows, returns, their rows and the regional tables.
 
 do $$
 declare
@@ -10,7 +10,7 @@ begin
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);
     end loop;
-    -- Rows, findings and uploads: the council's own, for nobody else.
+    -- Rows, findings and uploads: visible to the council only.
     foreach t in array array['submission_row', 'submission_finding', 'row_upload', 'file_upload', 'file_upload_chunk']
     loop
         execute format(
@@ -43,7 +43,7 @@ create policy coordinate on {schema}.submission_window
 create policy clock on {schema}.submission_window
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
--- A council that has left keeps its own return, so it sees the window that the return was made in. It changes nothing there.
+-- A council that has left keeps access to its own return, and so to the window of that return, but cannot change anything.
 create policy own_return_read on {schema}.submission_window for select
     using (exists (
         select from {schema}.submission s where s.window_id = submission_window.id and s.council_id = (select {schema}.tenant_id())));
@@ -80,7 +80,7 @@ create policy coordinate on {schema}.late_permission
 grant select, insert on {schema}.late_permission to {app};
 grant update (until_on, permitted_by, permitted_at) on {schema}.late_permission to {app};
 
--- Uploads that nobody went on with are removed. What they held stays out of sight.
+-- Abandoned uploads are removed. Their content remains inaccessible.
 create policy clean_up_find on {schema}.row_upload for select
     using ((select {schema}.principal_kind()) = 'system');
 create policy clean_up on {schema}.row_upload for delete
@@ -90,20 +90,20 @@ create policy clean_up_find on {schema}.file_upload for select
 create policy clean_up on {schema}.file_upload for delete
     using ((select {schema}.principal_kind()) = 'system');
 
--- What the caller's council has begun and not ended; the policies show it nothing of others.
+-- The unfinished uploads of the caller's council; row-level security hides those of others.
 create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
 language sql stable set search_path = '' as $$
     select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.file_upload where report is null
 $$;
 
--- Removes those of them without a piece since then; not what is being imported.
+-- Removes those that have received no chunk since then, except uploads being imported, which are locked.
 create function {schema}.remove_idle_uploads(before timestamptz) returns void
 language sql set search_path = '' as $$
     delete from {schema}.file_upload where id in (
         select id from {schema}.file_upload where report is null and updated_at < before for update skip locked)
 $$;
 
--- For regional_placements, which reads as the owner.
+-- For regional_placements, which runs as the owner.
 create policy regional on {schema}.submission_row for select to {owner} using (true);
 create policy regional on {schema}.submission for select to {owner} using (true);
 create policy regional on {schema}.submission_window for select to {owner} using (true);

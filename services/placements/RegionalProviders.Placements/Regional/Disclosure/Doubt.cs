@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>What observers must take for possible of a suppressed cell, as far as worlds have been found.</summary>
+/// <summary>The values of a suppressed cell that observers must consider possible, given the worlds found so far.</summary>
 internal sealed class Doubt
 {
     private const int MaxTypes = 12;
@@ -9,7 +9,7 @@ internal sealed class Doubt
 
     private Doubt() { }
 
-    /// <summary>From worlds in which placements stay or go alone, counted by the same shown cells as before.</summary>
+    /// <summary>Starts with worlds in which a single placement stays or moves without changing any shown cell.</summary>
     public static Doubt Of(Cell cell, Microdata data, Neighbours neighbours, WorldMaker maker)
     {
         var doubt = new Doubt();
@@ -46,7 +46,7 @@ internal sealed class Doubt
 
     public bool Covers(Secret secret) => Missing(secret) is null;
 
-    /// <summary>What no world shows yet to the observer.</summary>
+    /// <summary>What is not yet shown to be possible by any world; null if nothing is missing.</summary>
     public Need? Missing(Secret secret)
     {
         var possible = worlds.Where(world => !world.Exchange.Touches(secret.Observer)).ToList();
@@ -66,7 +66,7 @@ internal sealed class Doubt
         return null;
     }
 
-    // Placements that are counted alike may share their costs in any way, each such class by itself.
+    // Placements that all shown cells count alike may share their costs in any way; each such class by itself.
     private void AddShared(Cell cell, Microdata data)
     {
         var seen = new HashSet<Unit>(ReferenceEqualityComparer.Instance);

@@ -1,13 +1,15 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>Another world: one or two placements are of other types than they are, and all others as they are.</summary>
+/// <summary>A different world: one or two placements have other types, and all others are unchanged.</summary>
 internal sealed record Exchange(Move First, Move? Second)
 {
-    /// <summary>Its council's own rows differ: to that observer it is no possible world.</summary>
+    /// <summary>Whether the council's own rows would differ: for that observer it is not a possible world.</summary>
     public bool Touches(int? council) =>
         First.Touches(council) || (Second is { } second && second.Touches(council));
 
-    /// <summary>Adds the shown cells that would count otherwise, and answers what readers lose when they are hidden.</summary>
+    /// <summary>
+    /// Adds the shown cells whose count would differ, and returns the loss of information if they are hidden.
+    /// </summary>
     public int Mismatch(List<Cell>? into = null) => Mismatch(First, Second, into);
 
     public static int Mismatch(Move first, Move? second, List<Cell>? into = null)

@@ -1,11 +1,11 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Placements of one council that all shown cells count alike: only their number and what they cost together can be told, so
+/// Placements of one council that all shown cells count alike: only their number and total cost can be derived, so
 /// their costs may be divided among them in any way.
 /// </summary>
-/// <param name="Inside">Those that the cell in question counts.</param>
-/// <param name="Outside">The others.</param>
+/// <param name="Inside">The placements that the cell in question counts.</param>
+/// <param name="Outside">The other placements.</param>
 internal sealed record ExchangeClass(IReadOnlyList<Unit> Inside, IReadOnlyList<Unit> Outside)
 {
     public static ExchangeClass Of(
@@ -23,7 +23,7 @@ internal sealed record ExchangeClass(IReadOnlyList<Unit> Inside, IReadOnlyList<U
     public static Money Cost(IEnumerable<Unit> units) =>
         units.Aggregate(default(Money), (sum, unit) => sum + unit.Weekly);
 
-    /// <summary>Whether all shown cells count both or neither.</summary>
+    /// <summary>Whether every shown cell counts either both or neither.</summary>
     public static bool AreAlike(IReadOnlyList<Cell?> cells, IReadOnlyList<Cell?> others)
     {
         for (var table = 0; table < cells.Count; table++)

@@ -1,23 +1,25 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Looks for the exchange that leaves an observer in doubt of a cell and has readers lose least: none of the shown cells, or
-/// those of the smallest weight. The same input gives the same answer.
+/// Searches for the exchange that leaves an observer in doubt about a cell with the least loss of information: one that
+/// hides no shown cell, or cells of the smallest total weight. The same input always gives the same answer.
 /// </summary>
 internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, WorldMaker maker)
 {
     private const int MaxTypes = 10;
     private static readonly Effort Usual = new(12, 24, 60);
 
-    /// <summary>Where the usual effort would lose a large row, or several.</summary>
+    /// <summary>Used if the usual effort would hide a large row or several rows.</summary>
     private static readonly Effort Great = new(20, 24, 80);
     private const int LargeLoss = 2_000;
 
-    /// <summary>The world that was found; the cells that it needs hidden are. Null where none was.</summary>
-    /// <param name="cell">Is hidden.</param>
-    /// <param name="secret">Of which observer, and by how much.</param>
+    /// <summary>
+    /// Returns the world found, after hiding the cells that it requires to be hidden. Null if none was found.
+    /// </summary>
+    /// <param name="cell">The cell, which is hidden.</param>
+    /// <param name="secret">The observer and the margin.</param>
     /// <param name="need">What must be possible.</param>
-    /// <param name="mayHide">False to look for worlds among the cells that are hidden already.</param>
+    /// <param name="mayHide">False to consider only worlds that require no further cells to be hidden.</param>
     public World? Find(Cell cell, Secret secret, Need need, bool mayHide = true)
     {
         var moves = Moves(cell, secret.Observer)
@@ -58,7 +60,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
             .Where(each => each.Loss > 0)
             .GroupBy(each => each.Move.From.IsIn(cell))
             .SelectMany(direction =>
-                // Against its direction an exchange moves costs alone, between placements that are there.
+                // In the opposite direction an exchange can only move costs, between placement types that already occur.
                 direction
                     .Where(each =>
                         need == Need.Count
@@ -92,7 +94,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
         return lost;
     }
 
-    // Goes, or shares its cost with placements that are there already.
+    // The placement moves, or shares its cost with placements that already exist.
     private bool MayHelp(Exchange alone, Need need, Cell cell)
     {
         var isLess = alone.First.From.IsIn(cell);
@@ -133,7 +135,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
             .Where(move => move.Change(cell) != 0 && !move.Touches(observer));
     }
 
-    // Placements that make up for the first: they leave the cells that it enters, and enter those that it leaves.
+    // Placements that compensate for the first move: they leave the cells that it enters, and enter those that it leaves.
     private IEnumerable<Move> Seconds(Move first, Cell cell, int? observer, Effort effort)
     {
         var entered = Shown(first.Cells, first.From.Cells);
@@ -161,7 +163,7 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
             .Where(move => !move.EndsIn(cell) && !move.Touches(observer));
     }
 
-    // The cells that only the one list has, smallest first.
+    // The shown cells that are only in the first list, smallest first.
     private static List<Cell> Shown(IReadOnlyList<Cell?> cells, IReadOnlyList<Cell?> others) =>
         [
             .. cells
@@ -172,9 +174,9 @@ internal sealed class ExchangeSearch(Microdata data, Neighbours neighbours, Worl
 
     private Move Move(Unit unit, PlacementType type) => new(unit, type, data.CellsOf(type));
 
-    /// <summary>How hard to look.</summary>
-    /// <param name="Moves">First placements, the least loss first.</param>
-    /// <param name="Seconds">Placements for each that make up for it.</param>
-    /// <param name="Tried">Exchanges of which the worlds are made.</param>
+    /// <summary>Limits of the search.</summary>
+    /// <param name="Moves">Number of first moves, the least loss first.</param>
+    /// <param name="Seconds">Number of compensating placements for each first move.</param>
+    /// <param name="Tried">Number of exchanges whose worlds are computed.</param>
     private sealed record Effort(int Moves, int Seconds, int Tried);
 }

@@ -1,11 +1,11 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>Which sensitive cells of tables that are published already no world protects.</summary>
+/// <summary>Finds the sensitive cells of published tables that no other world protects.</summary>
 internal static class Exposure
 {
     /// <summary>
-    /// Sensitive cells that are shown, or for which an observer is left with no other world that could be found: nobody can
-    /// say then that it cannot be calculated.
+    /// Sensitive cells that are shown, or for which no other world could be found for some observer: it must then be
+    /// assumed that their figures can be calculated.
     /// </summary>
     public static IEnumerable<Cell> Of(Microdata data)
     {

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>The placements, one by one, with the cells that count them and what the register allows them to be.</summary>
+/// <summary>The individual placements, with the cells that count them and the types that the register permits.</summary>
 internal sealed class Microdata
 {
     private readonly RegionalReturns returns;
@@ -16,10 +16,12 @@ internal sealed class Microdata
     private readonly Cell?[] none;
     private readonly int[] taken;
 
-    /// <summary>Counts every placement in every table; the same placements give the same, in whatever order they come.</summary>
-    /// <param name="returns">Placements and register.</param>
+    /// <summary>Counts every placement in every table; the order of the input does not affect the result.</summary>
+    /// <param name="returns">The placements and the register.</param>
     /// <param name="shapes">The tables that are published.</param>
-    /// <param name="absentIsNone">Readers know that a row that is not listed counts none, which is then as if it were shown.</param>
+    /// <param name="absentIsNone">
+    /// Readers know that a row that is not listed counts no placements, so it is treated like a shown row.
+    /// </param>
     public Microdata(
         RegionalReturns returns,
         IReadOnlyList<TableShape> shapes,
@@ -46,7 +48,7 @@ internal sealed class Microdata
             setting[placement.Setting],
             service[placement.ServiceType]
         ));
-        // The same placements give the same tables, in whatever order they come.
+        // Sorted, so that the same placements give the same tables whatever their order in the input.
         var ordered = typed
             .Zip(returns.Placements, (type, placement) => (type, placement))
             .OrderBy(each => each.type.Council)
@@ -86,7 +88,7 @@ internal sealed class Microdata
     public IReadOnlyList<string> CouncilCodes => councils;
     public int Services => services.Length;
 
-    /// <summary>The cells that would count such a placement, by table; null is a row that counts none.</summary>
+    /// <summary>The cells that would count such a placement, by table; null stands for a row that counts none.</summary>
     public IReadOnlyList<Cell?> CellsOf(PlacementType type)
     {
         if (known.TryGetValue(type, out var of))
@@ -114,14 +116,16 @@ internal sealed class Microdata
 
     public RowKey KeyOf(Cell cell) => keys[cell.Id];
 
-    /// <summary>Whether a setting takes such placements: returns have some at a setting of its kind.</summary>
+    /// <summary>Whether a setting can take such placements: the returns contain some at a setting of its kind.</summary>
     public bool Allows(PlacementType type) =>
         fits.Contains((Settings[type.Setting].Kind, type.Service));
 
-    /// <summary>Whether there are such placements.</summary>
+    /// <summary>Whether such placements exist.</summary>
     public bool Has(PlacementType type) => types.Contains(type);
 
-    /// <summary>Whether so many more can live there; who lives there is known to nobody but the councils.</summary>
+    /// <summary>
+    /// Whether the given number of further children can live there. Only the councils know who actually does.
+    /// </summary>
     public bool HasRoom(int setting, int more = 1) =>
         Settings[setting].Places is not { } places || taken[setting] + more <= places;
 

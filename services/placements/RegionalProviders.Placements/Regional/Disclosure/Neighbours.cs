@@ -1,6 +1,9 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>What a placement may be in another world: close to what it is first. All others would be too many to look at.</summary>
+/// <summary>
+/// Candidate types of a placement in another world, closest to its own type first. Considering all types would take too
+/// long.
+/// </summary>
 internal sealed class Neighbours
 {
     private const int MaxUnits = 300;
@@ -41,7 +44,7 @@ internal sealed class Neighbours
             .ToLookup(each => each.Index, each => each.service);
     }
 
-    /// <summary>Other types for a placement of this one.</summary>
+    /// <summary>Other candidate types for a placement of this type.</summary>
     public IEnumerable<PlacementType> Of(PlacementType type)
     {
         var here = data.Settings[type.Setting];
@@ -69,7 +72,7 @@ internal sealed class Neighbours
             .Distinct();
     }
 
-    /// <summary>Types between two: some characteristics of the one, the others of the other.</summary>
+    /// <summary>Types between two: some characteristics from the first, the others from the second.</summary>
     public IEnumerable<PlacementType> Between(PlacementType type, PlacementType other)
     {
         for (var mask = 1; mask < 8; mask++)
@@ -84,7 +87,10 @@ internal sealed class Neighbours
         }
     }
 
-    /// <summary>Where a placement may go so that a host or an owner is another's, and all else its own.</summary>
+    /// <summary>
+    /// Types to which a placement could move so that its host or owner becomes that of the other type while its other
+    /// characteristics remain.
+    /// </summary>
     public IEnumerable<PlacementType> Towards(PlacementType type, PlacementType other)
     {
         var here = data.Settings[type.Setting];
@@ -100,7 +106,7 @@ internal sealed class Neighbours
             .Distinct();
     }
 
-    /// <summary>Placements like those of a type, the closest first.</summary>
+    /// <summary>Placements similar to a type, the closest first.</summary>
     public IEnumerable<Unit> UnitsNear(PlacementType type)
     {
         var here = data.Settings[type.Setting];

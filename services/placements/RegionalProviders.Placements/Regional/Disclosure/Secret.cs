@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>What an observer may not find out of a cell, of the placements of the others.</summary>
-/// <param name="Observer">The council that knows its own rows; null for a reader who knows none.</param>
-/// <param name="IsCountSecret">Their count must stay in doubt.</param>
+/// <summary>What an observer must not be able to derive about the other placements of a cell.</summary>
+/// <param name="Observer">The council, which knows its own rows; null for a reader who knows none.</param>
+/// <param name="IsCountSecret">Whether their count must remain in doubt.</param>
 /// <param name="Margin">
-/// Protection level: their cost must stay possible at this much less and at this much more, in pence.
+/// Protection level in pence: a cost lower by this amount, and one higher by it, must both remain possible.
 /// </param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Secret(int? Observer, bool IsCountSecret, long Margin);

@@ -1,16 +1,18 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Primary suppression, by the rules of official statistics: the threshold rule (fewer than six units, of all or of
-/// those that cost anything) and the p % rule (who takes its own contribution away may not estimate the largest of the
-/// others, of one placement or of one council, more closely than by p %).
+/// Primary suppression, using the rules of official statistics: the threshold rule (fewer than six units, or fewer than
+/// six with a cost) and the p % rule (by subtracting its own contribution, nobody may be able to estimate the largest
+/// one of the others, of one placement or of one council, to within p %).
 /// </summary>
 internal static class Sensitivity
 {
-    /// <summary>p: an estimate of a cost may not come closer than this.</summary>
+    /// <summary>p: no estimate of a cost may be closer than this.</summary>
     public const int Percent = 10;
 
-    /// <summary>The observers that may not have the cell, and what they may not find out; none where it may be shown.</summary>
+    /// <summary>
+    /// The observers to whom the cell must not be shown, with what each must not derive; empty if it may be shown.
+    /// </summary>
     public static IReadOnlyList<Secret> Of(Cell cell, int councils)
     {
         var parts = cell
@@ -34,7 +36,10 @@ internal static class Sensitivity
         return secrets;
     }
 
-    /// <summary>Whether amounts may be shown together, to those who know nothing and to every council that has some of them.</summary>
+    /// <summary>
+    /// Whether a sum of amounts may be shown, to readers who know none of them and to every council that contributed
+    /// some.
+    /// </summary>
     public static bool IsSafe(IEnumerable<(int Council, long Cost)> amounts, TableShape shape)
     {
         var parts = amounts
@@ -56,7 +61,7 @@ internal static class Sensitivity
         )
             return new Secret(observer, true, Share(total));
         var largest = others.Select(part => part.Largest);
-        // A table by placing authority is about one council by its nature.
+        // In a table by placing authority each row necessarily belongs to one council.
         if (!shape.IsByPlacingAuthority)
             largest = largest.Concat(others.Select(part => part.Total));
         var shortfall = largest.Select(one => Share(one) - (total - one)).DefaultIfEmpty().Max();

@@ -1,16 +1,16 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Decides once, for all tables of a window together, which cells are hidden. Sensitive cells are (primary suppression), and
-/// so are as many others as it takes (secondary suppression) for every observer to be left with other worlds: lists of
-/// placements that give all shown figures, the observer's own rows and the register, in which a sensitive cell is otherwise.
-/// A world is the proof: nothing that can be derived, by whatever calculation, tells it from the true one. Hiding more later
-/// never spoils it.
+/// Decides once, for all tables of a window together, which cells are hidden: the sensitive ones (primary suppression),
+/// and as many others as are needed (secondary suppression) for every observer to be left with other possible worlds. A
+/// world is a list of placements that agrees with all shown figures, the observer's own rows and the register, but in
+/// which a sensitive cell differs. Its existence is a proof: no calculation can distinguish it from the true list.
+/// Hiding further cells never invalidates it.
 /// </summary>
 internal static class Suppression
 {
     /// <summary>
-    /// Hides cells. False where a region is too small for it: then nothing of it may be shown at all.
+    /// Hides cells. False if a region is too small to be protected: then no figures of it may be published.
     /// </summary>
     public static bool Hide(RegionalReturns returns, Microdata data)
     {
@@ -41,7 +41,7 @@ internal static class Suppression
         return true;
     }
 
-    // Nothing near helps: one thing less is told of those whom the cell counts.
+    // No suitable exchange was found: one figure less is published about the placements that the cell counts.
     private static bool HideAnother(Cell cell)
     {
         var next = cell

@@ -1,10 +1,10 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
-/// <summary>What other worlds an exchange makes possible, and what a cell is in them.</summary>
-/// <param name="Exchange">Which placements differ.</param>
-/// <param name="IsCountOther">In one the cell counts one more or less.</param>
-/// <param name="Lower">In one it costs so much less, in pence.</param>
-/// <param name="Higher">In one it costs so much more, in pence.</param>
+/// <summary>The worlds that an exchange makes possible, and how a cell differs in them.</summary>
+/// <param name="Exchange">The placements that differ.</param>
+/// <param name="IsCountOther">In one of them the cell counts one more or one fewer.</param>
+/// <param name="Lower">In one of them the cell costs this much less, in pence.</param>
+/// <param name="Higher">In one of them the cell costs this much more, in pence.</param>
 internal sealed record World(Exchange Exchange, bool IsCountOther, long Lower, long Higher)
 {
     public bool Answers(Need need, long margin) =>
@@ -16,15 +16,15 @@ internal sealed record World(Exchange Exchange, bool IsCountOther, long Lower, l
         };
 }
 
-/// <summary>What must be possible of a cell.</summary>
+/// <summary>What must be shown to be possible for a cell.</summary>
 internal enum Need
 {
-    /// <summary>Another count.</summary>
+    /// <summary>A different count.</summary>
     Count,
 
-    /// <summary>Less cost, by the margin.</summary>
+    /// <summary>A lower cost, by the margin.</summary>
     Lower,
 
-    /// <summary>More cost, by the margin.</summary>
+    /// <summary>A higher cost, by the margin.</summary>
     Higher,
 }

@@ -1,12 +1,14 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// Makes the worlds of an exchange, costs and all, where there are any: shown cells must add up to the penny, no setting may
-/// be overfull, and nothing may cost less than nothing.
+/// Computes the worlds of an exchange, including costs, if there are any: shown cells must add up to the penny, no
+/// setting may exceed its places, and no cost may be negative.
 /// </summary>
 internal sealed class WorldMaker(Microdata data)
 {
-    /// <summary>The worlds in which a cell differs; null where there are none. Cells that count otherwise must be hidden.</summary>
+    /// <summary>
+    /// The worlds in which a cell differs; null if there are none. Cells whose count differs must already be hidden.
+    /// </summary>
     public World? Of(Exchange exchange, Cell cell)
     {
         var world = exchange.Second is { } second
@@ -15,7 +17,7 @@ internal sealed class WorldMaker(Microdata data)
         return world is { IsCountOther: false, Lower: <= 0, Higher: <= 0 } ? null : world;
     }
 
-    // The placement takes its cost along; or stays, and shares it with those that are counted alike.
+    // The placement either moves with its cost, or stays and shares its cost with placements that are counted alike.
     private World OfOne(Exchange exchange, Move move, Cell cell)
     {
         var canMove = HasRoom(exchange);
@@ -48,7 +50,7 @@ internal sealed class WorldMaker(Microdata data)
         var (there, back) = (moved ?? 0, 0L);
         if (to.Count > 0 && otherTo.Count > 0)
         {
-            // Costs move alone, and nobody does.
+            // No placement moves, only costs.
             there = Math.Max(there, Math.Min(Social(from), Social(otherFrom)));
             back = Math.Min(Social(to), Social(otherTo));
         }
@@ -63,7 +65,7 @@ internal sealed class WorldMaker(Microdata data)
         }
     }
 
-    // All four cells change by the same cost: what a single placement has, or less than several have together.
+    // All four cells change by the same amount: the full cost of a single placement, or less than the total of several.
     private static long? Moved(
         Move first,
         IReadOnlyList<Unit> from,
@@ -91,10 +93,10 @@ internal sealed class WorldMaker(Microdata data)
         IReadOnlyList<Cell?> otherCells
     ) => type.Council == other.Council && ExchangeClass.AreAlike(cells, otherCells);
 
-    // Of what social care pays: the other contributions need not change.
+    // Only the contribution from social care is moved; the other contributions need not change.
     private static long Social(IReadOnlyList<Unit> units) => ExchangeClass.Cost(units).SocialCare;
 
-    /// <summary>Whether all can live where they do in the other world.</summary>
+    /// <summary>Whether every setting has enough places in the other world.</summary>
     public bool HasRoom(Exchange exchange)
     {
         var first = exchange.First;

@@ -1,12 +1,12 @@
 namespace RegionalProviders.Placements.Regional.Disclosure;
 
 /// <summary>
-/// The difference of a row that was shown last year: of the few placements that came or left, where all others went on at
-/// the same cost. It is sensitive as a row of those few would be.
+/// Protects the difference between a row and the same row as shown last year: if all other placements continued at the
+/// same cost, it is that of the few placements that came or left. It is as sensitive as a row of only those placements.
 /// </summary>
 internal static class YearOnYear
 {
-    /// <summary>The cells that may not be shown beside last year's, with what may not be found out of each.</summary>
+    /// <summary>The cells that must not be shown beside last year's, with what must not be derived from each.</summary>
     public static IEnumerable<(Cell Cell, IReadOnlyList<Secret> Secrets)> Of(
         RegionalReturns returns,
         Microdata data

@@ -3,12 +3,12 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Regional.Exports;
 
-/// <summary>The columns of a table's file: what a row is, in words and by its key, its figures, and last year's beside them.</summary>
+/// <summary>The columns of an exported table: the row's key with its label, its figures, and last year's figures.</summary>
 internal sealed class ExportColumns
 {
     public const string Suppressed = "*";
 
-    /// <summary>Stands in the place of all figures of a publication that has none.</summary>
+    /// <summary>Shown in place of every figure of a withheld publication.</summary>
     public const string Withheld = "withheld";
 
     private readonly List<(string Header, Func<RegionalTableRow, ExportCell> Cell)> columns = [];
@@ -66,7 +66,7 @@ internal sealed class ExportColumns
             row => of(row) is { HasWeeklyCostPence: true } f ? f.WeeklyCostPence : null,
             _ => absent
         );
-        // No placements have no mean.
+        // Without placements there is no mean.
         AddPounds(
             $"Mean weekly cost (£){year}",
             row => of(row) is { HasMeanWeeklyCostPence: true } f ? f.MeanWeeklyCostPence : null,
@@ -91,7 +91,7 @@ internal sealed class ExportColumns
         );
     }
 
-    // A change is shown where both years are.
+    // A change is shown only if the figures of both years are.
     private void AddChanges()
     {
         Add(

@@ -3,7 +3,9 @@ using RegionalProviders.Placements.Regional.Disclosure;
 
 namespace RegionalProviders.Placements.Regional.Exports;
 
-/// <summary>What a reader of the file must know, who may have nothing but the file. The same for everybody and at all times.</summary>
+/// <summary>
+/// Explains the figures to readers who may have only the file. The notes are always the same, for every reader.
+/// </summary>
 internal static class ExportNotes
 {
     public static IReadOnlyList<IReadOnlyList<string>> Of(StoredTable table)

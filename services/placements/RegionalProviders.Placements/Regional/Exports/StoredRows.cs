@@ -6,8 +6,8 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Regional.Exports;
 
 /// <summary>
-/// All rows of a table, a page at a time. What is published never changes, so pages fit each other; who is no member any
-/// more gets no further page.
+/// All rows of a table, a page at a time. Published rows never change, so the pages are consistent; a caller that is no
+/// longer a member gets no further page.
 /// </summary>
 internal sealed class StoredRows(
     PlacementsDatabase database,

@@ -3,13 +3,13 @@ using RegionalProviders.Placements.Returns;
 namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>
-/// The register, asked once for each number in a stream of rows, most of which name the same settings. For one thread at a
-/// time.
+/// Caches the register for a stream of rows, most of which name the same settings: each number is looked up once. Not
+/// thread-safe.
 /// </summary>
-/// <param name="stored">Knows them.</param>
+/// <param name="stored">The register to look numbers up in.</param>
 internal sealed class CachedRegister(IRegister stored) : IRegister
 {
-    // However many numbers come.
+    // Limits memory, however many numbers a stream contains.
     private const int MaxKnown = 10_000;
 
     private readonly Dictionary<string, Registration> found = [];

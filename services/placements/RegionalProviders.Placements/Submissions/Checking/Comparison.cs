@@ -3,12 +3,12 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Placements.Submissions.Checking;
 
 /// <summary>
-/// What shows only when the rows of a return are seen together, or beside those of the year before. Found in the database,
-/// where the rows are, by the keyed hashes of the children: no reference is decrypted for it.
+/// Finds errors that only show when the rows of a return are compared with each other or with those of the previous
+/// year. Runs in the database, where the rows are, using the keyed hashes of the children: no reference is decrypted.
 /// </summary>
 internal static class Comparison
 {
-    /// <summary>The council's accepted return of the year before that of <c>@window</c>.</summary>
+    /// <summary>The council's accepted return of the year before <c>@window</c>.</summary>
     public const string LastYear = """
         select s.id from placements.submission s
         join placements.submission_window before on before.id = s.window_id
@@ -25,7 +25,7 @@ internal static class Comparison
             (submission_id, row_id, line, row_key, column_name, rule, statutory_rule, severity, message, compared)
         """;
 
-    // The census has one row a child; statutory episodes one a child and start.
+    // The census has one row per child, the statutory file one per child and start.
     private const string Repeated = $"""
         {Insert}
         select @submission, r.id, r.line, r.row_key, @Column, @Code, @Reference, @Severity,
@@ -62,7 +62,7 @@ internal static class Comparison
                 where r.submission_id = @submission and r.child_hash = l.child_hash)
         """;
 
-    // A child has one row in the census and several episodes, of which one must be that of last year.
+    // A child has one row in the census but may have several episodes, one of which must have last year's start.
     private const string Moved = $"""
         {Insert}
         select distinct on (r.child_hash, case when placements.is_census(r.kind) then r.id end)
@@ -77,7 +77,7 @@ internal static class Comparison
         order by r.child_hash, case when placements.is_census(r.kind) then r.id end, r.line
         """;
 
-    // Most returns have neither: then two looks through all rows are saved.
+    // Most returns contain no child twice: this check then saves two passes over all rows.
     private const string AnyRepeated = """
         select count(*) > count(distinct child_hash) from placements.submission_row
         where submission_id = @submission and has_child
@@ -98,7 +98,7 @@ internal static class Comparison
         where s.id = @submission and (s.error_count, s.warning_count) is distinct from (found.errors, found.warnings)
         """;
 
-    /// <summary>Compares anew, and answers with the counts as they now are. The caller holds the submission's lock.</summary>
+    /// <summary>Repeats the comparison and returns the updated counts. The caller must hold the submission's lock.</summary>
     public static async Task<SubmissionRow> RunAsync(OwnReturn own, ServiceTransaction tx)
     {
         var submission = own.Submission.Id;
@@ -110,7 +110,8 @@ internal static class Comparison
         }
         if (await tx.QuerySingleAsync<bool>(AnyBefore, new { window = own.Window.Id }))
         {
-            // Rows that came this minute are in no statistics: taken for one or two, each would be looked for among all.
+            // Rows inserted just now are missing from the planner's statistics: it would expect one or two of them and
+            // choose a nested loop over all rows.
             await tx.ExecuteAsync("set local enable_nestloop = off");
             await RunAsync(Absent, ComparisonRule.Absent, own, tx);
             await RunAsync(Moved, ComparisonRule.StartChanged, own, tx);

@@ -3,9 +3,9 @@ using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>A rule of the catalogue that is applied to rows together.</summary>
-/// <param name="Code">Code of the catalogue.</param>
-/// <param name="Field">The column that it names.</param>
+/// <summary>A rule of the catalogue that compares rows.</summary>
+/// <param name="Code">Code of the rule.</param>
+/// <param name="Field">The column that its findings name.</param>
 internal sealed record ComparisonRule(string Code, ReturnField Field)
 {
     public static readonly ComparisonRule Duplicate = new(
@@ -33,6 +33,6 @@ internal sealed record ComparisonRule(string Code, ReturnField Field)
 
     public string Message => $"{rule.Message} {rule.Fix}";
 
-    /// <summary>As findings store it.</summary>
+    /// <summary>The severity as stored in findings.</summary>
     public string Severity => FoundInRow.SeverityOf(rule.Severity).ToString();
 }

@@ -4,7 +4,9 @@ using RegionalProviders.Placements.Returns;
 
 namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>The service's own copy of the register, each time as it is: for work that outlasts a transaction.</summary>
+/// <summary>
+/// The service's own copy of the register, read anew for each look-up: for work that lasts longer than a transaction.
+/// </summary>
 internal sealed class CurrentRegister(PlacementsDatabase database, Principal principal) : IRegister
 {
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>What the rules need to know besides the rows.</summary>
+/// <summary>Builds the data that the rules need in addition to the rows.</summary>
 internal static class ReturnContexts
 {
-    /// <summary>For rows by themselves: without last year's return, with which stored rows are compared later.</summary>
+    /// <summary>For checking single rows: without last year's return, with which stored rows are compared later.</summary>
     public static ReturnContext ForRows(
         OwnReturn own,
         ReturnKnowledge knowledge,
@@ -25,7 +25,7 @@ internal static class ReturnContexts
             RecordedDols = knowledge.RecordedDols,
         };
 
-    /// <summary>For a return that is checked without being stored.</summary>
+    /// <summary>For checking a whole return without storing it.</summary>
     public static async Task<ReturnContext> ForReturnAsync(
         OwnReturn own,
         ChildReferences references,

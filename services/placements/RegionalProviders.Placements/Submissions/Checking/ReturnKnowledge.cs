@@ -5,15 +5,15 @@ using RegionalProviders.Placements.Windows;
 
 namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>What rows are checked by that is looked up once for an upload, not once for every batch.</summary>
-/// <param name="Averages">Average costs of the consortium as published for the year before.</param>
+/// <summary>Reference data for checking rows that is looked up once per upload instead of once per batch.</summary>
+/// <param name="Averages">Average costs of the consortium, as published for the previous year.</param>
 /// <param name="RecordedDols">
-/// Children of placements that run on the day of the return, with a deprivation of liberty authorised for that day.
-/// Personal: kept no longer than the upload.
+/// Children whose placement runs on the snapshot date, with a deprivation of liberty authorised for that date. Personal
+/// data: kept no longer than the upload.
 /// </param>
 internal sealed record ReturnKnowledge(AverageCosts Averages, IReadOnlySet<string> RecordedDols)
 {
-    /// <summary>Looks it up.</summary>
+    /// <summary>Reads the data.</summary>
     public static async Task<ReturnKnowledge> ReadAsync(
         OwnReturn own,
         ChildReferences references,
@@ -24,8 +24,8 @@ internal sealed record ReturnKnowledge(AverageCosts Averages, IReadOnlySet<strin
             await RecordedDolsAsync(own.Window, references, tx)
         );
 
-    // Of the table that every member may read: a finding tells nothing that was not published. Costs of placements that were
-    // not published would answer, amount by amount, for a single one of them.
+    // Taken from the table that every member may read, so a finding reveals nothing unpublished. With unpublished
+    // averages, a caller could try one amount after another to find the cost of a single placement.
     private static async Task<AverageCosts> AveragesAsync(
         SubmissionWindow window,
         ServiceTransaction tx
@@ -52,7 +52,7 @@ internal sealed record ReturnKnowledge(AverageCosts Averages, IReadOnlySet<strin
         ServiceTransaction tx
     )
     {
-        // Returns spell one child's reference in either case.
+        // Returns may spell a child's reference in upper or lower case.
         var children = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (await references.ForReadingAsync(tx) is not { } key)
             return children;

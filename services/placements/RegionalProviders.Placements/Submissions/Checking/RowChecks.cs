@@ -6,10 +6,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Checking;
 
-/// <summary>Checks rows by themselves: what only shows beside others is found by <see cref="Comparison"/>.</summary>
+/// <summary>Checks single rows; <see cref="Comparison"/> finds errors that only show in comparison with others.</summary>
 internal static class RowChecks
 {
-    /// <summary>Which input columns are those of; refuses columns that make none.</summary>
+    /// <summary>The input that the columns belong to; throws if they fit neither.</summary>
     public static ReturnKind KindOf(ReturnSchema schema, IReadOnlyList<string> columns)
     {
         var found = columns.Select(schema.FindColumn).OfType<ReturnColumn>().ToHashSet();

@@ -13,7 +13,8 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         CancellationToken cancellationToken
     )
     {
-        // Regulators number by themselves. Of two with the same number Ofsted's, the first, is the one that returns mean.
+        // Each regulator has its own numbers. If two use the same one, Ofsted's, the first in order, is the one that
+        // returns mean.
         var entries = await tx.QueryAsync<Entry>(
             """
             select distinct on (urn) urn, registered_on, withdrawn_on, listed_service_type, sector, nation, host_council_id,

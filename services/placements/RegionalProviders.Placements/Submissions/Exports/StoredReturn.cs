@@ -8,7 +8,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Exports;
 
-/// <summary>The rows and findings of a return as they are stored, a page at a time and with the child references.</summary>
+/// <summary>Reads the stored rows and findings of a return, a page at a time, with decrypted child references.</summary>
 internal sealed class StoredReturn(
     PlacementsDatabase database,
     ChildReferences references,
@@ -19,7 +19,7 @@ internal sealed class StoredReturn(
 {
     private const int PageRows = 500;
 
-    /// <summary>Which input the first row came from.</summary>
+    /// <summary>The input that the first row came from.</summary>
     public async Task<ReturnKind> KindAsync(CancellationToken ct) =>
         (ReturnKind)
             await database.InTransactionAsync(
@@ -33,8 +33,8 @@ internal sealed class StoredReturn(
             );
 
     /// <summary>Findings in order of line; those of the return as a whole, which have no row, come first.</summary>
-    /// <param name="ofReturn">Those of the return as a whole only.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ofReturn">True for only the findings about the return as a whole.</param>
+    /// <param name="ct">Cancels the reading.</param>
     public async IAsyncEnumerable<Finding> FindingsAsync(
         bool ofReturn,
         [EnumeratorCancellation] CancellationToken ct
@@ -177,7 +177,7 @@ internal sealed class StoredReturn(
         public byte[]? Child { get; init; }
         public string? Identifier { get; set; }
 
-        // What to do is the end of the message already.
+        // The message already ends with what to do.
         public Finding ToFinding() =>
             new(
                 Line > 0 ? Line : null,

@@ -2,16 +2,16 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>The end of a content that is a costs file beside the statutory episodes file.</summary>
-/// <param name="FileName">Its name; empty where there is none.</param>
-/// <param name="Bytes">Its size; 0 where there is none.</param>
+/// <summary>The final part of an upload's content, if that is a costs file sent with the statutory episodes file.</summary>
+/// <param name="FileName">Its name; empty if there is none.</param>
+/// <param name="Bytes">Its size; 0 if there is none.</param>
 internal sealed record CostsPart(string FileName, long Bytes)
 {
-    /// <summary>The fields of a header, which reports what is wrong with them.</summary>
+    /// <summary>Reads the fields of a header and reports invalid ones.</summary>
     /// <param name="fileName">Name.</param>
     /// <param name="bytes">Size.</param>
-    /// <param name="total">Size of both files; null where the header does not tell it.</param>
-    /// <param name="fault">Told the field and what it must be.</param>
+    /// <param name="total">Size of both files; null if the header does not give it.</param>
+    /// <param name="fault">Called with the field and what it must be.</param>
     public static CostsPart Of(
         string fileName,
         long bytes,
@@ -29,7 +29,7 @@ internal sealed record CostsPart(string FileName, long Bytes)
         return new CostsPart(fileName, bytes);
     }
 
-    /// <summary>Parts the costs file from the content, which is left without it; null where there is none.</summary>
+    /// <summary>Cuts the costs file off the end of the content, and returns it; null if there is none.</summary>
     public async Task<Stream?> CutAsync(Stream content, CancellationToken ct)
     {
         if (Bytes == 0)

@@ -4,7 +4,9 @@ using RegionalProviders.Placements.Submissions.Rows;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>Findings of a file that belong to none of the rows: they stay until the rows of the draft are replaced.</summary>
+/// <summary>
+/// Findings about a file that belong to none of its rows: they remain until the rows of the draft are replaced.
+/// </summary>
 internal static class FileFindings
 {
     public static async Task AddAsync(

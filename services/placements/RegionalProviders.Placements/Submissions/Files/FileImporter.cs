@@ -10,7 +10,9 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>Takes the rows of a file, of which everything has arrived, into the draft: all of them in one transaction, once.</summary>
+/// <summary>
+/// Imports the rows of a completely received file into the draft: all of them in one transaction, and only once.
+/// </summary>
 internal sealed class FileImporter(
     PlacementsDatabase database,
     FileUploads uploads,
@@ -19,7 +21,7 @@ internal sealed class FileImporter(
 {
     private const int RowsAtOnce = 1000;
 
-    /// <summary>Takes the rows, unless that was done before, and answers with the report.</summary>
+    /// <summary>Imports the rows, unless that was done before, and returns the report.</summary>
     public async Task<FileReport> ImportAsync(
         Principal principal,
         FileUpload upload,
@@ -68,7 +70,7 @@ internal sealed class FileImporter(
         ServiceTransaction tx
     )
     {
-        // A return that was submitted while the file was on its way was not meant to be withdrawn.
+        // A return submitted while the file was being uploaded must not be withdrawn by it.
         var mayWithdraw = stored.Withdraw && stored.Revision == own.Submission.Revision;
         own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
         try
@@ -111,7 +113,7 @@ internal sealed class FileImporter(
         CancellationToken ct
     )
     {
-        // Another stream may have taken the rows meanwhile, and the pieces away.
+        // Another stream may meanwhile have imported the rows and removed the chunks.
         var state = await uploads.GetAsync(principal, upload.Id, ct);
         if (state.Report is { } report)
             return report;

@@ -8,7 +8,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>What is said of a file.</summary>
+/// <summary>Builds and stores the report on a file.</summary>
 internal static class FileReports
 {
     public static FileReport Of(
@@ -39,7 +39,9 @@ internal static class FileReports
             SchemaFrom = schema.From.ToProto(),
         };
 
-    /// <summary>Keeps the report for repeats of the upload, whose bytes are needed no more.</summary>
+    /// <summary>
+    /// Stores the report for repeated calls of the upload, and deletes its bytes, which are no longer needed.
+    /// </summary>
     public static Task KeepAsync(Guid upload, FileReport report, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             """
@@ -54,7 +56,9 @@ internal static class FileReports
             }
         );
 
-    /// <summary>The failure that a caller sees. The texts of the reader repeat no cell.</summary>
+    /// <summary>
+    /// Converts an error of the reader to the error that the caller sees. The reader's messages repeat no cell.
+    /// </summary>
     public static ServiceException Translate(TableException exception) =>
         exception is WrongColumnsException { Missing: { Count: > 0 } missing }
             ? new ServiceException(

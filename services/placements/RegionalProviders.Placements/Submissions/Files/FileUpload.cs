@@ -4,7 +4,7 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>A header that was checked.</summary>
+/// <summary>A validated upload header.</summary>
 internal sealed record FileUpload(
     Guid Id,
     Guid WindowId,
@@ -16,10 +16,13 @@ internal sealed record FileUpload(
     CostsPart Costs
 )
 {
-    /// <summary>Largest file in bytes. The largest council's return has 2 MB.</summary>
+    /// <summary>Maximum file size in bytes. The largest council's return is about 2 MB.</summary>
     public const long MaxBytes = 32L * 1024 * 1024;
 
-    /// <summary>The header; throws with every field that is wrong. It comes within a stream, so nothing has checked it before.</summary>
+    /// <summary>
+    /// Reads the header; throws with every field that is wrong. It arrives within a stream, so nothing has
+    /// validated it yet.
+    /// </summary>
     public static FileUpload Of(FileHeader header)
     {
         var faults = new List<FieldViolation>();

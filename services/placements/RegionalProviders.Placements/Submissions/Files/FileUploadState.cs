@@ -3,9 +3,9 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>How far the upload of a file has come.</summary>
-/// <param name="ReceivedBytes">Bytes kept.</param>
+/// <summary>Progress of a file upload.</summary>
+/// <param name="ReceivedBytes">Bytes stored.</param>
 /// <param name="TotalBytes">Size of the file.</param>
-/// <param name="Report">The report, once its rows are in the draft.</param>
+/// <param name="Report">The report, once the rows have been imported into the draft.</param>
 internal sealed record FileUploadState(long ReceivedBytes, long TotalBytes, FileReport? Report)
     : UploadProgress(ReceivedBytes, TotalBytes);

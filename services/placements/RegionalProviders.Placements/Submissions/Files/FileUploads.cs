@@ -9,8 +9,8 @@ using RegionalProviders.Uploads;
 namespace RegionalProviders.Placements.Submissions.Files;
 
 /// <summary>
-/// Files as they arrive: every piece is a short transaction of its own, encrypted under the council's key. Row-level
-/// security hides the uploads of others.
+/// File uploads in progress: every chunk is stored in its own short transaction, encrypted under the council's key.
+/// Row-level security hides the uploads of others.
 /// </summary>
 internal sealed class FileUploads(
     PlacementsDatabase database,
@@ -18,7 +18,7 @@ internal sealed class FileUploads(
     IOptions<FileUploadOptions> options
 )
 {
-    /// <summary>Where they are.</summary>
+    /// <summary>The tables that store uploads.</summary>
     internal static UploadTable Table { get; } =
         new(
             PlacementsModule.Name,
@@ -29,7 +29,7 @@ internal sealed class FileUploads(
             FileUploadOptions.Section
         );
 
-    /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
+    /// <summary>Begins an upload, or resumes an existing one if its header is the same.</summary>
     public Task<FileUploadState> BeginAsync(
         Principal principal,
         FileUpload upload,
@@ -41,7 +41,7 @@ internal sealed class FileUploads(
             {
                 if (await FindAsync(upload.Id, tx) is { Report: not null } done)
                     return Same(done, upload);
-                // Refused now rather than when all of it has been sent.
+                // Refused now rather than after the whole file has been sent.
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
                 Draft.RequireChangeable(own.Submission, upload.Withdraw);
                 await Table.LockAsync(tx);
@@ -80,7 +80,7 @@ internal sealed class FileUploads(
             ct
         );
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>Progress of the upload.</summary>
     public Task<FileUploadState> GetAsync(Principal principal, Guid id, CancellationToken ct) =>
         database.InTransactionAsync(
             principal,
@@ -88,7 +88,7 @@ internal sealed class FileUploads(
             ct
         );
 
-    /// <summary>Keeps a piece.</summary>
+    /// <summary>Stores a chunk.</summary>
     public Task AppendAsync(
         Principal principal,
         Guid id,
@@ -121,11 +121,11 @@ internal sealed class FileUploads(
             ct
         );
 
-    /// <summary>Forgets what has arrived: it is not what the header said.</summary>
+    /// <summary>Discards the received bytes because they do not match the header.</summary>
     public Task ResetAsync(Principal principal, Guid id, CancellationToken ct) =>
         database.InTransactionAsync(principal, tx => Table.ResetAsync(id, tx), ct);
 
-    /// <summary>The upload; null where it is not the caller's.</summary>
+    /// <summary>The upload; null if it does not belong to the caller.</summary>
     internal static Task<StoredFileUpload?> FindAsync(Guid id, ServiceTransaction tx) =>
         tx.QuerySingleOrDefaultAsync<StoredFileUpload>(
             """
@@ -147,7 +147,7 @@ internal sealed class FileUploads(
             : throw UploadProgress.OtherHeader();
 }
 
-/// <summary>An upload as it is stored.</summary>
+/// <summary>An upload as stored.</summary>
 internal sealed record StoredFileUpload
 {
     public Guid WindowId { get; init; }

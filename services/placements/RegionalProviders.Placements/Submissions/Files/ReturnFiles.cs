@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>A return's file, and the costs file that came behind it if one did, as one sequence of rows.</summary>
+/// <summary>A return's file, and the costs file sent after it, if any, as one sequence of rows.</summary>
 internal sealed class ReturnFiles : IAsyncDisposable
 {
     private readonly ReturnReader reader;
@@ -24,7 +24,7 @@ internal sealed class ReturnFiles : IAsyncDisposable
         this.costsContent = costsContent;
     }
 
-    /// <summary>Opens both; a file that cannot be read raises a <see cref="Tables.TableException"/>.</summary>
+    /// <summary>Opens both files; a file that cannot be read raises a <see cref="Tables.TableException"/>.</summary>
     public static async Task<ReturnFiles> OpenAsync(
         Stream content,
         CostsPart part,
@@ -53,7 +53,7 @@ internal sealed class ReturnFiles : IAsyncDisposable
     public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken ct) =>
         reader.ReadAsync(costs, ct);
 
-    /// <summary>What shows once every row was read.</summary>
+    /// <summary>Findings that can only be made once every row has been read.</summary>
     public IReadOnlyList<Finding> Finish() => costs?.Finish() ?? [];
 
     public FileReport Report(ReturnCounts counts) => FileReports.Of(reader, costs, schema, counts);

@@ -5,10 +5,10 @@ using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions.Files;
 
-/// <summary>The bytes of an upload, which are kept encrypted under the council's key.</summary>
+/// <summary>Reads the bytes of an upload, which are stored encrypted under the council's key.</summary>
 internal static class UploadedFile
 {
-    /// <summary>Writes what has arrived of an upload into a file, a piece at a time, and answers with its SHA-256.</summary>
+    /// <summary>Writes the received bytes of an upload to a file, a chunk at a time, and returns their SHA-256.</summary>
     public static Task<string> FillAsync(
         Stream target,
         Guid upload,

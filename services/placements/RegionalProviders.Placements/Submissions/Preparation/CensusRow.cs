@@ -7,9 +7,9 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Placements.Submissions.Preparation;
 
 /// <summary>
-/// What an agreement and the register tell of a row of the census. What they do not tell for certain is left empty: the
-/// age, of which an agreement has that of its first day; a framework, of which it has no more than that there is one; a type
-/// of provision that the census parts further.
+/// The values of a census row that an agreement and the register determine. Values that they do not determine with
+/// certainty are left empty: the age, as an agreement has only the age on its first day; the framework, as it only
+/// records whether there is one; and types of provision that the census subdivides further.
 /// </summary>
 internal sealed class CensusRow
 {
@@ -30,13 +30,13 @@ internal sealed class CensusRow
         council = CouncilDirectory.Find(own.Submission.CouncilId)?.Name ?? "";
     }
 
-    /// <summary>The columns, in the order of the values.</summary>
+    /// <summary>The columns, in the order of <see cref="Values"/>.</summary>
     public IReadOnlyList<ReturnColumn> Columns { get; }
 
-    /// <summary>Reads the values.</summary>
+    /// <summary>Reads rows from the values.</summary>
     public RowReader Reader { get; }
 
-    /// <summary>A text for each column; empty where it is left for the officer.</summary>
+    /// <summary>A text for each column; empty if it is left to the officer.</summary>
     public string[] Values(PlacementOfYear placement, string child) =>
         [.. Columns.Select(column => Value(column, placement, child))];
 
@@ -84,7 +84,7 @@ internal sealed class CensusRow
             _ => null,
         };
 
-    // The age on the day of the return is that of the first day and the whole years since, or a year more.
+    // The age on the snapshot date is the age on the first day plus the whole years since, or one year more.
     private string? LookedAfter(PlacementOfYear placement)
     {
         var youngest = placement.AgeYears + WholeYears(placement.StartOn);

@@ -4,7 +4,9 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Placements.Submissions.Preparation;
 
-/// <summary>An agreement that lived in the year up to the day of a return, and what it costs and is on that day.</summary>
+/// <summary>
+/// An agreement that was in force during the year up to the snapshot date, with its costs and properties on that date.
+/// </summary>
 internal sealed record PlacementOfYear
 {
     public Guid Id { get; init; }
@@ -18,23 +20,26 @@ internal sealed record PlacementOfYear
     public Purchase Purchase { get; init; }
     public bool Unregulated { get; init; }
 
-    /// <summary>Pence a week on the day; null where no line runs.</summary>
+    /// <summary>Pence a week on the snapshot date; null if no cost line is in force.</summary>
     public long? SocialCare { get; init; }
     public long? Education { get; init; }
     public long? Health { get; init; }
     public bool? HasAdditional { get; init; }
 
-    /// <summary>An authorisation is in force on the day.</summary>
+    /// <summary>An authorisation is in force on the snapshot date.</summary>
     public bool IsDeprived { get; init; }
 
-    /// <summary>An authorisation has ended by the day.</summary>
+    /// <summary>An authorisation has ended by the snapshot date.</summary>
     public bool WasDeprived { get; init; }
 
-    /// <summary>Regulator and number of the setting's registration on the day; null where the register has none, or several.</summary>
+    /// <summary>
+    /// Regulator and number of the setting's registration on the snapshot date, for the regulator that takes precedence;
+    /// null if the register has none, or several numbers of that regulator.
+    /// </summary>
     public Regulator? Regulator { get; init; }
     public string? Urn { get; init; }
 
-    /// <summary>Those after one, in order of id. Schools' own numbers are no registrations: they are left out.</summary>
+    /// <summary>The next agreements in order of id. Schools' own numbers are not registrations and are left out.</summary>
     public static Task<IReadOnlyList<PlacementOfYear>> ReadAsync(
         DateOnly snapshotOn,
         Guid? after,

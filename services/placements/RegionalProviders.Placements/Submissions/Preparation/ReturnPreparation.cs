@@ -7,10 +7,12 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Preparation;
 
-/// <summary>Makes rows of the census of a council's agreements and adds them to its draft, whose lock the caller holds.</summary>
-/// <param name="own">The return, a draft.</param>
-/// <param name="references">Opens the council's key.</param>
-/// <param name="response">Told what was done.</param>
+/// <summary>
+/// Creates census rows from a council's agreements and adds them to its draft. The caller must hold the draft's lock.
+/// </summary>
+/// <param name="own">The return, which must be a draft.</param>
+/// <param name="references">Decrypts the council's key.</param>
+/// <param name="response">Receives the counts of what was done.</param>
 internal sealed class ReturnPreparation(
     OwnReturn own,
     ChildReferences references,
@@ -33,7 +35,7 @@ internal sealed class ReturnPreparation(
             "select coalesce(max(line), 0) from placements.submission_row where submission_id = @Id",
             new { own.Submission.Id }
         );
-        // Before any row is added: two placements of one child are both told, and found to be two.
+        // Read before any row is added: two placements of one child are both added, and then reported as duplicates.
         var already = await HashesAsync(tx);
         for (IReadOnlyList<PlacementOfYear>? page = null; page is null or { Count: RowsAtOnce }; )
         {

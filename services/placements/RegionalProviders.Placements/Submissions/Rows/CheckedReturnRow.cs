@@ -2,20 +2,20 @@ using RegionalProviders.Placements.Returns;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>A row that was read and that the rules have checked by itself.</summary>
-/// <param name="Row">The row, its child reference in plain: never stored so.</param>
-/// <param name="Key">The caller's key of the row; the line in a file.</param>
-/// <param name="Findings">What the rules found in it.</param>
+/// <summary>A row that was read and checked on its own.</summary>
+/// <param name="Row">The row, with its child reference in plain text: never stored in this form.</param>
+/// <param name="Key">The caller's key of the row; the line number in a file.</param>
+/// <param name="Findings">The findings of the rules.</param>
 internal sealed record CheckedReturnRow(
     ReturnRow Row,
     string Key,
     IReadOnlyList<FoundInRow> Findings
 )
 {
-    /// <summary>The child reference; empty where the row has none.</summary>
+    /// <summary>The child reference; empty if the row has none.</summary>
     public string Identifier => Row.Identifier ?? "";
 
-    /// <summary>The row with what was found in it.</summary>
+    /// <summary>A row with its findings.</summary>
     public static CheckedReturnRow Of(ReturnRow row, string key, IReadOnlyList<Finding> findings) =>
         new(
             row,

@@ -2,7 +2,7 @@ using RegionalProviders.Placements.Children;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>Checked rows whose child references were encrypted under one key of the council.</summary>
+/// <summary>Checked rows whose child references were encrypted under one of the council's keys.</summary>
 internal sealed class EncryptedBatch
 {
     private readonly Guid keyId;
@@ -16,10 +16,10 @@ internal sealed class EncryptedBatch
 
     public IReadOnlyList<EncryptedRow> Rows { get; }
 
-    /// <summary>All of them, as statements take them.</summary>
+    /// <summary>All rows, as arrays for statements.</summary>
     public RowColumns Columns { get; }
 
-    /// <summary>Number of the last row in its stream: rows come in the order of their numbers.</summary>
+    /// <summary>Number of the last row in its stream: rows arrive in the order of their numbers.</summary>
     public int LastNumber => Rows[^1].Checked.Row.Line;
 
     public static EncryptedBatch Of(
@@ -37,20 +37,23 @@ internal sealed class EncryptedBatch
                 rows[i],
                 ids[i],
                 sealer.Encrypt(ids[i], rows[i].Identifier),
-                // Officers write one child's reference in either case.
+                // Officers may write a child's reference in upper or lower case.
                 sealer.Hash(rows[i].Identifier.ToUpperInvariant())
             );
         }
         return new EncryptedBatch(references.KeyId, encrypted);
     }
 
-    /// <summary>The batch under the key that the council has now: a key that was deleted meanwhile must not be used again.</summary>
+    /// <summary>
+    /// The batch under the council's present key, re-encrypted if necessary: a key that was deleted meanwhile must not
+    /// be used.
+    /// </summary>
     public EncryptedBatch Under(CouncilReferences references, DateTimeOffset now) =>
         keyId == references.KeyId
             ? this
             : Of([.. Rows.Select(row => row.Checked)], references, now);
 
-    /// <summary>The rows of which no later one has the same child and key: one statement cannot touch a row twice.</summary>
+    /// <summary>The last row for each child and key: one statement cannot affect a row twice.</summary>
     public IReadOnlyList<EncryptedRow> LastOfEach()
     {
         var places = new Dictionary<(string, string), int>(Rows.Count);

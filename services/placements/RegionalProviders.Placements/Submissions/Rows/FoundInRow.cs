@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>What a rule found. The message never has a value in it.</summary>
+/// <summary>A finding in a row. Its message never contains the text of a cell.</summary>
 internal sealed record FoundInRow
 {
     public const string Columns =
@@ -18,7 +18,7 @@ internal sealed record FoundInRow
     public FindingSeverity Severity { get; init; }
     public string Message { get; init; } = "";
 
-    /// <summary>What a rule found, without the child reference that it names.</summary>
+    /// <summary>The finding without the child reference that it names.</summary>
     public static FoundInRow Of(Finding finding, string rowKey) =>
         new()
         {
@@ -43,7 +43,7 @@ internal sealed record FoundInRow
             Message = Message,
         };
 
-    /// <summary>The severity of a rule as the API says it.</summary>
+    /// <summary>The severity as the API's enum.</summary>
     public static FindingSeverity SeverityOf(Returns.Severity severity) =>
         severity == Returns.Severity.Error ? FindingSeverity.Error : FindingSeverity.Warning;
 }

@@ -3,12 +3,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>Rows, and what was found in them, as the columns that a statement takes them by, each an array.</summary>
+/// <summary>Rows and their findings as arrays, one for each column of a statement.</summary>
 internal sealed class RowColumns
 {
     /// <summary>
-    /// The columns to select, row by row, behind the submission, its council and the time. Not as a table function: that
-    /// would write each column down before the first row is read.
+    /// The columns to select, row by row; their parameters follow the submission, its council and the time. Not written
+    /// as a table function, which would materialise every column before the first row is read.
     /// </summary>
     public const string Selected = """
         unnest($4::uuid[]) as id, unnest($5::integer[]) as line, unnest($6::text[]) as row_key,
@@ -19,7 +19,10 @@ internal sealed class RowColumns
         unnest($18::bigint[]) as education_pence, unnest($19::bigint[]) as health_pence
         """;
 
-    /// <summary>The columns of what was found, behind the submission, its council, the time and the number of rows.</summary>
+    /// <summary>
+    /// The columns of the findings; their parameters follow the submission, its council, the time and the number of
+    /// rows.
+    /// </summary>
     public const string SelectedFindings = """
         unnest($5::uuid[]) as row_id, unnest($6::integer[]) as line, unnest($7::text[]) as row_key,
         unnest($8::text[]) as column_name, unnest($9::text[]) as rule, unnest($10::text[]) as statutory_rule,
@@ -67,7 +70,7 @@ internal sealed class RowColumns
 
     public int Count { get; }
 
-    /// <summary>For one statement; another needs them anew.</summary>
+    /// <summary>Creates the parameters for one statement; they cannot be reused for another.</summary>
     public IEnumerable<NpgsqlParameter> ToParameters() => rowColumns.Select(column => column());
 
     /// <inheritdoc cref="ToParameters"/>

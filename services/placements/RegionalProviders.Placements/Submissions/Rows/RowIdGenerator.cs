@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// UUIDs of version 7 (RFC 9562) for many rows of one instant. The system is asked for their random bits once, which for
-/// each by itself costs as much as checking a row's dates.
+/// Generates UUIDs of version 7 (RFC 9562) for many rows of one instant. Random bits are requested from the system
+/// once: doing so for each row would cost as much as checking its dates.
 /// </summary>
 internal static class RowIdGenerator
 {
@@ -19,7 +19,7 @@ internal static class RowIdGenerator
         {
             var bytes = random.AsSpan(i * Length, Length);
             var randomA = BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]);
-            // 48 bits of milliseconds since 1970; those behind them are written next.
+            // 48 bits of milliseconds since 1970; the lower 16 bits are overwritten next.
             BinaryPrimitives.WriteInt64BigEndian(bytes, now.ToUnixTimeMilliseconds() << 16);
             BinaryPrimitives.WriteUInt16BigEndian(
                 bytes[6..],

@@ -3,15 +3,15 @@ using RegionalProviders.Placements.Returns;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// The order in which the texts of a row are stored: <see cref="ReturnSchema.ColumnsOfRow"/>. The child reference is stored
-/// elsewhere, encrypted.
+/// The order in which the texts of a row are stored: <see cref="ReturnSchema.ColumnsOfRow"/>. The child reference is
+/// stored separately, encrypted.
 /// </summary>
 internal static class RowLayout
 {
-    /// <summary>Parts the texts of a row: cells never have control characters.</summary>
+    /// <summary>Separates the texts of a row: cells never contain control characters.</summary>
     public const char Separator = '\u001F';
 
-    /// <summary>Texts of a row behind one another, with nothing in the place of the child reference.</summary>
+    /// <summary>The joined texts of a row, with an empty text in place of the child reference.</summary>
     public static string Texts(ReturnRow row)
     {
         var columns = row.Schema.ColumnsOfRow(row.Kind);
@@ -21,7 +21,7 @@ internal static class RowLayout
         return string.Join(Separator, texts);
     }
 
-    /// <summary>The cells that are not empty, by column, with the child reference in its place.</summary>
+    /// <summary>The cells that are not empty, by column, including the child reference.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Cells(
         ReturnSchema schema,
         ReturnKind kind,

@@ -5,16 +5,20 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Checks the batches of a stream while those before them are stored. Batches that wait are stored in one transaction,
-/// so that a fast sender does not pay for a commit each, and none waits for others to come.
+/// Checks the batches of a stream while earlier ones are being stored. Waiting batches are stored in one transaction,
+/// so that a fast sender does not pay for a commit per batch; a batch never waits for further ones to arrive.
 /// </summary>
 internal sealed class RowPipeline(RowUploadSession session)
 {
-    // Batches of at most 1,000 rows; with the one that is checked and those being stored they bound the memory of a stream.
+    // Batches have at most 1,000 rows; together with the one being checked and those being stored, they limit the
+    // memory of a stream.
     private const int MaxWaitingBatches = 4;
     private const int MaxRowsAtOnce = 4000;
 
-    /// <summary>Hands out each batch once it is stored. What stops the batches is thrown after those before it are stored.</summary>
+    /// <summary>
+    /// Returns each batch once it is stored. If reading or checking fails, the exception is thrown after the earlier
+    /// batches are stored.
+    /// </summary>
     public async IAsyncEnumerable<EncryptedBatch> StoreAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
         [EnumeratorCancellation] CancellationToken ct = default
@@ -58,7 +62,7 @@ internal sealed class RowPipeline(RowUploadSession session)
         return waiting;
     }
 
-    // However it ends, the reader of the channel learns of it, after the last batch.
+    // The reader of the channel always learns how checking ended, after the last batch.
     private async Task CheckAsync(
         IAsyncEnumerable<IReadOnlyList<SubmittedRow>> batches,
         ChannelWriter<EncryptedBatch> ready,

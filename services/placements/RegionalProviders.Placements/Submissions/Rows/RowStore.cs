@@ -4,8 +4,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// Stores rows and their findings, a batch by two statements. A row of the same child and key replaces the one that is
-/// there.
+/// Stores rows and their findings, a batch with two statements. A row with the same child and key replaces the existing
+/// one.
 /// </summary>
 internal static class RowStore
 {
@@ -14,7 +14,8 @@ internal static class RowStore
         total_pence, social_care_pence, education_pence, health_pence
         """;
 
-    // Without a look at each row for one like it, which costs as much as the key. It is refused where there is one.
+    // Without "on conflict", which would look up each row first at the cost of another index search. Fails if a row
+    // already exists.
     private const string InsertNew = $"""
         insert into placements.submission_row (submission_id, council_id, {Columns})
         select $1, $2, {RowColumns.Selected}
@@ -24,7 +25,7 @@ internal static class RowStore
         with taken as ({InsertNew} on conflict do nothing returning 1) select count(*) from taken
         """;
 
-    // Whatever becomes of the rows themselves, their findings and ids are new.
+    // Whether rows are inserted or replaced, their ids and findings are new.
     private const string Note = $"""
         with noted as (
             insert into placements.submission_finding
@@ -66,8 +67,8 @@ internal static class RowStore
         """;
 
     /// <summary>
-    /// Stores a batch of rows that were not sent before; unique_violation where one of them was. The caller holds the lock
-    /// of the submission.
+    /// Stores a batch of rows that were not sent before; unique_violation if one of them was. The caller must hold the
+    /// lock of the submission.
     /// </summary>
     public static IEnumerable<SqlStatement> Insert(
         SubmissionRow submission,
@@ -80,7 +81,7 @@ internal static class RowStore
         ];
 
     /// <summary>
-    /// Stores a batch, of which a row may be there already, or come twice. The caller holds the lock of the submission.
+    /// Stores a batch that may contain existing or repeated rows. The caller must hold the lock of the submission.
     /// </summary>
     public static async Task StoreAsync(
         SubmissionRow submission,
@@ -102,7 +103,7 @@ internal static class RowStore
             await tx.EnqueueAsync(new SqlStatement(Replace, Rows(submission, columns, tx.Now)));
     }
 
-    /// <summary>Stores a batch that is likely not to be there: it is tried as if it were not.</summary>
+    /// <summary>Stores a batch whose rows probably do not exist yet: tries a plain insert first.</summary>
     public static async Task StoreNewAsync(
         SubmissionRow submission,
         EncryptedBatch batch,
@@ -123,7 +124,7 @@ internal static class RowStore
         }
     }
 
-    /// <summary>True where rows could not be stored because one of them is there.</summary>
+    /// <summary>True if rows could not be stored because one of them already exists.</summary>
     public static bool IsThere(PostgresException exception) =>
         exception.SqlState == PostgresErrorCodes.UniqueViolation
         && exception.TableName == "submission_row";

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>The header of a stream of rows, checked.</summary>
+/// <summary>The validated header of a stream of rows.</summary>
 internal sealed record RowUploadHeader(
     Guid Id,
     Guid WindowId,
@@ -14,7 +14,9 @@ internal sealed record RowUploadHeader(
 {
     private const int MaxColumns = 100;
 
-    /// <summary>The header. It comes within a stream, so only the rules of every message have been applied.</summary>
+    /// <summary>
+    /// Reads the header. It arrives within a stream, so only the rules for every message have been applied.
+    /// </summary>
     public static RowUploadHeader Of(RowsHeader header)
     {
         if (header.Columns.Count is 0 or > MaxColumns)

@@ -11,13 +11,13 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Submissions.Rows;
 
 /// <summary>
-/// One stream of rows. Rows are stored in short transactions that also move the number up to which rows are stored: what is
-/// acknowledged is durable, and a lost connection costs the batches that were under way.
+/// One stream of rows. Rows are stored in short transactions that also advance the number of the last stored row:
+/// acknowledged rows are durable, and a lost connection loses only the batches in flight.
 /// </summary>
-/// <param name="database">Where the rows go.</param>
-/// <param name="references">The council's key.</param>
-/// <param name="principal">Whose stream it is.</param>
-/// <param name="header">Its header.</param>
+/// <param name="database">The database that the rows are stored in.</param>
+/// <param name="references">Decrypts the council's key.</param>
+/// <param name="principal">The caller.</param>
+/// <param name="header">The header of the stream.</param>
 /// <param name="own">The return as it was when the stream began.</param>
 internal sealed class RowUploadSession(
     PlacementsDatabase database,
@@ -27,27 +27,27 @@ internal sealed class RowUploadSession(
     OwnReturn own
 )
 {
-    // As it was when the stream first asked for each number.
+    // Each number is looked up once, when the stream first uses it.
     private readonly IRegister register = new CachedRegister(
         new CurrentRegister(database, principal)
     );
 
-    // No row of the stream was sent before, as far as is known; storing is quicker then. A return that had rows when the
-    // stream began is likely to be sent anew.
+    // True while no row of the stream is known to have been sent before, which makes storing faster. If the return
+    // already had rows when the stream began, they are probably being sent again.
     private bool areNew = own.Submission.RowCount == 0;
 
     /// <summary>Reads the rows of the stream.</summary>
     public required RowReader Reader { get; init; }
 
-    /// <summary>What rows are checked by, as it was when the stream began.</summary>
+    /// <summary>Reference data for checking rows, as read when the stream began.</summary>
     public required ReturnKnowledge Knowledge { get; init; }
 
-    /// <summary>Rows up to this number were stored before.</summary>
+    /// <summary>Rows up to this number had already been stored.</summary>
     public required int LastNumber { get; init; }
 
     /// <summary>
-    /// The council's key, as the last transaction of the stream read it. Rows are encrypted under it ahead, and once more
-    /// where it is no longer the council's when they are stored.
+    /// The council's key as read by the last transaction of the stream. Rows are encrypted with it in advance, and
+    /// again if it is no longer the council's key when they are stored.
     /// </summary>
     public required CouncilReferences Key { private get; set; }
 
@@ -58,7 +58,7 @@ internal sealed class RowUploadSession(
     )
     {
         var now = database.Time.GetUtcNow();
-        // A stream may last beyond midnight.
+        // The date may change while a stream lasts.
         var current = own with
         {
             Today = LondonTime.DateOf(now),

@@ -7,10 +7,10 @@ using RegionalProviders.Placements.Submissions.Checking;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>Begins uploads of rows, or goes on with those that were begun.</summary>
+/// <summary>Begins uploads of rows or resumes existing ones.</summary>
 internal sealed class RowUploads(PlacementsDatabase database, ChildReferences references)
 {
-    /// <summary>Begins an upload, or finds the one that was begun; the header must then be the same.</summary>
+    /// <summary>Begins an upload, or resumes an existing one if its header is the same.</summary>
     public Task<RowUploadSession> BeginAsync(
         Principal principal,
         RowUploadHeader header,

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Submissions.Rows;
 
-/// <summary>An upload of rows as table <c>row_upload</c> has it: its header, and how far it has come.</summary>
+/// <summary>An upload of rows as stored in table <c>row_upload</c>: its header and its progress.</summary>
 internal sealed record StoredRowUpload
 {
     private const int MaxOfReturn = 20;
@@ -14,13 +14,15 @@ internal sealed record StoredRowUpload
     public bool ReplaceRows { get; init; }
     public bool Withdraw { get; init; }
 
-    /// <summary>Revision of the return that it belongs to; with another one it is over.</summary>
+    /// <summary>
+    /// Revision of the return when the upload began; once that changes, the upload can no longer continue.
+    /// </summary>
     public int Revision { get; init; }
 
     /// <summary>Rows up to this number are stored.</summary>
     public int LastNumber { get; init; }
 
-    /// <summary>The upload; null where it is not the caller's.</summary>
+    /// <summary>The upload; null if it does not belong to the caller.</summary>
     public static async Task<StoredRowUpload?> FindAsync(Guid id, ServiceTransaction tx)
     {
         StoredRowUpload? upload = null;
@@ -37,8 +39,8 @@ internal sealed record StoredRowUpload
         );
 
     /// <summary>
-    /// Begins an upload into the return. Uploads of rows never end, so of each return as many as anybody would go on with
-    /// are remembered: the one that was not used for longest gives way.
+    /// Begins an upload into the return. Row uploads have no end, so only the most recently used ones of each return
+    /// are kept, as many as anyone would resume; the least recently used one is removed.
     /// </summary>
     public static async Task InsertAsync(
         RowUploadHeader header,
@@ -63,7 +65,7 @@ internal sealed record StoredRowUpload
                     tx.Now,
                 }
             ) == 1;
-        // Somebody else's: nobody may learn more of it than that the id is of no use here.
+        // The id belongs to somebody else's upload: the caller must learn nothing except that it cannot use the id.
         if (!isNew)
             throw Fault.NotFound("upload");
         await tx.EnqueueAsync(
@@ -78,14 +80,14 @@ internal sealed record StoredRowUpload
         );
     }
 
-    /// <summary>Notes that rows up to a number are stored.</summary>
+    /// <summary>Records that rows up to a number are stored.</summary>
     public static SqlStatement AdvanceStatement(Guid id, int number, DateTimeOffset now) =>
         new(
             "update placements.row_upload set last_number = greatest(last_number, $1), updated_at = $2 where id = $3",
             [Argument.Of(number), Argument.Of(now), Argument.Of(id)]
         );
 
-    /// <summary>Refuses to go on under another header than the one that it was begun with.</summary>
+    /// <summary>Throws if the header differs from the one with which the upload was begun.</summary>
     public void RequireSame(RowUploadHeader header, OwnReturn own)
     {
         var isSame =
@@ -100,7 +102,7 @@ internal sealed record StoredRowUpload
             );
     }
 
-    /// <summary>Refuses where the upload is gone, or the return has changed since it began.</summary>
+    /// <summary>Throws if the upload no longer exists, or the return has changed since it began.</summary>
     public static void RequireCurrent(StoredRowUpload? upload, OwnReturn own)
     {
         if (upload is null)

@@ -1,6 +1,6 @@
 -- The register: organisation → registration → setting, with inspections, judgements, ownership and history.
 
--- Enums are text, by the names that their members have in C#, as the protos generate them.
+-- Enums are stored as text, using the names of their members in the C# code generated from the protos.
 create domain {schema}.regulator as text
     check (value in ('Ofsted', 'Gias', 'Cqc', 'CareInspectorateScotland', 'CareInspectorateWales'));
 create domain {schema}.registration_status as text
@@ -30,7 +30,7 @@ create table {schema}.authority (
 create table {schema}.organisation (
     id uuid primary key,
     name text not null,
-    -- Lower case, single spaces: the lists know an owner by name only, in several spellings of case.
+    -- Lower case, single spaces: lists identify an owner by name only, written in different cases.
     name_key text not null unique,
     company_number text unique,
     created_at timestamptz not null,
@@ -51,11 +51,11 @@ create table {schema}.registration (
     linked_education_urn text,
     -- First day of the latest inspection of any kind.
     last_inspected_on date,
-    -- As-at date of the latest list that has it.
+    -- As-at date of the latest list that contains the registration.
     last_listed_on date,
-    -- As-at date of the latest full list of its regulator that has it; null where only other lists have it.
+    -- As-at date of the latest full list of its regulator that contains it; null if only other lists contain it.
     full_listed_on date,
-    -- A later full list of the regulator no longer has it.
+    -- A later full list of the regulator no longer contains it.
     withdrawn boolean not null default false,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -67,10 +67,10 @@ create index on {schema}.registration (owner_id);
 create table {schema}.setting (
     id uuid primary key,
     registration_id uuid references {schema}.registration,
-    -- The one that the regulator's list itself describes: one a registration.
+    -- The setting described by the regulator's list itself: one per registration.
     is_primary boolean not null,
-    -- What makes it the same one on the next list: '' for the primary one, the address for a registration's other
-    -- premises; null for a setting that no list carries.
+    -- Identifies the setting on the next list: '' for the primary one, the address for a registration's other premises;
+    -- null for a setting that is on no list.
     list_key text,
     -- The values in force, composed from setting_source by {schema}.compose_settings.
     name text,
@@ -90,7 +90,7 @@ create table {schema}.setting (
     postcode_district text generated always as (substring(postcode from '^([A-Z]{1,2}[0-9][0-9A-Z]?) ')) stored,
     vacancies integer,
     vacancies_declared_at timestamptz,
-    -- Of its registration, repeated here so that one index serves a search: also composed.
+    -- Copied from its registration by {schema}.compose_settings, so that one index serves a search.
     regulator {schema}.regulator,
     urn text,
     status {schema}.registration_status,
@@ -99,7 +99,7 @@ create table {schema}.setting (
     owner_name_key text,
     band {schema}.judgement_band not null default 'None',
     last_inspected_on date,
-    -- Order of lists: the name, withheld ones last by URN. The same order whatever the database's locale.
+    -- Sort order in result lists: by name, with withheld names last, by URN. Independent of the database's locale.
     sort_name text collate "C" not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -119,7 +119,7 @@ create index on {schema}.setting (postcode_district) where latitude is not null;
 create index on {schema}.setting (latitude, longitude) where latitude is not null;
 create index on {schema}.setting using gin (sort_name public.gin_trgm_ops);
 
--- What each source says of a setting. A better source wins field by field: a council, then a regulator's list to
+-- The values of a setting from each source. A better source wins field by field: a council, then a regulator's list to
 -- councils (names and addresses that the open list withholds), then the open list.
 create table {schema}.setting_source (
     setting_id uuid not null references {schema}.setting,
@@ -142,20 +142,20 @@ create table {schema}.setting_source (
     primary key (setting_id, source)
 );
 
--- An inspection, also one without judgements (most monitoring visits).
+-- Inspections, including those without judgements (most monitoring visits).
 create table {schema}.inspection (
     id uuid primary key,
     registration_id uuid not null references {schema}.registration,
     scale {schema}.judgement_scale not null,
-    -- The regulator's event number, or day and type where it gives none: what makes an inspection the same one.
+    -- Identifies the inspection: the regulator's event number, or day and type if the regulator gives none.
     event_key text not null,
     event_number text,
     event_type text not null,
     inspected_on date not null,
     published_on date,
-    -- The regulator's own value of the overall judgement in its current spelling; null where none was given.
+    -- The regulator's own value of the overall judgement in its current spelling; null if none was given.
     overall text,
-    -- Place of the value on its scale, 1 the worst; compare within one scale only.
+    -- Rank of the value on its scale, 1 the worst; compare within one scale only.
     overall_rank smallint,
     band {schema}.judgement_band not null default 'None',
     -- Other judgements, theme → value.
@@ -167,7 +167,7 @@ create table {schema}.inspection (
 );
 create index on {schema}.inspection (registration_id, inspected_on desc, id);
 
--- The overall judgement that stands, one a scale.
+-- The current overall judgement, one per scale.
 create table {schema}.current_judgement (
     registration_id uuid not null references {schema}.registration,
     scale {schema}.judgement_scale not null,
@@ -183,7 +183,7 @@ create table {schema}.ownership (
     id uuid primary key,
     registration_id uuid not null references {schema}.registration,
     organisation_id uuid not null references {schema}.organisation,
-    -- As-at dates of the first list that shows this owner, and of the first that shows another.
+    -- As-at dates of the first list that names this owner, and of the first that names another.
     from_on date not null,
     to_on date
 );
@@ -191,7 +191,7 @@ create unique index on {schema}.ownership (registration_id) where to_on is null;
 create index on {schema}.ownership (registration_id, from_on desc, id);
 create index on {schema}.ownership (organisation_id);
 
--- Every change of a value, for ever.
+-- Every change of a value, kept for ever.
 create table {schema}.history (
     id uuid primary key,
     setting_id uuid not null references {schema}.setting,
@@ -205,8 +205,9 @@ create table {schema}.history (
 );
 create index on {schema}.history (setting_id, changed_at desc, id desc);
 
--- When each registration was last published for services that keep a copy. Its row is held until the commit: of two who
--- change the same registration at the same moment the second publishes what both did, under a later instant.
+-- When each registration was last published for services that keep a copy. The row stays locked until the commit: of
+-- two transactions that change the same registration concurrently, the second publishes both changes, with a later
+-- timestamp.
 create table {schema}.registration_record (
     registration_id uuid primary key references {schema}.registration,
     recorded_at timestamptz not null

@@ -1,4 +1,4 @@
--- Lists of regulators: uploads that can be resumed, and the reports of imports.
+-- Lists of regulators: resumable uploads, and the reports of imports.
 
 create domain {schema}.list_kind as text check (value in (
     'OfstedProviders', 'OfstedInspections', 'OfstedJoinersLeavers', 'OfstedToCouncils', 'Gias', 'Cqc'));
@@ -7,7 +7,7 @@ create table {schema}.import (
     id uuid primary key,
     regulator {schema}.regulator not null,
     kind {schema}.list_kind not null,
-    -- The list claims to have everything that the regulator registers: what it lacks has left.
+    -- The list is complete: a registration that it lacks has left the register.
     is_full boolean not null,
     file_name text not null,
     as_at date not null,
@@ -34,7 +34,7 @@ create index on {schema}.import (regulator, as_at) where is_full;
 
 create table {schema}.import_problem (
     import_id uuid not null references {schema}.import,
-    -- Place in the order of lines.
+    -- Position in the order of lines.
     seq integer not null,
     line integer not null,
     column_name text not null,
@@ -58,7 +58,7 @@ create table {schema}.judgement_change (
     primary key (import_id, urn, scale)
 );
 
--- The council, or the consortia that a coordinator acts for: what they have begun and not ended is limited together.
+-- The council, the consortia that a coordinator acts for, or else the subject: unfinished uploads are limited per owner.
 create function {schema}.upload_owner() returns text
 language sql stable set search_path = '' as $$
     select coalesce(
@@ -73,7 +73,7 @@ create table {schema}.upload (
     total_bytes bigint not null check (total_bytes > 0),
     sha256 text not null,
     as_at date,
-    -- Null where the content is to decide.
+    -- Null if the content is to decide.
     kind {schema}.list_kind,
     received_bytes bigint not null default 0 check (received_bytes between 0 and total_bytes),
     import_id uuid references {schema}.import,
@@ -88,5 +88,5 @@ create table {schema}.upload_chunk (
     content bytea not null,
     primary key (upload_id, start_at)
 );
--- Kept for minutes: compressing would cost more than it saves.
+-- Kept for minutes only: compression would cost more than it saves.
 alter table {schema}.upload_chunk alter column content set storage external;

@@ -1,12 +1,12 @@
--- What members of a consortium share: documents and the policy of compliance, checks of property, planning leads.
--- Only the consortium's current members and its coordinators see and write them. What one member recorded carries that
--- council's id from the principal, never from a statement; a coordinator's rows have none.
+-- Records shared by the members of a consortium: documents and compliance policies, property checks, planning leads.
+-- Only the consortium's current members and its coordinators can read and write them. A member's record has that
+-- council's id, taken from the principal and never from a statement; a coordinator's record has none.
 
 create table {schema}.document (
     id uuid primary key,
     consortium_id uuid not null,
     council_id uuid default {schema}.tenant_id(),
-    -- A code of document_types.csv.
+    -- A code from document_types.csv.
     type text not null,
     setting_id uuid references {schema}.setting,
     registration_id uuid references {schema}.registration,
@@ -18,7 +18,7 @@ create table {schema}.document (
     verdict text not null default 'Unspecified'
         check (verdict in ('Unspecified', 'Satisfactory', 'NeedsChange', 'Rejected')),
     reviewed_on date,
-    -- Null where not reviewed, and where a coordinator reviewed it.
+    -- Null if not reviewed, or if a coordinator reviewed it.
     reviewed_by_council_id uuid,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -33,12 +33,12 @@ create index on {schema}.document (setting_id, consortium_id) where setting_id i
 create index on {schema}.document (registration_id, consortium_id) where registration_id is not null;
 create index on {schema}.document (organisation_id, consortium_id) where organisation_id is not null;
 
--- Overrides of the default policy, which is data of the program. The newest that has begun counts.
+-- Overrides of the default policy, which is embedded in the program. The newest one that has taken effect applies.
 create table {schema}.compliance_policy (
     id uuid primary key,
     consortium_id uuid not null,
     council_id uuid default {schema}.tenant_id(),
-    -- For that council alone, before the consortium's; nobody else sees it.
+    -- Applies to that council alone and overrides the consortium's policy; nobody else sees it.
     council_only boolean not null,
     service_type {schema}.service_type not null,
     document_types text[] not null check (cardinality(document_types) > 0),
@@ -60,7 +60,7 @@ create table {schema}.property_check (
     checked_on date not null,
     -- [{"code", "outcome", "note"}], in the order of the checklist.
     items jsonb not null,
-    -- As the checklist stood when the check was recorded.
+    -- Counted against the checklist as it was when the check was recorded.
     not_met_count integer not null,
     unanswered_count integer not null,
     created_at timestamptz not null
@@ -83,7 +83,7 @@ create table {schema}.planning_lead (
     updated_at timestamptz not null,
     version bigint not null default 1
 );
--- The same application however somebody types its reference: "24/01234/FUL" and "24/01234/ful ".
+-- Recognises the same application however its reference is typed: "24/01234/FUL" and "24/01234/ful ".
 create unique index planning_lead_application on {schema}.planning_lead
     (consortium_id, authority_gss, upper(regexp_replace(application_reference, '\s', '', 'g')));
 create index on {schema}.planning_lead (consortium_id, applied_on desc, id desc);

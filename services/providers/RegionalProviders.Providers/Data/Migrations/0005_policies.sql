@@ -1,12 +1,12 @@
--- Row-level security: enabled and forced on every table, policies by principal, and the smallest grants.
+-- Row-level security: enabled and forced on every table, with policies by principal and minimal grants.
 
 -- Authorities are reference data.
 create policy everyone on {schema}.authority for select using ((select {schema}.principal_kind()) is not null);
 create policy reference_data on {schema}.authority to {owner} using (true) with check (true);
 
--- The register is shared reference: every council that is in a consortium today, coordinators and operators read all of
--- it; a provider reads what its own organisation owns. Lists are imported by operators and coordinators; councils and
--- coordinators write what they know better.
+-- The register is shared reference data: every council that is in a consortium today, coordinators and operators read
+-- all of it; a provider reads the records of its own organisation. Operators and coordinators import lists; councils
+-- and coordinators write values that they know better.
 
 create policy readers on {schema}.organisation for select
     using ((select {schema}.reads_register()) or id = (select {schema}.organisation_id()));
@@ -58,13 +58,13 @@ create policy councils on {schema}.history for insert
     );
 create policy importers on {schema}.history for insert with check ((select {schema}.writes_register()));
 
--- Under row-level security the operators that compare parts and likenesses of names cannot use an index, as they might
--- tell of rows that the caller may not see. So names are looked up as the owner, by two functions that answer with ids and
--- scores alone. Whoever asks must read the rows of those ids themselves, under their own policies.
+-- With row-level security the LIKE and similarity operators cannot use an index, as they are not leakproof: they could
+-- reveal rows that the caller may not see. So names are searched as the owner, by two functions that return only ids
+-- and scores. The caller must read the rows with those ids under its own policies.
 create policy names on {schema}.setting for select to {owner} using (true);
 create policy names on {schema}.organisation for select to {owner} using (true);
 
--- Councils create and amend settings, coordinators and operators import: whoever may, publishes.
+-- Councils create and amend settings, coordinators and operators import: all of them publish registrations.
 create policy publishers on {schema}.registration_record
     using ((select {schema}.reads_register())) with check ((select {schema}.reads_register()));
 
@@ -75,7 +75,7 @@ create policy importers on {schema}.import_problem for insert with check ((selec
 create policy readers on {schema}.judgement_change for select using ((select {schema}.reads_register()));
 create policy importers on {schema}.judgement_change for insert with check ((select {schema}.writes_register()));
 
--- An upload belongs to whoever sends it; nobody else sees that it exists.
+-- An upload belongs to its sender; nobody else can see that it exists.
 create policy own on {schema}.upload
     using (subject = (select {schema}.subject())) with check (subject = (select {schema}.subject()));
 create policy clean_up on {schema}.upload
@@ -83,10 +83,11 @@ create policy clean_up on {schema}.upload
 create policy own on {schema}.upload_chunk
     using (upload_id in (select id from {schema}.upload)) with check (upload_id in (select id from {schema}.upload));
 
--- For unfinished_uploads and remove_idle_uploads, which see as the owner what others of the same council have begun.
+-- For unfinished_uploads and remove_idle_uploads, which as the owner also see the uploads of other callers of the same
+-- council.
 create policy room on {schema}.upload to {owner} using (true) with check (false);
 
--- What members of a consortium share.
+-- Records shared by the members of a consortium.
 create policy members_read on {schema}.document for select
     using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]));
 create policy members_record on {schema}.document for insert
@@ -94,7 +95,7 @@ create policy members_record on {schema}.document for insert
         consortium_id = any ((select {schema}.consortium_ids())::uuid[])
         and council_id is not distinct from (select {schema}.tenant_id())
     );
--- Every change is a review: it bears the name of who makes it.
+-- Every update is a review and has the council of the reviewer.
 create policy members_review on {schema}.document for update
     using (consortium_id = any ((select {schema}.consortium_ids())::uuid[]))
     with check (
@@ -153,13 +154,13 @@ begin
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);
         execute format('grant select on {schema}.%I to {app}', t);
-        -- Authorities come with the program.
+        -- Authorities are loaded from the program.
         if t <> 'authority' then
             execute format('grant insert on {schema}.%I to {app}', t);
         end if;
     end loop;
 end $$;
--- History, reports of imports and checks of property are never changed, only added to.
+-- History, import reports and property checks are append-only.
 grant update on
     {schema}.organisation, {schema}.registration, {schema}.setting, {schema}.setting_source, {schema}.inspection,
     {schema}.current_judgement, {schema}.ownership, {schema}.registration_record to {app};

@@ -1,11 +1,11 @@
--- The order of what is named in words.
+-- Sort orders of values that are stored as names.
 create function {schema}.sources_best_first() returns text[]
 language sql immutable parallel safe as $$ select array['Council', 'ListToCouncils', 'OpenList'] $$;
 create function {schema}.bands_worst_first() returns text[]
 language sql immutable parallel safe as $$ select array['None', 'Failing', 'Weak', 'Good', 'Strong'] $$;
 
--- Brings settings to what their sources and their registration say now. The one place where a better source wins.
--- Answers with the ids whose values changed.
+-- Recomputes settings from their sources and their registration, and is the only place that applies the precedence of
+-- sources. Returns the ids of settings whose values changed.
 create function {schema}.compose_settings(ids uuid[], at timestamptz) returns setof uuid
 language sql as $$
     with best as (
@@ -14,7 +14,7 @@ language sql as $$
             coalesce(c.name, l.name, o.name) as name,
             coalesce(c.name, l.name, o.name) is null and coalesce(o.name_withheld, false) as name_withheld,
             coalesce(c.service_type, l.service_type, o.service_type, s.service_type) as service_type,
-            -- An address is taken whole from one source: parts of two would be a place that does not exist.
+            -- An address is taken from one source as a whole: a mixture of two would be a place that does not exist.
             a.address_lines, a.town, a.county, a.postcode,
             a.setting_id is null and coalesce(o.address_withheld, false) as address_withheld,
             coalesce(c.host_authority_id, l.host_authority_id, o.host_authority_id) as host_authority_id,
@@ -44,7 +44,7 @@ language sql as $$
         left join {schema}.registration r on r.id = s.registration_id
         left join {schema}.organisation w on w.id = r.owner_id
         left join lateral (
-            -- Of several scales the latest judgement speaks; on the same day the graver one.
+            -- With several scales, the latest judgement counts; on the same day the worst one.
             select x.band from {schema}.current_judgement x
             where x.registration_id = s.registration_id
             order by x.inspected_on desc nulls last, array_position({schema}.bands_worst_first(), x.band::text) limit 1
@@ -78,7 +78,7 @@ language sql as $$
     returning s.id
 $$;
 
--- Loads the library: a setting of a library that is not loaded can be given by nobody but a superuser.
+-- Loads the library: parameters of a library that is not loaded can only be set by a superuser.
 select public.word_similarity('', '');
 
 create function {schema}.like_part(part text) returns text
@@ -86,9 +86,9 @@ language sql immutable strict parallel safe as $$
     select '%' || regexp_replace(part, '([\\%_])', '\\\1', 'g') || '%'
 $$;
 
--- Settings whose name has every one of the words, or whose URN begins with a text; with a score, the best match highest.
--- The first word should be the one that is rarest: the index looks for it alone. The others, never more than nine, have a
--- condition each: a function called for every row that the index finds would cost more than finding them.
+-- Settings whose name matches every word, or whose URN begins with a text, with a score that is highest for the best
+-- match. The first word should be the rarest one, because only it is looked up in the index. The others, at most nine,
+-- have a condition each: a function call for every row found by the index would cost more than the index search.
 create function {schema}.settings_named(query text, words text[], urn_from text, urn_to text)
 returns table (id uuid, score integer)
 language sql stable security definer parallel safe rows 100
@@ -125,7 +125,7 @@ as $$
       )
 $$;
 
--- Organisations whose name has every one of the words.
+-- Organisations whose name matches every word.
 create function {schema}.organisations_named(words text[]) returns setof uuid
 language sql stable security definer parallel safe rows 100
 set search_path = pg_catalog, public, pg_temp
@@ -146,14 +146,14 @@ as $$
       and (words[10] is null or strpos(o.name_key, words[10]) > 0 or words[10] <% o.name_key)
 $$;
 
--- What of the caller's council or coordinator has begun and not ended, whoever of them sends it.
+-- The unfinished uploads of the caller's council or coordinator, whoever sends them.
 create function {schema}.unfinished_uploads(out number bigint, out bytes bigint)
 language sql stable security definer set search_path = '' as $$
     select count(*), coalesce(sum(total_bytes), 0)::bigint from {schema}.upload
     where import_id is null and owner = {schema}.upload_owner()
 $$;
 
--- Removes those of them without a piece since then; not what is being imported.
+-- Removes those that have received no chunk since then, except uploads being imported, which are locked.
 create function {schema}.remove_idle_uploads(before timestamptz) returns void
 language sql security definer set search_path = '' as $$
     delete from {schema}.upload where id in (

@@ -2,7 +2,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>Brings the settings to what their sources and registrations now say, and writes down what that changed.</summary>
+/// <summary>Recomputes settings from their sources and registrations, and records what changed.</summary>
 internal static class Composition
 {
     public static async Task RunAsync(ImportRun run)

@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>The API's names of enum members, which the history shows, for SQL that writes it.</summary>
+/// <summary>Provides SQL that writes the history with the API's names of enum members, which the history displays.</summary>
 internal static class HistoryLabels
 {
     public static Task LoadAsync(ImportRun run)
@@ -24,7 +24,7 @@ internal static class HistoryLabels
         );
     }
 
-    /// <summary>SQL for the label of the member that a column names.</summary>
+    /// <summary>SQL that maps the enum member named in a column to its label.</summary>
     public static string Of<T>(string column)
         where T : struct, Enum =>
         $"(select label from enum_label where kind = '{typeof(T).Name}' and member = {column})";

@@ -6,8 +6,8 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Publishes the events of the import: read in sets from the staging tables, written in sets to the outbox, as the first
-/// list of all registers thousands.
+/// Publishes the events of the import. They are read from the staging tables and written to the outbox in sets, because
+/// the first list creates thousands of registrations.
 /// </summary>
 internal static class ImportEvents
 {
@@ -79,7 +79,7 @@ internal static class ImportEvents
         );
     }
 
-    // A registration that has left its list is history: nobody can act on its judgements.
+    // A registration that has left its list is historical: nobody can act on its judgements.
     private static async Task PublishJudgementsAsync(ImportRun run)
     {
         var events = await run.Transaction.QueryAsync<JudgementChanged>(

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Adds the inspections that the history does not have, previous ones too, and corrects those that it has. One is the
-/// same by the regulator's event number; where a list gives none, by day and type.
+/// Adds the inspections missing from the history, including previous ones, and corrects existing ones. Inspections are
+/// matched by the regulator's event number or, if a list gives none, by day and type.
 /// </summary>
 internal static class Inspections
 {
@@ -98,7 +98,7 @@ internal static class Inspections
         );
     }
 
-    // An inspection found late changes what the next one is compared with.
+    // An inspection added late becomes the predecessor of the next one, whose direction is therefore recomputed.
     private static Task DirectAsync(ImportRun run)
     {
         var s = run.Schema;

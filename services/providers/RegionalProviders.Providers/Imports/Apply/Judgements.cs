@@ -1,8 +1,8 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Compares the latest overall judgement that the list has of each URN, scale by scale, with the one that stood before.
-/// One older than the one that stands does not replace it and counts as the same.
+/// Compares the latest overall judgement that the list gives for each URN, per scale, with the current one. A judgement
+/// older than the current one does not replace it and is counted as unchanged.
 /// </summary>
 internal static class Judgements
 {

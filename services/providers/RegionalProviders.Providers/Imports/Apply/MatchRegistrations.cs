@@ -1,8 +1,9 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// One row a registration speaks for it, beside what the register holds. A list older than the latest full one, or than
-/// the latest that has the registration, says nothing of one that is held: an owner of years ago is no owner.
+/// Selects one row per registration to represent it and joins it with the register's data. A list older than the latest
+/// full one, or than the latest one containing the registration, does not change an existing registration: an owner of
+/// years ago is not the current owner.
 /// </summary>
 internal static class MatchRegistrations
 {

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>Decides what became of each row: the sum of the outcomes is the number of rows, always.</summary>
+/// <summary>Decides the outcome of each row; the outcomes always add up to the number of rows.</summary>
 internal static class Outcomes
 {
     public static Task RunAsync(ImportRun run) =>

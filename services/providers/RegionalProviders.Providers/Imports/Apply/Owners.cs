@@ -1,8 +1,8 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Owners by Companies House number where the list gives it, otherwise by name without regard to case and spaces.
-/// Nothing renames an organisation: two lists spell one owner in two ways for ever.
+/// Matches owners by Companies House number if the list gives it, otherwise by name, ignoring case and spaces.
+/// Organisations are never renamed, because two lists may spell the same owner differently for ever.
 /// </summary>
 internal static class Owners
 {

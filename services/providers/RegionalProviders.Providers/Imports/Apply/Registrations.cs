@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>Writes the registrations: new ones, and those of which the list says something else than the register.</summary>
+/// <summary>Writes new registrations and those whose data on the list differs from the register.</summary>
 internal static class Registrations
 {
     public static async Task RunAsync(ImportRun run)
@@ -10,7 +10,7 @@ internal static class Registrations
         await WriteOwnershipAsync(run);
     }
 
-    // An empty cell, or a column that the list does not have, says nothing: what is held stays.
+    // An empty cell, or a column that the list does not have, says nothing: the existing value is kept.
     private static Task MergeAsync(ImportRun run)
     {
         string[] columns = ["registered_on", "sector", "owner_id", "linked_education_urn"];

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>What is said of the file as a whole.</summary>
+/// <summary>Facts about the file as a whole.</summary>
 internal sealed record FileFacts(
     string FileName,
     int HeaderLine,
@@ -8,10 +8,10 @@ internal sealed record FileFacts(
     IReadOnlyList<string> IgnoredColumns
 );
 
-/// <summary>Keeps the report: its counts, every problem, and every judgement compared.</summary>
+/// <summary>Stores the report: its counts, every problem, and every judgement compared.</summary>
 internal static class Report
 {
-    // More than this share of the register gone at once is rather a part of a list than the list.
+    // If the registrations withdrawn exceed a third of those still listed, the file is probably only part of a list.
     private const string ManyWithdrawn = """
         select 'MANY_WITHDRAWN', format('%s of the %s registrations that were listed before are not on this list and were '
             'marked as withdrawn. If the file is only a part of the list, import the whole list: what is on it comes back.',

@@ -1,6 +1,9 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
-/// <summary>GIAS names the children's home that belongs to a school. Where Ofsted's own list names a school, that stays.</summary>
+/// <summary>
+/// Links registrations to schools: GIAS names the children's home linked to a school. A school named by Ofsted's own
+/// list takes precedence.
+/// </summary>
 internal static class SchoolLinks
 {
     public static Task RunAsync(ImportRun run)

@@ -3,8 +3,9 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Writes what the list says of settings as that of its source; which source wins is decided when settings are composed.
-/// Withheld is not unknown: an open list takes its own name back, and other sources keep theirs.
+/// Writes the list's values for settings as those of its source; composing the settings decides which source wins.
+/// Withheld does not mean unknown: if an open list withholds a name, that list's earlier name is removed, and other
+/// sources keep theirs.
 /// </summary>
 internal static class Settings
 {
@@ -81,7 +82,7 @@ internal static class Settings
         );
     }
 
-    // An address is taken, kept or withheld as a whole.
+    // An address is accepted, kept or withheld as a whole.
     private static string Address(string column) =>
         $"when address_withheld then case when @source <> 'OpenList' then held_{column} end when has_address then {column} else held_{column}";
 

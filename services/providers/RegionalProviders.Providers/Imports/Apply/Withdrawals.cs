@@ -1,8 +1,9 @@
 namespace RegionalProviders.Providers.Imports.Apply;
 
 /// <summary>
-/// Marks as withdrawn what the register has of the regulator and its full list no longer has. Kept out: what a later
-/// list has, what stands on a row that could not be taken, and kinds of provision that the full list never carries (a council's own agencies).
+/// Marks registrations as withdrawn if the regulator's full list no longer contains them. Exceptions: registrations on
+/// a later list, registrations whose row was rejected, and kinds of provision that the full list never contains (a
+/// council's own agencies).
 /// </summary>
 internal static class Withdrawals
 {

@@ -3,12 +3,12 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>Host authorities of the rows of one list, looked up once a spelling.</summary>
+/// <summary>Host authorities of the rows of one list; each spelling is looked up once.</summary>
 internal sealed class Authorities(DateOnly asAt)
 {
     private readonly Dictionary<string, Guid?> found = [];
 
-    /// <summary>The council; null where the row names none, or one that the directory does not know.</summary>
+    /// <summary>The council; null if the row names none, or one missing from the council directory.</summary>
     public Guid? Find(RegistrationRow row, out string? unknown)
     {
         unknown = null;

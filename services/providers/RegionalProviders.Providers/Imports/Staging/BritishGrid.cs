@@ -1,8 +1,9 @@
 namespace RegionalProviders.Providers.Imports.Staging;
 
 /// <summary>
-/// From the British National Grid (OSGB36, Airy 1830) to WGS84, by Ordnance Survey's "A guide to coordinate systems in
-/// Great Britain", annexes B to D. The seven-parameter transformation is good to some five metres: enough for distances.
+/// Converts British National Grid coordinates (OSGB36, Airy 1830) to WGS84, following Ordnance Survey's "A guide to
+/// coordinate systems in Great Britain", annexes B to D. The seven-parameter transformation is accurate to about five
+/// metres: enough for distances.
 /// </summary>
 internal static class BritishGrid
 {

@@ -4,8 +4,8 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Imports.Staging;
 
 /// <summary>
-/// CQC lists every dentist; the register wants what councils place with: services that care for children and young
-/// people, and extra-care housing. A location that is in the register is kept up to date whatever its row says.
+/// CQC lists every dentist; the register needs only services that councils place with: those that care for children and
+/// young people, and extra-care housing. A location already in the register is kept up to date whatever its row says.
 /// </summary>
 internal static class CqcScope
 {

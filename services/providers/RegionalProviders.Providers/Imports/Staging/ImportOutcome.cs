@@ -1,17 +1,17 @@
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>What became of a row; the staging table names the members.</summary>
+/// <summary>Outcome of a row; the staging table stores the names of the members.</summary>
 internal enum ImportOutcome
 {
-    /// <summary>It brought a registration that the register did not have.</summary>
+    /// <summary>The row added a registration to the register.</summary>
     Created,
 
-    /// <summary>It changed or added something.</summary>
+    /// <summary>The row changed or added something.</summary>
     Updated,
 
-    /// <summary>It said nothing new.</summary>
+    /// <summary>The row contained nothing new.</summary>
     Unchanged,
 
-    /// <summary>It could not be taken; its problems say why.</summary>
+    /// <summary>The row was rejected; its problems say why.</summary>
     Rejected,
 }

@@ -2,7 +2,7 @@ using RegionalProviders.Providers.Lists.Judgements;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>From the enums of the list reader to those of the protos, whose members the tables name.</summary>
+/// <summary>Maps the enums of the list reader to the proto enums whose member names the tables store.</summary>
 internal static class ProtoEnums
 {
     public static V1.RegistrationStatus Of(Lists.RegistrationStatus status) =>

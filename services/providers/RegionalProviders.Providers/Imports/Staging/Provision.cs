@@ -3,10 +3,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>The service type that a row speaks of.</summary>
-/// <param name="Text">Type of provision in the regulator's words, in one spelling for all lists.</param>
-/// <param name="Type">The service type; null where the row does not decide it, so that one that is held stays.</param>
-/// <param name="Default">The service type of a setting that is new.</param>
+/// <summary>The service type described by a row.</summary>
+/// <param name="Text">Type of provision in the regulator's words, with one spelling for all lists.</param>
+/// <param name="Type">
+/// The service type; null if the row does not determine it, in which case an existing value is kept.
+/// </param>
+/// <param name="Default">The service type to use for a new setting.</param>
 internal readonly record struct Provision(string? Text, ServiceType? Type, ServiceType Default)
 {
     public static Provision Of(RegistrationRow row, Lists.ListKind kind)
@@ -78,7 +80,7 @@ internal readonly record struct Provision(string? Text, ServiceType? Type, Servi
 
     private static Provision Certain(string? text, ServiceType type) => new(text, type, type);
 
-    // Lists without the column do not say that a home is for more than short breaks.
+    // Lists without the column do not say whether a home offers short breaks only.
     private static Provision ChildrensHome(bool? shortBreaksOnly)
     {
         ServiceType? type = shortBreaksOnly switch

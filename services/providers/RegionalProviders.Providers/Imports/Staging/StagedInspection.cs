@@ -2,7 +2,7 @@ using RegionalProviders.Providers.Lists;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>An inspection as the staging table holds it in JSON; the property names are those that the SQL reads.</summary>
+/// <summary>An inspection as stored in JSON in the staging table; the SQL reads these property names.</summary>
 internal sealed record StagedInspection(
     string Scale,
     string? EventNumber,

@@ -2,10 +2,10 @@ using RegionalProviders.Providers.Lists;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>A problem as it is stored; the property names are those that the SQL reads.</summary>
+/// <summary>A problem as stored; the SQL reads these property names.</summary>
 internal sealed record StagedProblem(string Column, string Rule, string Message, bool Rejected)
 {
-    // An unknown spelling is shown so that it can be added to the table of names; no council's is longer.
+    // An unknown spelling is shown so that it can be added to the table of names; no council's name is longer than this.
     private const int SpellingShown = 60;
 
     public static StagedProblem Of(Problem problem) =>

@@ -2,7 +2,7 @@ using RegionalProviders.Providers.Lists;
 
 namespace RegionalProviders.Providers.Imports.Staging;
 
-/// <summary>A row of a list with what is looked up for it: the values of one row of the staging table.</summary>
+/// <summary>A row of a list with the data looked up for it: the values of one row of the staging table.</summary>
 internal sealed class StagedRow
 {
     private StagedRow(ListRow row)
@@ -10,7 +10,7 @@ internal sealed class StagedRow
         Line = row.Place.Line;
         Urn = row.Urn;
         Problems.AddRange(row.Problems.Select(StagedProblem.Of));
-        // A row that the reader left out because the list covers more than the register does says nothing new.
+        // A row that the reader left out as out of scope is not a problem: it contains nothing new.
         Outcome = row.Outcome switch
         {
             Lists.RowOutcome.Rejected => ImportOutcome.Rejected,
@@ -26,7 +26,7 @@ internal sealed class StagedRow
             Lists.ListKind.CqcDirectory or Lists.ListKind.CqcLocations => CqcScope.Has(
                 registration
             ),
-            // Conditions of registration have no place in the register.
+            // The register does not store conditions of registration.
             Lists.ListKind.OfstedCouncilConditions => false,
             _ => true,
         };
@@ -53,7 +53,7 @@ internal sealed class StagedRow
 
     public int Line { get; }
 
-    /// <summary>The number, also of a row that was rejected: it is on the list all the same.</summary>
+    /// <summary>The registration number, even of a rejected row, as the registration is on the list all the same.</summary>
     public string? Urn { get; }
 
     public ImportOutcome? Outcome { get; private set; }
@@ -68,7 +68,7 @@ internal sealed class StagedRow
     public V1.RegistrationStatus? Status =>
         Values?.Status is { } status ? ProtoEnums.Of(status) : null;
 
-    /// <summary>First day of the status, where the list dates it.</summary>
+    /// <summary>First day of the status, if the list gives it.</summary>
     public DateOnly? StatusOn =>
         Values is { Status: { } status } values
         && values.StatusChanges.LastOrDefault(change => change.Status == status)
@@ -95,7 +95,7 @@ internal sealed class StagedRow
         Values switch
         {
             { Latitude: { } latitude, Longitude: { } longitude } => (latitude, longitude),
-            // GIAS writes 0, 0 where it does not know.
+            // GIAS writes 0, 0 if it does not know the position.
             { Easting: > 0 and var easting, Northing: > 0 and var northing } => BritishGrid.ToWgs84(
                 easting,
                 northing

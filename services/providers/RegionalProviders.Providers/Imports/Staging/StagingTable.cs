@@ -7,8 +7,8 @@ using RegionalProviders.Providers.Lists;
 namespace RegionalProviders.Providers.Imports.Staging;
 
 /// <summary>
-/// The rows of a file in a temporary table: COPY does not work under row-level security, and only the owner of a table
-/// can tell the planner what is in it. It is the transaction's own and gone with it.
+/// Copies the rows of a file into a temporary table: COPY does not work with row-level security, and only the owner of
+/// a table can ANALYZE it. The table belongs to the transaction and is dropped with it.
 /// </summary>
 internal static class StagingTable
 {
@@ -40,7 +40,7 @@ internal static class StagingTable
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    /// <summary>Copies the rows in, one at a time, and returns their number.</summary>
+    /// <summary>Copies the rows one at a time and returns their number.</summary>
     public static async Task<int> FillAsync(
         ServiceTransaction transaction,
         ListReader list,
@@ -68,7 +68,7 @@ internal static class StagingTable
         return count;
     }
 
-    // Synchronous within a row: the values go to the connection's buffer, and StartRowAsync flushes it.
+    // Synchronous within a row: the values go to the connection's buffer, which StartRowAsync flushes.
     private static void WriteRow(NpgsqlBinaryImporter copy, int number, StagedRow row)
     {
         var values = row.Values;
@@ -103,7 +103,7 @@ internal static class StagingTable
         WriteJson(copy, row.Inspections);
     }
 
-    // Parts of an address of which others are withheld would be a place that does not exist.
+    // If part of an address is withheld, the remaining parts would describe a place that does not exist.
     private static void WriteAddress(NpgsqlBinaryImporter copy, StagedRow row)
     {
         var values = row.AddressWithheld ? null : row.Values;

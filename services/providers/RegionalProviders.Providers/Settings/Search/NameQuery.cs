@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Providers.Settings.Search;
 
-/// <summary>What somebody typed to find a name: every word must be in it, as a part or nearly so.</summary>
+/// <summary>A search for a name: every word must match part of it, exactly or approximately.</summary>
 /// <param name="Text">Lower case with single spaces.</param>
-/// <param name="Words">The words, longest first: at most ten, more would find nothing else.</param>
-/// <param name="UrnFrom">The text as the beginning of a URN; null where it cannot be one.</param>
-/// <param name="UrnTo">What sorts after every URN that begins so.</param>
+/// <param name="Words">The words, longest first: at most ten, as more would not narrow the search further.</param>
+/// <param name="UrnFrom">The text as a URN prefix; null if it cannot be one.</param>
+/// <param name="UrnTo">Upper bound that sorts after every URN with this prefix.</param>
 internal sealed partial record NameQuery(
     string Text,
     string[] Words,
@@ -16,14 +16,14 @@ internal sealed partial record NameQuery(
 {
     private const int MaxWords = 10;
 
-    /// <summary>Reads the text; null where it says nothing.</summary>
+    /// <summary>Parses the text; null if it contains no words.</summary>
     public static NameQuery? Of(string text)
     {
         var words = text.ToLowerInvariant()
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return null;
-        // Signs alone ("&", "-") have no likeness to anything; they count only where there is nothing else.
+        // Words of symbols alone ("&", "-") are similar to nothing; they count only if there are no other words.
         var telling = words.Where(word => word.Any(char.IsLetterOrDigit)).ToArray();
         var urn =
             words is [{ Length: >= 3 } only] && UrnShape().IsMatch(only)

@@ -2,7 +2,9 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Settings.Search;
 
-/// <summary>Regions as callers write them. Lists have regions of their own as well, so an unknown one is no error.</summary>
+/// <summary>
+/// Regions as callers write them. Lists also have regions of their own, so an unknown name is not an error.
+/// </summary>
 internal static class RegionName
 {
     private static readonly Dictionary<string, string> Known = CouncilDirectory
@@ -10,6 +12,6 @@ internal static class RegionName
         .Distinct()
         .ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The official spelling, where there is one.</summary>
+    /// <summary>The official spelling, if there is one.</summary>
     public static string Of(string name) => Known.GetValueOrDefault(name.Trim(), name.Trim());
 }

@@ -5,12 +5,13 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Providers.Settings.Search;
 
 /// <summary>
-/// Counts over all matches. A match without a value (no region known, no registration) counts under the empty value,
-/// so that every facet adds up to the total.
+/// Counts over all matches. A match without a value (no known region, no registration) counts under the empty value, so
+/// that the counts of every facet add up to the total.
 /// </summary>
 internal sealed class SearchFacets
 {
-    // Which column a row groups by: a bit for each of the five, set where it is not grouped by, the first the highest.
+    // Results of grouping(), one bit for each of the five columns, the first column highest: a bit is 0 for the column
+    // that the row is grouped by and 1 for the others.
     private const int ByServiceType = 0b01111;
     private const int ByRegion = 0b10111;
     private const int ByHostAuthority = 0b11011;
@@ -31,7 +32,7 @@ internal sealed class SearchFacets
     /// <summary>Number of all matches.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Takes a row of the statement.</summary>
+    /// <summary>Reads a row of the statement.</summary>
     public void Take(NpgsqlDataReader row)
     {
         var what = row.GetInt32(0);
@@ -62,7 +63,7 @@ internal sealed class SearchFacets
         }
     }
 
-    /// <summary>The facets, counts largest first.</summary>
+    /// <summary>The facets, largest counts first.</summary>
     public IEnumerable<Facet> All() =>
         Facets.Select(facet => new Facet
         {

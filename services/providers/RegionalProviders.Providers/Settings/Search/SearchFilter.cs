@@ -5,14 +5,18 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Settings.Search;
 
-/// <summary>The criteria of a search as SQL: one for each statement, which then adds its own.</summary>
+/// <summary>
+/// The criteria of a search as SQL. Each statement creates its own filter and then adds its own conditions.
+/// </summary>
 internal static class SearchFilter
 {
-    // A list that does not tell the status (CQC's) says at least that the registration is there.
+    // A list without a status column (CQC's) still shows that the registration exists.
     private const string RunningOrUnknown =
         "(s.status is null or s.status in ('Unspecified', 'Active', 'Suspended'))";
 
-    /// <summary>Where the settings come from: <c>s</c>, and with a name <c>m</c>, whose score ranks them.</summary>
+    /// <summary>
+    /// The from clause: settings as <c>s</c> and, for a search by name, matches as <c>m</c>, whose score ranks them.
+    /// </summary>
     public static string From(SearchSettingsRequest request, SqlFilter filter) =>
         NameQuery.Of(request.Query) is { } name
             ? $"""

@@ -13,7 +13,7 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
 
     private readonly bool ranked = NameQuery.Of(request.Query) is not null;
 
-    /// <summary>The statement that reads the page, and one row more.</summary>
+    /// <summary>The statement that reads the page and one extra row.</summary>
     public SqlStatement OfPage(Action<SearchRow> take)
     {
         var filter = new SqlFilter();
@@ -22,7 +22,7 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
             After(filter, keys);
         var score = ranked ? "m.score" : "0 as score";
         var limit = filter.Parameter(page.Fetch);
-        // The page is cut before anything is joined to it.
+        // The limit applies before the joins.
         return new SqlStatement(
             $"""
             {with}

@@ -2,29 +2,31 @@ using Npgsql;
 
 namespace RegionalProviders.Providers.Settings.Search;
 
-/// <summary>The conditions of one statement, only those that are used, with their parameters in order.</summary>
+/// <summary>The conditions of one statement, only those in use, with their parameters in order.</summary>
 internal sealed class SqlFilter
 {
     private readonly List<string> conditions = [];
     private readonly List<NpgsqlParameter> parameters = [];
 
-    /// <summary>The conditions, all to hold.</summary>
+    /// <summary>The conditions, joined by <c>and</c>.</summary>
     public string Conditions => string.Join(" and ", conditions);
 
-    /// <summary>The parameters, once all have been added.</summary>
+    /// <summary>The parameters; read them after all have been added.</summary>
     public IReadOnlyList<NpgsqlParameter> Parameters => parameters;
 
-    /// <summary>Adds a condition. Values never stand in its text: they are parameters.</summary>
+    /// <summary>Adds a condition. Values are always parameters, never part of its text.</summary>
     public void Where(string condition) => conditions.Add(condition);
 
-    /// <summary>Adds a value and answers with its placeholder.</summary>
+    /// <summary>Adds a value and returns its placeholder.</summary>
     public string Parameter<T>(T value)
     {
         parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return $"${parameters.Count}";
     }
 
-    /// <summary>Adds "one of"; a single value as an equality, which lets an index keep its order.</summary>
+    /// <summary>
+    /// Adds an <c>= any</c> condition, or an equality for a single value, which lets an index keep its order.
+    /// </summary>
     public void WhereOneOf<T>(string column, IReadOnlyCollection<T> values)
     {
         if (values.Count == 1)
