@@ -15,8 +15,9 @@ public sealed record ConsortiumCreated(Guid ConsortiumId);
 /// <param name="CouncilId">The council.</param>
 /// <param name="From">First day, Europe/London; may lie in the future.</param>
 /// <param name="To">Last day, Europe/London; null while it is open-ended.</param>
-/// <param name="Version">Grows with every change of the consortium's members; 0 in events published before this field
-/// existed.</param>
+/// <param name="Version">
+/// Grows with every change of the consortium's members; 0 in events published before this field existed.
+/// </param>
 public sealed record ConsortiumMembershipChanged(
     Guid MembershipId,
     Guid ConsortiumId,

@@ -5,8 +5,9 @@ namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>What the holder of an activation link sees.</summary>
 /// <param name="Email">The address with which the user will sign in.</param>
-/// <param name="Secret">The secret to enter into an authenticator application, base32; null for a user who has one
-/// already.</param>
+/// <param name="Secret">
+/// The secret to enter into an authenticator application, base32; null for a user who has one already.
+/// </param>
 internal sealed record ActivationStart(string Email, string? Secret)
 {
     /// <summary>Leaves out the secret wherever the record is printed.</summary>

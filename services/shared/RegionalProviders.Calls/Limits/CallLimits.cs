@@ -15,7 +15,7 @@ internal sealed class CallLimits(
     TimeProvider time
 )
 {
-    // How long the running calls last is not known; this is a reasonable time for a retry.
+    // How long the running calls will last is unknown; this is a reasonable time for a retry.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
 
     private readonly LimitOptions limits = options.Value;
@@ -55,7 +55,7 @@ internal sealed class CallLimits(
         options.Value.Address.ConcurrentStreams
     );
 
-    /// <summary>Lets a call that needs no token in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    /// <summary>Admits a call that needs no token, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal IDisposable? AcquirePublic(HttpContext http)
     {
         var address = ClientAddress.Of(http);
@@ -71,12 +71,12 @@ internal sealed class CallLimits(
             : null;
     }
 
-    /// <summary>Lets a caller in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    /// <summary>Admits a caller, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal IDisposable Acquire(HttpContext http, string method, Principal principal)
     {
         var tenant = TenantOf(principal);
         var isExpensive = IsExpensive(method);
-        // The client first: what it may not do does not cost its tenant anything.
+        // The client first: calls beyond its own limits do not count towards its tenant's.
         (isExpensive ? clientExpensive : clientCalls).Acquire(principal.Subject);
         (isExpensive ? tenantExpensive : tenantCalls).Acquire(tenant);
         return IsStream(http)
@@ -89,13 +89,13 @@ internal sealed class CallLimits(
             : Open(tenantOpen, tenant, "Tenant:ConcurrentCalls", limits.Tenant.ConcurrentCalls);
     }
 
-    /// <summary>Counts a call whose token was refused; throws LIMIT_EXCEEDED where its address had too many of them.</summary>
+    /// <summary>Counts a call whose token was refused; throws LIMIT_EXCEEDED if its address had too many of them.</summary>
     internal void CountRefusal(HttpContext http) => addressRefused.Acquire(ClientAddress.Of(http));
 
-    /// <summary>Throws LIMIT_EXCEEDED where the address had too many calls refused.</summary>
+    /// <summary>Throws LIMIT_EXCEEDED if the address had too many calls refused.</summary>
     internal void CheckRefusals(HttpContext http) => addressRefused.Check(ClientAddress.Of(http));
 
-    /// <summary>True for a call in which one side at least sends more than one message.</summary>
+    /// <summary>True for a call in which at least one side sends more than one message.</summary>
     internal static bool IsStream(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type
             is not (null or MethodType.Unary);
@@ -103,7 +103,7 @@ internal sealed class CallLimits(
     private bool IsExpensive(string method) =>
         table.Find(method) is { Expensive: true } || limits.ExpensiveMethods.Contains(method);
 
-    // A coordinator may act for several consortia; its clients for the same ones are one tenant.
+    // A coordinator may act for several consortia; clients that act for the same ones are one tenant.
     private static string TenantOf(Principal principal) =>
         principal switch
         {
