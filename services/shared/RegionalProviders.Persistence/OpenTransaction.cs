@@ -1,15 +1,17 @@
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Knows whether the code that runs does so within a transaction. Whoever is about to wait for a caller must not: as many
-/// slow callers as there are connections would stop a service.
+/// Knows whether the current code runs within a transaction, where it must not wait for a caller: as many slow callers
+/// as there are connections would stop a service.
 /// </summary>
 public static class OpenTransaction
 {
     private static readonly AsyncLocal<bool> Open = new();
 
-    /// <summary>Throws within a transaction.</summary>
-    /// <exception cref="InvalidOperationException">The code waits for its caller while it holds a connection.</exception>
+    /// <summary>Throws if called within a transaction.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The code would wait for its caller while it holds a connection.
+    /// </exception>
     public static void RequireNone()
     {
         if (Open.Value)

@@ -119,7 +119,7 @@ public sealed class DeadlineLimits
 /// <summary>Sizes, after decompression.</summary>
 public sealed class MessageLimits
 {
-    /// <summary>Bytes of one message from a caller. Chunks of an upload have at most 1 MiB.</summary>
+    /// <summary>Bytes of one message from a caller. Pieces of an upload have at most 1 MiB.</summary>
     public int ReceiveBytes { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>Bytes of one message from the platform.</summary>
