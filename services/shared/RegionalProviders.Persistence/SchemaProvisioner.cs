@@ -57,7 +57,7 @@ public static class SchemaProvisioner
             revoke all on schema public from public;
             create extension if not exists pg_trgm schema public;
             grant usage on schema public to {schema.OwnerRole}, {schema.AppRole};
-            -- Calls are short: JIT compilation of a statement takes longer than any of them runs.
+            -- Calls are short: compiling a statement takes longer than any of them runs.
             alter role {schema.AppRole} set jit = off;
             """,
             transaction: transaction
