@@ -40,7 +40,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     public bool IsOverdue(DateTimeOffset due) => time.GetUtcNow() >= due.AddSeconds(1);
 
     /// <summary>
-    /// The instant so many elapsed hours later; when the clocks change, 24 hours end at another time of day.
+    /// The instant <paramref name="hours"/> elapsed hours later; when the clocks change, 24 hours end at another time
+    /// of day.
     /// </summary>
     public static DateTimeOffset AfterHours(DateTimeOffset from, int hours)
     {
@@ -48,7 +49,7 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
         return from.ToUniversalTime().AddHours(hours);
     }
 
-    /// <summary>The end of the local day so many calendar days later.</summary>
+    /// <summary>The end of the local day <paramref name="days"/> calendar days later.</summary>
     public static DateTimeOffset AfterDays(DateTimeOffset from, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
@@ -56,8 +57,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// The last moment that is so many calendar days before an event: the end of that local day. For "at least 7 days'
-    /// notice" of a visit on the 15th, this is the end of the 8th, whatever the hour of the visit.
+    /// The last moment that is <paramref name="days"/> calendar days before an event: the end of that local day. For "at
+    /// least 7 days' notice" of a visit on the 15th, this is the end of the 8th, whatever the hour of the visit.
     /// </summary>
     public static DateTimeOffset BeforeDays(DateTimeOffset theEvent, int days)
     {
@@ -65,7 +66,7 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
         return LondonTime.EndOf(LondonTime.DateOf(theEvent).AddDays(-days));
     }
 
-    /// <summary>The end of the same weekday so many weeks later.</summary>
+    /// <summary>The end of the same weekday <paramref name="weeks"/> weeks later.</summary>
     public static DateTimeOffset AfterWeeks(DateTimeOffset from, int weeks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
@@ -73,8 +74,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// The end of the same day so many months later, or of that month's last day: 31 January + 1 month = 28 or 29
-    /// February.
+    /// The end of the same day of the month <paramref name="months"/> months later, or of that month's last day:
+    /// 31 January + 1 month = 28 or 29 February.
     /// </summary>
     public static DateTimeOffset AfterMonths(DateTimeOffset from, int months)
     {
@@ -83,8 +84,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// The end of the working day so many working days (1 or more) later. The day of the event never counts, working or
-    /// not.
+    /// The end of the working day <paramref name="days"/> working days (1 or more) later. The day of the event never
+    /// counts, working or not.
     /// </summary>
     public static DateTimeOffset AfterWorkingDays(
         DateTimeOffset from,
@@ -115,8 +116,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// When a four-weekly or quarterly return is due: the end of the local day so many days after the end of the
-    /// period, as the contract allows.
+    /// When a four-weekly or quarterly return is due: the end of the local day on which the contract's allowance after the
+    /// end of the period is used up.
     /// </summary>
     /// <param name="periodEnd">Last day of the period that is reported on.</param>
     /// <param name="allowanceDays">Calendar days that the contract allows; 0 means on the period's last day.</param>

@@ -19,7 +19,7 @@ public static class DataSources
             // Parameters and key values may be personal: they must not be in exceptions, which are logged.
             IncludeErrorDetail = false,
         };
-        // Behind a transaction-level pooler, prepared statements are the pooler's job: set it to 0 in the string then.
+        // Behind a transaction-level pooler, prepared statements are the pooler's job: then set this to 0 in the string.
         if (!text.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
             builder.MaxAutoPrepare = 100;
         // For one service and process: all pools together must fit into the server's max_connections.

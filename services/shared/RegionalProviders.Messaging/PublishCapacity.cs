@@ -14,7 +14,7 @@ internal static class PublishCapacity
 
     private const int Acknowledging = 64;
 
-    /// <summary>Unacknowledged messages that each of so many queues may have at a consumer.</summary>
+    /// <summary>Unacknowledged messages for each queue of a process that consumes <paramref name="queues"/>.</summary>
     public static ushort Prefetch(int queues) =>
         (ushort)Math.Clamp(Acknowledging / Math.Max(queues, 1), 1, Acknowledging);
 }

@@ -75,7 +75,7 @@ public sealed class MigrationRunner(TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(migration.Sql, connection, transaction))
         {
-            // Rewriting a large table takes as long as it takes.
+            // No timeout: rewriting a large table takes long.
             command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -29,7 +29,8 @@ internal sealed record IssuerTerms(
     private const int MaxMappings = 50;
     private const int Longest = 200;
 
-    // Claims about whom a token is for, or how long it lives, are no roles. Nor may a token choose the claim that counts.
+    // Claims about whom a token is for, or how long it is valid, cannot give roles. Nor may a token choose the claim that
+    // counts.
     private static readonly string[] NoRoleClaims =
     [
         "iss",

@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.AccessLog.Upkeep;
 
 /// <summary>
-/// Removes lines that have been kept for seven years, and sets the legal holds that stop this. Works as the owner of a
-/// schema: the role that serves calls can do neither.
+/// Removes lines that have been kept for seven years, and sets and releases the legal holds that stop this. Works as the
+/// owner of a schema: the role that serves calls can do neither.
 /// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="owner">Connections as its owner.</param>

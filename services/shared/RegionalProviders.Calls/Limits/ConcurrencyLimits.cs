@@ -6,8 +6,8 @@ namespace RegionalProviders.Calls.Limits;
 public static class ConcurrencyLimits
 {
     /// <summary>
-    /// Allows so many at the same time in each partition. A lease that cannot be acquired is refused at once, never
-    /// queued; an acquired one ends when it is disposed.
+    /// Allows <paramref name="max"/> at the same time in each partition. A lease that cannot be acquired is refused at
+    /// once, never queued; an acquired one ends when it is disposed.
     /// </summary>
     public static PartitionedRateLimiter<string> PerPartition(int max) =>
         PartitionedRateLimiter.Create<string, string>(

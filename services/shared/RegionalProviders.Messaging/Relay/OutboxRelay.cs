@@ -32,8 +32,8 @@ internal sealed class OutboxRelay(
         {
             try
             {
-                // By then consumers of this process have their queues, before the first event is sent; and a process
-                // without a broker does not hold the lock that another could use.
+                // Consumers of this process then have their queues before the first event is sent, and a process without
+                // a broker does not hold the lock that another could use.
                 await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
                 await RelayAsync(stoppingToken);
             }

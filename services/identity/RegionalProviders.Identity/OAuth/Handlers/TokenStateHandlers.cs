@@ -55,7 +55,7 @@ internal sealed class DescribeToken(OAuthRequest request)
 {
     public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
-        // Values that OpenIddict adds but no standard defines.
+        // token_usage is OpenIddict's own field, and its nbf only repeats iat.
         context.TokenUsage = null;
         context.NotBefore = null;
         if (!context.GenericTokenPrincipal!.HasTokenType(TokenTypeIdentifiers.AccessToken))
