@@ -31,7 +31,7 @@ internal sealed class OAuthException(string error, string description, int statu
             StatusCodes.Status400BadRequest
         );
 
-    /// <summary>One response for a code or refresh token that is unknown, used, no longer valid or another client's.</summary>
+    /// <summary>One response for a code or refresh token that is unknown, used, ended or another client's.</summary>
     internal static OAuthException InvalidGrant() =>
         new(
             "invalid_grant",
