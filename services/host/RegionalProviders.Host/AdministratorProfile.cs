@@ -7,7 +7,8 @@ namespace RegionalProviders.Host;
 internal static class AdministratorProfile
 {
     /// <summary>
-    /// Writes it on the first start. On a later one the platform may be on another port: the address in it follows.
+    /// Writes the profile on the first start. On a later start the platform may be on another port: the address in the
+    /// profile is then updated.
     /// </summary>
     internal static async Task EnsureAsync(
         IServiceProvider services,

@@ -45,11 +45,12 @@ internal static class EmbeddedHost
             CancellationToken.None
         );
 
-        // For operators' commands; holds passwords and ports of this start.
+        // Read by operators' commands; contains the passwords and ports of this run.
         var configurationFile = Path.Combine(folder, ConfigurationFile);
         OwnerOnly.WriteJson(configurationFile, servers.Configuration);
 
-        // Scripts wait for this file: it says that the platform serves, and where. They never see half of it.
+        // Scripts wait for this file, which says that the platform is serving, and where. The rename keeps them from
+        // reading a half-written file.
         var unseen = $"{endpointsFile}.new";
         await File.WriteAllTextAsync(unseen, JsonSerializer.Serialize(endpoints));
         File.Move(unseen, endpointsFile);

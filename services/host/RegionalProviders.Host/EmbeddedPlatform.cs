@@ -25,10 +25,14 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         Configuration = configuration;
     }
 
-    /// <summary>What the services read of it.</summary>
+    /// <summary>
+    /// The configuration that connects the services to both servers: connection strings, keys and the broker's URI.
+    /// </summary>
     internal IReadOnlyDictionary<string, string?> Configuration { get; }
 
-    /// <summary>Completes when one of the two servers ends, asked or not: a platform without them is none.</summary>
+    /// <summary>
+    /// Completes when either server exits, whether or not it was asked to: the platform cannot run without both.
+    /// </summary>
     internal Task Ended => Task.WhenAny(postgres.Ended, rabbit.Ended);
 
     internal static async Task<EmbeddedPlatform> StartAsync(
@@ -82,7 +86,7 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
             cancellationToken
         );
 
-    // Without this a start that fails would leave the broker, and its port, to whoever looks for it.
+    // Otherwise a start that fails would leave the broker running, on a port that nobody knows.
     private static async Task StopAsync(Task<PrivateRabbitMq> starting)
     {
         await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -113,7 +117,7 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
             secrets.PasswordOf(schema.AppRole);
         }
 
-        // Kept before they are given to the database: a password that the file lacks would lock us out.
+        // Saved before the database gets them: a password missing from the file would lock us out.
         secrets.Save(secretsFile);
         await CreateDatabaseAsync(postgres.ConnectionString, cancellationToken);
         var database = new NpgsqlConnectionStringBuilder(postgres.ConnectionString)

@@ -12,15 +12,19 @@ internal sealed record EmbeddedSecrets(
     Dictionary<string, string> Passwords
 )
 {
-    /// <summary>Key-encryption key of the placements service; a folder from before there was one gets it on loading.</summary>
+    /// <summary>
+    /// Key-encryption key of the placements service; a folder created before this key existed gets one on loading.
+    /// </summary>
     public string ChildReferenceKey { get; init; } =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>Key-encryption key of the notifications service; a folder from before there was one gets it on loading.</summary>
+    /// <summary>
+    /// Key-encryption key of the notifications service; a folder created before this key existed gets one on loading.
+    /// </summary>
     public string WebhookKey { get; init; } =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>Password of a database role; made when first asked for.</summary>
+    /// <summary>Password of a database role; generated when first asked for.</summary>
     internal string PasswordOf(string role)
     {
         if (!Passwords.TryGetValue(role, out var password))

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace RegionalProviders.Host;
 
-/// <summary>Files with secrets, for their owner's eyes from the first byte on.</summary>
+/// <summary>Writes files with secrets, readable by their owner only from the first byte on.</summary>
 internal static class OwnerOnly
 {
-    /// <summary>Writes aside and renames: a crash leaves the old file or the new one, never half of one.</summary>
+    /// <summary>
+    /// Writes a temporary file and renames it: a crash leaves the old file or the new one, never half of one.
+    /// </summary>
     internal static void WriteJson<T>(string path, T value)
     {
         var aside = path + ".new";

@@ -32,7 +32,7 @@ public static class ExecutableFinder
             .Where(found => majorVersion is null || found.Version == majorVersion)
             .OrderByDescending(found => found.Version)
             .Select(found => Path.Combine(found.folder, "bin"));
-        // Which version lies on the PATH is not known, so it is a last resort and PostgreSQL itself checks the data.
+        // The version on the PATH is not known, so it is a last resort; PostgreSQL itself checks the data's version.
         return First("PG_BIN", variable, installed.Concat(OnPath(variable)), "initdb", "postgres")
             ?? throw new ServerStartException(
                 $"PostgreSQL{(majorVersion is { } version ? $" {version}" : "")} is not installed: no folder with "

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Servers;
 
-/// <summary>The data inside a private PostgreSQL's folder: created once, and found fit to be started on.</summary>
+/// <summary>The data in a private PostgreSQL's folder: created once, and checked before a server is started on it.</summary>
 internal sealed class PostgresData(ServerFolder folder)
 {
     public const string Superuser = "postgres";
@@ -22,7 +22,7 @@ internal sealed class PostgresData(ServerFolder folder)
         CancellationToken cancellationToken
     )
     {
-        // Made elsewhere and renamed when complete: data that exists is never half made.
+        // Created in another folder and renamed when complete, so that existing data is always complete.
         var making = System.IO.Path.Combine(folder.FullPath, "making");
         if (Directory.Exists(making))
             Directory.Delete(making, recursive: true);
@@ -61,8 +61,8 @@ internal sealed class PostgresData(ServerFolder folder)
     }
 
     /// <summary>
-    /// A crash leaves a file with the number of a process that is gone. PostgreSQL recognises that, unless the number
-    /// now belongs to another program, which must neither be harmed nor keep us from starting.
+    /// After a crash, postmaster.pid still contains the id of a process that is gone. PostgreSQL recognises that,
+    /// unless the id now belongs to another program, which must neither be harmed nor keep us from starting.
     /// </summary>
     /// <exception cref="ServerStartException">A live PostgreSQL still serves the data.</exception>
     public async Task WaitUntilUnusedAsync(TimeSpan limit, CancellationToken cancellationToken)
@@ -91,8 +91,8 @@ internal sealed class PostgresData(ServerFolder folder)
     }
 
     /// <summary>
-    /// Whether the server says of itself that it accepts connections, in the file that pg_ctl too waits on. An answer
-    /// on the port proves less: it may be another server's.
+    /// Whether the server itself reports that it accepts connections, in the file that pg_ctl waits on as well. A
+    /// response on the port proves less: it may come from another server.
     /// </summary>
     public bool ServerSaysReady =>
         File.Exists(In("postmaster.pid"))

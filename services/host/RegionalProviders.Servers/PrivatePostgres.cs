@@ -5,8 +5,9 @@ using Npgsql;
 namespace RegionalProviders.Servers;
 
 /// <summary>
-/// A PostgreSQL of our own, from the installed binaries: on 127.0.0.1 only, with a generated password, checksummed
-/// UTF-8 data and no touch to any system service. It stops when disposed, and also when this process dies.
+/// A private PostgreSQL server, run from the installed binaries: on 127.0.0.1 only, with a generated password and
+/// checksummed UTF-8 data, without touching any system service. It stops when disposed, and also when this process
+/// dies.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -85,7 +86,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>Starts once; null when another program took the port in between.</summary>
+    /// <summary>Makes one attempt to start; null when another program took the port in between.</summary>
     private static async Task<PrivatePostgres?> TryStartAsync(
         ServerFolder opened,
         PrivatePostgresOptions options,
@@ -159,12 +160,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         {
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
-            // Rows of people's data must not reach the log: neither the failing statement nor the values in DETAIL.
+            // Personal data must not reach the log: neither the failing statement nor the values in DETAIL.
             ["log_min_error_statement"] = "panic",
             ["log_error_verbosity"] = "terse",
         }
             .Concat(given)
-            // What comes last on PostgreSQL's command line wins. Without a Unix socket there is no path length to mind.
+            // The last setting on PostgreSQL's command line wins. Without a Unix socket, the limit on its path's length
+            // does not apply.
             .Concat(
                 new Dictionary<string, string>
                 {

@@ -14,8 +14,8 @@ public sealed record PrivatePostgresOptions
     public int? Port { get; init; }
 
     /// <summary>
-    /// Server settings, such as <c>shared_buffers</c> = <c>256MB</c>. Addresses, port and sockets are not for
-    /// setting. For data that may be lost, <see cref="Throwaway"/>.
+    /// Server settings, such as <c>shared_buffers</c> = <c>256MB</c>. Addresses, port and sockets cannot be overridden.
+    /// For data that may be lost, use <see cref="Throwaway"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } =
         new Dictionary<string, string>();

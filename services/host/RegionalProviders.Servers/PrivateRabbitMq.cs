@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace RegionalProviders.Servers;
 
 /// <summary>
-/// A RabbitMQ node of our own, from the installed binaries: on 127.0.0.1 only, with a generated user and password, its
-/// own Erlang cookie and port mapper, and no touch to any system service. It stops when disposed, and also when this
+/// A private RabbitMQ node, run from the installed binaries: on 127.0.0.1 only, with a generated user and password, its
+/// own Erlang cookie and port mapper, without touching any system service. It stops when disposed, and also when this
 /// process dies.
 /// </summary>
 public sealed class PrivateRabbitMq : IAsyncDisposable
@@ -39,7 +39,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
 
     internal int Session => server.Session;
 
-    /// <summary>With which an operator's commands reach the node.</summary>
+    /// <summary>The environment in which operators' commands reach the node.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; private init; } =
         new Dictionary<string, string>();
 
@@ -70,7 +70,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         folder.Dispose();
     }
 
-    /// <summary>Starts once; null when another program took one of the ports in between.</summary>
+    /// <summary>Makes one attempt to start; null when another program took one of the ports in between.</summary>
     private static async Task<PrivateRabbitMq?> TryStartAsync(
         ServerFolder opened,
         PrivateRabbitMqOptions options,

@@ -40,7 +40,7 @@ internal sealed class RabbitMqNode(
         {
             ["HOME"] = In("home"),
             ["PATH"] = $"{erlang}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-            // The folder's name is in the data's path: a node keeps its name for as long as its data.
+            // The node's name is part of the path of its data, so it is kept for as long as the data.
             ["RABBITMQ_NODENAME"] = folder.Secret(
                 "node.name",
                 () => $"rp-{RandomNumberGenerator.GetHexString(12, lowercase: true)}@localhost"
@@ -59,13 +59,13 @@ internal sealed class RabbitMqNode(
             ["RABBITMQ_DIST_PORT"] = distributionPort.ToString(CultureInfo.InvariantCulture),
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             ["ERL_EPMD_PORT"] = epmdPort.ToString(CultureInfo.InvariantCulture),
-            // A dump would hold messages, and lie in the folder we happen to be in.
+            // A crash dump would contain messages and be written to the working directory.
             ["ERL_CRASH_DUMP_SECONDS"] = "0",
-            // Schedulers that do not spin leave the processors to others; a container's huge file limit would
-            // otherwise size a table of ports in gigabytes.
+            // No busy-waiting schedulers, which would take processor time from others. +Q, because the huge open-file
+            // limit of a container would otherwise make the port table gigabytes large.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] =
                 "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none +Q 65536",
-            // The start script then becomes the server, so that signals reach the server itself.
+            // Makes the start script exec the server, so that signals reach the server itself.
             ["RABBITMQ_ALLOW_INPUT"] = "true",
         };
 

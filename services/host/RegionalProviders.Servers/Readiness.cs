@@ -4,7 +4,8 @@ namespace RegionalProviders.Servers;
 internal static class Readiness
 {
     /// <summary>
-    /// False when the server ended because another program has its port. Except when true, the server has been stopped.
+    /// False when the server ended because another program has its port. Unless the result is true, the server has been
+    /// stopped.
     /// </summary>
     public static async Task<bool> WaitAsync(
         SupervisedProcess server,
@@ -19,7 +20,7 @@ internal static class Readiness
         deadline.CancelAfter(limit);
         try
         {
-            // A RabbitMQ without its port goes on for a while before it ends.
+            // A RabbitMQ that cannot get its port keeps running for a while before it ends.
             while (!server.HasEnded && !PortTaken(folder))
             {
                 if (await AnswersSoonAsync(answers, deadline.Token))
@@ -59,7 +60,7 @@ internal static class Readiness
         );
     }
 
-    /// <summary>Another program on the port may accept a connection and never say a word.</summary>
+    /// <summary>Gives up early, because another program on the port may accept a connection and never answer.</summary>
     private static async Task<bool> AnswersSoonAsync(
         Func<CancellationToken, Task<bool>> answers,
         CancellationToken cancellationToken

@@ -11,7 +11,8 @@ internal sealed class ServerFolder : IDisposable
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
 
-    // As root, PostgreSQL runs as another user, who must pass through but not list. Each secret is protected itself.
+    // As root, PostgreSQL runs as another user, who must be able to pass through the folder but not list it. Each
+    // secret has its own file mode.
     private const UnixFileMode PassThrough =
         OwnerOnlyFolder | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private readonly FileStream owner;
@@ -101,7 +102,7 @@ internal sealed class ServerFolder : IDisposable
         return path;
     }
 
-    /// <summary>The last lines the server wrote. Our settings keep values of rows out of them.</summary>
+    /// <summary>The last lines that the server logged. Our settings keep column values out of them.</summary>
     public string LogTail(int lines = 8) =>
         File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(lines)) : "(no log)";
 
@@ -116,7 +117,7 @@ internal sealed class ServerFolder : IDisposable
         return false;
     }
 
-    /// <summary>A script of ours is read from the folder, so that a process list shows its name and not its text.</summary>
+    /// <summary>Copies one of our scripts into the folder, so that a process list shows its name and not its text.</summary>
     public string Script(string name)
     {
         using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
@@ -145,7 +146,7 @@ internal sealed class ServerFolder : IDisposable
         if (Path.GetDirectoryName(path) is { } parent)
             Directory.CreateDirectory(parent);
         Directory.CreateDirectory(path);
-        // A umask may have taken bits away.
+        // The umask may have removed bits.
         File.SetUnixFileMode(path, mode);
     }
 }

@@ -7,7 +7,7 @@ internal static class ServiceAccount
 {
     private const string User = "postgres";
 
-    /// <summary>The words before a command that make it run as the service's user and stop if its supervisor dies.</summary>
+    /// <summary>The command prefix that runs a server as the service's user and stops it if its supervisor dies.</summary>
     public static IReadOnlyList<string> Prefix(string deathSignal) =>
         Environment.IsPrivilegedProcess
             ? ["setpriv", .. Become, "--pdeathsig", deathSignal, "--"]

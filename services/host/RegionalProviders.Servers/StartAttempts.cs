@@ -1,6 +1,8 @@
 namespace RegionalProviders.Servers;
 
-/// <summary>A free port may be taken by another program before our server listens on it: then another is tried.</summary>
+/// <summary>
+/// Another program may take a free port before our server listens on it: then the start is tried again on another port.
+/// </summary>
 internal static class StartAttempts
 {
     private const int Attempts = 5;
@@ -25,7 +27,7 @@ internal static class StartAttempts
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             port = given ?? nextPort();
-            // A server may need further ports of its own choice, so a given one need not have been the trouble.
+            // A server may also need ports that it chooses itself, so the given port need not be the one that was taken.
             if (given is not null && !FreePort.IsFree(port))
                 break;
             var opened = ServerFolder.Open(folder, server);

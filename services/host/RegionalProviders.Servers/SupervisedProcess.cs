@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Servers;
 
-/// <summary>What <c>supervise.sh</c> runs, and how it ends it.</summary>
+/// <summary>The command that <c>supervise.sh</c> runs, and how it is stopped.</summary>
 internal sealed record ServerCommand
 {
     public required IReadOnlyList<string> Command { get; init; }
@@ -19,8 +19,9 @@ internal sealed record ServerCommand
 }
 
 /// <summary>
-/// A server that lives no longer than this process, whatever way this process ends: the server's supervisor reads a
-/// pipe that only we hold. A parent-death signal alone would not do, as it fires when the starting thread ends.
+/// A server that never outlives this process, however the process ends: the server's supervisor reads a pipe whose
+/// other end only this process has open. A parent-death signal alone would not do, as it fires when the starting thread
+/// ends.
 /// </summary>
 internal sealed class SupervisedProcess : IAsyncDisposable
 {
@@ -35,7 +36,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         Ended = process.WaitForExitAsync();
     }
 
-    /// <summary>Completes when the server and all that was started beside it have ended, for any reason.</summary>
+    /// <summary>Completes when the server and everything started with it have ended, for any reason.</summary>
     public Task Ended { get; }
 
     /// <summary>The session of the server, its supervisor and all their children.</summary>
@@ -51,7 +52,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 
     public static SupervisedProcess Start(ServerFolder folder, ServerCommand command)
     {
-        // A session of its own: Ctrl-C in a terminal is for us, and we stop the server when we are done with it.
+        // A session of its own: Ctrl-C in a terminal is meant for us, and we stop the server when we are done with it.
         var start = new ProcessStartInfo("setsid")
         {
             UseShellExecute = false,

@@ -1,11 +1,11 @@
 namespace RegionalProviders.Servers;
 
-/// <summary>Where data that nobody keeps is fastest.</summary>
+/// <summary>The fastest place for throwaway data.</summary>
 public static class TemporaryStorage
 {
     private const string MemoryFolder = "/dev/shm";
 
-    // Containers have a small one, which a few databases fill.
+    // In containers /dev/shm is often small, and a few databases would fill it.
     private const long NeededBytes = 4L * 1024 * 1024 * 1024;
 
     /// <summary>

@@ -38,7 +38,7 @@ public static class IdentityModule
             LoadReferenceData = CouncilReferenceData.LoadAsync,
         };
 
-    /// <summary>The service as a part of a process.</summary>
+    /// <summary>The service as a module of a host process.</summary>
     public static PlatformModule Module { get; } =
         new(Schema, builder => builder.AddIdentity(), app => app.MapIdentity())
         {
@@ -48,8 +48,8 @@ public static class IdentityModule
     /// <summary>
     /// Adds the service. Configuration: <c>ConnectionStrings:identity</c>; <c>Identity:Issuer</c> (default
     /// <c>Platform:PublicWebUrl</c>), <c>Identity:Audience</c>, and <c>Identity:KeyEncryptionKey</c> or
-    /// <c>Identity:KeyEncryptionKeyFile</c>; <c>Identity:PreviousKeyEncryptionKeys</c>, <c>Identity:SigningKeyLead</c> and
-    /// <c>Identity:RotateSigningKeysEveryDays</c> for changes of keys.
+    /// <c>Identity:KeyEncryptionKeyFile</c>; <c>Identity:PreviousKeyEncryptionKeys</c>, <c>Identity:SigningKeyLead</c>
+    /// and <c>Identity:RotateSigningKeysEveryDays</c> for key rotation.
     /// </summary>
     public static void AddIdentity(this WebApplicationBuilder builder)
     {

@@ -18,16 +18,16 @@ internal sealed class IdentityOptions : KeyRingOptions
     /// </summary>
     public TimeSpan SigningKeyLead { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Days after which a new signing key is made by itself; 0 for never.</summary>
+    /// <summary>Days after which a new signing key is created automatically; 0 for never.</summary>
     public int RotateSigningKeysEveryDays { get; set; }
 
     /// <summary>
-    /// Failed attempts to sign in from one network address within 15 minutes before it has to wait. A council's staff may
-    /// share one address.
+    /// Failed sign-in attempts allowed from one network address within 15 minutes; after that, the address has to wait.
+    /// A council's staff may share one address.
     /// </summary>
     public int MaxFailuresPerAddress { get; set; } = 50;
 
-    /// <summary>True where browsers reach this service over TLS: then cookies are for TLS only.</summary>
+    /// <summary>True where browsers reach this service over TLS: cookies are then marked Secure.</summary>
     internal bool IsHttps => Issuer.StartsWith("https:", StringComparison.Ordinal);
 
     internal string ActivationLink(string token) => $"{Issuer}/account/activate?token={token}";
@@ -39,7 +39,7 @@ internal sealed class IdentityOptions : KeyRingOptions
     internal string IssuersEndpoint => $"{Issuer}/oauth2/issuers";
 }
 
-/// <summary>Fills in and checks the section when it is first read.</summary>
+/// <summary>Applies defaults to the section and validates it when it is first read.</summary>
 internal sealed class IdentityOptionsSetup(IConfiguration configuration)
     : IPostConfigureOptions<IdentityOptions>,
         IValidateOptions<IdentityOptions>

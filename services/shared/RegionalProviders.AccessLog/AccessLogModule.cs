@@ -13,7 +13,10 @@ public static class AccessLogModule
     /// <summary>Name of the health check; degraded where partitions are missing.</summary>
     public const string HealthCheck = "access log";
 
-    /// <summary>Adds the maintenance jobs and the gRPC service over the logs of every <see cref="ServiceDatabase"/> of the process.</summary>
+    /// <summary>
+    /// Adds the maintenance jobs, and the gRPC service over the logs of every <see cref="ServiceDatabase"/> in the
+    /// process.
+    /// </summary>
     public static void AddAccessLog(this IServiceCollection services)
     {
         services.AddSingleton(provider => new AccessLogs([

@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.AccessLog;
 
-/// <summary>The tables of the access log: a part of the schema of every service.</summary>
+/// <summary>The tables of the access log, which are part of every service's schema.</summary>
 public static class AccessLogSchema
 {
     /// <summary>

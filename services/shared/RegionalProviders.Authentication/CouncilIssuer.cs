@@ -7,7 +7,7 @@ namespace RegionalProviders.Authentication;
 
 /// <summary>
 /// A council's own OpenID provider. Its tokens speak for the council that registered it, in roles that the registration
-/// maps: no claim about tenants, consortia, organisations or roles of ours counts.
+/// maps: claims about tenants, consortia, organisations or the platform's own roles are ignored.
 /// </summary>
 internal sealed class CouncilIssuer(
     TrustedIssuer registration,
@@ -25,7 +25,7 @@ internal sealed class CouncilIssuer(
     private const int MaxSubjectLength = 150;
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(24);
 
-    // What ID tokens have and access tokens do not (OpenID Connect Core, sections 2 and 3.3.2.11).
+    // Claims that ID tokens have and access tokens do not (OpenID Connect Core, sections 2 and 3.3.2.11).
     private static readonly string[] IdTokenClaims = ["nonce", "at_hash", "c_hash", "s_hash"];
     private static readonly string[] ClientClaims = ["azp", "client_id", "appid"];
     private static readonly Dictionary<string, Role> RoleOf = Enum.GetValues<Role>()
@@ -34,7 +34,9 @@ internal sealed class CouncilIssuer(
 
     internal TrustedIssuer Registration => registration;
 
-    /// <summary>False for a registration that gives more than a council may have: it is not trusted at all.</summary>
+    /// <summary>
+    /// False for a registration that grants more than a council may have: the issuer is then not trusted at all.
+    /// </summary>
     internal static bool IsSound(TrustedIssuer registration) =>
         registration.CouncilId != Guid.Empty
         && registration.Id != Guid.Empty

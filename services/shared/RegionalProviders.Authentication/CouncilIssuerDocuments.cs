@@ -4,8 +4,8 @@ using Microsoft.IdentityModel.Protocols;
 namespace RegionalProviders.Authentication;
 
 /// <summary>
-/// Fetches documents from addresses that a council chose: only allowed ones, checked again after the name was resolved
-/// and for the very address that is connected to; no redirects, no proxy, no cookies, little time and little text.
+/// Fetches documents from addresses that a council chose. Only allowed addresses are fetched, and the check is repeated
+/// on the resolved IP address that is connected to; no redirects, proxy or cookies, and strict limits on time and size.
 /// </summary>
 internal sealed class CouncilIssuerDocuments(IssuerAddresses addresses, IHttpClientFactory clients)
     : IDocumentRetriever

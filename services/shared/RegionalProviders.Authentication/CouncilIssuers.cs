@@ -9,8 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace RegionalProviders.Authentication;
 
 /// <summary>
-/// The councils' own issuers that are trusted now, as the identity service publishes them. A disabled one is forgotten
-/// within a minute; where the list cannot be had for that long, none is trusted.
+/// The councils' own issuers that are currently trusted, as the identity service publishes them. A disabled one is
+/// dropped within a minute; if the list cannot be fetched for that long, none is trusted.
 /// </summary>
 internal sealed class CouncilIssuers
 {
@@ -47,7 +47,7 @@ internal sealed class CouncilIssuers
         trusted = new("The list of councils' own issuers", ListCaching, FetchAsync, time, logger);
     }
 
-    /// <summary>The issuer of this name; null where no council has registered it.</summary>
+    /// <summary>The issuer with this name; null if no council has registered it.</summary>
     internal async Task<CouncilIssuer?> FindAsync(
         string name,
         CancellationToken cancellationToken
@@ -79,7 +79,8 @@ internal sealed class CouncilIssuers
             .ToFrozenDictionary(issuer => issuer.Name, StringComparer.Ordinal);
     }
 
-    // An unchanged registration keeps its object, and with it the cache of validated tokens. A changed one keeps its keys.
+    // An unchanged registration keeps its object, and with it the cache of validated tokens. A changed one keeps only
+    // its keys.
     private CouncilIssuer KeepOrMake(TrustedIssuer registration)
     {
         if (
@@ -105,7 +106,7 @@ internal sealed class CouncilIssuers
                     documents,
                     cancellationToken
                 );
-                // Or one provider could hand out the keys of another (mix-up; OpenID Connect Discovery, section 4.3).
+                // Otherwise one provider could present the keys of another (mix-up; OpenID Connect Discovery, section 4.3).
                 if (found.Issuer != registration.Issuer)
                     throw new JsonException("The discovery document is of another issuer.");
                 foreach (var key in found.SigningKeys.Where(IsWeak).ToList())

@@ -13,7 +13,7 @@ public sealed class IssuerAddresses(IOptions<TokenOptions> options)
     /// <summary>The addresses that the platform may connect to.</summary>
     internal OutboundAddresses Outbound { get; } = new(options.Value.IssuerNetworks);
 
-    /// <summary>What is wrong with an address for an issuer, to complete "the address …"; null where nothing is.</summary>
+    /// <summary>What is wrong with an issuer's address, to complete "the address …"; null if nothing is.</summary>
     public string? Problem(string address)
     {
         if (
@@ -29,7 +29,9 @@ public sealed class IssuerAddresses(IOptions<TokenOptions> options)
         return null;
     }
 
-    /// <summary>Whether this may be fetched, as far as the address itself says; connecting checks again.</summary>
+    /// <summary>
+    /// Whether this may be fetched, as far as the URL itself shows; the check is repeated when connecting.
+    /// </summary>
     internal bool IsAllowed(Uri uri)
     {
         var literal = IPAddress.TryParse(uri.DnsSafeHost, out var ip) ? ip : null;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>The named HTTP clients by which issuers are asked for their metadata and keys.</summary>
+/// <summary>The named HTTP clients that fetch issuers' metadata and keys.</summary>
 internal static class IssuerHttpClients
 {
     /// <summary>For the platform's own issuer.</summary>
@@ -71,7 +71,7 @@ internal static class IssuerHttpClients
         return services;
     }
 
-    /// <summary>Trusts a private authority where one is configured.</summary>
+    /// <summary>Trusts a private certificate authority if one is configured.</summary>
     private static SocketsHttpHandler PlatformHandler(TokenOptions options)
     {
         var handler = new SocketsHttpHandler

@@ -7,7 +7,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>The platform's own issuer, which the configuration names: its tokens say themselves for whom they speak.</summary>
+/// <summary>The platform's own issuer, set in the configuration: its tokens themselves say for whom they speak.</summary>
 internal sealed class OwnIssuer(
     IOptions<TokenOptions> options,
     IHttpClientFactory clients,
@@ -15,7 +15,7 @@ internal sealed class OwnIssuer(
     ILogger<OwnIssuer> logger
 ) : TokenIssuer(options.Value.Issuer, Published(options.Value, clients, time, logger))
 {
-    // Shorter than the time for which a new key is published before it signs. Unknown key ids do not cause a request each.
+    // Shorter than the time for which a new key is published before it signs. Unknown key ids do not each cause a request.
     internal static readonly CachePolicy KeyCaching = new(
         TimeSpan.FromMinutes(5),
         TimeSpan.FromMinutes(5.5),

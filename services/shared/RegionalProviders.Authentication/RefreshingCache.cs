@@ -4,14 +4,15 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>How long something fetched is used, and how often it is fetched.</summary>
-/// <param name="FreshFor">Younger than this it is used as it is.</param>
+/// <summary>How long a fetched value is used, and how often it is fetched.</summary>
+/// <param name="FreshFor">A value younger than this is used as it is.</param>
 /// <param name="StaleWhileRefreshing">
-/// Younger than this it is used while the next is fetched; older, callers wait for that a little.
+/// A value younger than this is used while the next is fetched; for an older one, callers wait briefly for the next.
 /// </param>
-/// <param name="MaxAge">Older than this it is not used at all.</param>
+/// <param name="MaxAge">A value older than this is not used at all.</param>
 /// <param name="MinInterval">
-/// Least time between two attempts, successful or not, whoever asks; a second while nothing was fetched yet.
+/// Minimum time between two attempts, successful or not, whoever asks; one second until the first value has been
+/// fetched.
 /// </param>
 internal sealed record CachePolicy(
     TimeSpan FreshFor,
@@ -24,9 +25,9 @@ internal sealed record CachePolicy(
 /// A value fetched over the network and cached. There is one request at a time, never more often than
 /// <see cref="CachePolicy.MinInterval"/>, and callers wait for it only when the cached value is too old.
 /// </summary>
-/// <param name="what">What it is, for the log.</param>
-/// <param name="policy">How long it is kept.</param>
-/// <param name="fetch">Fetches it.</param>
+/// <param name="what">Description of the value, for the log.</param>
+/// <param name="policy">How long the value is kept.</param>
+/// <param name="fetch">Fetches the value.</param>
 /// <param name="time">Clock.</param>
 /// <param name="logger">Log.</param>
 internal sealed class RefreshingCache<T>(
@@ -64,7 +65,7 @@ internal sealed class RefreshingCache<T>(
         return Usable();
     }
 
-    /// <summary>The newest value: fetches again unless that was done within the minimum interval.</summary>
+    /// <summary>The newest value: fetches it again unless that was tried within the minimum interval.</summary>
     internal async Task<T> RefreshAsync(CancellationToken cancellationToken)
     {
         await Start().WaitAsync(cancellationToken);
@@ -86,7 +87,7 @@ internal sealed class RefreshingCache<T>(
             if (!running.IsCompleted || (triedAt is { } at && IsYounger(at, MinInterval)))
                 return running;
             triedAt = time.GetUtcNow();
-            // Without the caller's cancellation: others wait for the same answer.
+            // Without the caller's cancellation: other callers wait for the same response.
             return running = Task.Run(FetchAsync, CancellationToken.None);
         }
     }

@@ -9,19 +9,19 @@ namespace RegionalProviders.Authentication;
 /// <param name="Payload">Its claims, each once.</param>
 public sealed record StrictJwt(JsonWebToken Token, JsonElement Payload)
 {
-    // Twice the same name is read differently by different parsers: such a token has two meanings.
+    // A repeated name is read differently by different parsers, so such a token would have two meanings.
     private static readonly JsonDocumentOptions Once = new()
     {
         AllowDuplicateProperties = false,
         MaxDepth = 16,
     };
 
-    // Numbers (RFC 7519, NumericDate). The library also takes text for one.
+    // Numbers (RFC 7519, NumericDate). The library would accept text as well.
     private static readonly string[] Instants = ["exp", "nbf", "iat"];
 
     /// <summary>
-    /// Null for what is no signed JWT, repeats a name, has a time that is no number, or demands an extension that must be understood (RFC 7515, crit),
-    /// of which we know none.
+    /// Null if the text is not a signed JWT, repeats a name, has a time that is not a number, or demands an extension
+    /// that must be understood (RFC 7515, crit): none is supported.
     /// </summary>
     public static StrictJwt? Read(string text)
     {
@@ -52,13 +52,13 @@ public sealed record StrictJwt(JsonWebToken Token, JsonElement Payload)
         }
     }
 
-    /// <summary>The text of a claim; null where it is absent or no text.</summary>
+    /// <summary>The text of a claim; null if it is absent or not text.</summary>
     public string? Text(string claim) =>
         Payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    /// <summary>The texts of a claim that is one text or a list of texts; none where it is anything else.</summary>
+    /// <summary>The texts of a claim that is one text or a list of texts; empty if it is anything else.</summary>
     public IReadOnlyList<string> Texts(string claim)
     {
         if (!Payload.TryGetProperty(claim, out var value))
@@ -72,7 +72,7 @@ public sealed record StrictJwt(JsonWebToken Token, JsonElement Payload)
             : [];
     }
 
-    /// <summary>The instant of a claim in seconds since 1970; null where it is absent or none.</summary>
+    /// <summary>The instant of a claim in seconds since 1970; null if it is absent or not an instant.</summary>
     public DateTimeOffset? Instant(string claim) =>
         Payload.TryGetProperty(claim, out var value)
         && value.ValueKind == JsonValueKind.Number

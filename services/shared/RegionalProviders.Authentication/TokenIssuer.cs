@@ -4,8 +4,8 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>An issuer whose tokens are trusted, and which claims it may make.</summary>
-/// <param name="name">The issuer as it stands in tokens.</param>
+/// <summary>An issuer whose tokens are trusted, and what its claims may say.</summary>
+/// <param name="name">The value of iss in its tokens.</param>
 /// <param name="keys">Its published keys.</param>
 internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectConfiguration> keys)
 {
@@ -16,7 +16,7 @@ internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectCo
 
     internal RefreshingCache<OpenIdConnectConfiguration> Keys => keys;
 
-    /// <summary>What a token of this issuer must be, besides signed with one of its keys.</summary>
+    /// <summary>What a token of this issuer must fulfil, besides being signed with one of its keys.</summary>
     internal abstract TokenValidationParameters Rules();
 
     /// <summary>The principal of a token whose signature, type, issuer, audience and lifetime are valid; null if it names none.</summary>

@@ -3,15 +3,15 @@ namespace RegionalProviders.Authentication;
 /// <summary>Whose tokens the services trust; section <c>Tokens</c> of the configuration.</summary>
 public sealed class TokenOptions
 {
-    /// <summary>The issuer, exactly as it stands in tokens. Its discovery document is read from there.</summary>
+    /// <summary>The issuer, exactly as in the iss claim of tokens. Its discovery document is read from there.</summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary>Where to read the discovery document from, where that is not the issuer's own address; empty otherwise.</summary>
+    /// <summary>Where to read the discovery document from, if not from the issuer's own address; empty otherwise.</summary>
     public string MetadataAddress { get; set; } = "";
 
     /// <summary>
-    /// Path of a PEM file with the only authorities to trust when the issuer is asked; empty for the machine's own. Needed
-    /// where the platform itself is served with a certificate of a private authority.
+    /// Path of a PEM file with the only certificate authorities to trust when connecting to the issuer; empty for the
+    /// machine's own. Needed where the platform itself uses a certificate of a private authority.
     /// </summary>
     public string CaFile { get; set; } = "";
 
@@ -19,7 +19,7 @@ public sealed class TokenOptions
     public string Audience { get; set; } = "regionalproviders";
 
     /// <summary>
-    /// Networks outside the public internet in which councils' own issuers may stand, e.g. <c>10.20.0.0/16</c>; none
+    /// Networks outside the public internet in which councils' own issuers may be, e.g. <c>10.20.0.0/16</c>; none
     /// unless set. <c>127.0.0.0/8</c> also allows http, on this machine only.
     /// </summary>
     public IReadOnlyList<string> IssuerNetworks { get; set; } = [];

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Authentication;
 
-/// <summary>Refuses to start with an issuer that cannot be asked, or a network that is none.</summary>
+/// <summary>
+/// Refuses to start with an invalid address of the issuer, a CA file that does not exist, no audience, or a network that
+/// is not a CIDR.
+/// </summary>
 internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
 {
     public ValidateOptionsResult Validate(string? name, TokenOptions options)

@@ -7,8 +7,9 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Authentication;
 
 /// <summary>
-/// Validates access tokens locally, against the published keys of the platform's own issuer or of a council's: signature
-/// by an asymmetric algorithm, type, issuer, audience, lifetime, and that they speak for exactly one principal.
+/// Validates access tokens locally, against the published keys of the platform's own issuer or of a council's:
+/// signature by an asymmetric algorithm, type, issuer, audience, lifetime, and that the token speaks for exactly one
+/// principal.
 /// </summary>
 internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, TimeProvider time)
     : IDisposable
@@ -16,11 +17,12 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     private const int MaxTokenLength = 8 * 1024;
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
-    // A token is good until it expires or its issuer changes its keys, so its outcome may be kept until then: verifying
-    // costs more than the read it is for. Only good tokens are kept, so that forged ones cannot fill the memory.
+    // A token is valid until it expires or its issuer changes its keys, so the result may be cached until then:
+    // verifying costs more than the read that it authorises. Only valid tokens are cached, so that forged ones cannot
+    // fill the memory.
     private readonly MemoryCache valid = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
-    /// <summary>The principal of a token that was found good before and still is; null for any other.</summary>
+    /// <summary>The principal of a token that was found valid before and still is; null for any other.</summary>
     internal async ValueTask<Principal?> FindKnownAsync(
         string token,
         CancellationToken cancellationToken
@@ -32,7 +34,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
             ? entry.Principal
             : null;
 
-    /// <summary>Verifies a token: its principal, or null.</summary>
+    /// <summary>Verifies a token and returns its principal, or null.</summary>
     internal async Task<Principal?> ValidateAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length > MaxTokenLength)
@@ -67,7 +69,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
             return null;
         var expires = new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero);
         principal = principal with { TokenExpires = expires };
-        // By the lifetime that is left: the memory's clock may be another than ours.
+        // By the remaining lifetime: the cache's clock may differ from ours.
         var left = expires - time.GetUtcNow();
         if (left > TimeSpan.Zero)
             valid.Set(
@@ -81,7 +83,10 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     private async Task<TokenIssuer?> FindAsync(string name, CancellationToken cancellationToken) =>
         name == own.Name ? own : await councils.FindAsync(name, cancellationToken);
 
-    /// <summary>A key may have been withdrawn, a council's issuer changed or disabled.</summary>
+    /// <summary>
+    /// False if the issuer or its keys were replaced: a key may have been withdrawn, or a council's issuer changed or
+    /// disabled.
+    /// </summary>
     private async Task<bool> IsStillTrustedAsync(
         Entry entry,
         CancellationToken cancellationToken

@@ -5,11 +5,13 @@ namespace RegionalProviders.Authentication;
 /// <summary>A council's own OpenID provider, as the identity service publishes it to the other services.</summary>
 public sealed record TrustedIssuer
 {
-    /// <summary>Id of the registration. Subjects of its tokens begin with it, so that those of two issuers never meet.</summary>
+    /// <summary>
+    /// Id of the registration. Subjects of its tokens begin with it, so that those of two issuers never collide.
+    /// </summary>
     [JsonPropertyName("id")]
     public required Guid Id { get; init; }
 
-    /// <summary>The issuer as it stands in tokens.</summary>
+    /// <summary>The value of iss in its tokens.</summary>
     [JsonPropertyName("issuer")]
     public required string Issuer { get; init; }
 
@@ -29,7 +31,7 @@ public sealed record TrustedIssuer
     [JsonPropertyName("client_ids")]
     public required IReadOnlyList<string> ClientIds { get; init; }
 
-    /// <summary>The claim from which roles come.</summary>
+    /// <summary>The claim from which roles are read.</summary>
     [JsonPropertyName("role_claim")]
     public required string RoleClaim { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record TrustedIssuer
     public required IReadOnlyList<TrustedRole> Roles { get; init; }
 }
 
-/// <summary>One value of the claim from which roles come.</summary>
+/// <summary>One value of the claim from which roles are read.</summary>
 /// <param name="Value">The value, exactly.</param>
 /// <param name="Role">A council's role by name, e.g. <c>quality_lead</c>.</param>
 public sealed record TrustedRole(
@@ -52,6 +54,6 @@ public sealed record TrustedIssuerList(
     [property: JsonPropertyName("issuers")] IReadOnlyList<TrustedIssuer> Issuers
 )
 {
-    /// <summary>Field of the discovery document that holds the address of the list.</summary>
+    /// <summary>Field of the discovery document with the address of the list.</summary>
     public const string DiscoveryField = "regionalproviders_issuers_uri";
 }

@@ -95,7 +95,7 @@ internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time)
         return entry;
     }
 
-    // A field of the request where the RPC has one, else a header that every call may carry.
+    // From a field of the request if the RPC has one, otherwise from a header that every call may carry.
     private static string Purpose(ServerCallContext context, IMessage? request)
     {
         if (request?.Descriptor.FindFieldByName("purpose") is { FieldType: FieldType.String } field)

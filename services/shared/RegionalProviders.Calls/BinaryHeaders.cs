@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Headers with binary values. gRPC decodes them when anything first asks for metadata, and fails where it cannot.</summary>
+/// <summary>Headers with binary values. gRPC decodes them when metadata is first read, and fails if it cannot.</summary>
 internal static class BinaryHeaders
 {
     private const string Suffix = "-bin";
@@ -17,7 +17,7 @@ internal static class BinaryHeaders
         return true;
     }
 
-    // The padding may be left out.
+    // The padding may be missing.
     private static bool IsBase64(string value)
     {
         var padded = value.PadRight((value.Length + 3) / 4 * 4, '=');

@@ -7,8 +7,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// Decides from the headers of a call whether it comes in: who calls, whether it may, and whether that is within its
-/// limits. gRPC reads the body only after it, so that nobody unknown makes us read anything.
+/// Decides from the headers of a call whether to admit it: who calls, whether they have the permission, and whether the
+/// call is within its limits. gRPC reads the body only afterwards, so that no unknown caller can make us read anything.
 /// </summary>
 internal sealed class CallAdmission(
     RequestDelegate next,
@@ -25,7 +25,7 @@ internal sealed class CallAdmission(
             return;
         }
 
-        // The path and not the name of the method found: routes are found in any case, names and permissions are not.
+        // The path, not the name of the matched method: routing ignores case, names and permissions do not.
         var method = http.Request.Path.Value!;
         using var lease = PublicMethods.Contains(method)
             ? limits.AcquirePublic(http)
@@ -36,7 +36,7 @@ internal sealed class CallAdmission(
     private async Task<IDisposable> AdmitAsync(HttpContext http, string method)
     {
         var principal = await authentication.AuthenticateAsync(http);
-        // Before the limits: a denied call does not count towards its caller's.
+        // Before the limits: a call that is denied does not count towards its caller's.
         CheckPermission(method, principal);
         var lease = limits.Acquire(http, method, principal);
         http.Items.SetPrincipal(
@@ -45,7 +45,7 @@ internal sealed class CallAdmission(
         return lease;
     }
 
-    // One of the caller's roles must carry what the RPC declares. No declaration: denied.
+    // One of the caller's roles must carry the permission that the RPC declares. Without a declaration the call is denied.
     private void CheckPermission(string method, Principal principal)
     {
         var permission = access.Find(method)?.Permission;

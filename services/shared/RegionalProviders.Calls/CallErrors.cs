@@ -6,8 +6,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// Turns any exception into an error that callers may see. What is not meant for them becomes INTERNAL with an id that
-/// the log has too, and nothing else.
+/// Turns any exception into an error that callers may see. Anything not meant for them becomes INTERNAL, with nothing
+/// but an id that is also in the log.
 /// </summary>
 internal sealed class CallErrors(ILogger<CallErrors> logger)
 {

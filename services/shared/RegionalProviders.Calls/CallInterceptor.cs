@@ -8,7 +8,7 @@ public abstract class CallInterceptor : Interceptor
 {
     /// <summary>Runs around a call.</summary>
     /// <param name="context">The call.</param>
-    /// <param name="request">The request; null where requests are streamed.</param>
+    /// <param name="request">The request; null for a stream of requests.</param>
     /// <param name="next">The rest of the chain.</param>
     protected abstract Task<T> AroundAsync<T>(
         ServerCallContext context,

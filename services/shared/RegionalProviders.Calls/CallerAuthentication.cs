@@ -6,15 +6,15 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Finds out who calls from the bearer token; the tenant comes from there and from nowhere else.</summary>
+/// <summary>Determines the caller from the bearer token; the tenant comes from the token and from nowhere else.</summary>
 internal sealed class CallerAuthentication(TokenValidator validator, CallLimits limits)
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>The caller, or TOKEN_INVALID, which counts towards the limit of its address.</summary>
+    /// <summary>The caller, or TOKEN_INVALID, which counts towards the limit of the caller's address.</summary>
     internal async Task<Principal> AuthenticateAsync(HttpContext http)
     {
-        // Two tokens on one call are an attempt to be two callers: refused.
+        // Two tokens on one call are an attempt to be two callers, which is refused.
         if (
             http.Request.Headers.Authorization is not [{ } header]
             || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
@@ -24,7 +24,7 @@ internal sealed class CallerAuthentication(TokenValidator validator, CallLimits 
         var known = await validator.FindKnownAsync(token, http.RequestAborted);
         if (known is not null)
             return known;
-        // To verify a signature costs more than to invent one; a token that was good before is known, and not held up.
+        // Verifying a signature costs more than inventing one. A token that was valid before is known, and is not held up.
         limits.CheckRefusals(http);
         return await validator.ValidateAsync(token, http.RequestAborted)
             ?? throw Refused(

@@ -5,7 +5,7 @@ using RegionalProviders.Calls.Reading;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Adds gRPC with what stands before, around and behind every call.</summary>
+/// <summary>Adds gRPC with everything that runs before, around and after each call.</summary>
 internal static class CallsExtensions
 {
     internal static void AddCalls(this IServiceCollection services)

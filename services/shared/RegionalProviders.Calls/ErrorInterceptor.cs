@@ -25,7 +25,7 @@ internal sealed class ErrorInterceptor(CallErrors errors, TimeProvider time) : C
         }
     }
 
-    // The caller hung up or its deadline passed; whatever exception that led to is only its echo.
+    // The caller hung up or its deadline passed; any exception is only a consequence of that.
     private RpcException Ended(ServerCallContext context) =>
         context.Deadline != DateTime.MaxValue && context.Deadline <= time.GetUtcNow().UtcDateTime
             ? new RpcException(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Paths of fields as the protos spell them.</summary>
+/// <summary>Field paths as spelt in the protos.</summary>
 internal static class FieldPath
 {
     /// <summary><c>Lead.AppliedOn</c> → <c>lead.applied_on</c>.</summary>

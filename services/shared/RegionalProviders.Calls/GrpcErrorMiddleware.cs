@@ -12,8 +12,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// Gives every call a deadline, and turns the failures of gRPC itself into errors of ours: gRPC reads the request before
-/// the first interceptor runs and writes the response after the last, and calls a damaged request UNKNOWN or INTERNAL.
+/// Gives every call a deadline, and turns gRPC's own failures into errors of ours: gRPC reads the request before the
+/// first interceptor runs and writes the response after the last, and reports a damaged request as UNKNOWN or INTERNAL.
 /// </summary>
 internal sealed class GrpcErrorMiddleware(
     RequestDelegate next,
@@ -37,7 +37,7 @@ internal sealed class GrpcErrorMiddleware(
         var started = time.GetTimestamp();
         if (await RejectedAsync(http) is { } rejection)
         {
-            // Counted, and never logged one by one: anybody can be refused as often as it likes.
+            // Counted, but never logged one by one: anybody can cause as many refusals as they like.
             CallMetrics.Record(method.FullName, rejection.StatusCode, time.GetElapsedTime(started));
             http.Response.ContentType = "application/grpc";
             Write(http.Response.Headers, rejection);
@@ -49,7 +49,7 @@ internal sealed class GrpcErrorMiddleware(
             Write(headers, error);
     }
 
-    /// <summary>Runs the call; the error where it was not admitted (<see cref="CallAdmission"/>).</summary>
+    /// <summary>Runs the call; returns the error if it was not admitted (<see cref="CallAdmission"/>).</summary>
     private async Task<ServiceException?> RejectedAsync(HttpContext http)
     {
         if (Reject(http) is { } rejection)
@@ -85,7 +85,7 @@ internal sealed class GrpcErrorMiddleware(
             ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers
             : response.Headers;
 
-    /// <summary>Null where the status is one of ours, or needs no explanation.</summary>
+    /// <summary>Null if the status is one of ours, or needs no explanation.</summary>
     private ServiceException? Translate(HttpContext http, IHeaderDictionary written)
     {
         if (

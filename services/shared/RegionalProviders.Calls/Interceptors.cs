@@ -2,20 +2,23 @@ using Grpc.AspNetCore.Server;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>The interceptors of every call, outermost first. The order is the point; each line says why it stands there.</summary>
+/// <summary>
+/// The interceptors of every call, outermost first. The order matters; each comment gives the reason for it.
+/// </summary>
 internal static class Interceptors
 {
     internal static void AddInOrder(InterceptorCollection interceptors)
     {
-        // Outermost: whatever fails below, in our code or a library, leaves as a status with nothing internal in it.
+        // Outermost: any failure below, in our code or a library, leaves as a status with nothing internal in it.
         interceptors.Add<ErrorInterceptor>();
-        // Counts and times what follows; sees the final exception, not its translation.
+        // Counts and times everything inside it; sees the original exception, not its translation.
         interceptors.Add<TelemetryInterceptor>();
-        // Before anything is read of a stream. Who calls is known already: CallAdmission decides it before gRPC runs.
+        // Before anything of a stream is read. The caller is already known: CallAdmission runs before gRPC.
         interceptors.Add<StreamLimitInterceptor>();
         // The method sees valid requests only. The transaction is the method's own (docs/adr/0002).
         interceptors.Add<ValidationInterceptor>();
-        // Behind all checks: only calls that reach their method are recorded, and none is answered unrecorded.
+        // After all checks: only calls that reach their method are recorded, and none gets a response without being
+        // recorded.
         interceptors.Add<AccessLogInterceptor>();
     }
 }

@@ -10,8 +10,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// What holds for every request: no string is longer than its field allows, none has NUL or control characters, no
-/// repeated field is endless. Read from the options in the protos.
+/// Rules for every request: no string is longer than its field allows or contains NUL or control characters, and no
+/// repeated field is unlimited. Read from the options in the protos.
 /// </summary>
 public static class MessageRules
 {
@@ -30,7 +30,7 @@ public static class MessageRules
     // Cached, since reading the options of a descriptor copies them and every string field needs them.
     private static readonly ConcurrentDictionary<MessageDescriptor, CheckedField[]> Fields = new();
 
-    /// <summary>What is wrong with a message; empty where nothing is.</summary>
+    /// <summary>What is wrong with a message; empty if nothing is.</summary>
     public static IReadOnlyList<FieldViolation> Check(IMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);

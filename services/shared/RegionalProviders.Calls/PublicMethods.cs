@@ -1,8 +1,8 @@
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// The standard services that answer without a token: load balancers and tools have none. They say nothing about any
-/// council. This is the whole list.
+/// The standard services that need no token, because load balancers and tools have none. They reveal nothing about any
+/// council. This list is complete.
 /// </summary>
 internal static class PublicMethods
 {

@@ -6,12 +6,13 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>google.rpc.Status in the trailers, as every gRPC language's error library reads it.</summary>
+/// <summary>google.rpc.Status in the trailers, as the error libraries of all gRPC languages read it.</summary>
 internal static class StatusDetails
 {
     private const string Domain = "regionalproviders";
 
-    // A status line is a header: a proxy may refuse one beyond a few KiB, and then the caller sees no error at all.
+    // The status message is a header: a proxy may refuse one of more than a few KiB, and the caller then sees no error
+    // at all.
     private const int MaxMessageLength = 1000;
 
     internal static RpcException ToRpcException(ServiceException exception) =>
@@ -51,7 +52,7 @@ internal static class StatusDetails
         return badRequest;
     }
 
-    // NOT_FOUND, as in the proto without its prefix.
+    // The reason as in the proto, without its prefix: NOT_FOUND.
     private static string NameOf(ErrorReason reason)
     {
         var value = ErrorsReflection.Descriptor.EnumTypes[0].FindValueByNumber((int)reason);

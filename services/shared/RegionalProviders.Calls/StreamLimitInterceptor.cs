@@ -5,7 +5,7 @@ using RegionalProviders.Calls.Limits;
 
 namespace RegionalProviders.Calls;
 
-/// <summary>Enforces the limits of what callers stream, and that none is waited for within a transaction.</summary>
+/// <summary>Enforces the limits on client streams, and that no caller is waited for within a transaction.</summary>
 internal sealed class StreamLimitInterceptor(IOptions<LimitOptions> options, TimeProvider time)
     : Interceptor
 {

@@ -40,7 +40,7 @@ internal sealed class TelemetryInterceptor(ILogger<TelemetryInterceptor> logger,
     private void Record(ServerCallContext context, StatusCode status, TimeSpan elapsed)
     {
         CallMetrics.Record(context.Method, status, elapsed);
-        // Calls that went well are in the histogram and the traces; a line each would only hide the others.
+        // Successful calls are in the histogram and the traces; a log line for each would only hide the others.
         var level = status == StatusCode.OK ? LogLevel.Debug : LogLevel.Information;
         if (logger.IsEnabled(level))
             logger.Log(

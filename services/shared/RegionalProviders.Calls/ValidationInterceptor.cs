@@ -6,8 +6,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls;
 
 /// <summary>
-/// Checks requests before the method sees them: the rules that every message obeys, then the validator of the RPC,
-/// and names everything that is wrong at once.
+/// Checks requests before the method sees them: first the rules for every message, then the validator of the RPC.
+/// Reports everything that is wrong at once.
 /// </summary>
 internal sealed class ValidationInterceptor : CallInterceptor
 {
@@ -38,7 +38,7 @@ internal sealed class ValidationInterceptor : CallInterceptor
     private static async Task CheckAsync(ServerCallContext context, IMessage message)
     {
         var violations = MessageRules.Check(message);
-        // A validator may assume what the general rules guarantee: it runs only where they hold.
+        // A validator may assume what the general rules guarantee, so it runs only if they hold.
         if (violations.Count == 0 && FindValidator(context, message.GetType()) is { } validator)
         {
             var result = await validator.ValidateAsync(

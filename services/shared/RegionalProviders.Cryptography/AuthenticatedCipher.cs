@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 namespace RegionalProviders.Cryptography;
 
 /// <summary>
-/// What <see cref="AuthenticatedEncryption"/> does, for many texts under one key without setting the key up for each.
-/// For one thread at a time.
+/// Encrypts like <see cref="AuthenticatedEncryption"/>, but many texts under one key without setting up the key for
+/// each. Not thread-safe.
 /// </summary>
 /// <param name="key">32 bytes.</param>
-/// <param name="texts">How many are expected: for so many nonces the system is asked at once. More are no mistake.</param>
+/// <param name="texts">
+/// Expected number of texts: random nonces are drawn in blocks of this size. More texts are allowed.
+/// </param>
 public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key, int texts = 1) : IDisposable
 {
     private static readonly int NonceLength = AesGcm.NonceByteSizes.MaxSize;
@@ -16,13 +18,15 @@ public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key, int texts = 1) :
     private readonly byte[] nonces = new byte[Math.Max(1, texts) * NonceLength];
     private int used = int.MaxValue;
 
-    /// <summary>Bytes that a text of so many bytes has when it is encrypted.</summary>
+    /// <summary>Length in bytes of a text of the given length once it is encrypted.</summary>
     public static int LengthOf(int text) => NonceLength + TagLength + text;
 
     /// <summary>Encrypts.</summary>
-    /// <param name="context">What the text belongs to; it cannot be decrypted as anything else's.</param>
+    /// <param name="context">
+    /// What the text belongs to (associated data); it can be decrypted only with the same context.
+    /// </param>
     /// <param name="text">What to encrypt.</param>
-    /// <param name="result">Takes <see cref="LengthOf"/> bytes: nonce, tag and encrypted text.</param>
+    /// <param name="result">Receives <see cref="LengthOf"/> bytes: nonce, tag and ciphertext.</param>
     public void Encrypt(ReadOnlySpan<byte> context, ReadOnlySpan<byte> text, Span<byte> result)
     {
         var nonce = result[..NonceLength];
@@ -37,7 +41,7 @@ public sealed class AuthenticatedCipher(ReadOnlySpan<byte> key, int texts = 1) :
     }
 
     /// <summary>Decrypts what <see cref="Encrypt"/> wrote.</summary>
-    /// <exception cref="CryptographicException">It was altered, or belongs to something else.</exception>
+    /// <exception cref="CryptographicException">The ciphertext was altered, or belongs to another context.</exception>
     public byte[] Decrypt(ReadOnlySpan<byte> context, ReadOnlySpan<byte> encrypted)
     {
         if (encrypted.Length < LengthOf(0))

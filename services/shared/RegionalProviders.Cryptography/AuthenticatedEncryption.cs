@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 
 namespace RegionalProviders.Cryptography;
 
-/// <summary>AES-256-GCM with a random nonce: nonce, tag and encrypted text in one piece.</summary>
+/// <summary>AES-256-GCM with a random nonce: nonce, tag and ciphertext in one array.</summary>
 public static class AuthenticatedEncryption
 {
     /// <summary>Encrypts.</summary>
     /// <param name="key">32 bytes.</param>
-    /// <param name="context">What the text belongs to; it cannot be decrypted as anything else's.</param>
+    /// <param name="context">
+    /// What the text belongs to (associated data); it can be decrypted only with the same context.
+    /// </param>
     /// <param name="text">What to encrypt.</param>
     public static byte[] Encrypt(
         ReadOnlySpan<byte> key,
@@ -22,7 +24,7 @@ public static class AuthenticatedEncryption
     }
 
     /// <summary>Decrypts what <see cref="Encrypt"/> returned.</summary>
-    /// <exception cref="CryptographicException">It was altered, or belongs to something else.</exception>
+    /// <exception cref="CryptographicException">The ciphertext was altered, or belongs to another context.</exception>
     public static byte[] Decrypt(
         ReadOnlySpan<byte> key,
         ReadOnlySpan<byte> context,

@@ -4,8 +4,8 @@ using System.Text;
 namespace RegionalProviders.Cryptography;
 
 /// <summary>
-/// Encrypts what a service keeps secret at rest with AES-256-GCM under the key-encryption key of its configuration; what
-/// was encrypted under one of the other keys there can still be read.
+/// Encrypts a service's secrets at rest with AES-256-GCM under the key-encryption key in its configuration; secrets
+/// encrypted under one of the other keys there can still be decrypted.
 /// </summary>
 public class KeyRing
 {
@@ -14,7 +14,7 @@ public class KeyRing
     private readonly Dictionary<string, byte[]> keys = new(StringComparer.Ordinal);
 
     /// <summary>Reads the keys.</summary>
-    /// <param name="section">Section of the configuration that they stand in, for error texts.</param>
+    /// <param name="section">The configuration section that the keys are in, for error messages.</param>
     /// <param name="options">The keys.</param>
     /// <exception cref="InvalidOperationException">A key is not base64 of exactly 32 bytes.</exception>
     public KeyRing(string section, KeyRingOptions options)
@@ -35,21 +35,23 @@ public class KeyRing
             );
     }
 
-    /// <summary>Names the key-encryption key, so that another one is noticed.</summary>
+    /// <summary>Name of the key-encryption key, so that a change of key is noticed.</summary>
     public string Name { get; }
 
-    /// <summary>Nonce, tag and encrypted text, in one piece.</summary>
-    /// <param name="context">What the text belongs to; it cannot be decrypted as anything else's.</param>
+    /// <summary>Nonce, tag and ciphertext, in one array.</summary>
+    /// <param name="context">
+    /// What the text belongs to (associated data); it can be decrypted only with the same context.
+    /// </param>
     /// <param name="text">What to encrypt.</param>
     public byte[] Encrypt(string context, ReadOnlySpan<byte> text) =>
         AuthenticatedEncryption.Encrypt(keys[Name], Encoding.UTF8.GetBytes(context), text);
 
-    /// <summary>The text.</summary>
-    /// <param name="context">As it was when the text was encrypted.</param>
-    /// <param name="encryptedWith"><see cref="Name"/> as it was then.</param>
+    /// <summary>The decrypted text.</summary>
+    /// <param name="context">The context with which the text was encrypted.</param>
+    /// <param name="encryptedWith"><see cref="Name"/> at the time of encryption.</param>
     /// <param name="encrypted">What <see cref="Encrypt"/> returned.</param>
     /// <exception cref="InvalidOperationException">The configuration does not have that key.</exception>
-    /// <exception cref="CryptographicException">It was altered, or belongs to something else.</exception>
+    /// <exception cref="CryptographicException">The ciphertext was altered, or belongs to another context.</exception>
     public byte[] Decrypt(string context, string encryptedWith, ReadOnlySpan<byte> encrypted) =>
         keys.TryGetValue(encryptedWith, out var key)
             ? AuthenticatedEncryption.Decrypt(key, Encoding.UTF8.GetBytes(context), encrypted)
@@ -57,7 +59,7 @@ public class KeyRing
                 $"It was encrypted with the key-encryption key {encryptedWith}; the configuration has {string.Join(", ", keys.Keys)}. Add the former to {section}:PreviousKeyEncryptionKeys."
             );
 
-    /// <summary>The same text under the current key.</summary>
+    /// <summary>The same text, encrypted under the current key.</summary>
     public byte[] Reencrypt(string context, string encryptedWith, ReadOnlySpan<byte> encrypted)
     {
         var text = Decrypt(context, encryptedWith, encrypted);
@@ -72,8 +74,9 @@ public class KeyRing
     }
 
     /// <summary>
-    /// Keys of 256 bits for another purpose, one of each key-encryption key, the current one's first: what was made with a
-    /// previous one can still be read. Nobody gets from one to the key-encryption key or to that of another purpose.
+    /// Derives a 256-bit key for another purpose from each key-encryption key, the current one's first, so that data
+    /// made under a previous one can still be read. A derived key reveals neither the key-encryption key nor the key of
+    /// another purpose.
     /// </summary>
     public IReadOnlyList<(string Name, byte[] Key)> Derive(string purpose) =>
         [

@@ -1,23 +1,23 @@
 namespace RegionalProviders.Cryptography;
 
-/// <summary>Key-encryption keys of a service, as they stand in its section of the configuration.</summary>
+/// <summary>Key-encryption keys of a service, in its section of the configuration.</summary>
 public class KeyRingOptions
 {
-    /// <summary>Key that encrypts what is kept secret at rest: 32 bytes, base64.</summary>
+    /// <summary>Key that encrypts secrets at rest: 32 bytes, base64.</summary>
     public string KeyEncryptionKey { get; set; } = "";
 
-    /// <summary>Path of a file that holds it instead.</summary>
+    /// <summary>Path of a file with the key, instead.</summary>
     public string KeyEncryptionKeyFile { get; set; } = "";
 
     /// <summary>
-    /// Other key-encryption keys, with which what is stored can be read: those before the current one, and the next one
-    /// before it becomes current on any replica.
+    /// Other key-encryption keys, with which stored data can be decrypted: those before the current one, and the next
+    /// one before it becomes current on any replica.
     /// </summary>
     public IReadOnlyList<string> PreviousKeyEncryptionKeys { get; set; } = [];
 
-    /// <summary>Paths of files that hold such keys.</summary>
+    /// <summary>Paths of files with such keys.</summary>
     public IReadOnlyList<string> PreviousKeyEncryptionKeyFiles { get; set; } = [];
 
-    /// <summary>True where exactly one of key and file is given.</summary>
+    /// <summary>True if exactly one of key and file is given.</summary>
     public bool HasOneKey => (KeyEncryptionKey.Length > 0) != (KeyEncryptionKeyFile.Length > 0);
 }

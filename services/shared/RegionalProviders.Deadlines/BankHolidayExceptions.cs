@@ -4,7 +4,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Deadlines;
 
-/// <summary>A day that was made a bank holiday once, or the date to which a yearly one gave way once.</summary>
+/// <summary>A one-off bank holiday, or the date to which a yearly one was moved in one year.</summary>
 internal sealed record BankHolidayException(
     bool IsMove,
     string Name,
@@ -12,7 +12,7 @@ internal sealed record BankHolidayException(
     DateOnly Date
 );
 
-/// <summary>The embedded table of what no rule gives.</summary>
+/// <summary>The embedded table of exceptions to the rules.</summary>
 internal static class BankHolidayExceptions
 {
     private static readonly ILookup<int, BankHolidayException> ByYear = Read()

@@ -80,7 +80,9 @@ internal static class BankHolidayRules
     private static DateOnly MondayOnOrAfter(DateOnly day) =>
         day.AddDays((8 - (int)day.DayOfWeek) % 7);
 
-    /// <summary>Each day on its date, or else on the next weekday that none of those before it has taken.</summary>
+    /// <summary>
+    /// Each day on its date, or else on the next weekday that none of the days before it in the list has taken.
+    /// </summary>
     private static List<BankHoliday> Kept(params ReadOnlySpan<BankHoliday> days)
     {
         var kept = new List<BankHoliday>();

@@ -5,8 +5,8 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Deadlines;
 
 /// <summary>
-/// The bank holidays of the four nations: today's rules applied to any year, with the days that were added or moved once
-/// since 2002. England and Wales keep the same days.
+/// The bank holidays of the four nations: today's rules applied to any year, plus the one-off additions and moves since
+/// 2002. England and Wales observe the same days.
 /// </summary>
 public static class BankHolidays
 {
@@ -15,7 +15,7 @@ public static class BankHolidays
         FrozenSet<DateOnly>
     > Dates = new();
 
-    /// <summary>The bank holidays that a nation keeps in a year, in order of date.</summary>
+    /// <summary>The bank holidays that a nation observes in a year, in date order.</summary>
     /// <param name="year">1 to 9999. Years before 2002 follow today's rules, not the history.</param>
     /// <param name="nation">Whose holidays.</param>
     public static IReadOnlyList<BankHoliday> In(int year, Nation nation)
@@ -35,7 +35,7 @@ public static class BankHolidays
         return [.. regular.Concat(added).OrderBy(day => day.Date)];
     }
 
-    /// <summary>Whether a nation keeps this day as a bank holiday.</summary>
+    /// <summary>Whether a nation observes this day as a bank holiday.</summary>
     public static bool Contains(DateOnly day, Nation nation) =>
         Dates
             .GetOrAdd(

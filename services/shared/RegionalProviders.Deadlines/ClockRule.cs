@@ -1,9 +1,11 @@
 namespace RegionalProviders.Deadlines;
 
 /// <summary>How long a clock runs.</summary>
-/// <param name="Unit">What is counted.</param>
-/// <param name="Min">The lower end of a range such as 2 to 4 weeks; equal to <paramref name="Max"/> where there is no range.</param>
-/// <param name="Max">The upper end: what counts as late.</param>
+/// <param name="Unit">The unit of time.</param>
+/// <param name="Min">
+/// The lower end of a range such as 2 to 4 weeks; equal to <paramref name="Max"/> if there is no range.
+/// </param>
+/// <param name="Max">The upper end; anything later is overdue.</param>
 public sealed record ClockRule(ClockUnit Unit, int Min, int Max);
 
 /// <summary>What a clock counts.</summary>
@@ -24,13 +26,13 @@ public enum ClockUnit
     /// <summary>Weeks of 7 calendar days.</summary>
     Weeks,
 
-    /// <summary>Calendar months; a day that the last month lacks becomes its last day.</summary>
+    /// <summary>Calendar months; a day that the final month lacks becomes the last day of that month.</summary>
     Months,
 
     /// <summary>Days other than Saturdays, Sundays and bank holidays.</summary>
     WorkingDays,
 
-    /// <summary>Until work ends on the same working day.</summary>
+    /// <summary>Until the end of work on the same working day.</summary>
     SameWorkingDay,
 
     /// <summary>Until the next 30 April.</summary>

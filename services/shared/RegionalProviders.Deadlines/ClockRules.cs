@@ -3,7 +3,7 @@ using static RegionalProviders.Deadlines.Clock;
 
 namespace RegionalProviders.Deadlines;
 
-/// <summary>The table of what each clock allows.</summary>
+/// <summary>The table of how much time each clock allows.</summary>
 public static class ClockRules
 {
     private static readonly FrozenDictionary<Clock, ClockRule> Rules = new Dictionary<
@@ -33,7 +33,7 @@ public static class ClockRules
         [AnnualSurvey] = new(ClockUnit.EndOfApril, 0, 0),
     }.ToFrozenDictionary();
 
-    /// <summary>What a clock allows.</summary>
+    /// <summary>How much time a clock allows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the named clocks.</exception>
     public static ClockRule Of(Clock clock) =>
         Rules.GetValueOrDefault(clock)

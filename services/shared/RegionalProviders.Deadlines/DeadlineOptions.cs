@@ -1,6 +1,6 @@
 namespace RegionalProviders.Deadlines;
 
-/// <summary>What an installation may set.</summary>
+/// <summary>Settings of an installation.</summary>
 public sealed class DeadlineOptions
 {
     /// <summary>When "the same working day" ends, local time. 17:00 unless set.</summary>

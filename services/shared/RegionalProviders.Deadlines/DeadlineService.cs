@@ -3,8 +3,9 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Deadlines;
 
 /// <summary>
-/// Calculates every deadline of the product. Instants go in with any offset and come out in UTC. Days, weeks, months and working
-/// days are counted on local dates, from the day after the event; what is due on a date is due at 23:59:59 local time.
+/// Calculates every deadline of the product. Instants may have any offset on input and are in UTC on output. Days,
+/// weeks, months and working days are counted on local dates, from the day after the event; a deadline on a date is at
+/// 23:59:59 local time.
 /// </summary>
 public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options = null)
 {
@@ -15,12 +16,14 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
 
     /// <summary>When a named clock runs out: the upper end of a range.</summary>
     /// <param name="clock">Which clock.</param>
-    /// <param name="from">What starts it; for a clock that runs backwards the event before which something is due.</param>
+    /// <param name="from">
+    /// The event that starts it; for a clock that runs backwards, the event before which something is due.
+    /// </param>
     /// <param name="nation">Whose bank holidays count: that of the council or setting concerned.</param>
     public DateTimeOffset DueAt(Clock clock, DateTimeOffset from, Nation nation = Nation.England) =>
         DueBetween(clock, from, nation).Latest;
 
-    /// <summary>Both ends of a named clock's range; equal where it has none. Parameters as for <see cref="DueAt"/>.</summary>
+    /// <summary>Both ends of a named clock's range; equal if it has none. Parameters as for <see cref="DueAt"/>.</summary>
     public DueRange DueBetween(Clock clock, DateTimeOffset from, Nation nation = Nation.England)
     {
         var rule = ClockRules.Of(clock);
@@ -31,19 +34,22 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// Whether a due instant has passed. The second that it names belongs to the time allowed: what is due at 23:59:59 is
-    /// overdue from midnight.
+    /// Whether a deadline has passed. The second that it names is still within the time allowed: something due at
+    /// 23:59:59 is overdue from midnight.
     /// </summary>
     public bool IsOverdue(DateTimeOffset due) => time.GetUtcNow() >= due.AddSeconds(1);
 
-    /// <summary>That many elapsed hours later; 24 hours over a change of the clocks end at another time of day.</summary>
+    /// <summary>
+    /// The instant <paramref name="hours"/> elapsed hours later; when the clocks change, 24 hours end at another time
+    /// of day.
+    /// </summary>
     public static DateTimeOffset AfterHours(DateTimeOffset from, int hours)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(hours);
         return from.ToUniversalTime().AddHours(hours);
     }
 
-    /// <summary>The end of the local day that comes that many calendar days later.</summary>
+    /// <summary>The end of the local day <paramref name="days"/> calendar days later.</summary>
     public static DateTimeOffset AfterDays(DateTimeOffset from, int days)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
@@ -51,8 +57,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     }
 
     /// <summary>
-    /// The last moment that is that many calendar days before an event: the end of that local day. For "at least 7 days'
-    /// notice" of a visit on the 15th, the end of the 8th, whatever the hour of the visit.
+    /// The last moment that is <paramref name="days"/> calendar days before an event: the end of that local day. For "at
+    /// least 7 days' notice" of a visit on the 15th, this is the end of the 8th, whatever the hour of the visit.
     /// </summary>
     public static DateTimeOffset BeforeDays(DateTimeOffset theEvent, int days)
     {
@@ -60,21 +66,27 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
         return LondonTime.EndOf(LondonTime.DateOf(theEvent).AddDays(-days));
     }
 
-    /// <summary>The end of the same weekday that many weeks later.</summary>
+    /// <summary>The end of the same weekday <paramref name="weeks"/> weeks later.</summary>
     public static DateTimeOffset AfterWeeks(DateTimeOffset from, int weeks)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(weeks);
         return AfterDays(from, checked(7 * weeks));
     }
 
-    /// <summary>The end of the same day of the month that many months later, or of the month's last day: 31 January + 1 month = 28 or 29 February.</summary>
+    /// <summary>
+    /// The end of the same day of the month <paramref name="months"/> months later, or of that month's last day:
+    /// 31 January + 1 month = 28 or 29 February.
+    /// </summary>
     public static DateTimeOffset AfterMonths(DateTimeOffset from, int months)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(months);
         return LondonTime.EndOf(LondonTime.DateOf(from).AddMonths(months));
     }
 
-    /// <summary>The end of the working day that comes that many working days (1 or more) later. The day of the event never counts, working or not.</summary>
+    /// <summary>
+    /// The end of the working day <paramref name="days"/> working days (1 or more) later. The day of the event never
+    /// counts, working or not.
+    /// </summary>
     public static DateTimeOffset AfterWorkingDays(
         DateTimeOffset from,
         int days,
@@ -82,8 +94,8 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
     ) => LondonTime.EndOf(WorkingDays.After(LondonTime.DateOf(from), days, nation));
 
     /// <summary>
-    /// When work ends on the same working day (17:00 unless set otherwise). From that time on, and on a day that is not a working
-    /// day, no such time is left: it is then the end of work on the next working day.
+    /// The end of work on the same working day (17:00 unless set otherwise). From that time on, and on a day that is
+    /// not a working day, it is the end of work on the next working day.
     /// </summary>
     public DateTimeOffset SameWorkingDay(DateTimeOffset from, Nation nation = Nation.England)
     {
@@ -103,7 +115,10 @@ public sealed class DeadlineService(TimeProvider time, DeadlineOptions? options 
         return LondonTime.EndOf(date <= april ? april : april.AddYears(1));
     }
 
-    /// <summary>When a four-weekly or quarterly return is due: the end of the local day that comes the contract's allowance after the period's last day.</summary>
+    /// <summary>
+    /// When a four-weekly or quarterly return is due: the end of the local day on which the contract's allowance after the
+    /// end of the period is used up.
+    /// </summary>
     /// <param name="periodEnd">Last day of the period that is reported on.</param>
     /// <param name="allowanceDays">Calendar days that the contract allows; 0 means on the period's last day.</param>
     public static DateTimeOffset PeriodReturn(DateOnly periodEnd, int allowanceDays)

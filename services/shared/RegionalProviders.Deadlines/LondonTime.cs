@@ -1,6 +1,9 @@
 namespace RegionalProviders.Deadlines;
 
-/// <summary>Local time in the United Kingdom (Europe/London, from the system's time zone data) and the instants it stands for.</summary>
+/// <summary>
+/// Local time in the United Kingdom (Europe/London, from the system's time zone data), and its conversion from and to
+/// instants.
+/// </summary>
 public static class LondonTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(
@@ -14,8 +17,9 @@ public static class LondonTime
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(Local(instant));
 
     /// <summary>
-    /// The instant, in UTC, of a local time. A time that the clocks skip in March means the moment at which they go forward; a time
-    /// that comes twice in October means its first coming: what is due is never due later than it reads.
+    /// The instant, in UTC, of a local time. A time that the clocks skip in March means the moment at which they go
+    /// forward; a time that occurs twice in October means the first occurrence, so that nothing is due later than its
+    /// local time reads.
     /// </summary>
     public static DateTimeOffset At(DateOnly date, TimeOnly time)
     {
@@ -29,7 +33,7 @@ public static class LondonTime
         return new DateTimeOffset(local - offset, TimeSpan.Zero);
     }
 
-    /// <summary>The last second of a local day, 23:59:59, in UTC: when a due date ends.</summary>
+    /// <summary>The last second of a local day, 23:59:59, in UTC: the end of a due date.</summary>
     public static DateTimeOffset EndOf(DateOnly date) => At(date, new TimeOnly(23, 59, 59));
 
     private static DateTimeOffset ClocksGoForward(DateTime skipped)

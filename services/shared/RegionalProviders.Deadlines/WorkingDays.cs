@@ -5,18 +5,18 @@ namespace RegionalProviders.Deadlines;
 /// <summary>Working days: not Saturday, not Sunday, not a bank holiday of the nation concerned.</summary>
 public static class WorkingDays
 {
-    /// <summary>Whether work is done on this day in this nation.</summary>
+    /// <summary>Whether this is a working day in this nation.</summary>
     public static bool IsWorkingDay(DateOnly day, Nation nation = Nation.England) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && !BankHolidays.Contains(day, nation);
 
     /// <summary>
-    /// The working day that comes <paramref name="count"/> working days after a day. The day itself never counts, so that
-    /// 2 after Friday is Tuesday, and 2 after Saturday is Tuesday too.
+    /// The working day <paramref name="count"/> working days after a day. The day itself never counts, so that 2 after
+    /// Friday is Tuesday, and 2 after Saturday is Tuesday too.
     /// </summary>
     /// <param name="day">Any day, working or not.</param>
     /// <param name="count">1 or more.</param>
-    /// <param name="nation">Whose bank holidays are left out.</param>
+    /// <param name="nation">The nation whose bank holidays are skipped.</param>
     public static DateOnly After(DateOnly day, int count, Nation nation = Nation.England)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -20,7 +20,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
 
-/// <summary>Registers what every process of the platform has, whichever services it runs.</summary>
+/// <summary>Registers what every process of the platform needs, whichever services it runs.</summary>
 public static class PlatformBuilder
 {
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
@@ -29,7 +29,7 @@ public static class PlatformBuilder
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        // Before the listeners, which take the defaults that it sets.
+        // Before the listeners, which use the defaults set here.
         builder.AddLimits();
         builder.AddListeners();
         builder.AddWeb();
@@ -48,19 +48,19 @@ public static class PlatformBuilder
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
 
-    /// <summary>Maps reflection, the access log and, for balancers that ask over HTTP, health.</summary>
+    /// <summary>Maps reflection, the access log and, for load balancers that check over HTTP, health.</summary>
     public static void MapPlatform(this WebApplication app)
     {
         app.MapGrpcReflectionService();
         app.MapAccessLog();
         app.MapHealthChecks("/healthz");
-        // For a process that lives but is not ready: only a restart helps one that does not answer this.
+        // For a process that is alive but not ready: if this does not respond, only a restart helps.
         app.MapGet("/livez", () => Results.Text("alive"));
     }
 
     /// <summary>
-    /// Adds the database of a service, with its connection string <c>ConnectionStrings:&lt;schema&gt;</c> (app role), and
-    /// makes the process ready only once the schema is.
+    /// Adds the database of a service, with its connection string <c>ConnectionStrings:&lt;schema&gt;</c> (app role);
+    /// the process is not ready before the schema is.
     /// </summary>
     public static void AddServiceDatabase<T>(
         this IServiceCollection services,
@@ -75,7 +75,7 @@ public static class PlatformBuilder
                 provider.GetRequiredService<TimeProvider>()
             )
         );
-        // AddHostedService would register the type once, and there is one for each database.
+        // AddHostedService would register the type once, but there is one instance for each database.
         services.AddSingleton<IHostedService>(provider => new ModelWarmUp(
             provider.GetRequiredService<T>()
         ));
@@ -117,7 +117,7 @@ public static class PlatformBuilder
             options.UseUtcTimestamp = true;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
         });
-        // Request lines hold paths and queries; ours are counted by TelemetryInterceptor, without content.
+        // Request lines contain paths and queries; TelemetryInterceptor counts our calls, without content.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Grpc", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);

@@ -9,8 +9,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting;
 
 /// <summary>
-/// Runs a process: <c>--provision</c> makes roles and empty schemas and ends, <c>--migrate</c> brings the schemas
-/// up to date and ends, <see cref="OperatorCommands"/> do their work and end; otherwise it serves.
+/// Runs a process: <c>--provision</c> creates roles and empty schemas and exits, <c>--migrate</c> brings the schemas up
+/// to date and exits, <see cref="OperatorCommands"/> do their work and exit; otherwise the process serves.
 /// </summary>
 public static class PlatformHost
 {
@@ -22,7 +22,7 @@ public static class PlatformHost
     )
     {
         var builder = WebApplication.CreateBuilder(args);
-        // In every environment, and not in development alone: a service that cannot be made is found at start.
+        // In every environment, not only in development: a service that cannot be created is noticed at start-up.
         builder.Host.UseDefaultServiceProvider(options =>
         {
             options.ValidateOnBuild = true;
@@ -37,7 +37,7 @@ public static class PlatformHost
         app.MapPlatform();
         foreach (var module in modules)
             module.Map(app);
-        // Last: it reports on the services mapped before.
+        // Last, because it reports on the services mapped before.
         app.MapGrpcHealth();
         return app;
     }

@@ -4,9 +4,9 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting;
 
-/// <summary>What a service brings to a process: alone in its own, or beside the others in the embedded host.</summary>
+/// <summary>What a service adds to a process: alone in its own, or beside the others in the embedded host.</summary>
 /// <param name="Schema">Its schema.</param>
-/// <param name="Add">Registers what it needs.</param>
+/// <param name="Add">Registers its dependencies.</param>
 /// <param name="Map">Maps its endpoints.</param>
 public sealed record PlatformModule(
     ServiceSchema Schema,
@@ -14,7 +14,7 @@ public sealed record PlatformModule(
     Action<WebApplication> Map
 )
 {
-    /// <summary>Name of the service, which is that of its schema.</summary>
+    /// <summary>Name of the service, which is also that of its schema.</summary>
     public string Name => Schema.Name;
 
     /// <summary>Commands for operators that the service brings.</summary>

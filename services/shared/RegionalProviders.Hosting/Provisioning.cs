@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting;
 
 /// <summary>
-/// Makes roles and empty schemas for a set of services in one database, as a superuser, and says with which
-/// connection strings the services reach it.
+/// Creates roles and empty schemas for a set of services in one database, as a superuser, and returns the services'
+/// connection strings.
 /// </summary>
 public static class Provisioning
 {
@@ -14,7 +14,7 @@ public static class Provisioning
     /// <param name="superuser">Connection string of a superuser.</param>
     /// <param name="modules">The services.</param>
     /// <param name="passwordOf">Password of a role by its name.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Configuration: <c>ConnectionStrings:&lt;schema&gt;</c> and <c>ConnectionStrings:&lt;schema&gt;-owner</c>.</returns>
     public static async Task<Dictionary<string, string?>> ProvisionAsync(
         string superuser,
@@ -49,8 +49,8 @@ public static class Provisioning
     }
 
     /// <summary>
-    /// Provisions with <c>ConnectionStrings:superuser</c>, for the roles and passwords that the configured connection
-    /// strings of the services name. Repeating it sets the passwords again: so they are changed.
+    /// Provisions with <c>ConnectionStrings:superuser</c>, for the roles and passwords in the services' configured
+    /// connection strings. Running it again sets the passwords again, which is how to change them.
     /// </summary>
     public static Task ProvisionAsync(
         IConfiguration configuration,

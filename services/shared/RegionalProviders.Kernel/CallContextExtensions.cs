@@ -2,12 +2,12 @@ using Grpc.Core;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>The principal of a call, put there before gRPC reads the request.</summary>
+/// <summary>The principal of a call, stored before gRPC reads the request.</summary>
 public static class CallContextExtensions
 {
     private static readonly object Key = typeof(Principal);
 
-    /// <summary>The caller. Throws where authentication did not run: a call without a caller is a defect.</summary>
+    /// <summary>The caller. Throws if authentication did not run: a call without a caller is a bug.</summary>
     public static Principal Principal(this ServerCallContext context) =>
         context.UserState.TryGetValue(Key, out var value) && value is Principal principal
             ? principal
@@ -15,7 +15,9 @@ public static class CallContextExtensions
                 "No principal on this call: nobody asked who calls."
             );
 
-    /// <summary>Says who calls; once a call, in the items of its HTTP request, which are the state of the call.</summary>
+    /// <summary>
+    /// Sets the caller, once for each call, in the items of its HTTP request, which are the state of the call.
+    /// </summary>
     public static void SetPrincipal(this IDictionary<object, object?> items, Principal principal) =>
         items.Add(Key, principal);
 

@@ -6,7 +6,9 @@ namespace RegionalProviders.Kernel;
 /// <summary>The gRPC status of each reason; docs/errors.md shows the same table.</summary>
 public static class ErrorStatus
 {
-    /// <summary>Status of a reason. Every reason has one; a new one without fails the test that walks the list.</summary>
+    /// <summary>
+    /// Status of a reason. Every reason has one; a test that goes through the list fails for a new reason without one.
+    /// </summary>
     public static StatusCode Of(ErrorReason reason) =>
         reason switch
         {

@@ -3,11 +3,11 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>Creates the errors that callers see. Messages name things and rules, never values that a caller sent.</summary>
+/// <summary>Creates the errors that callers see. Messages name objects and rules, never values that a caller sent.</summary>
 public static class Fault
 {
-    /// <summary>Absent, or not for this caller: the two look the same.</summary>
-    /// <param name="thing">What was asked for, in words: "setting", "import".</param>
+    /// <summary>The object does not exist or is not visible to this caller: the two look the same.</summary>
+    /// <param name="thing">What was requested, in words: "setting", "import".</param>
     public static ServiceException NotFound(string thing) =>
         new(ErrorReason.NotFound, $"There is no such {thing}.");
 
@@ -15,7 +15,7 @@ public static class Fault
     public static ServiceException Invalid(string field, string description) =>
         Invalid([new FieldViolation(field, description)]);
 
-    /// <summary>Several fields are wrong; all are named at once.</summary>
+    /// <summary>Several fields are wrong; one error names them all.</summary>
     public static ServiceException Invalid(IReadOnlyList<FieldViolation> violations) =>
         new(
             ErrorReason.FieldInvalid,
@@ -42,7 +42,7 @@ public static class Fault
         );
 
     /// <summary>The state of the object does not allow this.</summary>
-    /// <param name="message">Which state does, and what to do.</param>
+    /// <param name="message">Which state it is, and what to do.</param>
     public static ServiceException StateConflict(string message) =>
         new(ErrorReason.StateConflict, message);
 
@@ -63,9 +63,9 @@ public static class Fault
 
     /// <summary>A limit was exceeded.</summary>
     /// <param name="message">What there is too much of, and what to do.</param>
-    /// <param name="limit">Name of the limit as docs/limits.md has it.</param>
+    /// <param name="limit">Name of the limit as in docs/limits.md.</param>
     /// <param name="allowed">How much is allowed, with its unit.</param>
-    /// <param name="retryAfter">When the same call may succeed; null where it never will.</param>
+    /// <param name="retryAfter">When the same call may succeed; null if it never will.</param>
     public static ServiceException LimitExceeded(
         string message,
         string limit,
@@ -80,7 +80,7 @@ public static class Fault
         );
 
     /// <summary>The message cannot be parsed as the request of this call.</summary>
-    /// <param name="message">What is wrong with them.</param>
+    /// <param name="message">What is wrong with it.</param>
     public static ServiceException MessageUnreadable(string message) =>
         new(ErrorReason.MessageUnreadable, message);
 

@@ -3,8 +3,8 @@ using RegionalProviders.Common.V1;
 namespace RegionalProviders.Kernel;
 
 /// <summary>
-/// Who is calling, as a verified token says. Exactly one of the council, the consortia, the organisation or the
-/// operator role stands behind it; nothing in a request can change it.
+/// Who is calling, according to a verified token. The principal is exactly one of a council, consortia, an organisation
+/// or the operator; nothing in a request can change that.
 /// </summary>
 /// <param name="Kind">Kind of principal.</param>
 /// <param name="Subject">Subject of the token: for a machine, its client id.</param>
@@ -21,19 +21,19 @@ public sealed record Principal(
     IReadOnlyList<Role> Roles
 )
 {
-    /// <summary>True where one of the roles carries the permission.</summary>
+    /// <summary>True if one of the roles carries the permission.</summary>
     public bool May(Permission permission) =>
         Roles.Any(role => RolePermissions.Of(role).Contains(permission));
 
-    /// <summary>The OAuth client that asked for the token; empty where the token names none.</summary>
+    /// <summary>The OAuth client that asked for the token; empty if the token names none.</summary>
     public string ClientId { get; init; } = "";
 
-    /// <summary>When the token expires: a call that lasts ends then. Null for background work.</summary>
+    /// <summary>When the token expires: a long-running call ends then. Null for background work.</summary>
     public DateTimeOffset? TokenExpires { get; init; }
 
     /// <summary>
     /// What transactions of this call must write to the access log; null for calls that are not recorded. Belongs to
-    /// one call, so a principal that is kept must be kept without it.
+    /// one call, so a principal that is cached must be cached without it.
     /// </summary>
     public ICallRecord? Record { get; init; }
 

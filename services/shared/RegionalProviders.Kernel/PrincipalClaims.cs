@@ -3,7 +3,7 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>The claims of an access token that say who calls, written and read in one place.</summary>
+/// <summary>The claims of an access token that identify the caller, written and read in one place.</summary>
 public static class PrincipalClaims
 {
     /// <summary>UUID of the council.</summary>
@@ -21,7 +21,7 @@ public static class PrincipalClaims
     /// <summary>The OAuth client that asked for the token.</summary>
     public const string ClientId = "client_id";
 
-    /// <summary>Name of a role as it stands in a token, e.g. <c>quality_lead</c>.</summary>
+    /// <summary>Name of a role as in a token, e.g. <c>quality_lead</c>.</summary>
     public static string NameOf(Role role) =>
         string.Concat(
             role.ToString()
@@ -34,8 +34,8 @@ public static class PrincipalClaims
         );
 
     /// <summary>
-    /// Reads the principal, or returns null where the claims do not name exactly one: a token that speaks for a council
-    /// and a consortium at once, for nobody, with a role of another kind, or with an unknown role speaks for no one.
+    /// Reads the principal, or returns null if the claims do not name exactly one: a token for a council and a
+    /// consortium at once, for nobody, with a role of another kind, or with an unknown role, speaks for nobody.
     /// </summary>
     public static Principal? Read(ClaimsIdentity identity)
     {
@@ -93,7 +93,7 @@ public static class PrincipalClaims
             };
     }
 
-    /// <summary>True for the six roles that a council gives.</summary>
+    /// <summary>True for the six roles that a council may grant.</summary>
     public static bool IsCouncilRole(Role role) => role is >= Role.Reader and <= Role.Administrator;
 
     private static List<Role>? ReadRoles(ClaimsIdentity identity)

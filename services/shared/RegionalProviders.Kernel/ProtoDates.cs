@@ -3,10 +3,12 @@ using Google.Type;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>Dates between protos and .NET.</summary>
+/// <summary>Converts dates between protos and .NET.</summary>
 public static class ProtoDates
 {
-    /// <summary>The day; null where the field is absent. Refuses a day that does not exist and one without year, month or day.</summary>
+    /// <summary>
+    /// The day; null if the field is absent. Refuses a day that does not exist, and one without year, month or day.
+    /// </summary>
     /// <param name="date">The field's value.</param>
     /// <param name="field">Path of the field, for the error.</param>
     public static DateOnly? ToDateOnly(this Date? date, string field)

@@ -1,9 +1,9 @@
 namespace RegionalProviders.Kernel;
 
-/// <summary>Ids between protos and .NET.</summary>
+/// <summary>Converts ids between protos and .NET.</summary>
 public static class ProtoIds
 {
-    /// <summary>The UUID; refuses an empty field and any other form than the 36 characters.</summary>
+    /// <summary>The UUID; refuses an empty field and any form other than the 36 characters.</summary>
     public static Guid ToId(this string value, string field) =>
         Guid.TryParseExact(value, "D", out var id)
             ? id

@@ -4,7 +4,7 @@ using static RegionalProviders.Common.V1.Permission;
 
 namespace RegionalProviders.Kernel;
 
-/// <summary>Which permissions each role carries. The one place where this is decided; docs/permissions.md shows it.</summary>
+/// <summary>Which permissions each role carries. This is decided only here; docs/permissions.md lists it.</summary>
 public static class RolePermissions
 {
     private static readonly Permission[] CouncilReading =
@@ -17,7 +17,7 @@ public static class RolePermissions
         NoticesRead,
     ];
 
-    // A council's own casework. A coordinator belongs to none.
+    // A council's own casework. Coordinators have none, as they belong to no council.
     private static readonly Permission[] Casework =
     [
         PlacementsRead,
@@ -26,7 +26,7 @@ public static class RolePermissions
         InboxRead,
     ];
 
-    // What happened to children: for roles that are accountable for them.
+    // Events that affected children: for roles that are accountable for them.
     private static readonly Permission[] Events = [EventsReport, EventsRead, EventsWrite];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<
@@ -120,7 +120,7 @@ public static class RolePermissions
         ],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
-    /// <summary>Permissions of a role; none for one that the table does not know.</summary>
+    /// <summary>Permissions of a role; none for a role that is not in the table.</summary>
     public static IReadOnlySet<Permission> Of(Role role) =>
         Table.TryGetValue(role, out var permissions) ? permissions : FrozenSet<Permission>.Empty;
 }

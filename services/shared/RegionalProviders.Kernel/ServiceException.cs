@@ -28,15 +28,15 @@ public sealed class ServiceException : Exception
     /// <summary>Reason, for programs.</summary>
     public ErrorReason Reason { get; }
 
-    /// <summary>Facts beside the reason; never personal data.</summary>
+    /// <summary>Details besides the reason; never personal data.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Fields that are wrong.</summary>
+    /// <summary>Fields that are invalid.</summary>
     public IReadOnlyList<FieldViolation> Violations { get; }
 
     /// <summary>
-    /// How long to wait before the same call may succeed; said only where nothing was done yet, so that any call may
-    /// be made again.
+    /// How long to wait before the same call may succeed; set only if nothing has been done yet, so that any call may
+    /// be repeated.
     /// </summary>
     public TimeSpan? RetryAfter { get; }
 

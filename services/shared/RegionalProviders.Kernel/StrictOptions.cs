@@ -7,8 +7,8 @@ namespace RegionalProviders.Kernel;
 public static class StrictOptions
 {
     /// <summary>
-    /// Binds options to a section and validates them at start. A key below the section that the options do not have stops
-    /// the start, since it would otherwise be ignored and a default would apply.
+    /// Binds options to a section and validates them at start-up. A key in the section that the options do not have
+    /// stops the start, since it would otherwise be ignored and a default would apply.
     /// </summary>
     /// <typeparam name="T">The options.</typeparam>
     /// <param name="services">The services of the process.</param>

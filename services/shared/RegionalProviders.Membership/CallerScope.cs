@@ -13,7 +13,7 @@ public sealed record CallerScope
     /// <summary>The consortia that the caller belongs to, or acts for, today.</summary>
     public IReadOnlyList<Guid> ConsortiumIds { get; init; } = [];
 
-    /// <summary>Reads the scope that the policies of the database go by.</summary>
+    /// <summary>Reads the scope that the database's policies use.</summary>
     public static async Task<CallerScope> ReadAsync(ServiceTransaction tx)
     {
         ArgumentNullException.ThrowIfNull(tx);
@@ -23,8 +23,8 @@ public sealed record CallerScope
     }
 
     /// <summary>
-    /// Runs a create of a caller who belongs to a consortium, once for its request_id; NOT_A_MEMBER for anybody else.
-    /// Scope and request_id are looked at in the round trip that begins the transaction.
+    /// Runs a create once for its request_id, for a caller who belongs to a consortium; NOT_A_MEMBER for anybody else.
+    /// Scope and request_id are read in the round trip that begins the transaction.
     /// </summary>
     public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(
         ServiceDatabase database,
@@ -51,15 +51,15 @@ public sealed record CallerScope
         );
 
     /// <summary>
-    /// The same with a requirement of its own, such as one consortium. It is checked before a repeated answer too: a council
-    /// that has left the consortium reads none.
+    /// The same with another requirement, such as membership of one consortium. It is also checked before a repeated
+    /// response: a council that has left the consortium does not get it.
     /// </summary>
     /// <param name="database">The database of the service.</param>
     /// <param name="principal">The caller.</param>
-    /// <param name="requestId">A UUID, or empty for a caller that takes the risk of repeating.</param>
+    /// <param name="requestId">A UUID, or empty for a caller that accepts the risk of creating twice.</param>
     /// <param name="request">The request as received.</param>
-    /// <param name="require">Throws where the caller may not create; what it returns is given to the create.</param>
-    /// <param name="create">Creates and answers.</param>
+    /// <param name="require">Throws if the caller may not create; its result is passed to the create.</param>
+    /// <param name="create">Creates, and returns the response.</param>
     /// <param name="cancellationToken">That of the call.</param>
     public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse, TRequired>(
         ServiceDatabase database,
@@ -88,13 +88,13 @@ public sealed record CallerScope
         );
     }
 
-    /// <summary>The consortium named; NOT_FOUND if it does not exist or the caller does not belong to it.</summary>
+    /// <summary>The named consortium; NOT_FOUND if it does not exist or the caller does not belong to it.</summary>
     public Guid Require(string consortiumId, string field = "consortium_id") =>
         consortiumId.ToId(field) is var id && ConsortiumIds.Contains(id)
             ? id
             : throw Fault.NotFound("consortium");
 
-    /// <summary>The consortium named, or the caller's only one.</summary>
+    /// <summary>The named consortium, or the caller's only one if none is named.</summary>
     public Guid RequireOrOnly(string consortiumId)
     {
         if (consortiumId.Length > 0)
@@ -108,7 +108,7 @@ public sealed record CallerScope
             );
     }
 
-    /// <summary>The consortium named; null, for all of the caller's, where none is.</summary>
+    /// <summary>The named consortium; null, meaning all of the caller's, if none is named.</summary>
     public Guid? Filter(string consortiumId)
     {
         if (consortiumId.Length > 0)
@@ -128,9 +128,9 @@ public sealed record CallerScope
     public DateOnly PastDay(DateOnly? day, string field) =>
         day > Today ? throw Fault.Invalid(field, "must not be in the future.") : day ?? Today;
 
-    /// <summary>Reads it in one round trip with other statements.</summary>
+    /// <summary>The statement that reads the scope in one round trip with others.</summary>
     /// <param name="schema">The schema of the service.</param>
-    /// <param name="read">Takes the scope when it arrives.</param>
+    /// <param name="read">Receives the scope when it arrives.</param>
     public static SqlStatement Statement(ServiceSchema schema, Action<CallerScope> read)
     {
         ArgumentNullException.ThrowIfNull(schema);

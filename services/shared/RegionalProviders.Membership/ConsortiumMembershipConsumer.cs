@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Membership;
 
 /// <summary>
-/// Keeps the memberships that decide what councils share with each other. A service that does more when one changes
-/// derives from it.
+/// Stores the memberships that decide what councils share with each other. A service that needs to do more when one
+/// changes derives from this class.
 /// </summary>
 /// <typeparam name="TDatabase">The database of the service, whose schema has <see cref="MembershipSchema.Source"/>.</typeparam>
 public class ConsortiumMembershipConsumer<TDatabase>(TDatabase database)

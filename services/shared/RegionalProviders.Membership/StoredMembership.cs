@@ -3,10 +3,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Membership;
 
-/// <summary>A council's membership of a consortium, as the service keeps it.</summary>
+/// <summary>A council's membership of a consortium, as stored by the service.</summary>
 public static class StoredMembership
 {
-    /// <summary>Stores it as the event says that it now is, unless a later event has been stored before.</summary>
+    /// <summary>Stores the membership as the event describes it, unless a later event has already been stored.</summary>
     public static Task StoreAsync(
         ConsortiumMembershipChanged message,
         ServiceTransaction transaction

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>The one bus of the process, with a queue for each consumer endpoint of its modules.</summary>
+/// <summary>The only bus of the process, with a queue for each consumer endpoint of its modules.</summary>
 internal static class BusConfiguration
 {
     // Longer than any expected outage; meanwhile the messages stay in their queue, in order.
@@ -45,11 +45,12 @@ internal static class BusConfiguration
         if (options.Quorum)
         {
             queue.SetQuorumQueue();
-            // RabbitMQ 4 drops a message for good after 20 deliveries where nothing is said.
+            // By default, RabbitMQ 4 drops a message for good after 20 deliveries.
             queue.SetQueueArgument("x-delivery-limit", int.MaxValue);
         }
 
-        // Single active consumer, to keep the order: one process consumes a queue, one message at a time; another takes over.
+        // Single active consumer, to keep the order: one process consumes a queue, one message at a time; if it stops,
+        // another takes over.
         queue.SingleActiveConsumer = true;
         queue.ConcurrentMessageLimit = 1;
         // Failures go to the error queue; nobody subscribes to fault messages.

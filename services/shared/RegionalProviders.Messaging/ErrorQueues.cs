@@ -10,7 +10,7 @@ namespace RegionalProviders.Messaging;
 /// <summary>A queue of messages that their consumer could not handle.</summary>
 /// <param name="Name">Name of the error queue, as <see cref="ErrorQueues.ReplayAsync"/> takes it.</param>
 /// <param name="Source">Queue that the messages came from.</param>
-/// <param name="Messages">How many wait.</param>
+/// <param name="Messages">How many are waiting.</param>
 public sealed record ErrorQueue(string Name, string Source, long Messages);
 
 /// <summary>
@@ -26,7 +26,7 @@ public sealed class ErrorQueues(
     private static readonly string[] Suffixes = ["_error", "_skipped"];
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The error queues that exist; one comes into being with its first message.</summary>
+    /// <summary>The error queues that exist; each is created by its first message.</summary>
     public async Task<IReadOnlyList<ErrorQueue>> ListAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
@@ -39,12 +39,12 @@ public sealed class ErrorQueues(
 
     /// <summary>
     /// Moves the oldest messages of an error queue back to the queue that they came from, and returns how many. Each
-    /// keeps its message id, so that what was handled after all is not handled again, and leaves the error queue only
-    /// when the broker has confirmed the other place.
+    /// keeps its message id, so that one that was handled after all is not handled again, and is removed from the error
+    /// queue only once the broker has confirmed it in the other queue.
     /// </summary>
-    /// <param name="errorQueue">A name of <see cref="ListAsync"/>.</param>
-    /// <param name="limit">Greatest number to move. What fails again while moving is not moved a second time.</param>
-    /// <param name="cancellationToken">Stops between two messages.</param>
+    /// <param name="errorQueue">A name returned by <see cref="ListAsync"/>.</param>
+    /// <param name="limit">Maximum number to move. A message that fails again meanwhile is not moved a second time.</param>
+    /// <param name="cancellationToken">Cancels between two messages.</param>
     /// <exception cref="ArgumentException">No such error queue belongs to this process's services.</exception>
     public async Task<int> ReplayAsync(
         string errorQueue,
@@ -87,7 +87,8 @@ public sealed class ErrorQueues(
                 break;
             }
 
-            // Mandatory: a queue that is gone is an error here, not a message lost. The call returns when confirmed.
+            // Mandatory: if the queue no longer exists, this is an error here and no message is lost. The call returns
+            // once confirmed.
             await channel.BasicPublishAsync(
                 exchange: "",
                 routingKey: source,
@@ -151,7 +152,9 @@ public sealed class ErrorQueues(
             AutomaticRecoveryEnabled = false,
         }.CreateConnectionAsync("error queues", cancellationToken);
 
-    /// <summary>Messages in a queue; null where it does not exist. Asking for an absent queue costs the channel.</summary>
+    /// <summary>
+    /// Messages in a queue; null if it does not exist. Asking for a queue that does not exist closes the channel.
+    /// </summary>
     private static async Task<long?> CountAsync(
         IConnection connection,
         string queue,
@@ -172,7 +175,7 @@ public sealed class ErrorQueues(
         }
     }
 
-    /// <summary>The message as it was before the failure was noted in its headers.</summary>
+    /// <summary>The message without the headers that describe the failure.</summary>
     private static BasicProperties WithoutFault(IReadOnlyBasicProperties properties)
     {
         var headers = (properties.Headers ?? new Dictionary<string, object?>())

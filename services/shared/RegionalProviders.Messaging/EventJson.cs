@@ -3,9 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>
-/// Events as they lie in the outbox: camelCase names, enums by name.
-/// </summary>
+/// <summary>Events as stored in the outbox: camelCase names, enums by name.</summary>
 internal static class EventJson
 {
     public static JsonSerializerOptions Options { get; } = Create();

@@ -13,7 +13,7 @@ public abstract class InboxConsumer : IConsumer
     private protected InboxConsumer() { }
 
     /// <summary>
-    /// The name by which the inbox knows a consumer: <c>SettingClosedConsumer</c> is <c>setting-closed</c>, and so is
+    /// The name of a consumer in the inbox: <c>SettingClosedConsumer</c> is <c>setting-closed</c>, and so is
     /// <c>SettingClosedConsumer&lt;TDatabase&gt;</c>, which several services may have.
     /// </summary>
     internal static string NameOf(Type consumer)
@@ -26,13 +26,14 @@ public abstract class InboxConsumer : IConsumer
 }
 
 /// <summary>
-/// Handles each message once. What it writes and the record that it was handled are one transaction, as the system
-/// principal of the service; the message leaves its queue only after the commit. A failure is tried again a few times
-/// and then goes to the error queue, from where it can be replayed; while the database cannot be reached it waits.
+/// Handles each message once. Its writes and the record that the message was handled are one transaction, as the system
+/// principal of the service; the message leaves its queue only after the commit. A failed message is retried a few
+/// times and then goes to the error queue, from where it can be replayed; while the database is unreachable, it waits.
 /// </summary>
 /// <remarks>
-/// A message that failed is overtaken by later ones. Handle an event so that it is right whatever came before: compare
-/// versions or instants, and ignore what is older than what is known. Renaming the class makes it another consumer.
+/// A message that failed is overtaken by later ones. Handle events so that the result is right whatever came before:
+/// compare versions or instants, and ignore an event that is older than the stored state. Renaming the class makes it
+/// another consumer.
 /// </remarks>
 public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
     : InboxConsumer,
@@ -68,7 +69,9 @@ public abstract class InboxConsumer<TMessage>(ServiceDatabase database)
         );
     }
 
-    /// <summary>Does the work within the transaction. What it does elsewhere may happen more than once.</summary>
+    /// <summary>
+    /// Does the work within the transaction. Side effects outside the transaction may happen more than once.
+    /// </summary>
     protected abstract Task HandleAsync(TMessage message, ServiceTransaction transaction);
 
     private SqlStatement Handled(string consumer, Guid message, DateTimeOffset now, Action first) =>

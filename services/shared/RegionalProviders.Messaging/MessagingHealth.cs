@@ -5,8 +5,8 @@ using RegionalProviders.Messaging.Relay;
 namespace RegionalProviders.Messaging;
 
 /// <summary>
-/// Degraded, never unhealthy, while the broker is unreachable or a relay fails: calls still succeed, and the outbox keeps
-/// their events.
+/// Degraded, never unhealthy, while the broker is unreachable or a relay fails: calls still succeed, and their events
+/// wait in the outbox.
 /// </summary>
 internal sealed class MessagingHealth(IBusControl bus, IEnumerable<RelayState> relays)
     : IHealthCheck

@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Messaging;
 
 /// <summary>
-/// What one service brings to the bus of its process: its outbox, the events that it publishes and its consumers.
-/// Hand it to <see cref="PlatformMessaging.AddPlatformMessaging"/>.
+/// What one service adds to the bus of its process: its outbox, the events that it publishes and its consumers. Pass it
+/// to <see cref="PlatformMessaging.AddPlatformMessaging"/>.
 /// </summary>
 public sealed class MessagingModule
 {
@@ -19,7 +19,7 @@ public sealed class MessagingModule
         Database = database;
     }
 
-    /// <summary>Name of the service; begins the names of its queues.</summary>
+    /// <summary>Name of the service; its queue names begin with it.</summary>
     public string Service { get; }
 
     internal Type Database { get; }
@@ -28,13 +28,15 @@ public sealed class MessagingModule
 
     internal IEnumerable<ConsumerEndpoint> Endpoints => endpoints.Values;
 
-    /// <summary>A module whose outbox and inbox lie in the schema of <typeparamref name="TDatabase"/>, a singleton service.</summary>
+    /// <summary>
+    /// A module whose outbox and inbox are in the schema of <typeparamref name="TDatabase"/>, a singleton service.
+    /// </summary>
     public static MessagingModule For<TDatabase>(ServiceSchema schema)
         where TDatabase : ServiceDatabase => new(schema.Name, typeof(TDatabase));
 
     /// <summary>
     /// Lets the relay publish events of this type. Renaming the type or its namespace makes it another message: rows
-    /// that still wait under the old name are parked, and consumers of the old one see nothing of the new one.
+    /// still waiting under the old name are parked, and consumers of the old message do not receive the new one.
     /// </summary>
     public MessagingModule Publishes<TEvent>()
         where TEvent : class
@@ -48,16 +50,19 @@ public sealed class MessagingModule
         return this;
     }
 
-    /// <summary>Gives a consumer a queue of its own, <c>service-name-of-the-consumer</c>, handled one message after another.</summary>
+    /// <summary>
+    /// Gives a consumer a queue of its own, <c>service-name-of-the-consumer</c>, on which messages are handled one at a
+    /// time.
+    /// </summary>
     public MessagingModule Consumes<TConsumer>()
         where TConsumer : InboxConsumer =>
         Consumes<TConsumer>(InboxConsumer.NameOf(typeof(TConsumer)));
 
     /// <summary>
-    /// Gives a consumer a place on a queue that it may share with others: events of different types about one
-    /// aggregate then come in the order in which they were published, which two queues cannot promise.
+    /// Puts a consumer on a queue that it may share with others: events of different types about one aggregate then
+    /// arrive in the order in which they were published, which two queues cannot guarantee.
     /// </summary>
-    /// <param name="queue">Lower-case words with hyphens; the service's name is put before it.</param>
+    /// <param name="queue">Lower-case words with hyphens; the service's name is prepended.</param>
     public MessagingModule Consumes<TConsumer>(string queue)
         where TConsumer : InboxConsumer
     {

@@ -8,13 +8,15 @@ public sealed class MessagingOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Messaging";
 
-    /// <summary><c>amqp://user:password@host:port/vhost</c>, or <c>amqps://</c>. Holds the password: never log it.</summary>
+    /// <summary>
+    /// <c>amqp://user:password@host:port/vhost</c>, or <c>amqps://</c>. Contains the password: never log it.
+    /// </summary>
     [Required(
         ErrorMessage = "Messaging:RabbitMq is not set. Give the broker's address: amqp://user:password@host:5672/."
     )]
     public Uri? RabbitMq { get; set; }
 
-    /// <summary>Begins the name of every queue and exchange, so that deployments and tests can share a broker.</summary>
+    /// <summary>Prefix of every queue and exchange name, so that deployments and tests can share a broker.</summary>
     [RegularExpression(
         "^[a-z0-9-]*$",
         ErrorMessage = "Messaging:Prefix may have lower-case letters, digits and hyphens only."
@@ -22,8 +24,8 @@ public sealed class MessagingOptions
     public string Prefix { get; set; } = "";
 
     /// <summary>
-    /// True where the broker is a cluster: queues are replicated. A queue never changes its kind; to switch, take
-    /// another <see cref="Prefix"/> or delete the empty queues.
+    /// True if the broker is a cluster: queues are then replicated (quorum queues). The type of a queue never changes;
+    /// to switch, choose another <see cref="Prefix"/> or delete the empty queues.
     /// </summary>
     public bool Quorum { get; set; }
 
@@ -39,11 +41,13 @@ public sealed class MessagingOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Days for which published events stay in the outbox, for questions asked later.</summary>
+    /// <summary>Days for which published events stay in the outbox, in case somebody asks about them later.</summary>
     [Range(0, 3650)]
     public int KeepPublishedDays { get; set; } = 7;
 
-    /// <summary>Days for which the inbox recognises a message that comes again.</summary>
+    /// <summary>
+    /// Days for which the inbox recognises a repeated message, and for which the request ids of creates are kept.
+    /// </summary>
     [Range(1, 3650)]
     public int KeepHandledDays { get; set; } = 30;
 

@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>The tables of messaging: a part of the schema of every service that publishes or consumes.</summary>
+/// <summary>The tables for messaging, which are part of the schema of every service that publishes or consumes.</summary>
 public static class MessagingSchema
 {
     /// <summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>Names under which tracing and metrics of messaging are found.</summary>
+/// <summary>The names of messaging's traces and metrics.</summary>
 public static class MessagingTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>
@@ -32,7 +32,7 @@ public static class MessagingTelemetry
             ? Source.StartActivity("relay event", ActivityKind.Producer, parent)
             : null;
 
-    /// <summary>Continues the trace even where nobody exports it: the log then still has its id.</summary>
+    /// <summary>Continues the trace even if nobody exports it: log entries then still carry its id.</summary>
     internal static Activity? Continue(string operation, string? traceparent)
     {
         // Where MassTransit's own source is subscribed to, its activity continues the trace already.

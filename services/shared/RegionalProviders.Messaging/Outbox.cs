@@ -4,10 +4,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>Publishing by writing to the outbox: the event exists exactly if the transaction commits.</summary>
+/// <summary>Publishes by writing to the outbox: the event exists if and only if the transaction commits.</summary>
 public static class Outbox
 {
-    // Bounds what one statement of many events holds in memory.
+    // Limits how much memory one statement with many events takes.
     private const int MaxRows = 1000;
 
     private static string? Trace =>
@@ -15,8 +15,8 @@ public static class Outbox
 
     /// <summary>
     /// Publishes an event when the transaction commits, at least once, and after every earlier event of the same
-    /// aggregate. Call it after the statement that changes the aggregate: the lock which that statement holds is what
-    /// keeps two writers of one aggregate in order.
+    /// aggregate. Call it after the statement that changes the aggregate: the row lock of that statement keeps two
+    /// writers of one aggregate in order.
     /// </summary>
     /// <param name="transaction">The transaction of the change.</param>
     /// <param name="event">
@@ -31,7 +31,7 @@ public static class Outbox
     )
         where TEvent : class
     {
-        // The value's own type: a variable of a base type must not cut fields off.
+        // The runtime type, so that a variable of a base type does not lose fields.
         var type = @event.GetType();
         return transaction.EnqueueAsync(
             new SqlStatement(
@@ -52,8 +52,8 @@ public static class Outbox
     }
 
     /// <summary>
-    /// Publishes many events of one type, in their order, with a statement for every thousand: what
-    /// <see cref="PublishAsync"/> does for one.
+    /// Publishes many events of one type, in order, with one statement for every thousand: otherwise like
+    /// <see cref="PublishAsync"/>.
     /// </summary>
     /// <param name="transaction">The transaction of the changes.</param>
     /// <param name="events">The events.</param>

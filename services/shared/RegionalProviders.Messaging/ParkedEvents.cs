@@ -5,19 +5,19 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Messaging;
 
 /// <summary>Events of an outbox that could not be published as they are.</summary>
-/// <param name="Service">Service whose outbox holds them.</param>
+/// <param name="Service">Service whose outbox contains them.</param>
 /// <param name="Type">Type name in the rows.</param>
 /// <param name="Error">Why the relay parked them.</param>
 /// <param name="Count">How many.</param>
 public sealed record ParkedEventGroup(string Service, string Type, string Error, long Count);
 
 /// <summary>
-/// Shows the events that relays parked (unknown type, or a payload that does not fit), and sends them on their way
-/// again once the cause is repaired.
+/// Lists the events that relays parked (unknown type, or a payload that does not fit), and returns them to the relay
+/// once the cause has been repaired.
 /// </summary>
 public sealed class ParkedEvents(IEnumerable<MessagingModule> modules, IServiceProvider services)
 {
-    /// <summary>What is parked in the outboxes of this process's services.</summary>
+    /// <summary>The parked events in the outboxes of this process's services.</summary>
     public async Task<IReadOnlyList<ParkedEventGroup>> ListAsync(
         CancellationToken cancellationToken
     )
@@ -44,7 +44,7 @@ public sealed class ParkedEvents(IEnumerable<MessagingModule> modules, IServiceP
 
     /// <summary>
     /// Lets the relay try the parked events of a service again, and returns how many there are. Later events of the
-    /// same aggregates have been published before them.
+    /// same aggregates may already have been published.
     /// </summary>
     /// <exception cref="ArgumentException">The service is not in this process.</exception>
     public Task<int> RetryAsync(string service, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging;
 
-/// <summary>Sets messaging up.</summary>
+/// <summary>Registers messaging.</summary>
 public static class PlatformMessaging
 {
     /// <summary>Name of the health check; degraded while events wait, never unhealthy: the outbox holds them.</summary>
@@ -17,7 +17,7 @@ public static class PlatformMessaging
 
     /// <summary>
     /// Adds a service to the bus of this process: its consumers, and the relay of its outbox. Every service of the
-    /// process calls it once; the first call makes the bus. Configured by the section <c>Messaging</c>
+    /// process calls it once; the first call creates the bus. Configured by the section <c>Messaging</c>
     /// (<see cref="MessagingOptions"/>).
     /// </summary>
     public static IHostApplicationBuilder AddPlatformMessaging(
@@ -35,7 +35,7 @@ public static class PlatformMessaging
 
         var state = new RelayState(module.Service);
         services.AddSingleton(state);
-        // After the bus, so that at the end the relay stops before it.
+        // After the bus, so that the relay stops before it at shutdown.
         services.AddSingleton<IHostedService>(provider => new OutboxRelay(
             (ServiceDatabase)provider.GetRequiredService(module.Database),
             provider.GetRequiredService<IBusControl>(),

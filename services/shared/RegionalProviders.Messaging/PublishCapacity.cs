@@ -1,19 +1,20 @@
 namespace RegionalProviders.Messaging;
 
 /// <summary>
-/// How the room of a connection is shared. RabbitMQ.Client holds 128 frames for its socket; where they are full at the
-/// moment the broker is lost, nobody takes them out and whoever waits for room keeps the loss from being noticed (its
-/// issue 1930). So all that a process may write without an answer of the broker fits in: a frame for each event being
-/// published and for each message that a consumer holds and may acknowledge. The rest is for opening and closing.
+/// Divides up the write buffer of a connection. RabbitMQ.Client buffers 128 frames for its socket. If the buffer is
+/// full when the broker is lost, nothing empties it, and whoever waits for space keeps the loss from being noticed
+/// (RabbitMQ.Client issue 1930). So everything that a process may write before the broker responds must fit: one frame
+/// for each event being published, and one for each message that a consumer has and may acknowledge. The rest is for
+/// opening and closing.
 /// </summary>
 internal static class PublishCapacity
 {
-    /// <summary>Events that the relays of a process publish at once.</summary>
+    /// <summary>Events that the relays of a process publish concurrently.</summary>
     public const int Publishing = 40;
 
     private const int Acknowledging = 64;
 
-    /// <summary>Messages that each of so many queues may hold at a consumer.</summary>
+    /// <summary>Unacknowledged messages for each queue of a process that consumes <paramref name="queues"/>.</summary>
     public static ushort Prefetch(int queues) =>
         (ushort)Math.Clamp(Acknowledging / Math.Max(queues, 1), 1, Acknowledging);
 }

@@ -9,13 +9,13 @@ namespace RegionalProviders.Outbound;
 /// Allowed addresses for outbound requests whose target a caller chose: public ones, and the networks that the
 /// configuration allows.
 /// </summary>
-/// <param name="allowed">Networks that are allowed besides, as CIDR.</param>
+/// <param name="allowed">Additional networks that are allowed, as CIDR.</param>
 public sealed class OutboundAddresses(IEnumerable<string> allowed)
 {
     private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
 
-    // IANA special-purpose registries: nothing of these is a server on the public internet. Of IPv6 everything outside of
-    // 2000::/3 is refused: loopback, link-local, unique local, multicast, and the translation of IPv4 (NAT64).
+    // IANA special-purpose registries: none of these addresses is a server on the public internet. For IPv6, everything
+    // outside 2000::/3 is refused: loopback, link-local, unique local, multicast, and IPv4 translation (NAT64).
     private static readonly IPNetwork[] Special =
     [
         .. new[]
@@ -34,7 +34,7 @@ public sealed class OutboundAddresses(IEnumerable<string> allowed)
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            // Protocol assignments with Teredo, documentation, and 6to4, which carries any IPv4 address within.
+            // Protocol assignments including Teredo, documentation, and 6to4, which can embed any IPv4 address.
             "2001::/23",
             "2001:db8::/32",
             "2002::/16",
@@ -56,10 +56,12 @@ public sealed class OutboundAddresses(IEnumerable<string> allowed)
     }
 
     /// <summary>
-    /// Fetches from addresses that somebody else named and from nowhere else: no redirects, no proxy, no cookies, and no
-    /// certificates that a certificate says to download; so a server sends its whole chain.
+    /// Fetches only from addresses that somebody else chose: no redirects, no proxy, no cookies, and no download of
+    /// issuer certificates, so a server must send its whole chain.
     /// </summary>
-    /// <exception cref="RefusedAddressException">While connecting: an address of the name is not allowed.</exception>
+    /// <exception cref="RefusedAddressException">
+    /// While connecting: the host name resolves to an address that is not allowed.
+    /// </exception>
     public SocketsHttpHandler Handler() =>
         new()
         {

@@ -6,8 +6,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Translates database errors, in this one place. What is not listed stays as it is and is masked as internal:
-/// the text of a database error never reaches a caller.
+/// Translates database errors, in this one place. Any other error stays as it is and is masked as internal: the text of
+/// a database error never reaches a caller.
 /// </summary>
 public static class DatabaseErrors
 {
@@ -47,7 +47,7 @@ public static class DatabaseErrors
             _ => null,
         };
 
-    /// <summary>True where a save of entities would make a second row of what a unique index or constraint allows once.</summary>
+    /// <summary>True if saving entities violated this unique index or constraint.</summary>
     public static bool IsUniqueViolation(DbUpdateException exception, string constraint)
     {
         ArgumentNullException.ThrowIfNull(exception);

@@ -11,7 +11,7 @@ public static class Etag
         $"v{version.ToString("x", CultureInfo.InvariantCulture)}";
 
     /// <summary>
-    /// Refuses with ETAG_MISMATCH where the caller's etag is not the row's. An empty one is no guard. Call it with the
+    /// Throws ETAG_MISMATCH if the caller's etag is not the row's. An empty etag checks nothing. Call it with the
     /// version of a row locked <c>for update</c>, or two writers may both pass.
     /// </summary>
     public static void Check(string given, long version)

@@ -3,22 +3,26 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>Creates that may be repeated: the same request_id from the same caller gives the same answer.</summary>
+/// <summary>Creates that may be repeated: the same request_id from the same caller gives the same response.</summary>
 public static class Idempotency
 {
     /// <summary>
-    /// Runs a create once for its request_id, in a transaction of its own that is committed. A repeat, even one at the same
-    /// moment, waits and gets the first answer; the id with another request is refused with REQUEST_ID_REUSED. The
-    /// request_id is looked at in the round trip that begins the transaction.
+    /// Runs a create once for its request_id, in a transaction of its own, and commits it. A repeat, even a concurrent
+    /// one, waits and gets the first response; the same id with another request is refused with REQUEST_ID_REUSED. The
+    /// request_id is checked in the round trip that begins the transaction.
     /// </summary>
     /// <param name="database">The database of the service.</param>
     /// <param name="principal">The caller.</param>
-    /// <param name="requestId">A UUID, or empty for a caller that takes the risk of repeating.</param>
+    /// <param name="requestId">A UUID, or empty for a caller that accepts the risk of creating twice.</param>
     /// <param name="request">The request as received.</param>
-    /// <param name="create">Creates and answers.</param>
+    /// <param name="create">Creates, and returns the response.</param>
     /// <param name="cancellationToken">That of the call.</param>
-    /// <param name="keep">What of the answer is kept for repeats; everything where null. Secrets are taken out here.</param>
-    /// <param name="before">Runs before the create and before a repeated answer too: what must hold for either.</param>
+    /// <param name="keep">
+    /// Returns what to store of the response for repeats, without secrets; if null, all of it is stored.
+    /// </param>
+    /// <param name="before">
+    /// Runs before the create, and also before a repeated response: checks what must hold for either.
+    /// </param>
     public static Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(
         this ServiceDatabase database,
         Principal principal,
@@ -48,7 +52,8 @@ public static class Idempotency
     }
 
     /// <summary>
-    /// The same within a transaction that is open, for a create that must read before it knows what to compare repeats by.
+    /// The same within an open transaction, for a create that must read something before it knows the request to
+    /// compare repeats with.
     /// </summary>
     /// <inheritdoc cref="RunIdempotentAsync{TRequest,TResponse}(ServiceDatabase,Principal,string,TRequest,Func{ServiceTransaction,Task{TResponse}},CancellationToken,Func{TResponse,TResponse},Func{ServiceTransaction,Task})"/>
     public static async Task<TResponse> RunIdempotentAsync<TRequest, TResponse>(

@@ -6,8 +6,9 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// The request_id of a create, used in two steps: <see cref="Statements"/> may go to the server together with others, then
-/// <see cref="AnswerAsync"/> creates or repeats. The methods of <see cref="Idempotency"/> do both.
+/// The request_id of a create, used in two steps: <see cref="Statements"/> may be sent to the server together with
+/// others, then <see cref="AnswerAsync"/> creates, or repeats the response. The methods of <see cref="Idempotency"/> do
+/// both.
 /// </summary>
 public sealed class IdempotencyKey
 {
@@ -24,7 +25,10 @@ public sealed class IdempotencyKey
         isFirst = id is null;
     }
 
-    /// <summary>The key of a request. Refuses a request_id that is no UUID; with an empty one every request is the first.</summary>
+    /// <summary>
+    /// The key of a request. Refuses a request_id that is not a UUID; with an empty one, every request counts as the
+    /// first.
+    /// </summary>
     public static IdempotencyKey Of(string requestId, IMessage request)
     {
         ArgumentNullException.ThrowIfNull(requestId);
@@ -37,7 +41,7 @@ public sealed class IdempotencyKey
             : throw Fault.Invalid("request_id", "must be a UUID in its 36-character form.");
     }
 
-    /// <summary>Inserts the key. A repeat at the same moment waits here for the first to commit or roll back.</summary>
+    /// <summary>Inserts the key. A concurrent repeat waits here for the first to commit or roll back.</summary>
     public IEnumerable<SqlStatement> Statements(ServiceTransaction transaction) =>
         id is null
             ? []
@@ -59,11 +63,14 @@ public sealed class IdempotencyKey
             ];
 
     /// <summary>
-    /// Creates where the key was the first, and keeps the answer with the commit; else the answer of the first.
+    /// If the key was new, creates and stores the response with the commit; otherwise returns the response of the
+    /// first.
     /// </summary>
     /// <param name="transaction">The transaction in which <see cref="Statements"/> were sent.</param>
-    /// <param name="create">Creates and answers.</param>
-    /// <param name="keep">What of the answer is kept for repeats; everything where null. Secrets are taken out here.</param>
+    /// <param name="create">Creates, and returns the response.</param>
+    /// <param name="keep">
+    /// Returns what to store of the response for repeats, without secrets; if null, all of it is stored.
+    /// </param>
     public async Task<TResponse> AnswerAsync<TResponse>(
         ServiceTransaction transaction,
         Func<Task<TResponse>> create,

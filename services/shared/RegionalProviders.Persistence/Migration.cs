@@ -4,7 +4,7 @@ using System.Text;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>One numbered SQL file. Never edited once it has landed: the checksum would give it away.</summary>
+/// <summary>One numbered SQL file. Never edited once it has landed: the runner compares checksums.</summary>
 /// <param name="Name">Group and file, e.g. <c>providers/0001_register</c>.</param>
 /// <param name="Sql">The text, with <c>{schema}</c> and <c>{app}</c> filled in.</param>
 public sealed record Migration(string Name, string Sql)

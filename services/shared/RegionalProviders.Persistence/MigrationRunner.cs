@@ -4,12 +4,15 @@ using Npgsql;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Applies a schema's migrations as its owner: a step of its own before the service starts, never at start-up as the
-/// app role. Several runners at once wait for one another; a changed file is refused.
+/// Applies a schema's migrations as its owner: in a separate step before the service starts, never at start-up as the
+/// app role. Concurrent runners wait for one another; a changed file is refused.
 /// </summary>
 public sealed class MigrationRunner(TimeProvider time)
 {
-    /// <summary>Applies what is missing and returns its names. Throws <see cref="MigrationException"/> on a changed file.</summary>
+    /// <summary>
+    /// Applies missing migrations and returns their names. Throws <see cref="MigrationException"/> if a file was
+    /// changed.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ApplyAsync(
         ServiceSchema schema,
         NpgsqlDataSource owner,
@@ -17,7 +20,7 @@ public sealed class MigrationRunner(TimeProvider time)
     )
     {
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
-        // Session level: held over the transactions below, and gone with the connection.
+        // Session level: held across the transactions below, and released with the connection.
         await connection.ExecuteAsync(
             "select pg_advisory_lock(hashtext(@name))",
             new { name = $"migrate:{schema.Name}" },
@@ -72,7 +75,7 @@ public sealed class MigrationRunner(TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(migration.Sql, connection, transaction))
         {
-            // Tables that are rewritten take as long as they are large.
+            // No timeout: rewriting a large table takes long.
             command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -90,7 +93,7 @@ public sealed class MigrationRunner(TimeProvider time)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // Policies are asked about rows: without this one an empty table would answer a transaction that has no principal.
+    // Policies are evaluated for rows: without this one, a transaction without a principal could query an empty table.
     private static Task<int> RequirePrincipalAsync(
         ServiceSchema schema,
         NpgsqlConnection connection

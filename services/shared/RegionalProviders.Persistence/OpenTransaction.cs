@@ -1,8 +1,8 @@
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Knows whether the code that runs does so within a transaction. Whoever is about to wait for a caller must not: as many
-/// slow callers as there are connections would stop a service.
+/// Knows whether the current code runs within a transaction, where it must not wait for a caller: as many slow callers
+/// as there are connections would stop a service.
 /// </summary>
 public static class OpenTransaction
 {

@@ -9,24 +9,24 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// A page of a list, by keyset: the token carries the sort keys of the last row and a hash of the filter that it
-/// belongs to, so that it cannot continue another list.
+/// A page of a list (keyset pagination): the token carries the sort keys of the last row and a hash of the filter that
+/// it belongs to, so that it cannot continue another list.
 /// </summary>
 public sealed class Page
 {
-    /// <summary>Rows of a page where the caller asks for none in particular.</summary>
+    /// <summary>Rows on a page if the caller does not specify a number.</summary>
     public const int DefaultSize = 50;
 
-    /// <summary>Greatest number of rows of a page; a larger wish is coerced.</summary>
+    /// <summary>Maximum number of rows on a page; a larger page_size is reduced to it.</summary>
     public const int MaxSize = 200;
 
     /// <summary>
-    /// Most bytes of a page's rows. A client receives messages of 4 MiB unless told otherwise; what a response carries
-    /// beside its rows has the rest.
+    /// Maximum size of a page's rows in bytes. By default a client receives messages of up to 4 MiB; the remainder is
+    /// for whatever a response carries besides its rows.
     /// </summary>
     public const int MaxBytes = 3 * 1024 * 1024;
 
-    // The field number and the length that stand before each row in the response.
+    // The field number and the length that precede each row in the response.
     private const int RowOverhead = 8;
 
     private const int HashLength = 8;
@@ -39,22 +39,26 @@ public sealed class Page
         After = after;
     }
 
-    /// <summary>Rows on this page. Ask the database for one more (<see cref="Fetch"/>): it tells whether a next page exists.</summary>
+    /// <summary>
+    /// Rows on this page. Ask the database for one more (<see cref="Fetch"/>), to see whether there is a next page.
+    /// </summary>
     public int Size { get; }
 
     /// <summary>Rows to ask the database for.</summary>
     public int Fetch => Size + 1;
 
-    /// <summary>Sort keys of the last row of the page before; null for the first page.</summary>
+    /// <summary>Sort keys of the last row of the previous page; null for the first page.</summary>
     public IReadOnlyList<string>? After { get; }
 
     /// <summary>
-    /// Reads <c>page_size</c> and <c>page_token</c> of a request; every other field is the filter. Refuses a negative
-    /// size, and a token that is damaged, of another filter or with another number of keys.
+    /// Reads <c>page_size</c> and <c>page_token</c> of a request; all other fields are the filter. Refuses a negative
+    /// size, and a token that is damaged, belongs to another filter or has another number of keys.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="keys">Number of sort keys.</param>
-    /// <param name="besides">Names of fields that say what comes beside the rows, not which rows: no part of the filter.</param>
+    /// <param name="besides">
+    /// Names of fields that select what is returned besides the rows, and so are not part of the filter.
+    /// </param>
     public static Page Of<TRequest>(TRequest request, int keys, params string[] besides)
         where TRequest : IMessage<TRequest>
     {
@@ -77,12 +81,12 @@ public sealed class Page
     }
 
     /// <summary>
-    /// The messages that fit on the page, by number and by bytes, and the token of the next page; empty where this is
-    /// the last. A row that is too large by itself is a page of its own.
+    /// The messages that fit on the page, by number and by bytes, and the token of the next page; empty if this is the
+    /// last. A row that is too large by itself gets a page of its own.
     /// </summary>
-    /// <param name="fetched">The rows that the database gave for <see cref="Fetch"/>.</param>
+    /// <param name="fetched">The rows that the database returned for <see cref="Fetch"/>.</param>
     /// <param name="keysOf">The sort keys of a row.</param>
-    /// <param name="toMessage">The message of a row; not called for rows that the page has no room for.</param>
+    /// <param name="toMessage">Converts a row to its message; not called for rows that do not fit on the page.</param>
     /// <param name="rows">The messages of this page.</param>
     public string Cut<TRow, TMessage>(
         IReadOnlyList<TRow> fetched,
@@ -106,7 +110,7 @@ public sealed class Page
         return fetched.Count > fitting.Count ? Encode(keysOf(fetched[fitting.Count - 1])) : "";
     }
 
-    /// <summary>As the other, where what is read is the message already.</summary>
+    /// <summary>Like the other overload, for rows that are already messages.</summary>
     public string Cut<TMessage>(
         IReadOnlyList<TMessage> fetched,
         Func<TMessage, string[]> keysOf,
@@ -125,7 +129,8 @@ public sealed class Page
         try
         {
             var bytes = Base64Url.DecodeFromChars(token);
-            // One spelling a token: space and the unused bits of the last character would otherwise make others.
+            // Each token has only one spelling: white space and the unused bits of the last character would otherwise
+            // allow others.
             if (
                 bytes.Length > HashLength
                 && Base64Url.EncodeToString(bytes) == token
@@ -133,7 +138,7 @@ public sealed class Page
             )
             {
                 var after = JsonSerializer.Deserialize<List<string>>(bytes.AsSpan(HashLength));
-                // A forged token may carry what no row has; PostgreSQL takes no NUL in a text.
+                // A forged token may contain what no row has; PostgreSQL accepts no NUL in text.
                 if (
                     after?.Count == keys
                     && !after.Exists(key =>
@@ -145,7 +150,7 @@ public sealed class Page
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            // Falls through: however it is broken, the answer is the same.
+            // Falls through: the response is the same however the token is damaged.
         }
 
         throw Damaged();

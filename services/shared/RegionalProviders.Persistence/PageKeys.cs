@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Sort keys of a page token as values. A token is the caller's to forge: one whose keys do not read is refused like
-/// any other damaged one.
+/// Sort keys of a page token as values. A caller can forge a token: one whose keys cannot be parsed is refused like any
+/// other damaged one.
 /// </summary>
 public static class PageKeys
 {

@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>Statements that are sent together and answered together.</summary>
+/// <summary>Statements that are sent to the server together, in one batch.</summary>
 internal static class RoundTrip
 {
     /// <summary>
-    /// Sends statements in their order, each of which sees what those before it did. After one that fails the server
-    /// does none of the rest.
+    /// Sends statements in order; each sees the effects of those before it. If one fails, the server runs none of the
+    /// rest.
     /// </summary>
     internal static async Task ExecuteAsync(
         NpgsqlConnection connection,
@@ -32,7 +32,7 @@ internal static class RoundTrip
                 continue;
             while (await reader.ReadAsync(cancellationToken))
                 row(reader);
-            // Also shows the errors of what comes after the last rows.
+            // Also surfaces the errors of statements after the last rows.
             await reader.NextResultAsync(cancellationToken);
         }
     }

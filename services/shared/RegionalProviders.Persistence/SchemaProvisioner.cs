@@ -4,12 +4,12 @@ using Npgsql;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// Makes the two roles and the empty schema of a service, as a superuser: what a database administrator does once for
-/// a deployment, and the embedded default does for itself. Repeating it changes nothing but the passwords.
+/// Creates the two roles and the empty schema of a service, as a superuser: what a database administrator does once for
+/// a deployment, and the embedded platform does by itself. Running it again changes nothing but the passwords.
 /// </summary>
 public static class SchemaProvisioner
 {
-    /// <summary>Provisions one service in the database that the connection is open to.</summary>
+    /// <summary>Provisions one service in the database of the connection.</summary>
     public static async Task ProvisionAsync(
         NpgsqlConnection superuser,
         ServiceSchema schema,
@@ -19,8 +19,8 @@ public static class SchemaProvisioner
     )
     {
         await using var transaction = await superuser.BeginTransactionAsync(cancellationToken);
-        // Roles belong to the whole cluster: one provisioner at a time, whichever database it is for. An advisory lock
-        // would hold within one database only; the catalogue of roles is the same table in all of them.
+        // Roles belong to the whole cluster: only one provisioner may run at a time, for whichever database. An
+        // advisory lock would apply within one database only; the catalogue of roles is the same table in all of them.
         await superuser.ExecuteAsync(
             "lock table pg_catalog.pg_authid in share row exclusive mode",
             transaction: transaction

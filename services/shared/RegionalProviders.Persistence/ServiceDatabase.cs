@@ -7,8 +7,8 @@ using RegionalProviders.Persistence.Entities;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// The way of one service to its schema, as its app role. Everything runs for a principal: the settings that the
-/// row-level security policies read go to the server together with the first statement.
+/// A service's access to its schema, as its app role. Everything runs for a principal: the settings that the row-level
+/// security policies read are sent to the server together with the first statement.
 /// </summary>
 public abstract class ServiceDatabase(
     ServiceSchema schema,
@@ -28,13 +28,17 @@ public abstract class ServiceDatabase(
     /// <summary>The schema.</summary>
     public ServiceSchema Schema => schema;
 
-    /// <summary>Connections as the app role. A statement outside a transaction of a principal is refused by the policies.</summary>
+    /// <summary>
+    /// Connections as the app role. The policies refuse a statement outside a transaction that has a principal.
+    /// </summary>
     public NpgsqlDataSource DataSource => dataSource;
 
     /// <summary>The clock that dates rows and decides what "today" is for policies.</summary>
     public TimeProvider Time => time;
 
-    /// <summary>Builds the model of the entities, which takes a second and is otherwise done by the first call that needs it.</summary>
+    /// <summary>
+    /// Builds the entity model, which takes a second; otherwise the first call that needs it would wait for that.
+    /// </summary>
     public void BuildModel()
     {
         using var context = newContext?.Invoke();
@@ -42,7 +46,7 @@ public abstract class ServiceDatabase(
     }
 
     /// <summary>
-    /// Reads in one round trip: settings and statement go out as one batch, which the server runs as one transaction.
+    /// Reads in one round trip: settings and statement are sent as one batch, which the server runs as one transaction.
     /// The statement takes positional parameters (<c>$1</c>).
     /// </summary>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(
@@ -62,7 +66,9 @@ public abstract class ServiceDatabase(
         return rows;
     }
 
-    /// <summary>Reads with several statements in one round trip, in their order; each sees what is committed when it starts.</summary>
+    /// <summary>
+    /// Reads with several statements in one round trip, in order; each sees what is committed when it starts.
+    /// </summary>
     public async Task ReadAsync(
         Principal principal,
         IEnumerable<SqlStatement> statements,
@@ -79,7 +85,7 @@ public abstract class ServiceDatabase(
             return;
         }
 
-        // What must be recorded is recorded with the read: rows that the log does not know of are never handed out.
+        // The log entry is written in the transaction of the read: no rows are returned that the log does not know of.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RoundTrip.ExecuteAsync(connection, transaction, inOrder, cancellationToken);
         var committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
@@ -96,8 +102,8 @@ public abstract class ServiceDatabase(
     ) => InTransactionAsync(principal, _ => [], work, cancellationToken, isolation);
 
     /// <summary>
-    /// Runs work in one transaction and commits it; an exception rolls everything back. Statements that open it go to
-    /// the server in the round trip that begins it, for the principal like all others.
+    /// Runs work in one transaction and commits it; an exception rolls everything back. Opening statements are sent to
+    /// the server in the round trip that begins the transaction, for its principal like all others.
     /// </summary>
     public async Task<T> InTransactionAsync<T>(
         Principal principal,
@@ -129,7 +135,7 @@ public abstract class ServiceDatabase(
         Action? committed = null;
         if (principal.Record is { IsPending: true } record)
         {
-            // The line of the access log comes last: it holds the tenant's chain until the commit.
+            // The line of the access log is written last, because it locks the tenant's chain until the commit.
             await scope.SendAsync();
             committed = await record.WriteAsync(transaction, schema.Name, cancellationToken);
         }

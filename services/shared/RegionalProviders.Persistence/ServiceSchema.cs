@@ -4,17 +4,17 @@ using Npgsql;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// The schema of one service: its name, the roles that work in it, and the numbered SQL files that make it.
-/// A service owns its schema and nobody else reads it.
+/// The schema of one service: its name, the roles that work in it, and the numbered SQL files that create it. A service
+/// owns its schema and nobody else reads it.
 /// </summary>
 /// <param name="Name">Name of the schema and of the service, e.g. <c>providers</c>.</param>
-/// <param name="Sources">Where the migrations lie, in order of application.</param>
+/// <param name="Sources">Where the migrations come from, in order of application.</param>
 public sealed record ServiceSchema(string Name, IReadOnlyList<MigrationSource> Sources)
 {
     /// <summary>The role that owns the schema and runs migrations.</summary>
     public string OwnerRole => $"rp_{Name}_owner";
 
-    /// <summary>The role that the service works as: no owner, no superuser, bound by every policy.</summary>
+    /// <summary>The role that the service connects as: neither owner nor superuser, and bound by every policy.</summary>
     public string AppRole => $"rp_{Name}_app";
 
     /// <summary>Run by the owner in the transaction after the migrations; must change nothing when repeated.</summary>
@@ -30,12 +30,12 @@ public sealed record ServiceSchema(string Name, IReadOnlyList<MigrationSource> S
         [.. Sources.SelectMany(source => source.Read(this))];
 }
 
-/// <summary>Embedded SQL files of one assembly.</summary>
+/// <summary>The embedded SQL files of one assembly.</summary>
 /// <param name="Group">Prefix of their names in the schema's version table, e.g. <c>persistence</c>.</param>
-/// <param name="Assembly">Assembly that embeds them; every resource that ends in <c>.sql</c> counts.</param>
+/// <param name="Assembly">Assembly that embeds them; every resource whose name ends in <c>.sql</c> is a migration.</param>
 public sealed record MigrationSource(string Group, Assembly Assembly)
 {
-    /// <summary>Principals, idempotency: what every service's schema begins with.</summary>
+    /// <summary>Principals and idempotency: the first migrations of every service's schema.</summary>
     public static MigrationSource Persistence { get; } =
         new("persistence", typeof(MigrationSource).Assembly);
 

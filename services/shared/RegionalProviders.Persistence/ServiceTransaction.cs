@@ -6,8 +6,8 @@ using RegionalProviders.Persistence.Entities;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// One transaction for one principal. Entities are saved and statements of the queue are sent before anything that is sent
-/// after them, and everything at the latest with the commit; so the order of the calls is the order in the database.
+/// One transaction for one principal. Changed entities are saved and queued statements sent before anything that is
+/// sent after them, and with the commit at the latest; so the order of the calls is the order in the database.
 /// </summary>
 public sealed partial class ServiceTransaction(
     ServiceSchema schema,
@@ -27,36 +27,37 @@ public sealed partial class ServiceTransaction(
     /// <summary>The schema that the transaction works in.</summary>
     public ServiceSchema Schema => schema;
 
-    /// <summary>For whom the transaction works.</summary>
+    /// <summary>The principal that the transaction works for.</summary>
     public Principal Principal => principal;
 
-    /// <summary>
-    /// The connection, for COPY and batches. What goes out here does not wait for statements that are to be sent later.
-    /// </summary>
+    /// <summary>The connection, for COPY and batches. What is sent here does not wait for queued statements.</summary>
     public NpgsqlConnection Connection => connection;
 
     /// <summary>
-    /// The instant that this transaction writes into its rows; the same for all of them. In whole microseconds, as the
-    /// database keeps it, so that an answer made from it is what a later read says.
+    /// The instant that this transaction writes into its rows; the same for all of them. In whole microseconds, the
+    /// precision of the database, so that a response built from it equals what a later read returns.
     /// </summary>
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>
-    /// Reads <see cref="Now"/> from the clock again. For work that waits for a lock before it writes anything, where what
-    /// comes later must bear a later instant: the start may be before what the lock was waited for.
+    /// Reads <see cref="Now"/> from the clock again. For work that waits for a lock before it writes anything, where
+    /// later changes must have later instants: the transaction may have started before the change whose lock it waited
+    /// for.
     /// </summary>
-    /// <param name="after">What was written last; the instant is later by a millisecond at least, whatever the clock says.</param>
+    /// <param name="after">
+    /// The latest instant written so far; the new one is at least a millisecond later, whatever the clock says.
+    /// </param>
     public void ResetTimestamp(DateTimeOffset? after) => clock.Reset(after);
 
-    /// <summary>Ends with the call or the message that the transaction serves.</summary>
+    /// <summary>Cancelled with the call or the message that the transaction serves.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
     internal NpgsqlTransaction DbTransaction => transaction;
 
     /// <summary>
-    /// The entities of this transaction. What changes in them is saved before the next statement that this transaction
-    /// sends, at the latest with the commit; <see cref="SaveAsync"/> saves at once. Its queries do not wait for statements
-    /// that are to be sent later.
+    /// The entities of this transaction. Their changes are saved before the next statement that this transaction sends,
+    /// and with the commit at the latest; <see cref="SaveAsync"/> saves at once. Queries on entities do not wait for
+    /// queued statements.
     /// </summary>
     public async ValueTask<TContext> EntitiesAsync<TContext>()
         where TContext : ServiceDbContext
@@ -70,8 +71,8 @@ public sealed partial class ServiceTransaction(
     }
 
     /// <summary>
-    /// Lets a context that was made elsewhere, such as the one that a library's stores were given, work in this
-    /// transaction. It is saved and disposed of like one of the transaction's own.
+    /// Lets a context that was created elsewhere, for example for a library's stores, work in this transaction. It is
+    /// saved and disposed of like one of the transaction's own.
     /// </summary>
     public async Task UseAsync(ServiceDbContext other)
     {
@@ -82,19 +83,16 @@ public sealed partial class ServiceTransaction(
         context = other;
     }
 
-    /// <summary>Saves what changed in the entities, in one batch; ETAG_MISMATCH where another came first.</summary>
+    /// <summary>Saves changed entities in one batch; throws ETAG_MISMATCH if somebody else changed one first.</summary>
     public async Task SaveAsync()
     {
         if (context is not null)
             await context.SaveAsync(this);
     }
 
-    /// <summary>
-    /// Saves what changed in the entities; where that would make a second row of what a unique index allows once, the
-    /// failure given.
-    /// </summary>
+    /// <summary>Saves changed entities; throws the given failure if that would violate a unique index.</summary>
     /// <param name="index">Name of the unique index or constraint.</param>
-    /// <param name="failure">What the caller is told.</param>
+    /// <param name="failure">The error for the caller.</param>
     public async Task SaveUniqueAsync(string index, Func<ServiceException> failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -110,14 +108,15 @@ public sealed partial class ServiceTransaction(
     }
 
     /// <summary>
-    /// Waits until no other transaction holds the name, and holds it until this one ends. Names are the database's: begin
-    /// them with that of the service.
+    /// Waits until no other transaction holds the lock of this name, and holds it until this one ends. Names are shared
+    /// by the whole database: begin them with that of the service.
     /// </summary>
     public Task LockAsync(string name) => SendAsync(AdvisoryLock.Exclusive(name));
 
     /// <summary>
-    /// Sends statements whose outcome the work does not wait for: in their place before whatever this transaction sends
-    /// next, at the latest together with the commit. So their errors come later too, and roll everything back as any other.
+    /// Queues statements whose result the work does not wait for: they are sent in order before whatever this
+    /// transaction sends next, and with the commit at the latest. Their errors surface later, too, and roll everything
+    /// back like any other.
     /// </summary>
     public Task EnqueueAsync(params IEnumerable<SqlStatement> statements)
     {
@@ -126,8 +125,8 @@ public sealed partial class ServiceTransaction(
     }
 
     /// <summary>
-    /// Sends statements in one round trip, together with those that wait to be sent, which come first. Each sees what
-    /// those before it did, and what others committed before it starts.
+    /// Sends statements in one round trip, after any queued ones. Each sees the effects of those before it, and what
+    /// others committed before it starts.
     /// </summary>
     public async Task SendAsync(params IEnumerable<SqlStatement> statements)
     {

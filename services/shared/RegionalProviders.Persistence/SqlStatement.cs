@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace RegionalProviders.Persistence;
 
-/// <summary>One statement of several that go to the server in one round trip.</summary>
+/// <summary>One of several statements that are sent to the server in one round trip.</summary>
 /// <param name="Sql">The statement, with positional parameters (<c>$1</c>).</param>
-/// <param name="Parameters">Its parameters; of no other statement.</param>
+/// <param name="Parameters">Its parameters; they must not be shared with another statement.</param>
 /// <param name="Row">
-/// Takes each row, in order. Null for a statement that returns no rows, such as an insert without <c>returning</c>: the
-/// server says nothing in its place, so that a function for it would be given the rows of the next.
+/// Receives each row, in order. Null for a statement that returns no rows, such as an insert without <c>returning</c>:
+/// the server sends no result for it, so a function here would receive the rows of the next statement.
 /// </param>
 public sealed record SqlStatement(
     string Sql,
@@ -20,7 +20,7 @@ public sealed record SqlStatement(
     public static SqlStatement Call(string sql, params IEnumerable<NpgsqlParameter> parameters) =>
         new(sql, parameters, _ => { });
 
-    /// <summary>Reads rows as Dapper does: columns by the names of properties.</summary>
+    /// <summary>Reads rows as Dapper does: columns by property name.</summary>
     public static SqlStatement Of<T>(
         string sql,
         Action<T> read,
@@ -31,6 +31,6 @@ public sealed record SqlStatement(
 /// <summary>Typed parameters of statements.</summary>
 public static class Argument
 {
-    /// <summary>A positional parameter. It has the type of T also where it is null: one plan serves both.</summary>
+    /// <summary>A positional parameter. It has the type of T even if it is null, so that one plan serves both.</summary>
     public static NpgsqlParameter Of<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 }

@@ -1,20 +1,20 @@
 namespace RegionalProviders.Persistence;
 
-/// <summary>Statements that wait for the next round trip of a transaction, in their order.</summary>
+/// <summary>Statements that wait for the next round trip of a transaction, in order.</summary>
 internal sealed class StatementQueue
 {
-    // Bounds what a transaction that publishes thousands of events holds in memory.
+    // Limits how much memory a transaction that publishes thousands of events takes.
     private const int MaxStatements = 100;
     private readonly List<SqlStatement> statements = [];
 
     public bool IsEmpty => statements.Count == 0;
 
-    /// <summary>True where what waits is to be sent now.</summary>
+    /// <summary>True if the queue must be sent now.</summary>
     public bool IsFull => statements.Count >= MaxStatements;
 
     public void Add(IEnumerable<SqlStatement> added) => statements.AddRange(added);
 
-    /// <summary>Empties the queue.</summary>
+    /// <summary>Empties the queue and returns its statements.</summary>
     public IReadOnlyList<SqlStatement> TakeAll()
     {
         SqlStatement[] all = [.. statements];

@@ -1,15 +1,15 @@
 namespace RegionalProviders.Persistence;
 
-/// <summary>The one instant of a transaction, in whole microseconds as PostgreSQL keeps it.</summary>
+/// <summary>The instant of a transaction, in whole microseconds, which is PostgreSQL's precision.</summary>
 internal sealed class TransactionClock(TimeProvider time)
 {
-    // The least by which two UUIDs of version 7 are told apart.
+    // The smallest difference that orders two UUIDs of version 7.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The instant.</summary>
     public DateTimeOffset Now { get; private set; } = Read(time);
 
-    /// <summary>Reads the clock again; the instant is later than the one given whatever the clock says.</summary>
+    /// <summary>Reads the clock again; the instant is later than the given one, whatever the clock says.</summary>
     public void Reset(DateTimeOffset? after)
     {
         var now = Read(time);

@@ -5,8 +5,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Persistence;
 
 /// <summary>
-/// The settings of a transaction. <c>set_config(…, true)</c> lasts until the end of the transaction, so a pooled
-/// connection, ours or a pooler's, can never carry one caller's settings to the next.
+/// The settings of a transaction. <c>set_config(…, true)</c> lasts until the transaction ends, so a pooled connection,
+/// ours or a pooler's, can never carry one caller's settings over to the next.
 /// </summary>
 internal static class TransactionSettings
 {

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.Events;
 
 namespace RegionalProviders.PlacementPositions;
 
-/// <summary>Keeps where councils have children placed.</summary>
+/// <summary>Stores where councils have children placed.</summary>
 /// <typeparam name="TDatabase">
 /// The database of the service, whose schema has <see cref="PlacementPositionsSchema.Source"/>.
 /// </typeparam>

@@ -6,8 +6,8 @@ namespace RegionalProviders.PlacementPositions;
 public static class PlacementPositionsSchema
 {
     /// <summary>
-    /// The table <c>position</c> and the function <c>placed_settings()</c>. Name it in <see cref="ServiceSchema.Sources"/>
-    /// after that of the copy of the register.
+    /// The table <c>position</c> and the function <c>placed_settings()</c>. Name it in
+    /// <see cref="ServiceSchema.Sources"/> after the source of the copy of the register.
     /// </summary>
     public static MigrationSource Source { get; } =
         new("placement_positions", typeof(PlacementPositionsSchema).Assembly);

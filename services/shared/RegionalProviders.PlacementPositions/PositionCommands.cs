@@ -6,12 +6,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.PlacementPositions;
 
-/// <summary>The operator's commands about where councils have children placed.</summary>
+/// <summary>Operators' commands about where councils have children placed.</summary>
 public static class PositionCommands
 {
     private const int Refused = 1;
 
-    /// <summary>Builds the positions anew from a snapshot, in every service of the process that keeps them.</summary>
+    /// <summary>Rebuilds the positions from a snapshot, in every service of the process that stores them.</summary>
     public static OperatorCommand Command { get; } =
         new(
             "positions",

@@ -3,19 +3,19 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.PlacementPositions;
 
-/// <summary>All positions that the placements service has, as <c>rp positions snapshot</c> writes them.</summary>
-/// <param name="TakenAt">When the first of them was asked for.</param>
+/// <summary>All positions of the placements service, as written by <c>rp positions snapshot</c>.</summary>
+/// <param name="TakenAt">When the first of them was requested.</param>
 /// <param name="Positions">The positions.</param>
 internal sealed record PositionSnapshot(
     DateTimeOffset TakenAt,
     IReadOnlyList<PositionSnapshot.Position> Positions
 )
 {
-    // Clocks of two machines differ, and what was told meanwhile may lack from the snapshot.
+    // Clocks of two machines differ, and events sent while the snapshot was taken may be missing from it.
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="JsonException">It is no snapshot.</exception>
+    /// <summary>Reads a snapshot from a file.</summary>
+    /// <exception cref="JsonException">The file is not a snapshot.</exception>
     public static async Task<PositionSnapshot> ReadAsync(string path, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);
@@ -30,8 +30,9 @@ internal sealed record PositionSnapshot(
     }
 
     /// <summary>
-    /// Stores what is newer than what is known, and sets to nothing what the snapshot lacks. Returns how many positions
-    /// were stored, how many set to nothing, and how many were left because they had come too lately to lack from it.
+    /// Stores positions that are newer than the stored ones, and sets to zero those that the snapshot does not contain.
+    /// Returns how many positions were stored, how many were set to zero, and how many were left unchanged because they
+    /// were stored too recently for their absence to count.
     /// </summary>
     /// <param name="tx">A transaction of the platform itself.</param>
     public Task<(int Stored, int Emptied, int Left)> ApplyAsync(ServiceTransaction tx) =>

@@ -3,7 +3,7 @@ namespace RegionalProviders.Reference;
 /// <summary>An upper-tier council: one that is, or was, responsible for children's services in its area.</summary>
 /// <param name="Id">Identifies the council for good: it outlives changes of code and name, and is the same in every installation.</param>
 /// <param name="Name">The short official name, such as <c>Bristol</c>. A council and its predecessor may share it.</param>
-/// <param name="Kind">What sort of authority it is.</param>
+/// <param name="Kind">The type of authority.</param>
 /// <param name="Nation">Only councils of <see cref="Nation.England"/> can be tenants; others are known as host authorities.</param>
 /// <param name="Region">The English region; null outside England.</param>
 /// <param name="From">First day in its present form; null if older than the modern system (City of London, Isles of Scilly).</param>
@@ -11,7 +11,10 @@ namespace RegionalProviders.Reference;
 /// <param name="Codes">Every code it has had, oldest first.</param>
 /// <param name="AlternativeNames">Other spellings found in published files and in use; none repeats <paramref name="Name"/>.</param>
 /// <param name="Predecessors">The councils whose area or part of it this one took over.</param>
-/// <param name="Successors">The councils that took over. More than one: a record of this council goes to the one whose area its place lies in.</param>
+/// <param name="Successors">
+/// The councils that took over. If there are several, a record of this council goes to the one whose area contains the
+/// place.
+/// </param>
 public sealed record Council(
     Guid Id,
     string Name,

@@ -30,14 +30,17 @@ public static class CouncilDirectory
     /// <summary>Every council in the directory: existing and abolished, English and Welsh.</summary>
     public static IReadOnlyList<Council> All => Councils;
 
-    /// <summary>The existing councils of England: all that can be tenants (153).</summary>
+    /// <summary>The existing councils of England, which are all that can be tenants (153).</summary>
     public static IReadOnlyList<Council> England { get; } =
     [.. Councils.Where(council => council is { Nation: Nation.England, To: null })];
 
     /// <summary>The council with this id; null if there is none.</summary>
     public static Council? Find(Guid id) => ById.GetValueOrDefault(id);
 
-    /// <summary>The council that this GSS code denotes or once denoted (codes are never reused); null if unknown. Case and outer spaces do not matter.</summary>
+    /// <summary>
+    /// The council that this GSS code denotes or once denoted (codes are never reused); null if unknown. Case and
+    /// surrounding white space do not matter.
+    /// </summary>
     public static Council? FindByGss(string code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -46,7 +49,8 @@ public static class CouncilDirectory
 
     /// <summary>
     /// The council that this three-digit DfE code denotes; null if unknown. Successors may keep a code: without
-    /// <paramref name="on"/> the latest holder is meant, with it the holder on that day, and null if nobody held it then.
+    /// <paramref name="on"/> this is the latest holder; otherwise the holder on that day, or null if nobody held it
+    /// then.
     /// </summary>
     public static Council? FindByDfe(string code, DateOnly? on = null)
     {
@@ -58,14 +62,16 @@ public static class CouncilDirectory
     }
 
     /// <summary>
-    /// The council of this name or alternative name; null if unknown. Case, accents, punctuation, "&amp;" for "and", and styles
-    /// such as "City of", "London Borough of" and "Council" do not matter. Districts and towns are not known by their names.
+    /// The council with this name or alternative name; null if unknown. Case, accents, punctuation, "&amp;" for "and",
+    /// and styles such as "City of", "London Borough of" and "Council" do not matter. Names of districts and towns are
+    /// not recognised.
     /// </summary>
     /// <param name="name">The name as a file spells it.</param>
     /// <param name="on">
-    /// The day that the file speaks of. Where a council and its predecessor share a name ("Dorset"), the one that existed then is
-    /// meant; without a day, the existing one. A name that only abolished councils bear returns the abolished council, whose
-    /// <see cref="Council.Successors"/> say who took over: the caller decides, as one name may have several successors.
+    /// The day that the file describes. If a council and its predecessor share a name ("Dorset"), the one that existed
+    /// on that day is returned, or without a day the existing one. For a name that only abolished councils have, the
+    /// abolished council is returned, whose <see cref="Council.Successors"/> say who took over: the caller decides, as
+    /// one name may have several successors.
     /// </param>
     public static Council? FindByName(string name, DateOnly? on = null)
     {

@@ -1,12 +1,12 @@
 namespace RegionalProviders.Reference;
 
-/// <summary>What sort of upper-tier authority a council is.</summary>
+/// <summary>The type of an upper-tier authority.</summary>
 public enum CouncilKind
 {
-    /// <summary>A county council above district councils.</summary>
+    /// <summary>A county council, with district councils below it.</summary>
     County,
 
-    /// <summary>One council for every function; the principal councils of Wales are counted here too.</summary>
+    /// <summary>One council for all functions; the principal councils of Wales count as unitary, too.</summary>
     Unitary,
 
     /// <summary>One of the 32 London boroughs.</summary>
@@ -15,6 +15,6 @@ public enum CouncilKind
     /// <summary>One of the 36 metropolitan districts.</summary>
     MetropolitanDistrict,
 
-    /// <summary>The City of London and the Isles of Scilly, each constituted in its own way.</summary>
+    /// <summary>The City of London and the Isles of Scilly, each with a constitution of its own.</summary>
     SuiGeneris,
 }

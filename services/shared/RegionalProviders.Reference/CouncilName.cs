@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegionalProviders.Reference;
 
-/// <summary>Reduces a council's name to what identifies it, so that spellings of different files meet.</summary>
+/// <summary>Reduces a council's name to what identifies it, so that the spellings of different files match.</summary>
 internal static class CouncilName
 {
     // "County" is absent on purpose: "Nottingham County Council" is Nottinghamshire, not Nottingham.
@@ -55,7 +55,7 @@ internal static class CouncilName
         return string.Join(' ', words.Select(word => word is "saint" ? "st" : word));
     }
 
-    /// <summary>A key without the words that say what sort of council it is.</summary>
+    /// <summary>A key without the words that describe the type of council.</summary>
     public static string WithoutStyle(string key)
     {
         while (true)

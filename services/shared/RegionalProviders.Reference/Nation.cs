@@ -1,6 +1,9 @@
 namespace RegionalProviders.Reference;
 
-/// <summary>The four nations of the United Kingdom. Bank holidays differ between them, England and Wales sharing theirs.</summary>
+/// <summary>
+/// The four nations of the United Kingdom. Bank holidays differ between them, except that England and Wales share
+/// theirs.
+/// </summary>
 public enum Nation
 {
     /// <summary>England: the nation of every tenant.</summary>

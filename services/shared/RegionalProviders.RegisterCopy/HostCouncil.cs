@@ -3,14 +3,14 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.RegisterCopy;
 
 /// <summary>
-/// Host authorities of the register are councils of the directory, under the same ids as tenants. A list may name one
-/// that is no more.
+/// Host authorities in the register are councils of the directory, with the same ids as tenants. A list may name one
+/// that no longer exists.
 /// </summary>
 public static class HostCouncil
 {
     /// <summary>
-    /// The council that is responsible on a day for what lay in the area of this one; null for none, for one that the
-    /// directory does not know, and where several took over: the register does not say in whose part the setting lies.
+    /// The council that is responsible on a day for the area of this one. Null if none is given, if the directory does
+    /// not know it, or if several took over: the register does not say in whose part of the area the setting is.
     /// </summary>
     public static Guid? On(DateOnly day, Guid? authority)
     {

@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.RegisterCopy;
 
-/// <summary>What a service keeps of the register of providers in its own schema.</summary>
+/// <summary>A service's copy of the register of providers, in its own schema.</summary>
 public static class RegisterCopySchema
 {
     /// <summary>

@@ -8,8 +8,8 @@ namespace RegionalProviders.RegisterCopy;
 public static class RegisteredHost
 {
     /// <summary>
-    /// The council of today in whose area the primary setting lies; where the register does not know that, the one in
-    /// whose area all others lie of which it does. Null where unknown, and where the others lie in several areas.
+    /// The present council in whose area the primary setting is; if the register does not know that, the one in whose
+    /// area all other settings with a known area are. Null if unknown, or if the others are in several areas.
     /// </summary>
     public static async Task<Guid?> FindAsync(
         Regulator regulator,

@@ -10,27 +10,27 @@ public sealed record RegisteredSetting
     /// <summary>The setting.</summary>
     public Guid SettingId { get; init; }
 
-    /// <summary>Namespace of <see cref="Urn"/>.</summary>
+    /// <summary>The regulator, within whose numbering <see cref="Urn"/> is unique.</summary>
     public Regulator Regulator { get; init; }
 
     /// <summary>The regulator's number, upper case.</summary>
     public string Urn { get; init; } = "";
 
-    /// <summary>The provider; null where unknown or withheld.</summary>
+    /// <summary>The provider; null if unknown or withheld.</summary>
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>The council of today in whose area it lies; null where unknown.</summary>
+    /// <summary>The present council in whose area it is; null if unknown.</summary>
     public Guid? HostCouncilId { get; init; }
 
-    /// <summary>Unspecified where the register names one that is newer than this service.</summary>
+    /// <summary>Unspecified if the register has a type that is newer than this service.</summary>
     public ServiceType ServiceType { get; init; }
 
-    /// <summary>Of its registration, as <see cref="ServiceType"/>.</summary>
+    /// <summary>Status of its registration; Unspecified as for <see cref="ServiceType"/>.</summary>
     public RegistrationStatus Status { get; init; }
 
     /// <summary>
-    /// The setting with the registration that was recorded last; null where the register does not know it, or the caller
-    /// may not.
+    /// The setting with the registration that was recorded last; null if the register does not know the setting, or the
+    /// caller may not see it.
     /// </summary>
     public static async Task<RegisteredSetting?> FindAsync(Guid setting, ServiceTransaction tx)
     {

@@ -5,8 +5,8 @@ using RegionalProviders.Providers.Events;
 namespace RegionalProviders.RegisterCopy;
 
 /// <summary>
-/// Keeps registrations and their settings as the register last recorded them. A service that does more when one changes
-/// derives from it.
+/// Stores registrations and their settings as the register last recorded them. A service that needs to do more when one
+/// changes derives from this class.
 /// </summary>
 /// <typeparam name="TDatabase">The database of the service, whose schema has <see cref="RegisterCopySchema.Source"/>.</typeparam>
 public class RegistrationRecordedConsumer<TDatabase>(TDatabase database)
@@ -20,7 +20,7 @@ public class RegistrationRecordedConsumer<TDatabase>(TDatabase database)
     )
     {
         ArgumentNullException.ThrowIfNull(message);
-        // The row is held until the commit: of two events the one that comes second replaces what the first has stored.
+        // The row stays locked until the commit: of two concurrent events, the second replaces what the first stored.
         if (!await StoredRegistration.StoreAsync(message, transaction))
             return;
         if (message.Settings is { } settings)
@@ -28,7 +28,9 @@ public class RegistrationRecordedConsumer<TDatabase>(TDatabase database)
         await StoredAsync(message, transaction);
     }
 
-    /// <summary>Follows the storing of an event in its transaction; an event that is older than what is known is not stored.</summary>
+    /// <summary>
+    /// Runs after an event has been stored, in its transaction; an event older than the stored state is not stored.
+    /// </summary>
     protected virtual Task StoredAsync(
         RegistrationRecorded message,
         ServiceTransaction transaction

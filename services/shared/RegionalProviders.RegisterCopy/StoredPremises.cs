@@ -3,10 +3,10 @@ using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.RegisterCopy;
 
-/// <summary>Settings of a registration beside its primary one, as the service keeps them.</summary>
+/// <summary>Settings of a registration besides its primary one, as stored by the service.</summary>
 internal static class StoredPremises
 {
-    /// <summary>Leaves those of the event and no others.</summary>
+    /// <summary>Replaces the stored settings with those of the event.</summary>
     public static Task<int> ReplaceAsync(
         RegistrationRecorded message,
         IReadOnlyList<RecordedSetting> settings,

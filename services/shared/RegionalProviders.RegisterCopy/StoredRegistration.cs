@@ -3,10 +3,10 @@ using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.RegisterCopy;
 
-/// <summary>A registration with its primary setting, as the service keeps it.</summary>
+/// <summary>A registration with its primary setting, as stored by the service.</summary>
 internal static class StoredRegistration
 {
-    /// <summary>Stores what the event says; false where a later event has been stored before.</summary>
+    /// <summary>Stores what the event says; false if a later event has already been stored.</summary>
     public static async Task<bool> StoreAsync(
         RegistrationRecorded message,
         ServiceTransaction transaction
@@ -55,6 +55,6 @@ internal static class StoredRegistration
             }
         ) == 1;
 
-    // E, W, S, N; empty where unknown.
+    // E, W, S or N; empty if unknown.
     private static string Initial(string nation) => nation.Length == 0 ? "" : nation[..1];
 }

@@ -2,17 +2,17 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Retention;
 
-/// <summary>What becomes of an item that came up for review.</summary>
+/// <summary>The outcome for an item that came up for review.</summary>
 public enum Disposition
 {
     /// <summary>It is deleted in the transaction of the decision.</summary>
     Delete = 1,
 
-    /// <summary>It is kept until a day, on which it comes up again.</summary>
+    /// <summary>It is kept until a day, on which it comes up for review again.</summary>
     Keep = 2,
 }
 
-/// <summary>What was decided about an item that came up for review. It stays when the item is gone.</summary>
+/// <summary>A decision about an item that came up for review. It outlives the item.</summary>
 public sealed class Decision
 {
     /// <summary>Columns for statements that read decisions.</summary>
@@ -23,35 +23,40 @@ public sealed class Decision
 
     private Decision() { }
 
-    /// <summary>Its id, which grows with time.</summary>
+    /// <summary>The decision's id (UUID version 7, ordered by time).</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Name of the item's kind, as the service has it.</summary>
+    /// <summary>The service's name for the kind of item.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>The id that the item had.</summary>
+    /// <summary>The id of the item.</summary>
     public Guid ItemId { get; private set; }
 
     /// <summary>What was decided.</summary>
     public Disposition Outcome { get; private set; }
 
-    /// <summary>The day on which a kept item comes up again.</summary>
+    /// <summary>The day on which a kept item comes up for review again.</summary>
     public DateOnly? KeepUntil { get; private set; }
 
-    /// <summary>Why. Names no child.</summary>
+    /// <summary>The reason. Names no child.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>When.</summary>
+    /// <summary>When it was decided.</summary>
     public DateTimeOffset DecidedAt { get; private set; }
 
-    /// <summary>Who. From the database, which knows whose transaction it was.</summary>
+    /// <summary>Who decided. Set by the database, which knows the principal of the transaction.</summary>
     public string DecidedBy { get; private set; } = null!;
 
-    /// <summary>How many records the deletion took away.</summary>
+    /// <summary>How many records were deleted.</summary>
     public int RecordsDeleted { get; private set; }
 
-    /// <summary>Decides about an item that has come up for review and, to be deleted, is not held.</summary>
-    /// <exception cref="ServiceException">STATE_CONFLICT where it has not, or is; INVALID_ARGUMENT for another day.</exception>
+    /// <summary>
+    /// Decides about an item that has come up for review and, if it is to be deleted, is under no legal hold.
+    /// </summary>
+    /// <exception cref="ServiceException">
+    /// STATE_CONFLICT if it has not come up for review, or is to be deleted despite a hold; INVALID_ARGUMENT if
+    /// keep_until is not after today and within ten years.
+    /// </exception>
     public static Decision Of(
         RetainedItem item,
         Disposition outcome,
@@ -85,6 +90,6 @@ public sealed class Decision
         };
     }
 
-    /// <summary>Notes how many records the deletion that it decided took away.</summary>
+    /// <summary>Records how many records were deleted as a result of the decision.</summary>
     public void Deleted(int records) => RecordsDeleted = records;
 }

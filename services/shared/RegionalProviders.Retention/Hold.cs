@@ -2,7 +2,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Retention;
 
-/// <summary>A legal hold: while it stands, what it names is not deleted.</summary>
+/// <summary>A legal hold: while it is in force, what it names is not deleted.</summary>
 public sealed class Hold
 {
     /// <summary>Columns for statements that read holds.</summary>
@@ -21,25 +21,25 @@ public sealed class Hold
         PlacedAt = now;
     }
 
-    /// <summary>Its id, which grows with time.</summary>
+    /// <summary>The hold's id (UUID version 7, ordered by time).</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>Name of the item's kind, as the service has it; <c>Unspecified</c> for everything of the council.</summary>
+    /// <summary>The service's name for the kind of item; <c>Unspecified</c> for everything of the council.</summary>
     public string Kind { get; private set; } = "";
 
     /// <summary>The item; null for everything of the council.</summary>
     public Guid? ItemId { get; private set; }
 
-    /// <summary>Why. Names no child.</summary>
+    /// <summary>The reason. Names no child.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>When it was placed.</summary>
     public DateTimeOffset PlacedAt { get; private set; }
 
-    /// <summary>Who placed it. From the database, which knows whose transaction it was.</summary>
+    /// <summary>Who placed it. Set by the database, which knows the principal of the transaction.</summary>
     public string PlacedBy { get; private set; } = null!;
 
-    /// <summary>When it was released; null while it stands.</summary>
+    /// <summary>When it was released; null while it is in force.</summary>
     public DateTimeOffset? ReleasedAt { get; private set; }
 
     /// <summary>Who released it.</summary>
@@ -48,7 +48,7 @@ public sealed class Hold
     /// <summary>Why it was released.</summary>
     public string? ReleaseReason { get; private set; }
 
-    /// <summary>Releases it, once.</summary>
+    /// <summary>Releases the hold, which can be done once.</summary>
     public void Release(string reason, string subject, DateTimeOffset now)
     {
         if (ReleasedAt is not null)

@@ -1,17 +1,17 @@
 namespace RegionalProviders.Retention;
 
-/// <summary>Something that a council keeps, and when it comes up for review.</summary>
+/// <summary>Something that a council retains, and when it comes up for review.</summary>
 public record RetainedItem
 {
-    /// <summary>Name of its kind, as the service has it.</summary>
+    /// <summary>The service's name for its kind.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>Its id.</summary>
+    /// <summary>The item's id.</summary>
     public Guid ItemId { get; init; }
 
-    /// <summary>The day on which it comes up, Europe/London.</summary>
+    /// <summary>The day on which it comes up for review, Europe/London.</summary>
     public DateOnly ReviewOn { get; init; }
 
-    /// <summary>A legal hold stops its deletion.</summary>
+    /// <summary>Whether a legal hold stops its deletion.</summary>
     public bool Held { get; init; }
 }

@@ -3,18 +3,18 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Retention;
 
 /// <summary>
-/// Holds and decisions of a council one after another: a hold that was answered for stops every deletion after it.
+/// Serialises holds and decisions of a council: once a hold has been acknowledged, it stops every later deletion.
 /// </summary>
 public static class RetentionLock
 {
-    /// <summary>Waits for the turn of the calling council, which lasts until the transaction ends.</summary>
+    /// <summary>Takes the lock for the calling council, which is held until the transaction ends.</summary>
     public static Task TakeAsync(ServiceTransaction tx)
     {
         ArgumentNullException.ThrowIfNull(tx);
         return TakeAsync(tx.Principal.CouncilId!.Value, tx);
     }
 
-    /// <summary>The same for a council that an operator's command is about.</summary>
+    /// <summary>The same for a council named in an operator's command.</summary>
     public static Task TakeAsync(Guid council, ServiceTransaction tx)
     {
         ArgumentNullException.ThrowIfNull(tx);

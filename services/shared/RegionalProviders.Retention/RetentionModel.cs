@@ -3,7 +3,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Retention;
 
-/// <summary>How holds and decisions are stored.</summary>
+/// <summary>Entity mapping of holds and decisions.</summary>
 public static class RetentionModel
 {
     /// <summary>Adds <see cref="Hold"/> and <see cref="Decision"/> to the entities of the service.</summary>

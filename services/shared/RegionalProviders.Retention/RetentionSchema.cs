@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Retention;
 
-/// <summary>Legal holds and decisions about what a service keeps: a part of the schema of the service.</summary>
+/// <summary>Legal holds and retention decisions, which are part of the service's schema.</summary>
 public static class RetentionSchema
 {
     /// <summary>

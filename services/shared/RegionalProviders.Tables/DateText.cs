@@ -17,7 +17,7 @@ public static class DateText
         "d-MMM-yyyy",
     ];
 
-    /// <summary>Null where the text is no date between 1800 and 2200; a time of day behind it is left out.</summary>
+    /// <summary>Null if the text is not a date between 1800 and 2200; a time of day after the date is ignored.</summary>
     /// <param name="text">Trimmed text of a cell.</param>
     /// <param name="hasSerials">Whether a whole number means days since 30 December 1899, as in a workbook.</param>
     public static DateOnly? Parse(string text, bool hasSerials)
@@ -45,7 +45,7 @@ public static class DateText
             : null;
     }
 
-    // dd/mm/yyyy, by far the most frequent, without the price of trying eight formats.
+    // dd/mm/yyyy, by far the most frequent, without the cost of trying eight formats.
     private static DateOnly? Plain(string text)
     {
         if (text is not [var d1, var d2, '/', var m1, var m2, '/', var y1, var y2, var y3, var y4])

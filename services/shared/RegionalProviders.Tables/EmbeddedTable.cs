@@ -3,11 +3,11 @@ using CsvHelper;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>Tables of our own that are embedded in an assembly under their file names.</summary>
+/// <summary>Our own tables, embedded in an assembly under their file names.</summary>
 public static class EmbeddedTable
 {
     /// <summary>The rows of a comma-separated table, without its header.</summary>
-    /// <param name="assembly">The assembly that holds the table.</param>
+    /// <param name="assembly">The assembly that contains the table.</param>
     /// <param name="name">The table's file name, such as <c>columns.csv</c>.</param>
     public static IEnumerable<string[]> Read(Assembly assembly, string name)
     {

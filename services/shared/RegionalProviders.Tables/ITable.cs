@@ -12,12 +12,12 @@ public interface ITable
     /// <summary>The file may have been cut off in the middle of its last row.</summary>
     bool LastRowMayBeCut { get; }
 
-    /// <summary>Numbers in date columns are days since 1900, not text.</summary>
+    /// <summary>Numbers in date columns are days since 30 December 1899, not text.</summary>
     bool HasDateSerials { get; }
 
     /// <summary>
-    /// The rows from the top, blank ones too. Raises a <see cref="TableException"/> where the file is damaged, cut off or too
-    /// large: rows already handed out must then be discarded. Never twice at once.
+    /// The rows from the top, including blank ones. Throws a <see cref="TableException"/> if the file is damaged, cut
+    /// off or too large: rows already returned must then be discarded. Never enumerate it twice at once.
     /// </summary>
     IAsyncEnumerable<RawRow> ReadAsync(CancellationToken cancellationToken);
 }

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>Makes the texts of files comparable and storable.</summary>
+/// <summary>Makes the texts in files comparable and storable.</summary>
 public static class PlainText
 {
-    /// <summary>The text in lower case without the differences of white space, line breaks, quotes, dashes and invisible characters.</summary>
+    /// <summary>
+    /// The text in lower case, with variants of white space, line breaks, quotes, dashes and invisible characters made
+    /// equal.
+    /// </summary>
     public static string Normalise(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -27,9 +30,14 @@ public static class PlainText
         return result.ToString().TrimEnd();
     }
 
-    /// <summary>The text on one line, trimmed, each run of white space as one space; what cannot be stored becomes a space.</summary>
+    /// <summary>
+    /// The text on one line, trimmed, each run of white space as one space; characters that cannot be stored become
+    /// spaces.
+    /// </summary>
     /// <param name="text">Text of a cell.</param>
-    /// <param name="faulty">True where the cell had NUL, another control character, a direction override or half a surrogate pair.</param>
+    /// <param name="faulty">
+    /// True if the cell had NUL, another control character, a direction override or half a surrogate pair.
+    /// </param>
     public static string Clean(string text, out bool faulty)
     {
         ArgumentNullException.ThrowIfNull(text);

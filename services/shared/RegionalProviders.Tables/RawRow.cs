@@ -5,6 +5,6 @@ namespace RegionalProviders.Tables;
 /// <param name="Cells">Cells from the left. A row may have fewer or more than the header.</param>
 public sealed record RawRow(int Line, string[] Cells)
 {
-    /// <summary>Cells that hold more than white space.</summary>
+    /// <summary>Number of cells that contain more than white space.</summary>
     public int Filled => Cells.Count(c => !string.IsNullOrWhiteSpace(c));
 }

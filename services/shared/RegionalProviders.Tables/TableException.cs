@@ -1,13 +1,13 @@
 namespace RegionalProviders.Tables;
 
 /// <summary>
-/// The file as a whole cannot be read: rows already handed out must be discarded.
-/// The message is safe to show (it never repeats cell contents) and says what to do.
+/// The file as a whole cannot be read: rows already returned must be discarded. The message is safe to show (it never
+/// repeats cell contents) and says what to do.
 /// </summary>
 public abstract class TableException(string message, Exception? inner = null)
     : Exception(message, inner);
 
-/// <summary>Not a table that can be read: another format, empty or damaged.</summary>
+/// <summary>Not a readable table: in another format, empty or damaged.</summary>
 public sealed class UnreadableTableException(string message, Exception? inner = null)
     : TableException(message, inner);
 

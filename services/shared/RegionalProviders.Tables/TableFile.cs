@@ -2,15 +2,15 @@ using System.Text;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>Decides by the first bytes what a file is, and says so when it cannot be read.</summary>
+/// <summary>Decides from the first bytes what a file is, and says why it cannot be read.</summary>
 public static class TableFile
 {
     private static readonly char[] Separators = [',', '\t', ';'];
 
     /// <summary>
-    /// One entry a sheet or text file; within it the ways to split it, of which the one that shows a header is right.
-    /// The stream must be seekable, stays open, and belongs to the tables while they are read. A file that is no table, or
-    /// larger than the limits, raises a <see cref="TableException"/>.
+    /// One entry for each sheet or text file; each entry lists the ways to split it, of which the one that yields a
+    /// header is right. The stream must be seekable, stays open, and must not be used otherwise while the tables are
+    /// read. A file that is not a table, or is larger than the limits, throws a <see cref="TableException"/>.
     /// </summary>
     public static async Task<IReadOnlyList<IReadOnlyList<ITable>>> OpenAsync(
         Stream stream,

@@ -9,20 +9,20 @@ public sealed record TableLimits
     /// <summary>Characters in a row.</summary>
     public const int RowBytes = 1_000_000;
 
-    /// <summary>What a workbook may unpack to.</summary>
+    /// <summary>Maximum size of an unpacked workbook.</summary>
     public const long WorkbookBytes = 256L * 1024 * 1024;
 
     internal const long SharedStringBytes = 64L * 1024 * 1024;
     internal const int WorkbookEntries = 2_000;
     internal const int SheetsRead = 50;
 
-    // Formats within one text.
+    // Rich-text runs in one text.
     internal const int TextRuns = 500;
 
-    // Up to the last row and the rightmost column: blank rows that somebody once gave a format count too.
+    // Up to the last row and the rightmost column: blank rows that were once given a format count too.
     internal const long SheetCells = 100_000_000;
 
-    /// <summary>Limits for a table of any origin.</summary>
+    /// <summary>Limits for a table from any source.</summary>
     public static TableLimits Default { get; } = new();
 
     /// <summary>Maximum number of columns of a row. GIAS, the widest published list, has about 140.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>The encoding of a text file, and whether the file ends in a line end.</summary>
+/// <summary>The encoding of a text file, and whether the file ends with a line break.</summary>
 internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
@@ -11,8 +11,9 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
     )!;
 
     /// <summary>
-    /// A byte order mark decides. Without one the whole file is checked: all of it valid UTF-8 means UTF-8, anything else is Windows-1252.
-    /// A prefix would not do, for the only accented name may stand on the last row.
+    /// A byte order mark decides. Without one the whole file is checked: if all of it is valid UTF-8, it is UTF-8,
+    /// otherwise Windows-1252. Checking the beginning would not do, because the only accented name may be in the last
+    /// row.
     /// </summary>
     public static async Task<TextEncoding> DetectAsync(
         Stream stream,
@@ -41,7 +42,7 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
             chunk.Span[^rest..].CopyTo(buffer);
             kept = rest;
         }
-        // Cut off inside a character: still UTF-8 if the rest was, and not merely ASCII.
+        // Cut off inside a character: still UTF-8, provided that the rest was and contained multi-byte characters.
         if (kept > 0)
             valid = sawMultiByte;
         var ends =
@@ -58,7 +59,7 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
         : bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
         : FromUtf8Mark(bytes);
 
-    /// <summary>Returns the number of bytes at the end that begin a character which the next chunk completes.</summary>
+    /// <summary>Returns the number of bytes at the end that begin a character which the next block completes.</summary>
     private static int Check(ReadOnlySpan<byte> bytes, ref bool valid, ref bool sawMultiByte)
     {
         while (true)

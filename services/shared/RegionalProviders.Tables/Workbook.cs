@@ -8,7 +8,10 @@ using ExcelDataReader.Exceptions;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>The sheets of an xlsx workbook. Formulas are never evaluated: a formula cell has the value that was saved with it.</summary>
+/// <summary>
+/// The sheets of an xlsx workbook. Formulas are never evaluated: a formula cell has the value that was saved with the
+/// file.
+/// </summary>
 internal static class Workbook
 {
     public static IReadOnlyList<ITable> Open(
@@ -38,7 +41,7 @@ internal static class Workbook
     internal static IExcelDataReader Reader(Stream stream)
     {
         stream.Position = 0;
-        // The reader's configuration asks for Windows-1252 by number even where the file is not an old workbook.
+        // The reader's configuration asks for Windows-1252 by code page number even if the file is not an old workbook.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return ExcelReaderFactory.CreateOpenXmlReader(
             stream,
@@ -71,7 +74,10 @@ internal static class Workbook
         }
     }
 
-    /// <summary>Decompression yields at most the size that the archive's directory declares, so a zip bomb is refused before it is opened.</summary>
+    /// <summary>
+    /// Decompression yields at most the size declared in the archive's directory, so a zip bomb is refused before it is
+    /// opened.
+    /// </summary>
     private static void CheckSizes(Stream stream, CancellationToken cancellationToken)
     {
         stream.Position = 0;
@@ -127,7 +133,8 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name, Table
             cancellationToken.ThrowIfCancellationRequested();
             Workbook.Guard(reader.NextResult);
         }
-        // Before the first row: the reader sizes its buffers by the rightmost cell, which one forged reference can put anywhere.
+        // Before the first row: the reader sizes its buffers by the rightmost cell, and one forged reference can place
+        // that anywhere.
         if (reader.FieldCount > limits.Columns)
             throw new TableTooLargeException(
                 $"Sheet '{name}' has more than {limits.Columns} columns. Remove those that are not asked for."
@@ -143,7 +150,7 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name, Table
                 cells[i] = Text(reader, i);
                 characters += cells[i].Length;
             }
-            // One text, written once, may stand in every cell.
+            // One shared string, stored once, may be in every cell.
             all += characters;
             if (characters > TableLimits.RowBytes || all > TableLimits.WorkbookBytes)
                 throw new TableTooLargeException(

@@ -5,7 +5,7 @@ using System.Xml;
 namespace RegionalProviders.Tables;
 
 /// <summary>
-/// Measures the parts of a workbook before it is opened. The reader joins the runs of a text one by one and makes room for
+/// Measures the parts of a workbook before it is opened. The reader joins the runs of a text one by one and allocates
 /// every cell up to the last of a sheet, so a small file could keep it busy for minutes, and nothing would stop it.
 /// </summary>
 internal sealed class WorkbookShape
@@ -33,7 +33,7 @@ internal sealed class WorkbookShape
 
     private WorkbookShape() { }
 
-    /// <summary>True; throws where a part has more than a genuine one.</summary>
+    /// <summary>True; throws if a part is larger than any genuine one.</summary>
     public static bool IsGenuine(
         IEnumerable<ZipArchiveEntry> entries,
         CancellationToken cancellationToken
@@ -49,7 +49,7 @@ internal sealed class WorkbookShape
             }
             catch (XmlException)
             {
-                // A picture; or the workbook's reader meets the same fault, if it reads this part at all.
+                // A picture; or else the workbook reader meets the same error, if it reads this part at all.
             }
         }
         return true;
@@ -89,7 +89,7 @@ internal sealed class WorkbookShape
                 runs++;
                 break;
             case "row":
-                // An int, and a column below a million: their product must not run over.
+                // Row numbers fit in an int and columns are below a million, so that their product cannot overflow.
                 row = int.TryParse(
                     reader.GetAttribute("r"),
                     NumberStyles.None,

@@ -4,17 +4,17 @@ using System.IO.Compression;
 namespace RegionalProviders.Tables;
 
 /// <summary>
-/// Looks for a text of many megabytes before the workbook is opened: the reader takes every text whole into memory,
+/// Looks for texts of many megabytes before the workbook is opened: the reader loads every text into memory whole,
 /// several times over, before anything can measure it.
 /// </summary>
 internal static class WorkbookTexts
 {
     private const int BufferBytes = 64 * 1024;
 
-    // No character of a cell takes more bytes than one that is written by its number.
+    // No character of a cell takes more bytes than one written as a numeric character reference.
     private const int MaxBytes = TableLimits.CellCharacters * 10;
 
-    /// <summary>True; throws where something between two tags is longer than any cell can be.</summary>
+    /// <summary>True; throws if the text between two tags is longer than any cell can be.</summary>
     public static bool AreShort(IEnumerable<ZipArchiveEntry> entries)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -37,7 +37,7 @@ internal static class WorkbookTexts
         while (content.Read(buffer) is var read and > 0)
         {
             var bytes = buffer.AsSpan(0, read);
-            // What lies between two tags of one buffer is shorter than the buffer, and so than the limit.
+            // Text between two tags within one buffer is shorter than the buffer, and so than the limit.
             var first = bytes.IndexOf((byte)'<');
             length += first < 0 ? read : first;
             if (length > MaxBytes)

@@ -2,22 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Uploads;
 
-/// <summary>What holds for the header of every upload. It comes within a stream, so nothing has checked it before.</summary>
+/// <summary>
+/// Rules for the header of every upload. The header comes within a stream, so nothing has validated it before.
+/// </summary>
 public static partial class FileHeaderRules
 {
     private const int MaxNameLength = 200;
 
-    /// <summary>What <see cref="IsFileName"/> asks for.</summary>
+    /// <summary>What <see cref="IsFileName"/> requires.</summary>
     public static string NameRule { get; } =
         $"must be a file name of 1 to {MaxNameLength} characters, without path.";
 
-    /// <summary>Tells each field that is wrong, in the order of the fields.</summary>
+    /// <summary>Reports each invalid field, in the order of the fields.</summary>
     /// <param name="fileName">Name of the file.</param>
     /// <param name="totalBytes">Its size.</param>
-    /// <param name="maxBytes">Greatest size.</param>
+    /// <param name="maxBytes">Maximum size.</param>
     /// <param name="sha256">Its SHA-256.</param>
-    /// <param name="offset">Where the stream begins.</param>
-    /// <param name="fault">Takes the name of a field and what is wrong with it.</param>
+    /// <param name="offset">The offset at which the stream begins.</param>
+    /// <param name="fault">Receives the name of a field and what is wrong with it.</param>
     public static void Check(
         string fileName,
         long totalBytes,

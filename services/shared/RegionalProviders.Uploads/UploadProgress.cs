@@ -4,12 +4,12 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Uploads;
 
-/// <summary>How far an upload has come.</summary>
-/// <param name="ReceivedBytes">Bytes kept.</param>
+/// <summary>The progress of an upload.</summary>
+/// <param name="ReceivedBytes">Bytes stored.</param>
 /// <param name="TotalBytes">Size of the file.</param>
 public record UploadProgress(long ReceivedBytes, long TotalBytes)
 {
-    /// <summary>Refuses a stream that ended before all bytes had come.</summary>
+    /// <summary>Refuses a stream that ended before all bytes had arrived.</summary>
     public void RequireComplete()
     {
         if (ReceivedBytes < TotalBytes)
@@ -18,7 +18,9 @@ public record UploadProgress(long ReceivedBytes, long TotalBytes)
             );
     }
 
-    /// <summary>Refuses a header whose offset is not where the upload stands: like any other lost thread.</summary>
+    /// <summary>
+    /// Refuses a header whose offset is not the number of bytes received, with the same error as an incomplete upload.
+    /// </summary>
     public void RequireOffset(long offset)
     {
         if (offset != ReceivedBytes)
@@ -27,14 +29,14 @@ public record UploadProgress(long ReceivedBytes, long TotalBytes)
             );
     }
 
-    /// <summary>The failure of an upload that is begun again with another header.</summary>
+    /// <summary>The error for an upload that is continued with another header.</summary>
     public static ServiceException OtherHeader() =>
         Fault.Invalid(
             "header.upload_id",
             "was begun with another header. Repeat the same header, or take a new UUID for another file."
         );
 
-    /// <summary>The failure of an upload whose bytes are not those of its SHA-256, once it was reset.</summary>
+    /// <summary>The error for an upload whose bytes do not match its SHA-256; the upload has been reset by then.</summary>
     public static ServiceException Damaged() =>
         new(
             ErrorReason.FileUnreadable,

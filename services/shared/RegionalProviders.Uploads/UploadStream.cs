@@ -4,21 +4,21 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Uploads;
 
-/// <summary>The pieces of a file as a caller sends them.</summary>
+/// <summary>The pieces of a file as sent by a caller.</summary>
 public static class UploadStream
 {
-    /// <summary>Most bytes of one message.</summary>
+    /// <summary>Maximum number of bytes in one message.</summary>
     public const int MaxPieceBytes = 1024 * 1024;
 
     /// <summary>
-    /// Keeps piece after piece until the caller ends the stream, and answers with how far the upload has come. Nothing of
-    /// the database is held while the next piece is waited for.
+    /// Stores piece after piece until the caller ends the stream, and returns the progress of the upload. No database
+    /// connection is held while waiting for the next piece.
     /// </summary>
     /// <param name="stream">The stream, after its header.</param>
-    /// <param name="contentOf">The piece in a message; null where the message is no piece.</param>
-    /// <param name="progress">How far the upload had come.</param>
-    /// <param name="keep">Keeps a piece, in a transaction of its own, at the place that it begins at.</param>
-    /// <param name="cancellationToken">Ends with the call.</param>
+    /// <param name="contentOf">The piece in a message; null if the message is not a piece.</param>
+    /// <param name="progress">The progress of the upload so far.</param>
+    /// <param name="keep">Stores a piece at its offset, in a transaction of its own.</param>
+    /// <param name="cancellationToken">That of the call.</param>
     public static async Task<UploadProgress> ReceiveAsync<TRequest>(
         IAsyncStreamReader<TRequest> stream,
         Func<TRequest, ByteString?> contentOf,
@@ -43,7 +43,7 @@ public static class UploadStream
         return new UploadProgress(received, total);
     }
 
-    /// <summary>The bytes of a piece; refuses what is none, and one that is too large.</summary>
+    /// <summary>The bytes of a piece; refuses a message that is not a piece, and a piece that is too large.</summary>
     public static ReadOnlyMemory<byte> Piece(ByteString? content)
     {
         if (content is null)

@@ -5,16 +5,16 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Uploads;
 
 /// <summary>
-/// Where a service keeps uploads: a table with at least <c>id</c>, <c>total_bytes</c>, <c>received_bytes</c> and
-/// <c>updated_at</c>, and one of their pieces, which refers to it by <c>upload_id</c>. Row-level security hides the uploads of
-/// others. Of the functions of the schema, <c>unfinished_uploads()</c> counts those of the caller's council, and
-/// <c>remove_idle_uploads(before)</c> removes those of them whose last piece came before that.
+/// Where a service stores uploads: a table with at least <c>id</c>, <c>total_bytes</c>, <c>received_bytes</c> and
+/// <c>updated_at</c>, and a table of their pieces, which refers to it by <c>upload_id</c>. Row-level security hides the
+/// uploads of others. The schema's function <c>unfinished_uploads()</c> counts those of the caller's council, and
+/// <c>remove_idle_uploads(before)</c> removes those of them whose last piece came before the given time.
 /// </summary>
 /// <param name="Schema">The schema.</param>
-/// <param name="Uploads">Name of the table.</param>
+/// <param name="Uploads">Name of the table of uploads.</param>
 /// <param name="Pieces">Name of the table of pieces.</param>
-/// <param name="Unfinished">The condition that an upload has not come to its end.</param>
-/// <param name="StateRpc">The RPC that tells how much has arrived.</param>
+/// <param name="Unfinished">The SQL condition for an upload that has not ended.</param>
+/// <param name="StateRpc">The RPC that reports how much has arrived.</param>
 /// <param name="Section">Section of the configuration that its <see cref="UploadOptions"/> are bound to.</param>
 public sealed record UploadTable(
     string Schema,
@@ -27,12 +27,12 @@ public sealed record UploadTable(
 {
     private const int RemovedAtOnce = 20;
 
-    // Longer than a stream may be silent, so nobody is sending what gives way.
+    // Longer than the idle timeout of a stream, so nobody is sending an upload that is removed.
     private const int IdleMinutes = 15;
 
     /// <summary>
-    /// Refuses an upload, which has just been begun, that is one too many or takes too much, unless others that nobody is
-    /// sending can give way to it. Uploads of one council begin one after the other, so that none slips past the count.
+    /// Refuses an upload that has just begun and exceeds the limits on number or size, unless removing idle uploads
+    /// makes room for it. Uploads of one council begin one after another, so that none escapes the count.
     /// </summary>
     public async Task RequireRoomAsync(UploadOptions options, ServiceTransaction tx)
     {
@@ -46,13 +46,13 @@ public sealed record UploadTable(
             throw excess;
     }
 
-    /// <summary>To be called before the insert that <see cref="RequireRoomAsync"/> follows.</summary>
+    /// <summary>Call it before the insert that <see cref="RequireRoomAsync"/> follows.</summary>
     public Task LockAsync(ServiceTransaction tx) =>
         tx.LockAsync($"{Schema}.{Uploads} {tx.Principal.CouncilId}");
 
     /// <summary>
-    /// Somebody goes on with an upload, which therefore gives way to no other for now. Waits for nobody: whoever holds it is
-    /// sending or importing it.
+    /// Marks an upload as continued, so that it is not removed to make room for others. Skips it if it is locked:
+    /// whoever holds the lock is sending or importing it.
     /// </summary>
     public Task ResumeAsync(Guid id, ServiceTransaction tx) =>
         tx.ExecuteAsync(
@@ -63,7 +63,9 @@ public sealed record UploadTable(
             new { id, tx.Now }
         );
 
-    /// <summary>Counts a piece. Two streams of one upload cannot both put theirs at one place: the second is refused.</summary>
+    /// <summary>
+    /// Counts a piece. Two streams of one upload cannot both write at the same offset: the second is refused.
+    /// </summary>
     public async Task AdvanceAsync(Guid id, long startAt, int length, ServiceTransaction tx)
     {
         var counted = await tx.ExecuteAsync(
@@ -86,7 +88,7 @@ public sealed record UploadTable(
             );
     }
 
-    /// <summary>Forgets what has arrived: it is not what the header said.</summary>
+    /// <summary>Discards the bytes received, because they are not what the header described.</summary>
     public Task ResetAsync(Guid id, ServiceTransaction tx) =>
         tx.ExecuteAsync(
             $"""
@@ -97,8 +99,8 @@ public sealed record UploadTable(
         );
 
     /// <summary>
-    /// Removes uploads that nobody went on with, some in each transaction, and returns how many. Several replicas may do so at
-    /// once.
+    /// Removes uploads that nobody has continued, some in each transaction, and returns how many. Several replicas may
+    /// run it at once.
     /// </summary>
     public async Task<int> RemoveOldAsync(
         UploadOptions options,

@@ -2,15 +2,17 @@ using System.Security.Cryptography;
 
 namespace RegionalProviders.Uploads;
 
-/// <summary>What has arrived of an upload.</summary>
+/// <summary>The bytes of an upload that have arrived.</summary>
 public static class UploadedBytes
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>Writes it to a stream, a piece at a time, and answers with its SHA-256 in lower-case hexadecimal.</summary>
-    /// <param name="pieceAt">The piece that begins at a place; null where there is none.</param>
-    /// <param name="target">Where it goes.</param>
-    /// <param name="cancellationToken">Ends with the call.</param>
+    /// <summary>
+    /// Copies the bytes to a stream, one piece at a time, and returns their SHA-256 in lower-case hexadecimal.
+    /// </summary>
+    /// <param name="pieceAt">The piece that begins at an offset; null if there is none.</param>
+    /// <param name="target">The destination.</param>
+    /// <param name="cancellationToken">That of the call.</param>
     public static async Task<string> CopyToAsync(
         Func<long, Task<byte[]?>> pieceAt,
         Stream target,
@@ -31,12 +33,12 @@ public static class UploadedBytes
     }
 
     /// <summary>
-    /// An empty file for it, as files of many megabytes do not belong in memory. It has no name on the disk from the moment
-    /// at which it is there, so nobody else can open it and nothing is left of it, whatever happens.
+    /// Creates an empty temporary file for the bytes, because files of many megabytes do not belong in memory. Its name
+    /// is deleted as soon as it exists, so nobody else can open it and nothing is left of it, whatever happens.
     /// </summary>
     public static FileStream CreateFile()
     {
-        // Made by the system with access for this user only.
+        // The system creates it with access for this user only.
         var path = Path.GetTempFileName();
         var file = new FileStream(
             path,

@@ -2,7 +2,9 @@ using RegionalProviders.Hosting.Operations;
 
 namespace RegionalProviders.Identity.Bootstrap;
 
-/// <summary>The first administrator of a deployment, whose platform does not write a profile by itself.</summary>
+/// <summary>
+/// The operator's command that creates the first administrator of a deployment, where start-up writes no profile.
+/// </summary>
 internal static class AdministratorCommand
 {
     internal static OperatorCommand Command { get; } =

@@ -11,12 +11,13 @@ public static class AdministratorFile
     };
 
     /// <summary>
-    /// Writes the file whole or not at all, readable by its owner only. It is on the disk when this returns.
+    /// Writes the file as a whole or not at all, readable by its owner only. It has been flushed to disk when this
+    /// returns.
     /// </summary>
     /// <param name="path">Path of the file; its folder exists.</param>
     /// <param name="server">Address of the platform for clients.</param>
-    /// <param name="credentials">From <see cref="FirstAdministrator"/>.</param>
-    /// <param name="cancellationToken">Leaves the file as it was.</param>
+    /// <param name="credentials">Created by <see cref="FirstAdministrator"/>.</param>
+    /// <param name="cancellationToken">Cancels the write; the file stays as it was.</param>
     public static async Task WriteAsync(
         string path,
         string server,

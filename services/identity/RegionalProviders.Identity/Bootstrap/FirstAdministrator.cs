@@ -8,24 +8,24 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Bootstrap;
 
-/// <summary>The operator client with which an empty platform is taken into use.</summary>
+/// <summary>Creates the operator client that gives access to a new platform.</summary>
 public static class FirstAdministrator
 {
-    // Its own subject: the policies let nobody else make operators without being one.
+    // A subject of its own: the policies let no other principal that is not an operator create operators.
     private static readonly Principal Bootstrap = Principal.System("identity-bootstrap");
 
     /// <summary>
-    /// Creates an operator client on a platform that never had one; returns false where there is or was one. Of several
-    /// processes that start at once, one creates.
+    /// Creates an operator client on a platform that never had one; returns false if there is or was one. If several
+    /// processes start at once, only one of them creates it.
     /// </summary>
     /// <remarks>
-    /// The credentials are stored before the transaction commits. Were it the other way round, a crash in between would
-    /// leave an operator whose secret nobody has, and no second try. This way it leaves at worst stored credentials of
-    /// no client, which the next start replaces; and where they cannot be stored, nothing is committed.
+    /// The credentials are stored before the transaction commits. In the opposite order, a crash in between would leave
+    /// an operator whose secret nobody has, and no second attempt. In this order the worst outcome is stored
+    /// credentials without a client, which the next start replaces; if they cannot be stored, nothing is committed.
     /// </remarks>
     /// <param name="services">Services of an application that has this module.</param>
-    /// <param name="store">Keeps the credentials, durably and for the administrator's eyes only.</param>
-    /// <param name="cancellationToken">Ends the attempt without a trace.</param>
+    /// <param name="store">Stores the credentials durably, readable by the administrator only.</param>
+    /// <param name="cancellationToken">Cancels the attempt; nothing is committed.</param>
     public static Task<bool> EnsureAsync(
         IServiceProvider services,
         Func<AdministratorCredentials, CancellationToken, Task> store,
@@ -61,7 +61,7 @@ public static class FirstAdministrator
         );
         db.Clients.Add(client);
         tx.RecordAccess(client.Accessed);
-        // Before they are stored: what the database refuses is no administrator.
+        // Saved before the credentials are stored: a client that the database refuses is no administrator.
         await tx.SaveAsync();
         await store(new AdministratorCredentials(client.Id!, secret.Text), tx.CancellationToken);
         return true;

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Identity.Bootstrap;
 
-/// <summary>Files with secrets: for their owner's eyes from the first byte on, and whole or not there.</summary>
+/// <summary>Files with secrets: readable by their owner only from the first byte on, and complete or absent.</summary>
 internal static class OwnerOnlyFile
 {
     internal static async Task WriteAsync(

@@ -11,14 +11,16 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Identity.Clients;
 
-/// <summary>A client: OpenIddict's application, with whom it speaks for and in which roles. Its id is its client_id.</summary>
+/// <summary>
+/// A client: OpenIddict's application, plus for whom it speaks and in which roles. Its id is its client_id.
+/// </summary>
 internal sealed class ClientApplication
     : OpenIddictEntityFrameworkCoreApplication<string, TokenGrant, StoredToken>,
         IVersioned
 {
     private ClientApplication() { }
 
-    /// <summary>A client that is new today.</summary>
+    /// <summary>A new client, created at <paramref name="now"/>.</summary>
     internal ClientApplication(
         string name,
         Owner owner,
@@ -54,7 +56,9 @@ internal sealed class ClientApplication
     public byte[]? SecretSalt { get; private set; }
     public byte[]? SecretHash { get; private set; }
 
-    /// <summary>Keys with which the client signs its requests for tokens; null for one with a secret.</summary>
+    /// <summary>
+    /// Public keys of a client that authenticates with signed assertions (private_key_jwt); null for all others.
+    /// </summary>
     public string? PublicJwks { get; private set; }
     public string[] GrantTypes { get; private set; } = [];
     public string[] RedirectAddresses { get; private set; } = [];
@@ -75,11 +79,11 @@ internal sealed class ClientApplication
             ? OpenIddictConstants.ClientTypes.Public
             : OpenIddictConstants.ClientTypes.Confidential;
 
-    /// <summary>The client as the access log names it: its council sees who changed it.</summary>
+    /// <summary>The client as recorded in the access log, so that its council can see who changed it.</summary>
     internal AccessedObject Accessed =>
         new("client", Id!) { Owner = ChainName.OwnerOf(CouncilId, OrganisationId) };
 
-    /// <summary>Whether the secret is this client's; takes as long where the client has none.</summary>
+    /// <summary>Whether the secret is this client's; takes the same time when the client has none.</summary>
     internal bool HasSecret(string text) =>
         Clients.ClientSecret.Matches(text, SecretSalt, SecretHash);
 
@@ -96,7 +100,7 @@ internal sealed class ClientApplication
         SecretHash = secret.Hash;
     }
 
-    /// <summary>Ends the client for good.</summary>
+    /// <summary>Disables the client permanently.</summary>
     internal void Disable(DateTimeOffset now) => DisabledAt ??= now;
 
     internal Client ToProto() =>

@@ -15,7 +15,7 @@ internal sealed class ClientApplicationConfiguration : IEntityTypeConfiguration<
         builder
             .Property(client => client.PostLogoutAddresses)
             .HasColumnName("post_logout_redirect_uris");
-        // Of OpenIddict's, those that follow from columns of ours, and those that nothing here uses.
+        // Properties of OpenIddict's entity that are derived from our own columns, or that nothing here uses.
         builder.Ignore(client => client.ApplicationType);
         builder.Ignore(client => client.ClientId);
         builder.Ignore(client => client.ClientSecret);

@@ -3,10 +3,10 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Clients;
 
-/// <summary>How a client gets tokens and where browsers may be sent with the answers.</summary>
-/// <param name="Names">Grant types as OAuth calls them.</param>
-/// <param name="RedirectUris">Addresses for answers to sign-ins.</param>
-/// <param name="PostLogoutRedirectUris">Addresses for after signing out.</param>
+/// <summary>How a client gets tokens, and to which addresses browsers may be redirected.</summary>
+/// <param name="Names">Grant types by their OAuth names.</param>
+/// <param name="RedirectUris">Redirect URIs for authorization responses.</param>
+/// <param name="PostLogoutRedirectUris">Redirect URIs for after signing out.</param>
 /// <param name="IsPublic">True for a client without secret or keys.</param>
 internal sealed record ClientGrants(
     string[] Names,
@@ -26,13 +26,13 @@ internal sealed record ClientGrants(
         [GrantType.RefreshToken] = RefreshToken,
     };
 
-    /// <summary>A machine.</summary>
+    /// <summary>A machine client: the client credentials grant only.</summary>
     internal static ClientGrants CredentialsOnly { get; } =
         new([ClientCredentials], [], [], IsPublic: false);
 
     internal static GrantType Parse(string name) => NameOf.Single(pair => pair.Value == name).Key;
 
-    /// <summary>Reads the request; what does not go together is refused.</summary>
+    /// <summary>Reads the request; refuses fields that do not go together.</summary>
     internal static ClientGrants Of(CreateClientRequest request)
     {
         var types =

@@ -5,8 +5,8 @@ using OpenIddict.Core;
 namespace RegionalProviders.Identity.Clients;
 
 /// <summary>
-/// OpenIddict's way to clients. It finds the one that the transaction names (row-level security hides all others), and
-/// none that is disabled.
+/// How OpenIddict finds clients: only the one named in the transaction (row-level security hides all others), and only
+/// while it is enabled.
 /// </summary>
 internal sealed class ClientManager(
     IOpenIddictApplicationCache<ClientApplication> cache,
@@ -17,7 +17,7 @@ internal sealed class ClientManager(
 {
     private const int MaxIdLength = 100;
 
-    /// <summary>Whether this could be the id of a client at all; what is not is never asked of the database.</summary>
+    /// <summary>Whether the text could be a client id at all; any other text is not looked up in the database.</summary>
     internal static bool IsPlausible(string id) =>
         id.Length is > 0 and <= MaxIdLength && !id.Any(char.IsControl);
 
@@ -31,7 +31,7 @@ internal sealed class ClientManager(
             ? client
             : null;
 
-    /// <summary>A secret is 256 random bits: one keyed hash shows nothing of it.</summary>
+    /// <summary>A secret is 256 random bits, so a keyed hash reveals nothing of it.</summary>
     public override ValueTask<bool> ValidateClientSecretAsync(
         ClientApplication application,
         string secret,

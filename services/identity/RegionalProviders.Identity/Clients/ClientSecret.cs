@@ -5,15 +5,16 @@ using System.Text;
 namespace RegionalProviders.Identity.Clients;
 
 /// <summary>
-/// A client's secret and what is kept of it. The secret is 256 random bits, so nobody can guess it and a slow password
-/// hash would add nothing but load; one keyed hash with a salt of its own shows neither the secret nor that two are equal.
+/// A client's secret, with the salt and hash that are stored. The secret is 256 random bits, so nobody can guess it and
+/// a slow password hash would add nothing but load; a keyed hash with its own salt reveals neither the secret nor
+/// whether two secrets are equal.
 /// </summary>
-/// <param name="Text">What the client gets, base64url; shown once.</param>
-/// <param name="Salt">Kept.</param>
-/// <param name="Hash">Kept.</param>
+/// <param name="Text">The secret as the client gets it, base64url; shown once.</param>
+/// <param name="Salt">Stored.</param>
+/// <param name="Hash">Stored.</param>
 internal sealed record ClientSecret(string Text, byte[] Salt, byte[] Hash)
 {
-    // Stands in where there is no such client or secret, so that the answer takes as long.
+    // Compared with when there is no such client or secret, so that the response takes the same time.
     private static readonly byte[] Nothing = new byte[HMACSHA256.HashSizeInBytes];
 
     internal static ClientSecret Generate()
@@ -23,7 +24,7 @@ internal sealed record ClientSecret(string Text, byte[] Salt, byte[] Hash)
         return new ClientSecret(text, salt, HashOf(text, salt));
     }
 
-    /// <summary>Whether the secret is the one behind the hash; takes the same time for a hash that is absent.</summary>
+    /// <summary>Whether the secret is the one behind the hash; takes the same time when there is no hash.</summary>
     internal static bool Matches(string text, byte[]? salt, byte[]? hash)
     {
         var isEqual = CryptographicOperations.FixedTimeEquals(

@@ -6,10 +6,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Clients;
 
-/// <summary>Clients as RPCs change them.</summary>
+/// <summary>Loads clients for the RPCs that change them.</summary>
 internal static class ClientStore
 {
-    /// <summary>The client for a change, which waits for another change of it; another council's is not found.</summary>
+    /// <summary>
+    /// Locks the client for a change, waiting for any other change of it; another council's client is not found.
+    /// </summary>
     internal static async Task<ClientApplication> LockClientAsync(
         this ServiceTransaction tx,
         string clientId

@@ -9,7 +9,7 @@ internal static class PublicKeySet
 {
     internal const int MaxKeys = 10;
 
-    /// <summary>Algorithms of assertions. None with a shared secret, none without a signature.</summary>
+    /// <summary>Signature algorithms allowed for assertions: none that uses a shared secret, and never "none".</summary>
     internal static readonly string[] Algorithms =
     [
         SecurityAlgorithms.EcdsaSha256,
@@ -26,7 +26,7 @@ internal static class PublicKeySet
             }
         );
 
-    /// <summary>What is wrong with a set; null where nothing is.</summary>
+    /// <summary>What is wrong with the key set; null if it is valid.</summary>
     internal static string? Problem(string json)
     {
         IList<JsonWebKey> keys;
@@ -96,7 +96,7 @@ internal static class PublicKeySet
         using var rsa = RSA.Create(parameters);
         if (rsa.KeySize is < 2048 or > 8192)
             return "has an RSA key of fewer than 2048 or more than 8192 bits.";
-        // With a small exponent a signature proves little.
+        // Signatures under a small exponent are easier to forge.
         return parameters.Exponent.Length < 3
             ? "has an RSA key with an exponent below 65537."
             : null;

@@ -2,12 +2,16 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Clients;
 
-/// <summary>Addresses to which browsers are sent. They are compared as text: nothing is normalised that could be a trick.</summary>
+/// <summary>
+/// Addresses to which browsers are redirected. Compared as text, because normalisation could be exploited.
+/// </summary>
 internal static class RedirectUri
 {
     private const int Most = 10;
 
-    /// <summary>Whether the address asked for is one of those registered; on the own machine with any port (RFC 8252 7.3).</summary>
+    /// <summary>
+    /// Whether the requested address is registered; a loopback address matches with any port (RFC 8252 section 7.3).
+    /// </summary>
     internal static bool IsRegistered(string asked, IReadOnlyList<string> registered) =>
         registered.Contains(asked, StringComparer.Ordinal)
         || (
@@ -57,7 +61,7 @@ internal static class RedirectUri
         Uri.TryCreate(text, UriKind.Absolute, out uri!)
         && string.Equals(uri.AbsoluteUri, text, StringComparison.Ordinal);
 
-    // By number: "localhost" may be made to mean another machine.
+    // Numeric addresses only: "localhost" can be made to resolve to another machine.
     private static bool IsLoopback(Uri uri) =>
         uri.Scheme == Uri.UriSchemeHttp && uri.Host is "127.0.0.1" or "[::1]";
 

@@ -53,7 +53,9 @@ internal sealed partial class ConsortiumGrpcService
         return membership;
     }
 
-    /// <summary>The consortium with a council's memberships; one change of its members at a time.</summary>
+    /// <summary>
+    /// Locks the consortium, so that its members change one at a time, and loads the council's memberships.
+    /// </summary>
     private static async Task<Consortium> LockAsync(
         Guid id,
         Guid councilId,

@@ -6,14 +6,14 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Identity.Consortia;
 
 /// <summary>
-/// A consortium with those of its memberships that a change is about. One change at a time: its row is locked, since
-/// memberships are checked against one another.
+/// A consortium with the memberships that a change concerns. Its row is locked, so that changes happen one at a time,
+/// because memberships are checked against one another.
 /// </summary>
 internal sealed class Consortium
 {
     private readonly List<Membership> memberships = [];
 
-    /// <summary>Events about one consortium come in order.</summary>
+    /// <summary>The ordering key of events: those of one consortium are published in order.</summary>
     internal static string Aggregate(Guid id) => $"consortium:{id}";
 
     private Consortium() { }
@@ -33,11 +33,12 @@ internal sealed class Consortium
     /// <summary>Grows with every change of the consortium or its members.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Those that are loaded.</summary>
+    /// <summary>The memberships that have been loaded.</summary>
     public IReadOnlyList<Membership> Memberships => memberships;
 
     /// <summary>
-    /// Adds a council from a day on, or finds its membership that day. All of the council's memberships must be loaded.
+    /// Adds a council from a day on, or returns the membership that it has on that day. All of the council's
+    /// memberships must be loaded.
     /// </summary>
     public Membership Add(KnownCouncil council, DateOnly from, DateTimeOffset now)
     {
@@ -97,7 +98,7 @@ internal sealed class Consortium
 
 internal sealed class ConsortiumConfiguration : IEntityTypeConfiguration<Consortium>
 {
-    /// <summary>One consortium of a name, however it is written.</summary>
+    /// <summary>Unique index: one consortium per name, ignoring case.</summary>
     public const string OneName = "consortium_name_key";
 
     public void Configure(EntityTypeBuilder<Consortium> builder)

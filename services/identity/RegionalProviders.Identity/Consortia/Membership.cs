@@ -6,7 +6,9 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Consortia;
 
-/// <summary>A council's membership of a consortium, by days. <see cref="Consortium"/> keeps them apart.</summary>
+/// <summary>
+/// A council's membership of a consortium, by days. <see cref="Consortium"/> prevents memberships from overlapping.
+/// </summary>
 internal sealed class Membership
 {
     private Membership() { }
@@ -27,7 +29,7 @@ internal sealed class Membership
     public KnownCouncil Council { get; private set; } = null!;
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>The last day; null while it lasts.</summary>
+    /// <summary>The last day; null while it is open-ended.</summary>
     public DateOnly? ValidTo { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -44,8 +46,8 @@ internal sealed class Membership
             To = ValidTo.ToProto(),
         };
 
-    /// <summary>The event that tells of this membership as it is now.</summary>
-    /// <param name="version">Of the consortium, as the change left it.</param>
+    /// <summary>The event that carries this membership as it is now.</summary>
+    /// <param name="version">The consortium's version after the change.</param>
     internal ConsortiumMembershipChanged ToEvent(long version) =>
         new(Id, ConsortiumId, CouncilId, ValidFrom, ValidTo, version);
 }

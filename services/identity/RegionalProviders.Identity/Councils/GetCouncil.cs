@@ -33,7 +33,7 @@ internal sealed partial class CouncilGrpcService
         ServerCallContext context
     )
     {
-        // A successor may keep the DfE code: the latest holder is meant.
+        // A successor may keep the DfE code: the latest council to have it is returned.
         const string ByCode = """
              where c.id = (
                 select council_id from identity.council_code where scheme = $1 and code = $2

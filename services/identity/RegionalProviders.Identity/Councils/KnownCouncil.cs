@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RegionalProviders.Identity.Councils;
 
-/// <summary>A council as memberships refer to it: reference data, which a context only reads.</summary>
+/// <summary>A council that memberships refer to: reference data, which this service only reads.</summary>
 internal sealed class KnownCouncil
 {
     private KnownCouncil() { }
@@ -14,7 +14,7 @@ internal sealed class KnownCouncil
     public DateOnly? ExistsFrom { get; private set; }
     public DateOnly? ExistsTo { get; private set; }
 
-    /// <summary>It can be a tenant of the platform from that day on.</summary>
+    /// <summary>Whether the council can be a tenant of the platform from that day on.</summary>
     public bool CanBeMemberFrom(DateOnly day) =>
         Nation == "England" && !(ExistsFrom > day) && !(ExistsTo < day);
 }

@@ -5,8 +5,8 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Identity.Data;
 
 /// <summary>
-/// Brings the tables of councils to what <see cref="CouncilDirectory"/> says. Councils are never removed: their ids are
-/// tenants. Repeating it changes no row.
+/// Brings the council tables into line with <see cref="CouncilDirectory"/>. Councils are never removed, because their
+/// ids are tenant ids. Running it again changes no row.
 /// </summary>
 internal static class CouncilReferenceData
 {
@@ -73,7 +73,7 @@ internal static class CouncilReferenceData
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Removes the rows that are no longer so and adds those that are new; the rest is not touched.</summary>
+    /// <summary>Deletes the rows that no longer apply and inserts the new ones; all others are left untouched.</summary>
     private static void AddReplacement(
         NpgsqlBatch batch,
         string table,

@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Data;
 
-/// <summary>The way to the schema <c>identity</c>.</summary>
+/// <summary>Access to the schema <c>identity</c>.</summary>
 internal sealed class IdentityDatabase(NpgsqlDataSource dataSource, TimeProvider time)
     : ServiceDatabase(IdentityModule.Schema, dataSource, time, IdentityDbContext.Create)
 {

@@ -4,10 +4,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Issuers;
 
-/// <summary>Issuers as RPCs change them.</summary>
+/// <summary>Loads issuers for the RPCs that change them.</summary>
 internal static class IssuerStore
 {
-    /// <summary>The issuer for a change; another council's is not found.</summary>
+    /// <summary>Locks the issuer for a change; another council's issuer is not found.</summary>
     internal static async Task<TokenIssuer> LockIssuerAsync(this ServiceTransaction tx, Guid id)
     {
         var db = await tx.EntitiesAsync<IdentityDbContext>();

@@ -3,7 +3,9 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Issuers;
 
-/// <summary>What a council may change of an issuer: what its tokens must be and which roles they give.</summary>
+/// <summary>
+/// The settings of an issuer that a council may change: what its tokens must contain and which roles they give.
+/// </summary>
 internal sealed record IssuerTerms(
     string Name,
     string Audience,
@@ -27,7 +29,8 @@ internal sealed record IssuerTerms(
     private const int MaxMappings = 50;
     private const int Longest = 200;
 
-    // Who a token is for and how long it lives is no role; neither may a token choose which claim counts.
+    // Claims about whom a token is for, or how long it is valid, cannot give roles. Nor may a token choose the claim that
+    // counts.
     private static readonly string[] NoRoleClaims =
     [
         "iss",
@@ -57,7 +60,7 @@ internal sealed record IssuerTerms(
             request.RoleMappings
         );
 
-    /// <summary>What is there, with the fields of the mask as the request has them.</summary>
+    /// <summary>The present settings, with the fields in the mask taken from the request.</summary>
     internal static IssuerTerms Of(Issuer now, Issuer wanted, IReadOnlySet<string> mask)
     {
         Issuer From(string field) => mask.Contains(field) ? wanted : now;
@@ -71,7 +74,7 @@ internal sealed record IssuerTerms(
         );
     }
 
-    /// <summary>Refuses all that is wrong at once.</summary>
+    /// <summary>Reports all invalid fields in one error.</summary>
     /// <param name="prefix">Path of the fields in the request.</param>
     internal IssuerTerms Checked(string prefix)
     {

@@ -47,7 +47,7 @@ internal sealed partial class IssuerGrpcService
         await owner.CheckExistsAsync(tx);
         var councilId = owner.CouncilId!.Value;
         await CheckNumberAsync(councilId, tx);
-        // When councils merge, a provider moves with its council: an operator sees to that.
+        // When councils merge, a provider may pass to another council: only an operator may register it there.
         var isAnothers =
             tx.Principal.Kind != PrincipalKind.Operator
             && await tx.QuerySingleAsync<bool>(

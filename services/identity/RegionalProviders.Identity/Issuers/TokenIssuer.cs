@@ -27,7 +27,7 @@ internal sealed class TokenIssuer : IVersioned
     public Guid CouncilId { get; private set; }
     public string Name { get; private set; } = "";
 
-    /// <summary>As it stands in tokens.</summary>
+    /// <summary>The value of iss in its tokens.</summary>
     public string Issuer { get; private set; } = "";
     public string Audience { get; private set; } = "";
     public AccessTokenType TokenType { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class TokenIssuer : IVersioned
     public string[] ClientIds { get; private set; } = [];
     public string RoleClaim { get; private set; } = "";
 
-    /// <summary>The value at a place gives the role at the same place of <see cref="Roles"/>.</summary>
+    /// <summary>The value at an index gives the role at the same index of <see cref="Roles"/>.</summary>
     public string[] RoleValues { get; private set; } = [];
     public string[] Roles { get; private set; } = [];
     public DateTimeOffset CreatedAt { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class TokenIssuer : IVersioned
     public long Version { get; set; }
 
     /// <summary>Changes what its tokens must be and which roles they give.</summary>
-    /// <param name="change">What is now agreed → what is to be, checked.</param>
+    /// <param name="change">Returns the new, validated settings for the issuer as it is now.</param>
     public void Change(Func<TokenIssuer, IssuerTerms> change)
     {
         if (DisabledAt is not null)
@@ -54,7 +54,7 @@ internal sealed class TokenIssuer : IVersioned
         Take(change(this));
     }
 
-    /// <summary>Its tokens count no longer; disabling again changes nothing.</summary>
+    /// <summary>Its tokens are no longer accepted; disabling it again changes nothing.</summary>
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
 
     internal Issuer ToProto() =>

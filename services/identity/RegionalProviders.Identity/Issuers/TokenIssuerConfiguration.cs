@@ -6,7 +6,7 @@ namespace RegionalProviders.Identity.Issuers;
 
 internal sealed class TokenIssuerConfiguration : IEntityTypeConfiguration<TokenIssuer>
 {
-    /// <summary>An issuer speaks for one council, however its address is spelt.</summary>
+    /// <summary>Unique index: an enabled issuer speaks for one council, however its address is spelt.</summary>
     public const string OfOneCouncil = "token_issuer_of_one_council";
 
     public void Configure(EntityTypeBuilder<TokenIssuer> builder)
@@ -19,7 +19,9 @@ internal sealed class TokenIssuerConfiguration : IEntityTypeConfiguration<TokenI
     }
 }
 
-/// <summary>Types of access token as they are stored, by the names that they have in tokens, and as the API has them.</summary>
+/// <summary>
+/// Converts types of access token between the API's enum and the stored value, which is the token's typ header.
+/// </summary>
 internal static class TokenTypes
 {
     private const string Marked = "at+jwt";

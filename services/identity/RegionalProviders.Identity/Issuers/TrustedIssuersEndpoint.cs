@@ -5,7 +5,10 @@ using RegionalProviders.Identity.OAuth;
 
 namespace RegionalProviders.Identity.Issuers;
 
-/// <summary>GET /oauth2/issuers: the issuers that every service trusts now, beside the keys that they trust.</summary>
+/// <summary>
+/// GET /oauth2/issuers: the councils' issuers that every service currently trusts, in addition to the platform's own
+/// keys.
+/// </summary>
 internal sealed class TrustedIssuersEndpoint(IdentityDatabase database)
 {
     internal async Task HandleAsync(HttpContext http)
@@ -23,7 +26,7 @@ internal sealed class TrustedIssuersEndpoint(IdentityDatabase database)
             },
             http.RequestAborted
         );
-        // A disabled issuer must be gone within a minute: nobody on the way keeps the list.
+        // Services must stop trusting a disabled issuer within a minute, so no cache may keep the list.
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(
             new TrustedIssuerList([.. trusted.Select(issuer => issuer.ToTrusted())]),

@@ -4,10 +4,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Where the answer to a request goes: known to be the client's before anything is sent there.</summary>
+/// <summary>Where the response to a request goes: verified to be the client's before anything is sent there.</summary>
 internal sealed record AuthorizationTarget(ClientApplication Client, string RedirectUri)
 {
-    /// <summary>The client and its address; until both are right nothing may be sent anywhere.</summary>
+    /// <summary>The client and its redirect URI; until both are verified, no response may be sent to any address.</summary>
     internal static async Task<AuthorizationTarget> OfAsync(
         RequestParameters request,
         ServiceTransaction tx
@@ -33,7 +33,7 @@ internal sealed record AuthorizationTarget(ClientApplication Client, string Redi
     }
 }
 
-/// <summary>Reads requests of /oauth2/authorize that people come back to after signing in.</summary>
+/// <summary>Reads the requests to /oauth2/authorize to which people return after signing in.</summary>
 internal sealed class AuthorizationRequests(IdentityDatabase database)
 {
     internal Task<AuthorizationTarget> TargetAsync(

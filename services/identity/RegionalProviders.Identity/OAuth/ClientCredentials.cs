@@ -2,14 +2,14 @@ using RegionalProviders.Authentication;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Which client a request says it comes from, before anything is proved.</summary>
+/// <summary>Which client a request claims to come from, before it is authenticated.</summary>
 internal static class ClientCredentials
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /// <summary>
-    /// The client_id by secret, assertion or parameter; null where there is none. Refuses secrets in the body, and two
-    /// clients or two ways in one request.
+    /// The client_id from the secret, the assertion or the parameter. Refuses requests without one, secrets in the
+    /// body, and two clients or two authentication methods in one request.
     /// </summary>
     internal static string? ClientIdOf(HttpRequest http, RequestParameters request)
     {
@@ -37,7 +37,7 @@ internal static class ClientCredentials
             );
     }
 
-    /// <summary>The client that an ID token was made for; null where the text is no token.</summary>
+    /// <summary>The client for which an ID token was issued; null if the text is not a token.</summary>
     internal static string? AudienceOf(string idToken) =>
         StrictJwt.Read(idToken)?.Token.Audiences.FirstOrDefault();
 

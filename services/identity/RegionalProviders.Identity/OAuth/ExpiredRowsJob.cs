@@ -5,8 +5,9 @@ using RegionalProviders.Persistence.Jobs;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// Forgets what has ended: used assertions, sessions, counts of failures, and grants with their codes and refresh tokens.
-/// A grant stays as long as a token of it could come back, so that a code or refresh token that comes twice is noticed.
+/// Deletes expired rows: used assertions, sessions, failure counts, and grants with their codes and refresh tokens. A
+/// grant is kept for as long as one of its tokens could be presented again, so that reuse of a code or refresh token is
+/// detected.
 /// </summary>
 internal sealed class ExpiredRowsJob(
     IdentityDatabase database,
@@ -14,7 +15,7 @@ internal sealed class ExpiredRowsJob(
     ILogger<ExpiredRowsJob> logger
 ) : PeriodicJob(TimeSpan.FromMinutes(5), time, logger)
 {
-    /// <summary>Returns how many assertions, sessions, counts and grants went.</summary>
+    /// <summary>Returns how many assertions, sessions, counts and grants were deleted.</summary>
     public override Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,

@@ -6,7 +6,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>What the service keeps under its key-encryption key.</summary>
+/// <summary>The data that is encrypted under the service's key-encryption key.</summary>
 internal static class IdentityReencryption
 {
     internal static Reencryption Of(

@@ -8,9 +8,9 @@ using RegionalProviders.Identity.SignIn;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// Hands requests to OpenIddict, whose stores work in one transaction a request. It begins when the whole request has been
-/// read and is committed before the first byte of the answer goes out: nobody holds a connection by being slow, and nobody
-/// has a token that the database does not know of.
+/// Passes requests to OpenIddict, whose stores use one transaction per request. The transaction begins when the whole
+/// request has been read and is committed before the first byte of the response is sent: a slow client does not occupy
+/// a connection, and no client has a token that the database does not know.
 /// </summary>
 internal sealed class OAuthEndpoint(
     IdentityDatabase database,
@@ -21,14 +21,14 @@ internal sealed class OAuthEndpoint(
     // Short enough that a new key, published before it signs, is known in time.
     private const string Cacheable = "public, max-age=300";
 
-    /// <summary>What anybody may read: metadata and keys.</summary>
+    /// <summary>Documents that anybody may read: metadata and keys.</summary>
     internal static Task DocumentAsync(HttpContext http)
     {
         http.Response.Headers.CacheControl = Cacheable;
         return DispatchAsync(http);
     }
 
-    /// <summary>What clients call themselves, with a form.</summary>
+    /// <summary>Endpoints that clients call directly, with a form.</summary>
     internal Task FormAsync(HttpContext http) =>
         OAuthJson.RespondAsync(
             http,
@@ -41,14 +41,15 @@ internal sealed class OAuthEndpoint(
             }
         );
 
-    /// <summary>What clients call with an access token in a header, and nothing else.</summary>
+    /// <summary>Endpoints that clients call with an access token in a header, and nothing else.</summary>
     internal Task BearerAsync(HttpContext http) =>
         OAuthJson.RespondAsync(
             http,
             logger,
             async () =>
             {
-                // A token in an address may be in logs, one in a body is for clients that can do no better.
+                // A token in the URL may be in logs, and one in the body is for clients that cannot set headers: both
+                // are ignored.
                 http.Request.QueryString = QueryString.Empty;
                 http.Request.Method = HttpMethods.Get;
                 await RunAsync(http, RequestParameters.OfQuery(""), clientId: null);
@@ -56,7 +57,7 @@ internal sealed class OAuthEndpoint(
             }
         );
 
-    /// <summary>What browsers are sent to.</summary>
+    /// <summary>Endpoints to which browsers are sent.</summary>
     internal RequestDelegate Page =>
         PageHandlers.Guarded(async http =>
         {
@@ -70,11 +71,11 @@ internal sealed class OAuthEndpoint(
                         ? ClientCredentials.AudienceOf(hint)
                         : null
                 );
-            // What it reads is kept for the rest of the request.
+            // The result is cached for the rest of the request.
             await http.AuthenticateAsync(SignInCookies.Complete);
             await RunAsync(http, parameters, clientId);
             if (http.Response.StatusCode == StatusCodes.Status302Found)
-                // What was posted here is not posted on (RFC 9700 section 4.12).
+                // 303, so that the browser does not post the form to the client as well (RFC 9700 section 4.12).
                 http.Response.StatusCode = StatusCodes.Status303SeeOther;
         });
 
@@ -104,7 +105,7 @@ internal sealed class OAuthEndpoint(
         }
         catch
         {
-            // What was not committed was not said.
+            // The transaction was not committed, so nothing of the response may be sent.
             http.Response.ContentLength = null;
             http.Response.Headers.Remove("Location");
             throw;

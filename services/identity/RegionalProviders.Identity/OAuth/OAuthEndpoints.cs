@@ -12,7 +12,7 @@ internal static class OAuthEndpoints
 
     internal static void MapOAuth(this WebApplication app)
     {
-        // Or WebApplication would put OpenIddict's handler in front of everything, the limits too.
+        // Otherwise WebApplication would put OpenIddict's handler before everything else, including the rate limits.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         var oauth = Get<OAuthEndpoint>();
         Map("/oauth2/token", post: oauth.FormAsync);
@@ -29,7 +29,7 @@ internal static class OAuthEndpoints
         T Get<T>()
             where T : notnull => app.Services.GetRequiredService<T>();
 
-        // Every method, or one that is not for the address would end at gRPC's "no such method", 404.
+        // Maps every method: one that the address does not support would otherwise reach gRPC's "no such method", 404.
         void Map(string path, RequestDelegate? get = null, RequestDelegate? post = null) =>
             app.Map(
                 path,

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>A refusal of the token endpoint, as RFC 6749 section 5.2 words it.</summary>
+/// <summary>An error response of the token endpoint, as in RFC 6749 section 5.2.</summary>
 internal sealed class OAuthException(string error, string description, int status)
     : Exception(description)
 {
@@ -15,7 +15,7 @@ internal sealed class OAuthException(string error, string description, int statu
     internal static OAuthException TooLarge() =>
         new("invalid_request", "The request is too large.", StatusCodes.Status413PayloadTooLarge);
 
-    /// <summary>One answer for every client that does not prove who it is: why would help a guesser only.</summary>
+    /// <summary>One response for every client that fails to authenticate: the reason would help only an attacker.</summary>
     internal static OAuthException InvalidClient() =>
         InvalidClient(
             "The client is unknown or disabled, or did not prove that it is this client."
@@ -31,7 +31,7 @@ internal sealed class OAuthException(string error, string description, int statu
             StatusCodes.Status400BadRequest
         );
 
-    /// <summary>One answer for a code or refresh token that is unknown, used, ended or another's.</summary>
+    /// <summary>One response for a code or refresh token that is unknown, used, ended or another client's.</summary>
     internal static OAuthException InvalidGrant() =>
         new(
             "invalid_grant",

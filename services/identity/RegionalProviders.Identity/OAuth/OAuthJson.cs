@@ -3,10 +3,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Answers of the endpoints that clients call themselves: JSON that nobody stores, refusals as RFC 6749 has them.</summary>
+/// <summary>Responses of the endpoints that clients call directly: JSON that is not cached, errors as in RFC 6749.</summary>
 internal static class OAuthJson
 {
-    /// <summary>Writes what <paramref name="answer"/> gives; an empty answer where it gives null.</summary>
+    /// <summary>Writes the result of <paramref name="answer"/>; an empty response if that is null.</summary>
     internal static async Task RespondAsync(
         HttpContext http,
         ILogger logger,
@@ -22,7 +22,7 @@ internal static class OAuthJson
         }
         catch (OAuthException refusal)
         {
-            // Never what was sent: a client_id may be a secret in the wrong field.
+            // Never logs what was sent: a client_id may be a secret in the wrong field.
             logger.LogInformation(
                 "Refused: {Error}, {Description}",
                 refusal.Error,

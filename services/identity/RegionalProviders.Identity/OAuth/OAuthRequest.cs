@@ -2,12 +2,14 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>The OAuth request that a scope serves: what OpenIddict's handlers need beside what OpenIddict gives them.</summary>
+/// <summary>
+/// The OAuth request of the current scope: what handlers need besides the context that OpenIddict gives them.
+/// </summary>
 internal sealed class OAuthRequest
 {
     private ServiceTransaction? transaction;
 
-    /// <summary>The transaction that all of the request happens in.</summary>
+    /// <summary>The transaction in which the whole request runs.</summary>
     internal ServiceTransaction Transaction
     {
         get =>
@@ -16,8 +18,8 @@ internal sealed class OAuthRequest
     }
 
     /// <summary>
-    /// The keys of now, read before the transaction began: within it a second connection would be waited for while one is
-    /// held.
+    /// The current keys, read before the transaction began: reading them within it would wait for a second connection
+    /// while holding one.
     /// </summary>
     internal KeySet Keys { get; set; } = null!;
 
@@ -25,12 +27,12 @@ internal sealed class OAuthRequest
 
     internal RequestParameters Parameters { get; set; } = null!;
 
-    /// <summary>Where answers may be sent: set once it is known to be the client's.</summary>
+    /// <summary>The redirect URI for responses; set once it is known to be the client's.</summary>
     internal string? RedirectUri { get; set; }
 
-    /// <summary>The grant behind the token that was presented, where a user's was.</summary>
+    /// <summary>The grant behind the presented token, if it is a user's.</summary>
     internal LiveGrant? Live { get; set; }
 
-    /// <summary>How long a client that asks too often has to wait.</summary>
+    /// <summary>How long a client that asks for tokens too often has to wait.</summary>
     internal TimeSpan? RetryAfter { get; set; }
 }

@@ -22,7 +22,7 @@ internal static class OAuthServer
         services.AddSingleton<TokenPrincipals>();
         services.AddSingleton<TokenGrants>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, OAuthServerOptions>();
-        // Its log lines hold what users are called; ours say what was refused and why.
+        // OpenIddict's log lines contain users' names; our own say what was refused and why.
         services.AddLogging(logging => logging.AddFilter("OpenIddict", LogLevel.Warning));
         services
             .AddOpenIddict()
@@ -83,7 +83,7 @@ internal static class OAuthServer
             Claims.Email,
             Claims.Name
         );
-        // CheckAuthorizationRequest does, where scopes mean something.
+        // CheckAuthorizationRequest validates scopes where they mean something.
         server.DisableScopeValidation();
         // All clients may use all endpoints, scopes and the one response type; LockPresentedToken checks grant types.
         server
@@ -93,7 +93,7 @@ internal static class OAuthServer
             .IgnoreScopePermissions();
         server.DisableAccessTokenEncryption();
         server.UseReferenceRefreshTokens();
-        // A refresh token works once, without grace.
+        // A refresh token works once, without a grace period.
         server.SetRefreshTokenReuseLeeway(null);
         server.SetAccessTokenLifetime(TokenPrincipals.AccessTokenLifetime);
         server.SetIdentityTokenLifetime(TokenPrincipals.AccessTokenLifetime);
@@ -108,8 +108,8 @@ internal static class OAuthServer
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.ClientSecretBasic);
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
         });
-        // OpenIddict does not start without a key that signs. This one never does: ChooseSigningKey and PublishKeys take
-        // those of the database.
+        // OpenIddict does not start without a signing key. This one never signs: ChooseSigningKey and PublishKeys use
+        // the keys in the database.
         server.AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256);
         server.RemoveEventHandler(OpenIddictServerHandlers.Discovery.AttachSigningKeys.Descriptor);
     }
@@ -124,7 +124,7 @@ internal static class OAuthServer
         Add<ValidateTokenContext, UseAssertion>(UseAssertion.Order);
         Add<HandleJsonWebKeySetRequestContext, PublishKeys>();
 
-        // Grants. A used token ends its family also where it has expired since: its state is looked at first.
+        // Grants. Reuse ends a token family even after the token has expired, so the token's state is checked first.
         server.RemoveEventHandler(
             OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor
         );
@@ -163,7 +163,7 @@ internal static class OAuthServer
             RenderAuthorizationError.Order
         );
 
-        // Tokens that are asked about.
+        // Introspection, revocation and userinfo.
         Add<ValidateIntrospectionRequestContext, RefusePublicClient>(RefusePublicClient.Order);
         server.RemoveEventHandler(
             OpenIddictServerHandlers.Introspection.ValidateTokenType.Descriptor
@@ -183,13 +183,13 @@ internal static class OAuthServer
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor
         );
 
-        // A certificate of the connection is the operator's rule about networks, and identifies no client.
+        // A client certificate on the connection is an operator's network rule and does not identify an OAuth client.
         IgnoreCertificate<ExtractTokenRequestContext>();
         IgnoreCertificate<ExtractIntrospectionRequestContext>();
         IgnoreCertificate<ExtractRevocationRequestContext>();
         IgnoreCertificate<ExtractUserInfoRequestContext>();
 
-        // Answers.
+        // Responses.
         Unify<ApplyTokenResponseContext>();
         Unify<ApplyIntrospectionResponseContext>();
         Unify<ApplyRevocationResponseContext>();
@@ -224,7 +224,7 @@ internal static class OAuthServer
     }
 }
 
-/// <summary>What OpenIddict reads from our configuration.</summary>
+/// <summary>Sets the OpenIddict options that come from our configuration.</summary>
 internal sealed class OAuthServerOptions(IOptions<IdentityOptions> options, TokenSecrets secrets)
     : IConfigureOptions<OpenIddictServerOptions>
 {

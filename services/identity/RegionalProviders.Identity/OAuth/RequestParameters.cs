@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>The parameters of a request, each at most once; of those that may hold secrets from the body alone.</summary>
+/// <summary>The parameters of a request, each at most once; where they may contain secrets, from the body alone.</summary>
 internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues> form)
 {
     internal const int MaxLength = 16 * 1024;
@@ -14,11 +14,11 @@ internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues
     internal string? this[string name] =>
         form.TryGetValue(name, out var value) && value is [{ Length: > 0 } text] ? text : null;
 
-    /// <summary>All of them, e.g. to send a browser back to where it was.</summary>
+    /// <summary>All parameters, e.g. to send a browser back to its original request.</summary>
     internal IEnumerable<KeyValuePair<string, string?>> All =>
         form.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
 
-    /// <summary>The form as ASP.NET Core has it.</summary>
+    /// <summary>The parameters as an ASP.NET Core form.</summary>
     internal IFormCollection ToForm() =>
         new FormCollection(new Dictionary<string, StringValues>(form));
 
@@ -57,7 +57,7 @@ internal sealed class RequestParameters(IReadOnlyDictionary<string, StringValues
     {
         if (request.ContentLength > MaxLength)
             throw OAuthException.TooLarge();
-        // For a body that does not say how long it is.
+        // For a body without a Content-Length.
         if (
             request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is
             { IsReadOnly: false } limit

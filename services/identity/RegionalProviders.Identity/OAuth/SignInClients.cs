@@ -4,14 +4,14 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>For whom the token endpoint and the pages work, before anybody has signed in.</summary>
+/// <summary>The principal of the token endpoint and the pages, before anybody has signed in.</summary>
 internal static class SignInClients
 {
     internal static readonly Principal System = Principal.System("identity");
 
     /// <summary>
-    /// Names the client that the transaction is about: row-level security shows it that one and no other, whoever really
-    /// asks.
+    /// Names the client that the transaction is about: row-level security then shows that client and no other, whoever
+    /// sent the request.
     /// </summary>
     internal static SqlStatement Name(string? clientId) =>
         SqlStatement.Call(

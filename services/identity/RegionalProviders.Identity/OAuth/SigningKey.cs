@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>A key that signs access tokens, as it is kept.</summary>
+/// <summary>A key that signs access tokens, as stored.</summary>
 internal sealed record SigningKey
 {
     internal const string Algorithm = SecurityAlgorithms.EcdsaSha256;
@@ -17,17 +17,17 @@ internal sealed record SigningKey
     public string PublicJwk { get; init; } = "";
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Signs from then on, until the next one does.</summary>
+    /// <summary>Signs from this time until the next key does.</summary>
     public DateTime NotBefore { get; init; }
 
-    /// <summary>Published until then; null while nothing follows it.</summary>
+    /// <summary>Published until this time; null while there is no next key.</summary>
     public DateTime? RetiredAt { get; init; }
 
-    /// <summary>The one that signs: the newest whose time has come.</summary>
+    /// <summary>The key that signs: the newest whose time has come.</summary>
     internal static SigningKey? Current(IEnumerable<SigningKey> keys, DateTime now)
     {
         var usable = keys.Where(key => key.RetiredAt is null || key.RetiredAt > now).ToList();
-        // The first key, made by a replica whose clock is ahead, may seem to be of the future.
+        // The first key, made by a replica whose clock is ahead, may seem to lie in the future.
         return usable.Where(key => key.NotBefore <= now).MaxBy(key => key.NotBefore)
             ?? usable.MinBy(key => key.NotBefore);
     }
@@ -74,7 +74,7 @@ internal sealed record SigningKey
         }
     }
 
-    /// <summary>What signs; for as long as the process lives.</summary>
+    /// <summary>Decrypts the private key. The credentials last for as long as the process.</summary>
     internal SigningCredentials Open(KeyEncryption encryption)
     {
         var secret = encryption.Decrypt(Kid, EncryptedWith, EncryptedPrivateKey);

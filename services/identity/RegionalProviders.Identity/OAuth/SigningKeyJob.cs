@@ -2,14 +2,14 @@ using RegionalProviders.Persistence.Jobs;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Deletes signing keys whose time is over, and makes the next where the configuration asks for one.</summary>
+/// <summary>Deletes retired signing keys, and creates the next key when the configured interval has passed.</summary>
 internal sealed class SigningKeyJob(
     SigningKeyRotation rotation,
     TimeProvider time,
     ILogger<SigningKeyJob> logger
 ) : PeriodicJob(TimeSpan.FromMinutes(5), time, logger)
 {
-    /// <summary>Returns how many keys went or came.</summary>
+    /// <summary>Returns how many keys were deleted or created.</summary>
     public override async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var deleted = await rotation.CleanUpAsync(cancellationToken);

@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// Changes signing keys without a failed call: the next key is published before it signs, the last one for as long as a
-/// token of it may live.
+/// Rotates signing keys without failing a call: the next key is published before it signs, and the previous one for as
+/// long as a token that it signed may be valid.
 /// </summary>
 internal sealed class SigningKeyRotation(
     IdentityDatabase database,
@@ -15,14 +15,16 @@ internal sealed class SigningKeyRotation(
     IOptions<IdentityOptions> options
 )
 {
-    /// <summary>How long a key is published after its last signature: while its tokens live, and clocks differ.</summary>
+    /// <summary>
+    /// How long a key stays published after its last signature: the lifetime of its tokens, plus clock skew.
+    /// </summary>
     internal static readonly TimeSpan Afterlife =
         TokenPrincipals.AccessTokenLifetime + TimeSpan.FromMinutes(5);
 
     /// <summary>The shortest lead: every replica of this service publishes the key before one of them signs with it.</summary>
     internal static readonly TimeSpan ShortestLead = 2 * SigningKeys.Freshness;
 
-    /// <summary>Published keys, newest first, with what each does now.</summary>
+    /// <summary>Published keys, newest first, with the current state of each.</summary>
     internal Task<IReadOnlyList<(SigningKey Key, string State)>> ListAsync(
         CancellationToken cancellationToken
     ) =>
@@ -38,9 +40,9 @@ internal sealed class SigningKeyRotation(
             cancellationToken
         );
 
-    /// <summary>Makes the next key; null where one waits already and <paramref name="now"/> does not insist.</summary>
+    /// <summary>Creates the next key; null if one is already waiting and <paramref name="now"/> is false.</summary>
     /// <param name="now">True for the shortest lead instead of the configured one.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     internal Task<SigningKey?> RotateAsync(bool now, CancellationToken cancellationToken) =>
         ChangeAsync(
             async tx =>
@@ -57,7 +59,7 @@ internal sealed class SigningKeyRotation(
             cancellationToken
         );
 
-    /// <summary>Makes the next key where the configuration asks for one by now; null otherwise.</summary>
+    /// <summary>Creates the next key if the configuration asks for one by now; null otherwise.</summary>
     internal async Task<SigningKey?> RotateIfDueAsync(CancellationToken cancellationToken)
     {
         var days = options.Value.RotateSigningKeysEveryDays;
@@ -80,7 +82,8 @@ internal sealed class SigningKeyRotation(
     }
 
     /// <summary>
-    /// Withdraws a key now: tokens that it signed are refused from then on. Returns what stands against it; null once done.
+    /// Withdraws a key now: tokens that it signed are refused from then on. Returns why it cannot be withdrawn; null
+    /// once it is.
     /// </summary>
     internal Task<string?> RetireAsync(string kid, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -97,7 +100,7 @@ internal sealed class SigningKeyRotation(
             cancellationToken
         );
 
-    /// <summary>Deletes keys whose time is over, private part and all. Returns how many.</summary>
+    /// <summary>Deletes retired keys, including their private parts. Returns how many.</summary>
     internal Task<int> CleanUpAsync(CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,
@@ -113,7 +116,7 @@ internal sealed class SigningKeyRotation(
     {
         var next = SigningKey.Generate(encryption, notBefore);
         var current = SigningKey.Current(published, tx.Now.UtcDateTime);
-        // Those that are on their way out keep their end; the one that signs does so until the next.
+        // Keys that are already being retired keep their end; the current key signs until the next one does.
         foreach (var key in published.Where(key => key.RetiredAt is null || key == current))
             await SigningKeyTable.RetireAsync(key.Kid, notBefore + Afterlife, tx);
         await SigningKeyTable.InsertAsync(next, tx);
@@ -133,7 +136,7 @@ internal sealed class SigningKeyRotation(
         CancellationToken cancellationToken
     )
     {
-        // A first key, or there would be nothing to follow.
+        // Ensures that there is a first key for the next one to follow.
         await keys.ReadAsync(cancellationToken);
         var result = await database.InTransactionAsync(
             SignInClients.System,

@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>The rows of signing keys.</summary>
+/// <summary>Statements on the table of signing keys.</summary>
 internal static class SigningKeyTable
 {
     private const string Select = """
@@ -10,10 +10,10 @@ internal static class SigningKeyTable
         from identity.signing_key
         """;
 
-    /// <summary>One change of the set at a time, on all replicas.</summary>
+    /// <summary>Allows one change of the key set at a time, across all replicas.</summary>
     internal static Task LockAsync(ServiceTransaction tx) => tx.LockAsync("identity.signing_key");
 
-    /// <summary>Those that verifiers accept, newest first.</summary>
+    /// <summary>The keys that verifiers accept, newest first.</summary>
     internal static Task<IReadOnlyList<SigningKey>> PublishedAsync(ServiceTransaction tx) =>
         tx.QueryAsync<SigningKey>(
             $"{Select} where retired_at is null or retired_at > @Now order by not_before desc",

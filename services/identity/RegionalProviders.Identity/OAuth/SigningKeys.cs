@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>The keys of one instant.</summary>
-/// <param name="Current">What signs.</param>
+/// <summary>The keys at one moment.</summary>
+/// <param name="Current">The key that signs.</param>
 /// <param name="Published">The public keys that verifiers accept, the next one included.</param>
 internal sealed record KeySet(SigningCredentials Current, IReadOnlyList<string> Published);
 
@@ -27,7 +27,7 @@ internal sealed class SigningKeys(
     private readonly SemaphoreSlim reading = new(1);
     private volatile Snapshot? latest;
 
-    /// <summary>What signs now, and what is published.</summary>
+    /// <summary>The key that signs now, and the published keys.</summary>
     internal async Task<KeySet> ReadAsync(CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(cancellationToken);
@@ -41,14 +41,14 @@ internal sealed class SigningKeys(
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
 
-    /// <summary>Reads the set anew with the next call; for who has just changed it.</summary>
+    /// <summary>Makes the next call read the set again; for code that has just changed it.</summary>
     internal void Forget() => latest = null;
 
     private async Task<IReadOnlyList<SigningKey>> KeysAsync(CancellationToken cancellationToken)
     {
         if (latest is { } known && Usable(known) is { Count: > 0 } usable)
             return usable;
-        // One reads for all who wait.
+        // One caller reads; the others wait for its result.
         await reading.WaitAsync(cancellationToken);
         try
         {
@@ -68,7 +68,7 @@ internal sealed class SigningKeys(
         }
     }
 
-    // None where they were read too long ago. One that retired since it was read is not used, be it but for a second.
+    // None if they were read too long ago. A key that has retired since then is not used, not even for a second.
     private IReadOnlyList<SigningKey> Usable(Snapshot known)
     {
         var now = time.GetUtcNow();

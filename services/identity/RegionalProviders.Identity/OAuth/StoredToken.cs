@@ -4,7 +4,7 @@ using RegionalProviders.Identity.Clients;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// A code or a refresh token: OpenIddict's token. Of what the client holds, only a hash is kept; what it stands for is
+/// A code or a refresh token: OpenIddict's token. Only a hash of what the client has is stored; the content is
 /// encrypted.
 /// </summary>
 internal sealed class StoredToken

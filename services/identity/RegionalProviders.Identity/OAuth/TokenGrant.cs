@@ -5,8 +5,8 @@ using RegionalProviders.Identity.Clients;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// What a user let a client do, for twelve hours at most: OpenIddict's authorization. Every code and token that comes of
-/// one sign-in belongs to one.
+/// What a user has allowed a client to do, for twelve hours at most: OpenIddict's authorization. All codes and tokens
+/// from one sign-in belong to one grant.
 /// </summary>
 internal sealed class TokenGrant
     : OpenIddictEntityFrameworkCoreAuthorization<string, ClientApplication, StoredToken>
@@ -15,7 +15,7 @@ internal sealed class TokenGrant
 
     private TokenGrant() { }
 
-    /// <summary>A grant that begins now.</summary>
+    /// <summary>A grant that starts now.</summary>
     internal TokenGrant(
         ClientApplication client,
         UserSession session,

@@ -6,7 +6,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>A grant from which tokens may be made now, with the client, the user and the roles as they are now.</summary>
+/// <summary>A grant for which tokens may be issued now, with the client, the user and the roles as they are now.</summary>
 internal sealed record LiveGrant(
     TokenGrant Grant,
     ClientApplication Client,
@@ -14,12 +14,12 @@ internal sealed record LiveGrant(
     string[] Roles
 );
 
-/// <summary>What users let clients do.</summary>
+/// <summary>What users have allowed clients to do.</summary>
 internal sealed class TokenGrants(IUserSessions users)
 {
     /// <summary>
-    /// The grant with all that it rests on; null where it has ended or was revoked, the client or the user is disabled, the
-    /// user has another password or second factor since, or has no role in the client any more.
+    /// The grant with its client, user and roles; null if it has ended or was revoked, the client or the user is
+    /// disabled, the password or second factor has changed since, or the user no longer has a role in the client.
     /// </summary>
     internal async Task<LiveGrant?> FindLiveAsync(string id, ServiceTransaction tx)
     {
@@ -44,7 +44,7 @@ internal sealed class TokenGrants(IUserSessions users)
             : null;
     }
 
-    /// <summary>An enabled client, be it another than the one that asks; null where there is none.</summary>
+    /// <summary>An enabled client, not necessarily the one that sent the request; null if there is none.</summary>
     internal static async Task<ClientApplication?> FindClientAsync(
         string clientId,
         ServiceTransaction tx
@@ -53,7 +53,7 @@ internal sealed class TokenGrants(IUserSessions users)
         if (!ClientManager.IsPlausible(clientId))
             return null;
         var db = await tx.EntitiesAsync<IdentityDbContext>();
-        // Clients that the transaction has seen already need not be named again.
+        // A client that the transaction has already read need not be named again.
         if (db.Clients.Local.FirstOrDefault(client => client.Id == clientId) is { } known)
             return known.DisabledAt is null ? known : null;
         await tx.SendAsync(SignInClients.Name(clientId));
@@ -63,7 +63,7 @@ internal sealed class TokenGrants(IUserSessions users)
         );
     }
 
-    /// <summary>Ends a grant, and with it every token of it.</summary>
+    /// <summary>Ends a grant, and with it all its tokens.</summary>
     internal static async Task RevokeAsync(string id, ServiceTransaction tx) =>
         await RevokeAsync(
             (await tx.EntitiesAsync<IdentityDbContext>()).Grants.Where(grant => grant.Id == id),

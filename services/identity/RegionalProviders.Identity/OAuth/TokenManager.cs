@@ -4,7 +4,7 @@ using OpenIddict.Core;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>OpenIddict's way to codes and refresh tokens.</summary>
+/// <summary>OpenIddict's access to codes and refresh tokens.</summary>
 internal sealed class TokenManager(
     IOpenIddictTokenCache<StoredToken> cache,
     ILogger<TokenManager> logger,
@@ -24,8 +24,8 @@ internal sealed class TokenManager(
     }
 
     /// <summary>
-    /// Called where a code or refresh token comes twice: it is in two hands, and which is the thief's cannot be told. The
-    /// grant ends, so that access tokens of it, which have no row, end too.
+    /// Called when a code or refresh token is reused: two parties have it, and there is no telling which of them stole
+    /// it. Ends the grant, so that its access tokens, which have no row, end too.
     /// </summary>
     public override async ValueTask<long> RevokeByAuthorizationIdAsync(
         string identifier,

@@ -9,7 +9,10 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>What tokens say: the claims that services read (docs/permissions.md), and what an application may know of a person.</summary>
+/// <summary>
+/// The claims in tokens: those that services read (docs/permissions.md), and what an application may know about a
+/// person.
+/// </summary>
 internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimeProvider time)
 {
     internal static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(10);
@@ -63,7 +66,7 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
         return principal;
     }
 
-    /// <summary>What stands behind a code: no more than which grant it belongs to.</summary>
+    /// <summary>The principal behind a code: it says only which grant the code belongs to.</summary>
     internal static ClaimsPrincipal OfCode(TokenGrant grant)
     {
         var identity = new ClaimsIdentity("OAuth");
@@ -74,7 +77,7 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
         return principal;
     }
 
-    /// <summary>What an application may know of the person, by the scopes that it asked for.</summary>
+    /// <summary>What an application may know about the person, according to the scopes that it requested.</summary>
     internal static IEnumerable<(string Type, string Value)> Profile(
         TokenUser user,
         string[] scopes
@@ -120,7 +123,7 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
             );
     }
 
-    // A list also where it has one entry.
+    // A JSON array even if it has only one entry.
     private static void AddList(ClaimsIdentity identity, string type, string[] values) =>
         identity.AddClaim(
             new Claim(

@@ -3,8 +3,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace RegionalProviders.Identity.OAuth;
 
 /// <summary>
-/// Keys for what this server writes for itself alone, the payloads of codes and refresh tokens. They are derived from the
-/// key-encryption keys, so that changing the keys that sign access tokens ends no session.
+/// Keys for tokens that only this server reads: the payloads of codes and refresh tokens. They are derived from the
+/// key-encryption keys, so that rotating the keys that sign access tokens ends no session.
 /// </summary>
 internal sealed class TokenSecrets(KeyEncryption encryption)
 {
@@ -13,7 +13,7 @@ internal sealed class TokenSecrets(KeyEncryption encryption)
         "identity: signatures of codes and refresh tokens"
     );
 
-    /// <summary>The current one's first.</summary>
+    /// <summary>The one derived from the current key-encryption key comes first.</summary>
     internal IReadOnlyList<EncryptingCredentials> Encryption { get; } =
     [
         .. Keys(encryption, "identity: payloads of codes and refresh tokens")

@@ -70,8 +70,8 @@ internal sealed class StoredTokenConfiguration : IEntityTypeConfiguration<Stored
 internal static class ColumnRules
 {
     /// <summary>
-    /// OpenIddict's stores mark every column as changed; those that never change, and that the database lets nobody change,
-    /// are left out.
+    /// OpenIddict's stores mark every column as modified; columns that never change, and that the database does not
+    /// allow to be updated, are left out.
     /// </summary>
     internal static void OnlyUpdates<T>(this EntityTypeBuilder<T> builder, params string[] names)
         where T : class

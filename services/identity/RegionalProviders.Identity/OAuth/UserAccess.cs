@@ -2,12 +2,13 @@ using RegionalProviders.Identity.Clients;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>Which of a user's roles a client gets into its tokens.</summary>
+/// <summary>Which of a user's roles a client's tokens contain.</summary>
 internal static class UserAccess
 {
     /// <summary>
-    /// Through a council's client only that council's users sign in, with the roles that both have. Through a client of
-    /// the platform everybody does, with all theirs. None where the client is not for this user.
+    /// Through an operator's client everybody signs in, with all their roles. Through any other client, only users of
+    /// the same kind, council and organisation do, whose consortia are all the client's, with the roles that user and
+    /// client share. Empty if the client is not for this user.
     /// </summary>
     internal static string[] RolesOf(TokenUser user, ClientApplication client) =>
         client.Kind == "operator" ? user.Roles

@@ -2,7 +2,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.OAuth;
 
-/// <summary>A user, as tokens speak for them.</summary>
+/// <summary>A user as described in tokens.</summary>
 internal sealed record TokenUser(
     Guid Id,
     string Email,
@@ -14,27 +14,27 @@ internal sealed record TokenUser(
     string[] Roles
 )
 {
-    /// <summary>Changes with the password, the second factor and the account: what was granted before then has ended.</summary>
+    /// <summary>Changes with the password, the second factor and the account: earlier grants have then ended.</summary>
     internal required string SecurityStamp { get; init; }
 }
 
 /// <summary>A browser in which a user is fully signed in.</summary>
-/// <param name="Id">Ends with signing out, and with it every grant that was made in it.</param>
-/// <param name="User">Who signed in, as they are now.</param>
-/// <param name="Amr">How (RFC 8176).</param>
-/// <param name="AuthTime">When.</param>
+/// <param name="Id">Signing out ends the session and every grant that was made in it.</param>
+/// <param name="User">The user, as they are now.</param>
+/// <param name="Amr">How the user signed in (RFC 8176).</param>
+/// <param name="AuthTime">When the user signed in.</param>
 internal sealed record UserSession(Guid Id, TokenUser User, string[] Amr, DateTimeOffset AuthTime);
 
 /// <summary>
-/// Who is signed in: what the OAuth endpoints ask of the pages where people sign in. Everything happens in the transaction
-/// of the request.
+/// Who is signed in: what the OAuth endpoints need from the sign-in pages. Everything happens in the transaction of the
+/// request.
 /// </summary>
 internal interface IUserSessions
 {
     /// <summary>The session of a browser; null where nobody is fully signed in.</summary>
     Task<UserSession?> FindAsync(HttpContext http, ServiceTransaction tx);
 
-    /// <summary>Ends the session of a browser, its grants too.</summary>
+    /// <summary>Ends a browser's session and the grants made in it.</summary>
     Task EndAsync(UserSession session, HttpContext http, ServiceTransaction tx);
 
     /// <summary>An enabled user; null where there is none.</summary>

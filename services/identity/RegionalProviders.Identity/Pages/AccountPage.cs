@@ -5,19 +5,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace RegionalProviders.Identity.Pages;
 
-/// <summary>A page of people's sign-in.</summary>
+/// <summary>Base class of the sign-in pages.</summary>
 [RequestSizeLimit(MaxFormBytes)]
 internal abstract class AccountPage : PageModel
 {
     private const int MaxFormBytes = 64 * 1024;
 
-    /// <summary>Where the browser goes on, and whose answer its forms may lead to; null where a person came by themselves.</summary>
+    /// <summary>
+    /// Where the browser continues, and the application to which its forms may lead; null if the user opened the page
+    /// directly.
+    /// </summary>
     public ReturnAddress? Back { get; protected set; }
 
-    /// <summary>Lets the one script of the page run; null for a page without.</summary>
+    /// <summary>Nonce that lets the page's only script run; null for a page without a script.</summary>
     public string? ScriptNonce { get; private set; }
 
-    /// <summary>What is to correct, by field.</summary>
+    /// <summary>What the user must correct, by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
     /// <summary>The field's problem; null where it has none.</summary>
@@ -39,7 +42,7 @@ internal abstract class AccountPage : PageModel
     }
 }
 
-/// <summary>Tokens against forged forms: the framework's.</summary>
+/// <summary>The framework's antiforgery tokens.</summary>
 internal static class PageForms
 {
     internal const string TokenField = "form_token";

@@ -10,9 +10,9 @@ using RegionalProviders.Identity.SignIn;
 namespace RegionalProviders.Identity.Pages;
 
 /// <summary>
-/// Before the framework's antiforgery filter: refuses other methods and forms of other sites, and says whose session it
-/// is, so that a token from before signing in is of no use after. Before every result: the headers, and words for a
-/// refused form.
+/// Runs before the framework's antiforgery filter: refuses other methods and forms of other sites, and sets the user
+/// from the session, so that an antiforgery token from before signing in is useless afterwards. Before every result,
+/// adds the security headers, and an explanation for a refused form.
 /// </summary>
 internal sealed class AccountPageFilter
     : IAsyncAuthorizationFilter,

@@ -6,10 +6,10 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Pages;
 
-/// <summary>What is common to requests of browsers: whatever goes wrong ends in a page that says what to do.</summary>
+/// <summary>Handling that all browser requests share: every failure ends in a page that says what to do.</summary>
 internal static class PageHandlers
 {
-    /// <summary>Maps the pages, and what they are made of.</summary>
+    /// <summary>Maps the pages, their style sheet and their script.</summary>
     internal static void MapAccountPages(this WebApplication app)
     {
         var issuer = new Uri(
@@ -25,7 +25,7 @@ internal static class PageHandlers
                 pages.Use(next =>
                     Guarded(http =>
                     {
-                        // Behind a proxy the connection to us has no TLS; what browsers see decides about cookies.
+                        // Behind a proxy the connection to us has no TLS; cookies depend on the scheme that browsers see.
                         http.Request.Scheme = issuer.Scheme;
                         return next(http);
                     })
@@ -64,7 +64,7 @@ internal static class PageHandlers
             }
         };
 
-    /// <summary>A page that says what went wrong, for whoever cannot correct it by filling in a form.</summary>
+    /// <summary>A page that says what went wrong, for errors that the user cannot correct in a form.</summary>
     internal static ViewResult Problem(string text, int status) =>
         new()
         {
@@ -88,8 +88,9 @@ internal static class PageHandlers
     }
 
     /// <summary>
-    /// Headers of a page: nothing from elsewhere, in no frame, kept by nobody, no script but the one that the page names,
-    /// and forms that may lead nowhere but back to us and, after signing in, to the one application that sent the person.
+    /// Security headers of a page: no content from other origins, no framing, no caching, no script except the one with
+    /// the page's nonce, and forms that may lead only back to us and, after signing in, to the one application that
+    /// sent the user.
     /// </summary>
     internal static void Protect(HttpContext http, string? formTarget, string? scriptNonce)
     {
@@ -105,7 +106,7 @@ internal static class PageHandlers
         headers.CacheControl = "no-cache, no-store";
     }
 
-    /// <summary>Answers with a page and nothing of what was written before.</summary>
+    /// <summary>Replaces whatever was written to the response with a page.</summary>
     internal static Task WriteAsync(HttpContext http, ViewResult view)
     {
         var transport = http.Response.Headers.StrictTransportSecurity;

@@ -4,14 +4,17 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Shared;
 
-/// <summary>No council locks itself out: of its administrators, users and clients, one that can act remains.</summary>
+/// <summary>
+/// Keeps a council from locking itself out: of its administrators, users or clients, at least one active one must
+/// remain.
+/// </summary>
 internal static class Administrators
 {
     internal static readonly string RoleName = PrincipalClaims.NameOf(Role.Administrator);
 
     /// <summary>
-    /// Refuses where the council's own administrator takes the last active one away. An operator may: that is deliberate,
-    /// and an operator can also make the next. Call it before the change, in its transaction.
+    /// Refuses to let a council's own administrator remove the last active one. An operator may: that is deliberate,
+    /// and an operator can also create the next. Call it before the change, in its transaction.
     /// </summary>
     /// <param name="leaving">Id of the user or client that stops being an administrator.</param>
     /// <param name="tx">The transaction of the change.</param>
@@ -19,7 +22,7 @@ internal static class Administrators
     {
         if (tx.Principal.Kind != PrincipalKind.Council)
             return;
-        // One at a time, or two administrators could take each other away and leave nobody.
+        // One at a time, or two administrators could remove each other and leave nobody.
         await tx.LockAsync($"identity: administrators {tx.Principal.CouncilId}");
         var remains = await tx.QuerySingleAsync<bool>(
             """

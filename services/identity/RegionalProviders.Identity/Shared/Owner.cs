@@ -4,7 +4,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Shared;
 
-/// <summary>What a request to create a client or a user says about for whom it speaks.</summary>
+/// <summary>The fields of a request to create a client or a user that say for whom it speaks.</summary>
 internal sealed record OwnerFields(
     PrincipalKind Kind,
     string CouncilId,
@@ -13,7 +13,9 @@ internal sealed record OwnerFields(
     IReadOnlyList<Role> Roles
 );
 
-/// <summary>For whom a client or a user speaks and in which roles: exactly what the kind calls for and the creator may give.</summary>
+/// <summary>
+/// For whom a client or a user speaks and in which roles: exactly what the kind requires and the creator may grant.
+/// </summary>
 internal sealed record Owner(
     PrincipalKind Kind,
     Guid? CouncilId,
@@ -32,7 +34,7 @@ internal sealed record Owner(
 
     internal string[] RoleNames => [.. Roles.Select(PrincipalClaims.NameOf)];
 
-    /// <summary>Reads the request; a council's administrator creates for its own council and no other kind.</summary>
+    /// <summary>Reads the request; a council's administrator may create only for its own council.</summary>
     internal static Owner Of(OwnerFields request, Principal creator)
     {
         if (creator.Kind != PrincipalKind.Operator && request.Kind != PrincipalKind.Council)
@@ -66,7 +68,7 @@ internal sealed record Owner(
         };
     }
 
-    /// <summary>Refuses a council that is no tenant today and consortia that do not exist.</summary>
+    /// <summary>Refuses a council that is not a tenant today, and consortia that do not exist.</summary>
     internal async Task CheckExistsAsync(ServiceTransaction tx)
     {
         if (CouncilId is not null && !await IsTenantAsync(tx))
@@ -101,7 +103,7 @@ internal sealed record Owner(
             : throw Fault.Invalid("council_id", "must be empty or your own council.");
     }
 
-    /// <summary>Roles that a council may give; refuses none, others and repeated ones.</summary>
+    /// <summary>Roles that a council may grant; refuses an empty list, other roles and repeated ones.</summary>
     internal static Role[] CouncilRoles(IReadOnlyList<Role> roles) =>
         roles.Count > 0
         && roles.All(PrincipalClaims.IsCouncilRole)
@@ -124,13 +126,16 @@ internal sealed record Owner(
             : throw Fault.Invalid("consortium_ids", "must name each consortium once.");
     }
 
-    // Registered by another service, which is not asked: a provider sees what its organisation has, be it nothing.
+    // Organisations are registered by another service, which is not asked. A provider sees what its organisation has,
+    // which may be nothing.
     private static Guid Organisation(OwnerFields request) =>
         request.OrganisationId.ToId("organisation_id") is var id && id != Guid.Empty
             ? id
             : throw Fault.Invalid("organisation_id", "must be the UUID of an organisation.");
 
-    /// <summary>What belongs to another kind is refused, not ignored: it would be a misunderstanding about power.</summary>
+    /// <summary>
+    /// Fields that belong to another kind are refused, not ignored: the caller would be mistaken about what they grant.
+    /// </summary>
     private static void RefuseOthers(OwnerFields request)
     {
         var kind = request.Kind;

@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Shared;
 
-/// <summary>Roles as they are stored and as the API has them.</summary>
+/// <summary>Converts roles between the API's enum and the stored names.</summary>
 internal static class RoleNames
 {
     private static readonly Dictionary<string, Role> RoleOf = Enum.GetValues<Role>()

@@ -3,18 +3,20 @@ using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>What the holder of a link sees.</summary>
-/// <param name="Email">With which the user will sign in.</param>
-/// <param name="Secret">To enter into an authenticator application, base32; null for a user who has one already.</param>
+/// <summary>What the holder of an activation link sees.</summary>
+/// <param name="Email">The address with which the user will sign in.</param>
+/// <param name="Secret">
+/// The secret to enter into an authenticator application, base32; null for a user who has one already.
+/// </param>
 internal sealed record ActivationStart(string Email, string? Secret)
 {
-    /// <summary>Hides the secret from whatever prints records.</summary>
+    /// <summary>Leaves out the secret wherever the record is printed.</summary>
     public override string ToString() => nameof(ActivationStart);
 }
 
-/// <summary>What came of using a link.</summary>
-/// <param name="Problem">What the person must correct; null where nothing.</param>
-/// <param name="IsCode">True where it is about the code, false where about the password.</param>
+/// <summary>The result of using an activation link.</summary>
+/// <param name="Problem">What the person must correct; null if nothing.</param>
+/// <param name="IsCode">True if the problem is with the code, false if it is with the password.</param>
 /// <param name="RecoveryCodes">For a new second factor, to be shown once.</param>
 internal sealed record ActivationResult(
     string? Problem,
@@ -22,7 +24,7 @@ internal sealed record ActivationResult(
     IReadOnlyList<string>? RecoveryCodes
 )
 {
-    /// <summary>Hides the codes from whatever prints records.</summary>
+    /// <summary>Leaves out the codes wherever the record is printed.</summary>
     public override string ToString() => nameof(ActivationResult);
 }
 
@@ -33,7 +35,7 @@ internal sealed class Activation(
     ILogger<Activation> logger
 )
 {
-    /// <summary>Null for a link that was used, replaced or has ended.</summary>
+    /// <summary>Null for a link that was used, was replaced or has expired.</summary>
     internal Task<ActivationStart?> FindAsync(string token, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             SignInClients.System,
@@ -49,7 +51,7 @@ internal sealed class Activation(
             cancellationToken
         );
 
-    /// <summary>Uses the link; null for one that is of no use. After a problem it can be used again.</summary>
+    /// <summary>Uses the link; null for one that is not valid. After a problem the link can be used again.</summary>
     internal Task<ActivationResult?> UseAsync(
         string token,
         string password,
@@ -90,7 +92,7 @@ internal sealed class Activation(
         UserAccountManager users
     )
     {
-        // The secret is on the page: there is nothing to guess.
+        // This page shows the secret, so there is nothing to guess and wrong codes need not count.
         if (!user.TwoFactorEnabled)
             return await users.VerifyTotpAsync(user, code);
         if (await users.IsLockedOutAsync(user))

@@ -15,12 +15,12 @@ internal sealed class DataProtectionKeys(IdentityDatabase database, KeyEncryptio
     : IXmlRepository,
         IEncryptedRows
 {
-    // The name of the key is an attribute in the text; a revocation has none.
+    // The name of the key-encryption key is an attribute in the XML; a revocation has none.
     private const string UnderAnotherKey =
         "position(@any in xml) > 0 and position(@current in xml) = 0";
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        // The interface is synchronous. Keys are read once a day.
+        // The interface is synchronous. Blocking is acceptable: keys are read once a day.
         database
             .InTransactionAsync(
                 SignInClients.System,

@@ -5,17 +5,17 @@ using RegionalProviders.Identity.OAuth;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>A key of Data Protection as it is kept: encrypted under the key-encryption key, whose name stands beside it.</summary>
+/// <summary>A Data Protection key as stored: encrypted, with the name of its key-encryption key beside it.</summary>
 internal static class EncryptedXmlKey
 {
     internal const string ElementName = "keyEncryptedKey";
     private const string KeyName = "encryptedWith";
     private const string Context = "data protection";
 
-    /// <summary>What the text of every encrypted key contains.</summary>
+    /// <summary>Text that every encrypted key contains.</summary>
     internal const string NameOfAnyKey = $"{KeyName}=\"";
 
-    /// <summary>What the text contains where it is encrypted under the current key.</summary>
+    /// <summary>Text that a key contains if it is encrypted under the current key-encryption key.</summary>
     internal static string NameOfKey(KeyEncryption encryption) =>
         $"{NameOfAnyKey}{encryption.Name}\"";
 
@@ -53,7 +53,7 @@ internal sealed class XmlKeyEncryptor(KeyEncryption encryption) : IXmlEncryptor
         new(EncryptedXmlKey.Encrypt(plaintextElement, encryption), typeof(XmlKeyDecryptor));
 }
 
-/// <summary>Decrypts keys of Data Protection, which makes it by the name of its type.</summary>
+/// <summary>Decrypts keys of Data Protection, which creates this class by its type name.</summary>
 internal sealed class XmlKeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement) =>

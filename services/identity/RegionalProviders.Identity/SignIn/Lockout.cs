@@ -2,7 +2,7 @@ namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
 /// Five wrong passwords or codes lock an account: for a minute, and twice as long each time until somebody signs in
-/// fully, an hour at most. Whoever knows the password alone does not reset the count.
+/// fully, an hour at most. Knowing only the password does not reset the count.
 /// </summary>
 internal static class Lockout
 {

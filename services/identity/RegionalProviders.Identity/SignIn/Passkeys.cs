@@ -9,15 +9,15 @@ namespace RegionalProviders.Identity.SignIn;
 internal sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt);
 
 /// <summary>
-/// Passkeys as a second factor beside the authenticator application. WebAuthn is the framework's; the challenge that it
-/// asks to be kept is kept with the session, and works once.
+/// Passkeys as a second factor beside the authenticator application. The framework implements WebAuthn; its challenge
+/// is stored with the session, and can be used once.
 /// </summary>
 internal sealed class Passkeys(UserTransactions transactions)
 {
-    /// <summary>More would be forgotten ones.</summary>
+    /// <summary>Anybody with more has probably forgotten some of them.</summary>
     internal const int MaxPerUser = 10;
 
-    /// <summary>Options for the browser's question to the authenticator; null for a user without passkeys.</summary>
+    /// <summary>Options for the browser's request to the authenticator; null for a user without passkeys.</summary>
     internal Task<string?> RequestOptionsAsync(Session session, HttpContext http) =>
         transactions.RunAsync(
             SignInClients.System,
@@ -33,7 +33,7 @@ internal sealed class Passkeys(UserTransactions transactions)
             http.RequestAborted
         );
 
-    /// <summary>Proves the second factor with what the authenticator answered.</summary>
+    /// <summary>Verifies the second factor with the authenticator's response.</summary>
     internal static SecondFactorProof ProofOf(
         Session session,
         string credential,
@@ -53,12 +53,12 @@ internal sealed class Passkeys(UserTransactions transactions)
             );
             if (!result.Succeeded || result.User.Id != user.Id)
                 return null;
-            // Keeps the authenticator's counter, by which a copy of it is noticed.
+            // Stores the authenticator's signature counter, which reveals a cloned authenticator.
             await work.Users.AddOrUpdatePasskeyAsync(user, result.Passkey);
             return ["pop", "mfa"];
         };
 
-    /// <summary>The user's passkeys, and options for the authenticator to make another.</summary>
+    /// <summary>The user's passkeys, and the options for creating another.</summary>
     internal Task<(IReadOnlyList<PasskeyView> Passkeys, string Options)> ListAsync(
         SignedIn signedIn,
         HttpContext http
@@ -68,7 +68,7 @@ internal sealed class Passkeys(UserTransactions transactions)
             async work =>
             {
                 var user = signedIn.User;
-                // Its exclusions come from the framework's own search for the user, which also locks it.
+                // The framework looks the user up itself, to exclude existing passkeys, which also locks the row.
                 var options = await work.Passkeys.MakeCreationOptionsAsync(
                     new PasskeyUserEntity
                     {
@@ -99,8 +99,8 @@ internal sealed class Passkeys(UserTransactions transactions)
         );
 
     /// <summary>
-    /// Adds a passkey; false where the code or the authenticator's answer is wrong. The code is asked for so that a
-    /// session left open is not enough to make a key for later.
+    /// Adds a passkey; false if the code or the authenticator's response is wrong. The code is required so that a
+    /// session left open is not enough to add a passkey for later.
     /// </summary>
     internal Task<bool> AddAsync(
         SignedIn signedIn,
@@ -143,7 +143,7 @@ internal sealed class Passkeys(UserTransactions transactions)
             http.RequestAborted
         );
 
-    /// <summary>Removes one of the user's passkeys; nothing where it has none of this id.</summary>
+    /// <summary>Removes one of the user's passkeys; does nothing if the user has none with this id.</summary>
     internal Task RemoveAsync(SignedIn signedIn, string id, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             SignInClients.System,

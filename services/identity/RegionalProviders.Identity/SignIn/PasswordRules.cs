@@ -3,7 +3,7 @@ using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>What a password must be: long and not what everybody tries first. No rules of kinds of characters (NCSC).</summary>
+/// <summary>The password policy: long, and not a common password. No rules about kinds of characters (NCSC).</summary>
 internal sealed class PasswordRules : IPasswordValidator<UserAccount>
 {
     internal const int Shortest = 12;
@@ -24,7 +24,7 @@ internal sealed class PasswordRules : IPasswordValidator<UserAccount>
                 : IdentityResult.Success
         );
 
-    /// <summary>What is wrong with a password, for its owner to read; null where nothing is.</summary>
+    /// <summary>What is wrong with a password, worded for its owner; null if it is acceptable.</summary>
     internal static string? Problem(string password, string email)
     {
         if (password.Length < Shortest)

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>What the framework's password hasher does not see to: that guesses neither crowd others out nor tell who exists.</summary>
+/// <summary>
+/// Adds to the framework's password hasher: guessing must neither starve other requests nor reveal which users exist.
+/// </summary>
 internal sealed class Passwords : IDisposable
 {
     /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512.</summary>
     internal const int Iterations = 210_000;
 
-    // A hash keeps a core busy: more at once would only take the cores, and the database's connections, from others.
+    // A hash occupies a core: running more at once would only take cores, and database connections, from other requests.
     private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
 
     private readonly PasswordHasher<object> hasher;
@@ -21,7 +23,9 @@ internal sealed class Passwords : IDisposable
         nobodys = new(() => hasher.HashPassword(this, RandomToken.Generate().Text));
     }
 
-    /// <summary>Waits for a turn, then works; take it before a transaction in which a password is hashed or checked.</summary>
+    /// <summary>
+    /// Waits for a turn, then runs the work; call it before a transaction in which a password is hashed or checked.
+    /// </summary>
     internal async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await turns.WaitAsync(cancellationToken);
@@ -35,7 +39,7 @@ internal sealed class Passwords : IDisposable
         }
     }
 
-    /// <summary>Takes as long as the comparison with a user's password.</summary>
+    /// <summary>Takes as long as comparing with a user's password.</summary>
     internal void CompareWithNobodys(string password) =>
         hasher.VerifyHashedPassword(this, nobodys.Value, password);
 

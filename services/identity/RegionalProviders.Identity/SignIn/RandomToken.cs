@@ -5,11 +5,11 @@ using System.Text;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
-/// 256 random bits that open something to whoever holds them: a link, a session, a code, a refresh token. Only the hash
-/// is kept; nobody can guess the bits from it.
+/// A bearer token of 256 random bits: in a link, a session, a code or a refresh token. Only the hash is stored, from
+/// which nobody can guess the bits.
 /// </summary>
-/// <param name="Text">What leaves, base64url.</param>
-/// <param name="Hash">What is kept.</param>
+/// <param name="Text">The token as handed out, base64url.</param>
+/// <param name="Hash">The hash as stored.</param>
 internal sealed record RandomToken(string Text, byte[] Hash)
 {
     internal static RandomToken Generate()
@@ -20,6 +20,6 @@ internal sealed record RandomToken(string Text, byte[] Hash)
 
     internal static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Hides the token from whatever prints records.</summary>
+    /// <summary>Leaves out the token wherever the record is printed.</summary>
     public override string ToString() => nameof(RandomToken);
 }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>Codes for the day on which the phone is lost: 80 random bits each, of which only the hash is kept.</summary>
+/// <summary>Recovery codes for a lost phone: 80 random bits each, of which only the hash is stored.</summary>
 internal static class RecoveryCode
 {
     private const int Letters = 16;
     private const int GroupLength = 4;
 
-    /// <summary>A code in groups that can be typed, from at least so much random base32.</summary>
+    /// <summary>Formats a code in groups, for typing, from at least 16 characters of random base32.</summary>
     internal static string Format(string random) =>
         string.Join('-', random[..Letters].Chunk(GroupLength).Select(group => new string(group)));
 

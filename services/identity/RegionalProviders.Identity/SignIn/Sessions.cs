@@ -5,22 +5,22 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
-/// Sessions of browsers: an hour without use, twelve hours at most, and no longer than the user's password, second
-/// factor and account. The framework's cookie names a session; this looks whether it still counts. Each step of signing
-/// in starts a new one, so that a cookie planted before is worth nothing.
+/// Browser sessions: they last an hour without use, twelve hours at most, and no longer than the user's password,
+/// second factor and account stay as they are. The framework's cookie names a session; this class checks whether it is
+/// still valid. Each step of signing in starts a new session, which prevents session fixation.
 /// </summary>
 internal sealed class Sessions(IdentityDatabase database)
 {
     private static readonly TimeSpan MaxIdle = TimeSpan.FromHours(1);
 
-    /// <summary>Who is signed in with both factors; null where nobody is. Asking keeps the session alive.</summary>
+    /// <summary>Who is signed in with both factors; null if nobody is. The check keeps the session alive.</summary>
     internal Task<SignedIn?> FindAsync(HttpContext http) => FindAsync(http, isComplete: true);
 
-    /// <summary>Who has given the password and is to give the second factor; null where nobody is.</summary>
+    /// <summary>Who has given the password and must still give the second factor; null if nobody has.</summary>
     internal Task<SignedIn?> FindBetweenFactorsAsync(HttpContext http) =>
         FindAsync(http, isComplete: false);
 
-    /// <summary>Who is signed in, asked within a transaction of the system.</summary>
+    /// <summary>Who is signed in, read within a transaction of the system principal.</summary>
     internal static async Task<SignedIn?> FindAsync(
         HttpContext http,
         bool isComplete,

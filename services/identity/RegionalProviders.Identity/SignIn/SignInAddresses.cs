@@ -7,15 +7,15 @@ using RegionalProviders.Identity.OAuth;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
-/// Limits failed attempts by network address, over all accounts. An attempt is counted before it is made and taken back
-/// when it succeeds, so that a thousand at once are no way round.
+/// Limits failed attempts by network address, over all accounts. An attempt is counted before it is made, and uncounted
+/// if it succeeds, so that making a thousand at once does not get round the limit.
 /// </summary>
 internal sealed class SignInAddresses(IdentityDatabase database, IOptions<IdentityOptions> options)
 {
     private const int NetworkBytes = 8;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>Counts an attempt; false where the address has to wait.</summary>
+    /// <summary>Counts an attempt; false if the address has to wait.</summary>
     internal async Task<bool> CountAsync(IPAddress? address, CancellationToken cancellationToken)
     {
         var count = await database.InTransactionAsync(
@@ -42,7 +42,7 @@ internal sealed class SignInAddresses(IdentityDatabase database, IOptions<Identi
         return count <= options.Value.MaxFailuresPerAddress;
     }
 
-    /// <summary>Takes an attempt back that succeeded.</summary>
+    /// <summary>Uncounts an attempt that succeeded.</summary>
     internal Task SucceededAsync(IPAddress? address, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             SignInClients.System,
@@ -54,7 +54,7 @@ internal sealed class SignInAddresses(IdentityDatabase database, IOptions<Identi
             cancellationToken
         );
 
-    // One household or office has a /64 of IPv6 to choose addresses from.
+    // One household or office has a whole /64 of IPv6 addresses to choose from.
     private static string Text(IPAddress? address) =>
         address switch
         {

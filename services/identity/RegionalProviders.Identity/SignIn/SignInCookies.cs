@@ -6,21 +6,22 @@ using Microsoft.AspNetCore.Identity;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
-/// The framework's cookies, encrypted with Data Protection: for this host alone, unseen by scripts, sent on coming from
-/// another site by a link but not by its forms, over TLS only where there is TLS. They name a session and nothing else.
+/// The framework's cookies, encrypted with Data Protection: for this host alone, HttpOnly, SameSite=Lax (sent when a
+/// link on another site is followed, but not with that site's forms), and Secure where there is TLS. They name a
+/// session and contain nothing else.
 /// </summary>
 internal static class SignInCookies
 {
-    /// <summary>Authentication scheme of those who gave both factors.</summary>
+    /// <summary>Authentication scheme of users who have given both factors.</summary>
     internal static readonly string Complete = IdentityConstants.ApplicationScheme;
 
-    /// <summary>Authentication scheme of those who gave the password and are to give the second factor.</summary>
+    /// <summary>Authentication scheme of users who have given the password and must still give the second factor.</summary>
     internal static readonly string BetweenFactors = IdentityConstants.TwoFactorUserIdScheme;
 
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
     internal static readonly TimeSpan TimeBetweenFactors = TimeSpan.FromMinutes(5);
 
-    // "sub" is what the framework's antiforgery tokens are tied to: those of one session are of no use in another.
+    // The framework ties antiforgery tokens to "sub": those of one session are useless in another.
     private const string SessionIdClaim = "sub";
 
     internal static void Configure(
@@ -37,7 +38,7 @@ internal static class SignInCookies
 
     internal static void Restrict(CookieBuilder cookie, string name, IdentityOptions identity)
     {
-        // The prefix makes browsers refuse the cookie from anybody but this host over TLS.
+        // The prefix makes browsers refuse the cookie unless this host sets it over TLS.
         cookie.Name = identity.IsHttps ? $"__Host-{name}" : name;
         cookie.SecurePolicy = identity.IsHttps
             ? CookieSecurePolicy.Always
@@ -55,7 +56,7 @@ internal static class SignInCookies
         return http.SignInAsync(scheme, new ClaimsPrincipal(identity));
     }
 
-    /// <summary>The session that the browser's cookie names. Whether it still counts is for the database to say.</summary>
+    /// <summary>The session that the browser's cookie names. Only the database knows whether it is still valid.</summary>
     internal static async Task<Guid?> ReadAsync(HttpContext http, bool isComplete)
     {
         var result = await http.AuthenticateAsync(SchemeOf(isComplete));

@@ -12,7 +12,7 @@ using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>ASP.NET Core Identity and what it stands on, as people's sign-in uses them.</summary>
+/// <summary>Registers ASP.NET Core Identity and what it depends on, for signing people in.</summary>
 internal static class SignInServices
 {
     internal static void AddSignIn(this IServiceCollection services)
@@ -33,7 +33,7 @@ internal static class SignInServices
     private static void AddUsers(this IServiceCollection services)
     {
         services.TryAddScoped(_ => IdentityDbContext.Create());
-        // Addresses are unique by an index: the framework's validator would need to see everybody's.
+        // A unique index keeps e-mail addresses unique: the framework's validator would need to see everybody's.
         services
             .AddIdentityCore<UserAccount>()
             .AddUserStore<UserAccountStore>()

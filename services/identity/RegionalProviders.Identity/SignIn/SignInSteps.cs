@@ -4,17 +4,17 @@ using RegionalProviders.Identity.Users;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>What came of an attempt.</summary>
-/// <param name="Session">Where it succeeded.</param>
-/// <param name="MustWait">True where the network address made too many.</param>
+/// <summary>The result of an attempt to sign in.</summary>
+/// <param name="Session">The new session, if it succeeded.</param>
+/// <param name="MustWait">True if there were too many attempts from the network address.</param>
 internal sealed record Attempt(Session? Session, bool MustWait);
 
-/// <summary>Proves a second factor: the methods by which it was right, as RFC 8176 names them; null where it was wrong.</summary>
+/// <summary>Verifies a second factor: returns the methods used, as RFC 8176 names them; null if it was wrong.</summary>
 internal delegate Task<string[]?> SecondFactorProof(UserWork work, UserAccount user);
 
 /// <summary>
-/// The two steps of signing in. A failure never says which of its reasons it had. The framework's SignInManager is not
-/// used: it answers sooner for a locked account, and writes its cookies before anything is committed.
+/// The two steps of signing in. A failure never reveals its reason. The framework's SignInManager is not used: it
+/// responds sooner for a locked account, and writes its cookies before anything is committed.
 /// </summary>
 internal sealed class SignInSteps(
     UserTransactions transactions,
@@ -23,7 +23,7 @@ internal sealed class SignInSteps(
     ILogger<SignInSteps> logger
 )
 {
-    /// <summary>Password: a session that only the second step can use.</summary>
+    /// <summary>First step, the password: starts a session that only the second step can use.</summary>
     internal Task<Attempt> PasswordAsync(
         string email,
         string password,
@@ -45,7 +45,7 @@ internal sealed class SignInSteps(
             cancellationToken
         );
 
-    /// <summary>Second factor: a full session.</summary>
+    /// <summary>Second step, the second factor: starts a full session.</summary>
     internal Task<Attempt> SecondFactorAsync(
         Session session,
         SecondFactorProof proof,
@@ -84,7 +84,7 @@ internal sealed class SignInSteps(
     private async Task<Session?> PasswordAsync(string email, string password, UserWork work)
     {
         var user = await work.Users.FindByEmailAsync(email);
-        // Compared before anything else is looked at: every failure takes as long.
+        // The password is compared before anything else is checked, so that every failure takes as long.
         var isRight = await work.Users.CheckPasswordAsync(user, password);
         if (user is null || await work.Users.IsLockedOutAsync(user))
             return null;

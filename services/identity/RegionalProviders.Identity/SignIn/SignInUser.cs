@@ -2,7 +2,9 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.SignIn;
 
-/// <summary>A user as the OAuth endpoints see one: who it is, what it may do, and since when it proves itself as it does.</summary>
+/// <summary>
+/// A user as the OAuth endpoints see one: identity, roles, and the stamp that changes with the credentials.
+/// </summary>
 internal sealed record SignInUser
 {
     public Guid Id { get; init; }
@@ -16,7 +18,10 @@ internal sealed record SignInUser
     public string SecurityStamp { get; init; } = "";
 }
 
-/// <summary>Users, as the OAuth endpoints may see them: one enabled user at a time, named in the transaction of the system.</summary>
+/// <summary>
+/// Users as the OAuth endpoints may see them: one enabled user at a time, named in the transaction of the system
+/// principal.
+/// </summary>
 internal static class SignInUsers
 {
     internal static async Task<SignInUser?> FindAsync(Guid id, ServiceTransaction tx)

@@ -10,12 +10,12 @@ internal static class Totp
     internal const int Digits = 6;
     internal const int PeriodSeconds = 30;
 
-    // Phones are a little off, and typing takes time.
+    // Phone clocks are a little off, and typing takes time.
     private const int Tolerance = 1;
 
     /// <summary>
-    /// The time step whose code this is, at most one step off and later than the newest used; null where it is none's. A
-    /// code counts once: store the step.
+    /// The time step that the code belongs to, at most one step off and later than the newest one used; null if there
+    /// is none. A code is accepted once, so the caller must store the step.
     /// </summary>
     internal static long? Match(byte[] secret, string code, long lastStep, DateTimeOffset now)
     {

@@ -3,8 +3,8 @@ using QRCoder;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>A TOTP secret as people hand it to their authenticator application.</summary>
-/// <param name="Uri">For a link on the phone itself.</param>
-/// <param name="Key">To type, in groups.</param>
+/// <param name="Uri">The otpauth URI, for a link on the phone itself.</param>
+/// <param name="Key">The secret in groups, for typing.</param>
 /// <param name="Svg">The same as a QR code: an element without style or script.</param>
 internal sealed record TotpEnrolment(string Uri, string Key, string Svg)
 {
@@ -28,6 +28,6 @@ internal sealed record TotpEnrolment(string Uri, string Key, string Svg)
         );
     }
 
-    /// <summary>Hides the secret from whatever prints records.</summary>
+    /// <summary>Leaves out the secret wherever the record is printed.</summary>
     public override string ToString() => nameof(TotpEnrolment);
 }

@@ -4,20 +4,20 @@ using RegionalProviders.Identity.Users;
 namespace RegionalProviders.Identity.SignIn;
 
 /// <summary>
-/// Codes of authenticator applications for the framework's manager. Its own provider reads the system's clock and does
-/// not say which time step matched, so a code of its would count as often as it is typed within a minute and a half.
+/// Verifies codes of authenticator applications for the framework's UserManager. The framework's own provider reads the
+/// system clock and does not report which time step matched, so a code could be reused for a minute and a half.
 /// </summary>
 internal sealed class TotpTokenProvider(TimeProvider time)
     : IUserTwoFactorTokenProvider<UserAccount>
 {
-    /// <summary>The application makes the codes.</summary>
+    /// <summary>Returns an empty text: the authenticator application generates the codes.</summary>
     public Task<string> GenerateAsync(
         string purpose,
         UserManager<UserAccount> manager,
         UserAccount user
     ) => Task.FromResult("");
 
-    /// <summary>Whether the code is the application's, of now and not used before; uses it up.</summary>
+    /// <summary>Whether the code is current and was not used before; marks it as used.</summary>
     public async Task<bool> ValidateAsync(
         string purpose,
         string token,

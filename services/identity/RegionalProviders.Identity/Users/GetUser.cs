@@ -16,7 +16,7 @@ internal sealed partial class UserGrpcService
             context.Principal(),
             async tx =>
             {
-                // Whatever is no id is nobody's: the same answer as for an id of nobody.
+                // A malformed id gets the same response as the id of no user.
                 var isId = Guid.TryParseExact(request.UserId, "D", out var id);
                 var db = await tx.EntitiesAsync<IdentityDbContext>();
                 var user = await db.Set<UserAccount>()

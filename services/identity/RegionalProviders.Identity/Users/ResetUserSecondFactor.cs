@@ -16,7 +16,7 @@ internal sealed partial class UserGrpcService
             async work =>
             {
                 var user = await work.FindEnabledAsync(request.UserId);
-                // Until the link is used the user cannot act.
+                // The user cannot act until the new link is used.
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
                 var invitation = work.Invite(user, options.Value);

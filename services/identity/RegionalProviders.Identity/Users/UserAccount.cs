@@ -4,7 +4,7 @@ using RegionalProviders.Identity.SignIn;
 
 namespace RegionalProviders.Identity.Users;
 
-/// <summary>A person who signs in: for whom they speak, and what proves that they are who they say.</summary>
+/// <summary>A person who signs in: for whom they speak, and their credentials.</summary>
 internal sealed class UserAccount : IdentityUser<Guid>
 {
     private static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(48);
@@ -40,7 +40,7 @@ internal sealed class UserAccount : IdentityUser<Guid>
     public byte[]? TotpSecret { get; private set; }
     public string? TotpEncryptedWith { get; private set; }
 
-    /// <summary>Newest time step whose code was used: a code counts once.</summary>
+    /// <summary>Newest time step whose code was used: a code is accepted once.</summary>
     public long TotpLastStep { get; internal set; }
 
     public byte[][] RecoveryCodeHashes { get; private set; } = [];
@@ -55,12 +55,15 @@ internal sealed class UserAccount : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; private set; }
 
     /// <summary>
-    /// Counts what administrators change, not what signing in does: a mistyped password is nobody's edit. Rows are locked
-    /// when they are read, so it need not guard the save.
+    /// Counts administrators' changes, not those made by signing in: a mistyped password is not an edit. Rows are
+    /// locked when they are read, so it need not be a concurrency token.
     /// </summary>
     public long Version { get; private set; } = 1;
 
-    /// <summary>Gives the user a new link; the one before stops. Returns its token, which is nowhere else.</summary>
+    /// <summary>
+    /// Gives the user a new activation link; the previous one stops working. Returns the link's token, which is not
+    /// stored.
+    /// </summary>
     internal string Invite(DateTimeOffset now)
     {
         var token = RandomToken.Generate();
@@ -90,7 +93,9 @@ internal sealed class UserAccount : IdentityUser<Guid>
         Version++;
     }
 
-    /// <summary>For good. What the person knew and held is of no more use to anybody, so none of it is kept.</summary>
+    /// <summary>
+    /// Disables the user permanently. The credentials are of no more use to anybody, so none of them is kept.
+    /// </summary>
     internal void Disable(DateTimeOffset now)
     {
         DisabledAt = now;
@@ -118,7 +123,7 @@ internal sealed class UserAccount : IdentityUser<Guid>
 
     internal void KeepRecoveryCodes(IEnumerable<byte[]> hashes) => RecoveryCodeHashes = [.. hashes];
 
-    /// <summary>A code works once: true removes it.</summary>
+    /// <summary>Whether this is one of the user's recovery codes; removes it, because a code works once.</summary>
     internal bool UseRecoveryCode(byte[] hash)
     {
         byte[][] others = [.. RecoveryCodeHashes.Where(each => !each.AsSpan().SequenceEqual(hash))];

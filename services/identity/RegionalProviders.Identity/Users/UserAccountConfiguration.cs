@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RegionalProviders.Identity.Users;
 
-/// <summary>The table <c>user_account</c>: of the framework's columns those that we use.</summary>
+/// <summary>The table <c>user_account</c>: of the framework's columns, only those that are used here.</summary>
 internal sealed class UserAccountConfiguration : IEntityTypeConfiguration<UserAccount>
 {
     public void Configure(EntityTypeBuilder<UserAccount> builder)
@@ -39,7 +39,7 @@ internal sealed class UserPasskeyConfiguration : IEntityTypeConfiguration<Identi
     {
         builder.ToTable("user_passkey");
         builder.HasKey(passkey => passkey.CredentialId);
-        // The store updates whole rows; only what the authenticator says changes.
+        // The store updates whole rows, but only the authenticator's data ever changes.
         builder
             .Property(passkey => passkey.UserId)
             .Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);

@@ -5,8 +5,8 @@ using RegionalProviders.Identity.SignIn;
 namespace RegionalProviders.Identity.Users;
 
 /// <summary>
-/// The framework's manager, by the injected clock, with lockouts that grow longer and answers that come as late for users
-/// who do not exist. <see cref="UserAccountStore"/> locks whom it finds, so failures at once all count.
+/// The framework's UserManager with the injected clock, lockouts that grow longer, and equal response times for users
+/// who do not exist. <see cref="UserAccountStore"/> locks the row that it finds, so concurrent failures all count.
 /// </summary>
 internal sealed class UserAccountManager(
     IUserStore<UserAccount> store,
@@ -38,7 +38,7 @@ internal sealed class UserAccountManager(
     internal Task<UserAccount?> FindByInvitationAsync(string token) =>
         ((UserAccountStore)Store).FindByInvitationAsync(token, time.GetUtcNow());
 
-    /// <summary>Compares also where there is no user or no password yet: the answer comes as late.</summary>
+    /// <summary>Compares even if there is no user or no password yet, so that the response takes as long.</summary>
     public override async Task<bool> CheckPasswordAsync(UserAccount? user, string password)
     {
         if (user?.PasswordHash is not null)
@@ -63,8 +63,8 @@ internal sealed class UserAccountManager(
     }
 
     /// <summary>
-    /// Methods by which the code was right, as RFC 8176 names them: of an authenticator application, or a recovery code;
-    /// null where it is neither or was used before.
+    /// Checks a code of an authenticator application or a recovery code. Returns the methods that it proves, as RFC
+    /// 8176 names them; null if it is neither or was used before.
     /// </summary>
     internal async Task<string[]?> VerifySecondFactorAsync(UserAccount user, string code)
     {
@@ -79,11 +79,11 @@ internal sealed class UserAccountManager(
     internal Task<bool> VerifyTotpAsync(UserAccount user, string code) =>
         VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code);
 
-    /// <summary>What is wrong with a password, for its owner to read; null where nothing is.</summary>
+    /// <summary>What is wrong with a password, worded for its owner; null if it is acceptable.</summary>
     internal async Task<string?> PasswordProblemAsync(UserAccount user, string password) =>
         (await ValidatePasswordAsync(user, password)).Errors.FirstOrDefault()?.Description;
 
-    /// <summary>Uses the link up. Returns recovery codes where the second factor is new.</summary>
+    /// <summary>Marks the link as used. Returns recovery codes if the second factor is new.</summary>
     internal async Task<IReadOnlyList<string>?> ActivateAsync(UserAccount user, string password)
     {
         var isNew = !user.TwoFactorEnabled;
@@ -95,9 +95,7 @@ internal sealed class UserAccountManager(
         return null;
     }
 
-    /// <summary>
-    /// Takes second factors and recovery codes away, ends sessions and grants, and puts a new TOTP secret in place.
-    /// </summary>
+    /// <summary>Removes second factors and recovery codes, ends sessions and grants, and sets a new TOTP secret.</summary>
     internal async Task StartAfreshAsync(UserAccount user)
     {
         await RemovePasskeysAsync(user);

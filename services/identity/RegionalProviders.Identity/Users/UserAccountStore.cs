@@ -9,9 +9,9 @@ using IdentityDbContext = RegionalProviders.Identity.Data.IdentityDbContext;
 namespace RegionalProviders.Identity.Users;
 
 /// <summary>
-/// The framework's store, with three differences. A user who is found is locked until the transaction ends, so that
-/// attempts on one account come one after the other and each counts. Signing in names the one user whom the policies
-/// then show. TOTP secrets are encrypted and recovery codes hashed.
+/// The framework's store, with three differences. The row of a user who is found is locked until the transaction ends,
+/// so that attempts on one account run one after another and each counts. Signing in names the one user whom the
+/// policies then show. TOTP secrets are encrypted and recovery codes hashed.
 /// </summary>
 internal sealed class UserAccountStore(
     IdentityDbContext context,
@@ -32,7 +32,7 @@ internal sealed class UserAccountStore(
         string userId,
         CancellationToken cancellationToken = default
     ) =>
-        // Whatever is no id is nobody's: the same answer as for an id of nobody.
+        // A malformed id gets the same response as the id of no user.
         FindUserAsync(
             Guid.TryParseExact(userId, "D", out var id) ? id : Guid.Empty,
             cancellationToken
@@ -51,7 +51,7 @@ internal sealed class UserAccountStore(
         return await FindUserAsync(id, cancellationToken);
     }
 
-    /// <summary>The user whose link this is; null where it was used, replaced or has ended.</summary>
+    /// <summary>The user whose activation link this is; null if it was used, was replaced or has expired.</summary>
     internal async Task<UserAccount?> FindByInvitationAsync(string token, DateTimeOffset now)
     {
         var hash = RandomToken.HashOf(token);
@@ -75,7 +75,10 @@ internal sealed class UserAccountStore(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Saves what changed; the framework's own would write every column, of which some are never to change.</summary>
+    /// <summary>
+    /// Saves only what changed; the framework's own store would write every column, including those that must never
+    /// change.
+    /// </summary>
     public override async Task<IdentityResult> UpdateAsync(
         UserAccount user,
         CancellationToken cancellationToken = default
@@ -131,7 +134,7 @@ internal sealed class UserAccountStore(
         CancellationToken cancellationToken
     ) => Task.FromResult(user.RecoveryCodeHashes.Length);
 
-    /// <summary>What a secret is encrypted for: no other user's.</summary>
+    /// <summary>The associated data of an encrypted secret, which binds it to this user.</summary>
     internal static string TotpContext(Guid userId) => $"totp {userId}";
 
     private Task<int> NameAsync(

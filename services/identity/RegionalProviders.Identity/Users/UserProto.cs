@@ -8,13 +8,13 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;
 
-/// <summary>A user as administrators see it, without what proves that it is who it says.</summary>
+/// <summary>A user as administrators see it, without credentials.</summary>
 internal static class UserProto
 {
     internal static bool IsActiveAdministrator(this UserAccount user) =>
         StateOf(user) == UserState.Active && user.Roles.Contains(Administrators.RoleName);
 
-    /// <summary>For the access log: the user, and whose it is.</summary>
+    /// <summary>The user for the access log, with the council or organisation that owns it.</summary>
     internal static AccessedObject Accessed(this UserAccount user) =>
         new("user", user.Id.ToString())
         {

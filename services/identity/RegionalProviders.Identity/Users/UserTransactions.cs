@@ -4,7 +4,9 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Identity.Users;
 
-/// <summary>Runs the framework's classes for users in one transaction of a principal; its policies hold for their statements.</summary>
+/// <summary>
+/// Runs the framework's user classes in one transaction of a principal, whose policies apply to their statements.
+/// </summary>
 internal sealed class UserTransactions(IdentityDatabase database, IServiceScopeFactory scopes)
 {
     internal async Task<T> RunAsync<T>(
@@ -13,7 +15,7 @@ internal sealed class UserTransactions(IdentityDatabase database, IServiceScopeF
         CancellationToken cancellationToken
     )
     {
-        // The scope outlives the transaction: what changed is saved with the commit.
+        // The scope must outlive the transaction, because changes are saved with the commit.
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         return await database.InTransactionAsync(

@@ -6,18 +6,18 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Users;
 
-/// <summary>The framework's classes for users, on the context of one transaction.</summary>
+/// <summary>The framework's user classes, on the context of one transaction.</summary>
 internal sealed record UserWork(
     UserAccountManager Users,
     IPasskeyHandler<UserAccount> Passkeys,
     ServiceTransaction Tx
 )
 {
-    /// <summary>The user for a change; one whom the caller does not manage is not found.</summary>
+    /// <summary>The user to change; one whom the caller does not manage is not found.</summary>
     internal async Task<UserAccount> FindAsync(string userId) =>
         await Users.FindByIdAsync(userId) ?? throw Fault.NotFound("user");
 
-    /// <summary>The same, for changes of who may sign in: there is nothing to change about a disabled user.</summary>
+    /// <summary>The same, for changes that make no sense for a disabled user: those are refused.</summary>
     internal async Task<UserAccount> FindEnabledAsync(string userId)
     {
         var user = await FindAsync(userId);
@@ -37,7 +37,7 @@ internal sealed record UserWork(
         };
     }
 
-    /// <summary>The user after a change, as the answer has it; the access log names it.</summary>
+    /// <summary>The user after a change, for the response; also records the change in the access log.</summary>
     internal User Changed(UserAccount user)
     {
         Tx.RecordAccess(user.Accessed());

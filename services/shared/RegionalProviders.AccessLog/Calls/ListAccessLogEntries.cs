@@ -23,7 +23,7 @@ internal sealed partial class AccessLogGrpcService
                     await query.ReadAsync(database, context.Principal(), context.CancellationToken)
                 ).Select(line => new ServiceLine(database.Schema.Name, line))
             );
-        // Each service's newest, merged: none that belongs on this page can be missing.
+        // The newest lines of each service, merged: no line that belongs on this page can be missing.
         found.Sort(ServiceLine.NewestFirst);
         var next = page.Cut(
             [.. found.Take(page.Fetch)],

@@ -44,7 +44,7 @@ internal sealed class LogQuery
         own.Add(new NpgsqlParameter<int> { TypedValue = page.Fetch });
         var schema = database.Schema.Name;
         Func<System.Data.Common.DbDataReader, LogLine>? parse = null;
-        // Two halves, each in the order of an index of its own: an OR would read and sort the whole log.
+        // Two queries, each in the order of its own index: an OR would read and sort the whole log.
         var sql = $"""
             select * from (
             (select {LogLine.Columns} from {schema}.access_log
@@ -66,7 +66,7 @@ internal sealed class LogQuery
         );
     }
 
-    // Services are one key of the order: of an instant, those before the last one shown have been shown whole.
+    // The service is one of the sort keys: at the last instant shown, lines of services that sort earlier were all shown.
     private string After(string service, List<NpgsqlParameter> own)
     {
         if (after is not { } last)

@@ -2,7 +2,7 @@ using RegionalProviders.AccessLog.Verification;
 
 namespace RegionalProviders.AccessLog.Calls;
 
-/// <summary>A line and the service whose log has it.</summary>
+/// <summary>A line, with the service whose log contains it.</summary>
 internal sealed record ServiceLine(string Service, LogLine Line)
 {
     /// <summary>The order of lists: instant, service, chain and number, each descending.</summary>

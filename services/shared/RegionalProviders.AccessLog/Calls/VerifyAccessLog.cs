@@ -13,7 +13,7 @@ internal sealed partial class AccessLogGrpcService
         ServerCallContext context
     )
     {
-        // Checking is an operator's action as well: it is in the log before its first answer.
+        // Verifying is itself an operator's action: it is logged before the first response is sent.
         await logs.Databases[0]
             .InTransactionAsync(
                 context.Principal(),

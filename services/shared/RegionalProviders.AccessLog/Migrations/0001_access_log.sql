@@ -2,11 +2,11 @@
 -- write_access_log: the app role may not touch these tables otherwise. docs/access-log.md describes the whole.
 
 create table {schema}.access_log (
-    -- Whose chain: 'council:<id>', 'consortium:<id>[,<id>]', 'organisation:<id>' or 'operator'.
+    -- The chain that the line belongs to: 'council:<id>', 'consortium:<id>[,<id>]', 'organisation:<id>' or 'operator'.
     tenant text not null,
     -- UTC day of the chain; never goes back, whatever the clocks of several processes say.
     day date not null,
-    -- From 1 without gaps, over all days of the chain.
+    -- From 1 without gaps, across all days of the chain.
     seq bigint not null,
     -- By the platform's clock, and by the database's own.
     at timestamptz not null,
@@ -20,7 +20,7 @@ create table {schema}.access_log (
     data_class text not null,
     object_kind text not null,
     object_ids text[] not null,
-    -- Who owns the objects, written like tenant; empty where nobody in particular does.
+    -- Who owns the objects, written like tenant; empty if nobody in particular does.
     owner text not null,
     grant_id text not null,
     grant_reason text not null check (char_length(grant_reason) <= 200),
@@ -32,10 +32,10 @@ create table {schema}.access_log (
 create index on {schema}.access_log (tenant, at desc, seq desc);
 create index on {schema}.access_log (owner, at desc, tenant, seq desc) where owner <> '';
 
--- Catches days without a partition of their own; the health check says so while it holds any.
+-- Catches days without a partition of their own; the health check reports it while this partition has any lines.
 create table {schema}.access_log_default partition of {schema}.access_log default;
 
--- The end of each chain. Locked by whoever adds a line until it commits, so that two can never follow one.
+-- The end of each chain. Locked by whoever adds a line until the commit, so that no two lines can follow the same one.
 create table {schema}.access_log_chain (
     tenant text primary key,
     day date not null,
@@ -54,7 +54,7 @@ create table {schema}.access_log_head (
     primary key (tenant, day)
 ) with (fillfactor = 50);
 
--- Months whose lines were removed, by whose decision.
+-- Months whose lines were removed, and who decided that.
 create table {schema}.access_log_removal (
     month date primary key,
     removed_at timestamptz not null,
@@ -63,7 +63,7 @@ create table {schema}.access_log_removal (
     decision text not null
 );
 
--- Legal holds: nothing is removed while one is not released.
+-- Legal holds: nothing is removed while any hold is not released.
 create table {schema}.access_log_hold (
     id uuid primary key default gen_random_uuid(),
     reason text not null check (char_length(reason) between 10 and 200),
@@ -74,7 +74,7 @@ create table {schema}.access_log_hold (
     check ((released_by is null) = (released_at is null))
 );
 
--- The chain of the caller. Background work of the platform has none: it reads for nobody.
+-- The chain of the caller. The platform's background work has none: it reads on nobody's behalf.
 create function {schema}.access_log_tenant() returns text
 language plpgsql stable set search_path = '' as $$
 begin
@@ -87,7 +87,7 @@ begin
     end;
 end $$;
 
--- What the caller owns, as it stands in owner.
+-- What the caller owns, written as in the column owner.
 create function {schema}.access_log_owners() returns text[]
 language plpgsql stable set search_path = '' as $$
 begin
@@ -126,7 +126,7 @@ language sql immutable set search_path = '' as $$
     ))
 $$;
 
--- Puts a line at the end of its chain. For the functions below, which say whose it is.
+-- Appends a line to its chain. For the functions below, which say whose line it is.
 create function {schema}.append_access_log(line {schema}.access_log) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -150,7 +150,7 @@ begin
     update {schema}.access_log_chain c set day = line.day, seq = line.seq, hash = line.hash where c.tenant = line.tenant;
 end $$;
 
--- Writes a line for the principal of the transaction. Who it is comes from the transaction, never from the arguments.
+-- Writes a line for the principal of the transaction. The principal comes from the transaction, never from the arguments.
 create function {schema}.write_access_log(
     at timestamptz, roles text[], client_id text, purpose text, method text, data_class text,
     object_kind text, object_ids text[], owner text, grant_id text, grant_reason text, trace_id text
@@ -184,12 +184,12 @@ alter table {schema}.access_log enable row level security;
 alter table {schema}.access_log force row level security;
 create policy own on {schema}.access_log for select to {app}
     using (tenant = (select {schema}.access_log_tenant()) or owner = any ((select {schema}.access_log_owners())::text[]));
--- Verification reads every line, and hands on counts and findings only.
+-- Verification reads every line, but passes on only counts and findings.
 create policy verify on {schema}.access_log for select to {app} using ((select {schema}.principal_kind()) = 'system');
 create policy owner_reads on {schema}.access_log for select to {owner} using (true);
 create policy owner_appends on {schema}.access_log for insert to {owner} with check (true);
 
--- Nobody but the owner reaches a partition directly, and the owner only the one that lines are moved out of.
+-- Nobody but the owner accesses a partition directly, and the owner only the default one, to move lines out of it.
 alter table {schema}.access_log_default enable row level security;
 alter table {schema}.access_log_default force row level security;
 create policy owner_moves on {schema}.access_log_default to {owner} using (true) with check (true);

@@ -1,6 +1,6 @@
--- Partitions by month: made ahead by the service, removed by an operator's decision when their seven years are over.
+-- Partitions by month: created ahead by the service, removed by an operator's decision after seven years.
 
--- Makes the partition of a month, and moves into it what the default one caught.
+-- Creates the partition of a month, and moves the lines of that month out of the default one.
 create function {schema}.make_access_log_month(month date) returns void
 language plpgsql set search_path = '' as $$
 declare
@@ -21,8 +21,8 @@ begin
     execute format('alter table {schema}.%I force row level security', name);
 end $$;
 
--- Makes the partitions of the month of a day and of the two after it. Answers whether the default one holds lines.
--- The day may not be far ahead: whoever could ask for any would fill the catalogue.
+-- Creates the partitions for the month of the given day and the two after it. Returns whether the default one has
+-- lines. The day may not be far ahead: anybody who could ask for any day could fill the catalogue.
 create function {schema}.make_access_log_partitions(today date) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -36,7 +36,7 @@ begin
     return exists (select from {schema}.access_log_default);
 end $$;
 
--- Removes the lines of a month. Their heads stay: the chain can be checked from the first line that is left.
+-- Removes the lines of a month. Their heads stay: the chain can be verified from the first remaining line.
 create function {schema}.remove_access_log_month(month date, decided_by text, decision text, at timestamptz) returns bigint
 language plpgsql set search_path = '' as $$
 declare

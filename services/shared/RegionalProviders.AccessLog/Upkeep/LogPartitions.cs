@@ -6,7 +6,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.AccessLog.Upkeep;
 
-/// <summary>Makes the partitions of this month and the next two, at the start and every few hours.</summary>
+/// <summary>Creates the partitions of this month and the next two, at start-up and every few hours.</summary>
 internal sealed class LogPartitions(
     AccessLogs logs,
     LogPartitionState state,

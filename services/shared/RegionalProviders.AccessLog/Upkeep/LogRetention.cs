@@ -5,26 +5,28 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.AccessLog.Upkeep;
 
 /// <summary>
-/// Removal of what has been kept for seven years, and the legal holds that stop it. Works as the owner of a schema:
-/// the role that serves calls can do neither.
+/// Removes lines that have been kept for seven years, and sets and releases the legal holds that stop this. Works as the
+/// owner of a schema: the role that serves calls can do neither.
 /// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="owner">Connections as its owner.</param>
-/// <param name="time">The clock that dates what is done.</param>
+/// <param name="time">The clock that dates removals and holds.</param>
 public sealed class LogRetention(ServiceSchema schema, NpgsqlDataSource owner, TimeProvider time)
 {
-    /// <summary>Raised by the database where a rule forbids the removal; the message says which.</summary>
+    /// <summary>Raised by the database when a rule forbids the removal; the message says which.</summary>
     private const string Forbidden = "RP004";
 
     /// <summary>
     /// Removes the lines of a month and returns how many there were. Their heads stay, so that the rest can still be
     /// checked, and the removal is a line of the operators' chain.
     /// </summary>
-    /// <param name="month">Any day of it.</param>
-    /// <param name="decidedBy">Who decided, an id or a function.</param>
+    /// <param name="month">Any day of the month.</param>
+    /// <param name="decidedBy">Who decided: an id or a job title.</param>
     /// <param name="decision">The decision, 10 to 200 characters.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">The month is not seven years over, a legal hold is set, or no decision is stated.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The month did not end seven years ago, a legal hold is set, or no decision is stated.
+    /// </exception>
     public async Task<long> RemoveAsync(
         DateOnly month,
         string decidedBy,
@@ -57,8 +59,8 @@ public sealed class LogRetention(ServiceSchema schema, NpgsqlDataSource owner, T
 
     /// <summary>Sets a legal hold and returns its id. Nothing is removed while any is set.</summary>
     /// <param name="reason">10 to 200 characters.</param>
-    /// <param name="setBy">Who sets it, an id or a function.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="setBy">Who sets it: an id or a job title.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidOperationException">No reason is stated.</exception>
     public async Task<Guid> HoldAsync(
         string reason,
@@ -83,7 +85,7 @@ public sealed class LogRetention(ServiceSchema schema, NpgsqlDataSource owner, T
         );
     }
 
-    /// <summary>Releases a hold; false where there is none of that id that is set.</summary>
+    /// <summary>Releases a hold; false if no unreleased hold has that id.</summary>
     public async Task<bool> ReleaseAsync(
         Guid hold,
         string releasedBy,

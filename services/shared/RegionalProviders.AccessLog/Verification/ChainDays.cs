@@ -1,6 +1,6 @@
 namespace RegionalProviders.AccessLog.Verification;
 
-/// <summary>Walks the recorded days of a chain beside its lines.</summary>
+/// <summary>Steps through the recorded days of a chain alongside its lines.</summary>
 internal sealed class ChainDays(ChainVerifier verifier, IReadOnlyList<LogHead> heads)
 {
     private readonly HashSet<DateOnly> known = [.. heads.Select(head => head.Day)];
@@ -10,10 +10,10 @@ internal sealed class ChainDays(ChainVerifier verifier, IReadOnlyList<LogHead> h
 
     internal bool Knows(DateOnly day) => known.Contains(day);
 
-    /// <summary>Counts a line of the present day.</summary>
+    /// <summary>Counts a line of the current day.</summary>
     internal void Count() => lines++;
 
-    /// <summary>Ends the days before this one, begins it, and answers with those that ended.</summary>
+    /// <summary>Ends the days before this one, begins this one, and returns those that ended.</summary>
     internal IEnumerable<(LogHead Head, long Lines)> Until(DateOnly day)
     {
         while (current is not null || next < heads.Count)

@@ -1,6 +1,6 @@
 namespace RegionalProviders.AccessLog.Verification;
 
-/// <summary>What the database keeps of a day of a chain beside its lines.</summary>
+/// <summary>What the database records about a day of a chain, in addition to its lines.</summary>
 internal sealed record LogHead
 {
     public DateOnly Day { get; init; }
@@ -9,6 +9,6 @@ internal sealed record LogHead
     public byte[] PreviousHash { get; init; } = [];
     public byte[] Hash { get; init; } = [];
 
-    /// <summary>True where an operator had the lines removed at the end of their retention.</summary>
+    /// <summary>True if an operator had the lines removed at the end of their retention.</summary>
     public bool Removed { get; init; }
 }

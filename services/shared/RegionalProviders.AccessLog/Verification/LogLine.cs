@@ -37,8 +37,8 @@ internal sealed record LogLine
     public byte[] Hash { get; init; } = [];
 
     /// <summary>
-    /// The hash that the fields have, calculated here: were it asked of the database, whoever altered a line could
-    /// have altered the function too.
+    /// The hash of the fields, computed here: somebody who altered a line in the database could have altered the hash
+    /// function there too.
     /// </summary>
     internal byte[] Calculate()
     {

@@ -4,12 +4,12 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.AccessLog.Verification;
 
-/// <summary>Reads a log for its verification; every statement sees the same state of it.</summary>
+/// <summary>Reads a log for verification; every statement sees the same snapshot.</summary>
 internal sealed class LogReader(ServiceTransaction transaction)
 {
     private readonly string schema = transaction.Schema.Name;
 
-    /// <summary>All chains: those recorded, and those of lines or days that no record knows.</summary>
+    /// <summary>All chains: the recorded ones, and those of lines or days that have no record.</summary>
     internal Task<IReadOnlyList<string>> TenantsAsync() =>
         transaction.QueryAsync<string>(
             $"""
@@ -39,7 +39,7 @@ internal sealed class LogReader(ServiceTransaction transaction)
             new { tenant }
         );
 
-    /// <summary>Lines of a chain in their order, one at a time: a log may be larger than memory.</summary>
+    /// <summary>Lines of a chain in order, one at a time: a log may be larger than memory.</summary>
     internal async IAsyncEnumerable<LogLine> LinesAsync(string tenant)
     {
         await using var command = new NpgsqlCommand(
@@ -53,7 +53,7 @@ internal sealed class LogReader(ServiceTransaction transaction)
             yield return parse(reader);
     }
 
-    /// <summary>Hash of a line; of a removed one where it was the last of its day; null where neither is there.</summary>
+    /// <summary>Hash of a line, or of a removed line if it was the last of its day; otherwise null.</summary>
     internal Task<byte[]?> HashAsync(string tenant, long seq) =>
         transaction.QuerySingleOrDefaultAsync<byte[]>(
             $"""
@@ -64,7 +64,7 @@ internal sealed class LogReader(ServiceTransaction transaction)
             new { tenant, seq }
         );
 
-    /// <summary>True where the line was removed with its month.</summary>
+    /// <summary>True if the line was removed with its month.</summary>
     internal async Task<bool> IsRemovedAsync(string tenant, long seq) =>
         (await HeadsAsync(tenant)).Any(head =>
             head.Removed && head.FirstSeq <= seq && seq <= head.LastSeq

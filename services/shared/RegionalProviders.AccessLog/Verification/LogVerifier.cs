@@ -11,13 +11,13 @@ internal sealed class LogVerifier(
     Func<VerifyAccessLogResponse, Task> answer
 )
 {
-    // Findings of one chain that are told; the rest of a chain that is broken throughout is only counted.
+    // Findings reported for one chain; further ones in a chain that is broken throughout are only counted.
     private const int MaxFindingsOfAChain = 10_000;
     private readonly Queue<VerifyAccessLogResponse> answers = new();
     private readonly string service = database.Schema.Name;
     private int findings;
 
-    /// <summary>What was checked, without the names of services.</summary>
+    /// <summary>What was verified, without the names of services.</summary>
     internal VerificationSummary Summary { get; } = new();
 
     internal async Task VerifyAsync(
@@ -41,8 +41,9 @@ internal sealed class LogVerifier(
         );
     }
 
-    // As the platform itself: no principal may read the lines of all tenants, and none is handed them. A chain is read as of
-    // one moment, and what was found is told once it is read: nobody is waited for within the transaction.
+    // Runs as the platform itself: no principal may read the lines of all tenants, and none receives them. A chain is
+    // read as of one moment, and findings are sent once it has been read, so that nobody is waited for within the
+    // transaction.
     private async Task ReadAsync(Func<LogReader, Task> read, CancellationToken cancellationToken)
     {
         await database.InTransactionAsync(

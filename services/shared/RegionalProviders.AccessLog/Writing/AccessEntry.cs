@@ -5,8 +5,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.AccessLog;
 
 /// <summary>
-/// The log entry of one call. It is pending until a transaction of the call's principal commits with it. The
-/// method may name the objects; where it names none, those of the request stand for them.
+/// The log entry of one call. It is pending until a transaction of the call's principal commits with it. The method may
+/// name the objects; if it names none, the ids in the request are logged instead.
 /// </summary>
 public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRecord
 {
@@ -25,7 +25,7 @@ public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRec
         }
     }
 
-    /// <summary>Names an object; one that the log has for this call already is not written again.</summary>
+    /// <summary>Names an object; one that has already been logged for this call is not written again.</summary>
     public void RecordAccess(AccessedObject accessed)
     {
         lock (gate)

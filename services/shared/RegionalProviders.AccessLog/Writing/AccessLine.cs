@@ -5,8 +5,8 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.AccessLog;
 
 /// <summary>
-/// A log line to write. There is one for each kind, owner and grant, so that an owner who reads the line does not learn
-/// what else the call accessed.
+/// A log line to write. There is one for each kind of object, owner and grant, so that an owner who reads the line does
+/// not learn what else the call accessed.
 /// </summary>
 internal sealed record AccessLine(
     string Kind,

@@ -3,7 +3,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.AccessLog;
 
-/// <summary>How methods say which objects a call read or changed. Does nothing for calls that are not recorded.</summary>
+/// <summary>How methods say which objects a call read or changed. Has no effect on calls that are not recorded.</summary>
 public static class AccessLogExtensions
 {
     /// <summary>Names an object within the transaction that reads or changes it.</summary>
@@ -13,7 +13,7 @@ public static class AccessLogExtensions
         transaction.Principal.RecordAccess(accessed);
     }
 
-    /// <summary>Names an object while rows are read, in the mapping of a row.</summary>
+    /// <summary>Names an object while a row is being mapped.</summary>
     public static void RecordAccess(this Principal principal, AccessedObject accessed)
     {
         ArgumentNullException.ThrowIfNull(principal);

@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.AccessLog;
 
-/// <summary>Which calls the log must have. docs/access-log.md says why.</summary>
+/// <summary>Which calls must be in the log, for the reasons in docs/access-log.md.</summary>
 public static class AccessRules
 {
     /// <summary>True where the call must be in the log.</summary>
@@ -21,7 +21,7 @@ public static class AccessRules
     private static bool IsNarrow(DataClass dataClass) =>
         dataClass is DataClass.NeedToKnow or DataClass.Commercial or DataClass.Sensitive;
 
-    // An operator's reads of data that is no council's business in particular are left out.
+    // An operator's reads of data that concerns no council in particular are not recorded.
     private static bool IsOpenRead(Access access) =>
         access
             is { Effect: Effect.Read, DataClass: DataClass.Platform or DataClass.SharedReference };

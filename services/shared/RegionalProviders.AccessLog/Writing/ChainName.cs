@@ -15,7 +15,9 @@ public static class ChainName
     /// <summary>A provider organisation.</summary>
     public static string Organisation(Guid id) => $"organisation:{id}";
 
-    /// <summary>The owner of what belongs to a council or to an organisation; empty for what is the platform's.</summary>
+    /// <summary>
+    /// The owner of something that belongs to a council or an organisation; empty if it belongs to the platform.
+    /// </summary>
     public static string OwnerOf(Guid? council, Guid? organisation) =>
         (council, organisation) switch
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>A limit of the body of a request that gRPC does not lift for streams, as it does with Kestrel's own.</summary>
+/// <summary>A limit on a request's body that gRPC does not lift for streams, as it does with Kestrel's own.</summary>
 internal static class BodyLimit
 {
     internal static void Set(HttpContext http, long bytes)

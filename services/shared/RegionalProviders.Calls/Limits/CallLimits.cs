@@ -15,7 +15,7 @@ internal sealed class CallLimits(
     TimeProvider time
 )
 {
-    // How long the running calls last is not known; this is a reasonable time for a retry.
+    // How long the running calls will last is unknown; this is a reasonable time for a retry.
     private static readonly TimeSpan WaitForAnEnd = TimeSpan.FromSeconds(1);
 
     private readonly LimitOptions limits = options.Value;
@@ -67,7 +67,7 @@ internal sealed class CallLimits(
         options.Value.Address.ConcurrentStreams
     );
 
-    /// <summary>Lets a call that needs no token in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    /// <summary>Admits a call that needs no token, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal IDisposable? AcquirePublic(HttpContext http)
     {
         var address = ClientAddress.Of(http);
@@ -83,7 +83,7 @@ internal sealed class CallLimits(
             : null;
     }
 
-    /// <summary>Lets a caller in, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
+    /// <summary>Admits a caller, until the lease is disposed, or throws LIMIT_EXCEEDED.</summary>
     internal IDisposable Acquire(HttpContext http, string method, Principal principal)
     {
         var tenant = principal.TenantKey;
@@ -101,13 +101,13 @@ internal sealed class CallLimits(
             : Open(tenantOpen, tenant, "Tenant:ConcurrentCalls", limits.Tenant.ConcurrentCalls);
     }
 
-    /// <summary>Counts a call whose token was refused; throws LIMIT_EXCEEDED where its address had too many of them.</summary>
+    /// <summary>Counts a call whose token was refused; throws LIMIT_EXCEEDED if its address had too many of them.</summary>
     internal void CountRefusal(HttpContext http) => addressRefused.Acquire(ClientAddress.Of(http));
 
-    /// <summary>Throws LIMIT_EXCEEDED where the address had too many calls refused.</summary>
+    /// <summary>Throws LIMIT_EXCEEDED if the address had too many calls refused.</summary>
     internal void CheckRefusals(HttpContext http) => addressRefused.Check(ClientAddress.Of(http));
 
-    /// <summary>True for a call in which one side at least sends more than one message.</summary>
+    /// <summary>True for a call in which at least one side sends more than one message.</summary>
     internal static bool IsStream(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type
             is not (null or MethodType.Unary);

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Primitives;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// Rewrites the header grpc-timeout before gRPC reads it, so that every call has a deadline and is cancelled when it
-/// passes.
+/// Rewrites the header grpc-timeout before gRPC reads it, so that every call has a deadline and is cancelled once the
+/// deadline passes.
 /// </summary>
 internal static class CallTimeout
 {
     internal const string Header = "grpc-timeout";
     private const int MaxDigits = 8;
 
-    /// <summary>Gives the call a deadline within the limits. False where it names one that cannot be read.</summary>
+    /// <summary>Gives the call a deadline within the limits. False if it names one that cannot be parsed.</summary>
     internal static bool TryApply(HttpContext http, DeadlineLimits limits)
     {
         var (standard, max) = CallLimits.IsStream(http)
@@ -24,7 +24,7 @@ internal static class CallTimeout
         var timeout = given.Count == 0 ? standard : Read(given);
         if (timeout is not { } wanted)
             return false;
-        // Less than a millisecond would be rounded to none at all.
+        // Less than a millisecond would be rounded down to no timeout at all.
         var time = wanted < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wanted;
         if (given.Count == 0 || time != wanted || wanted > max)
             headers[Header] = string.Create(
@@ -47,7 +47,7 @@ internal static class CallTimeout
             )
         )
             return null;
-        // Eight digits of hours are more than eleven thousand years, which a TimeSpan holds.
+        // Eight digits of hours are more than eleven thousand years, which still fits in a TimeSpan.
         return text[^1] switch
         {
             'H' => TimeSpan.FromHours(number),

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>The address that limits of unauthenticated callers are counted by.</summary>
+/// <summary>The address by which limits for unauthenticated callers are counted.</summary>
 internal static class ClientAddress
 {
     private const int NetworkBytes = 8;
 
-    /// <summary>The address; of IPv6 its /64 network, within which one host has as many addresses as it likes.</summary>
+    /// <summary>
+    /// The address, or for IPv6 its /64 network, within which one host can have as many addresses as it likes.
+    /// </summary>
     internal static string Of(HttpContext http) =>
         Of(http.Connection.RemoteIpAddress ?? IPAddress.None);
 

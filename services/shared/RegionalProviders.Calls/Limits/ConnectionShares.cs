@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// How many connections one address may have, so that no one takes all that there are. Proxies that are trusted to name
-/// their clients may have more: all of their clients come from one address.
+/// Limits how many connections one address may have, so that none can take all of them. Trusted proxies are exempt: all
+/// of their clients come from one address.
 /// </summary>
 internal sealed class ConnectionShares(IOptions<LimitOptions> options, TrustedProxies proxies)
     : IDisposable

@@ -33,7 +33,7 @@ internal static class LimitExtensions
                 (kestrel, limits, shares) =>
                 {
                     Apply(limits.Value.Connections, kestrel);
-                    // Before TLS: a handshake is what costs most of a connection.
+                    // Before TLS: the handshake is most of what a connection costs.
                     kestrel.ConfigureEndpointDefaults(listen => listen.Use(shares.Around));
                 }
             );

@@ -12,16 +12,16 @@ public sealed class LimitOptions
     /// <summary>For one client.</summary>
     public ClientLimits Client { get; set; } = new();
 
-    /// <summary>For one IP address, where no client is known yet.</summary>
+    /// <summary>For one IP address, where the client is not known yet.</summary>
     public AddressLimits Address { get; set; } = new();
 
     /// <summary>How long calls may take.</summary>
     public DeadlineLimits Deadlines { get; set; } = new();
 
-    /// <summary>How much calls may carry.</summary>
+    /// <summary>How large messages and streams may be.</summary>
     public MessageLimits Messages { get; set; } = new();
 
-    /// <summary>What one connection may do.</summary>
+    /// <summary>Limits on connections.</summary>
     public ConnectionLimits Connections { get; set; } = new();
 
     /// <summary>Idle timeout of a client stream.</summary>
@@ -43,14 +43,14 @@ public sealed class Rate
     /// <summary>Sustained rate per second; may be less than one.</summary>
     public double PerSecond { get; set; }
 
-    /// <summary>Size of the bucket: how many at once.</summary>
+    /// <summary>Size of the bucket: how many may come at once.</summary>
     public int Burst { get; set; }
 }
 
 /// <summary>Limits of a tenant.</summary>
 public sealed class TenantLimits
 {
-    /// <summary>Calls that are cheap.</summary>
+    /// <summary>All calls that are not expensive.</summary>
     public Rate Calls { get; set; } = new() { PerSecond = 1000, Burst = 2000 };
 
     /// <summary>Imports and searches.</summary>
@@ -69,7 +69,7 @@ public sealed class TenantLimits
 /// <summary>Limits of a client.</summary>
 public sealed class ClientLimits
 {
-    /// <summary>Calls that are cheap.</summary>
+    /// <summary>All calls that are not expensive.</summary>
     public Rate Calls { get; set; } = new() { PerSecond = 500, Burst = 1000 };
 
     /// <summary>Imports and searches.</summary>
@@ -88,16 +88,18 @@ public sealed class AddressLimits
     /// <summary>Calls that need no token: health and reflection.</summary>
     public Rate Calls { get; set; } = new() { PerSecond = 50, Burst = 500 };
 
-    /// <summary>Streams at the same time of calls that need no token.</summary>
+    /// <summary>Concurrent streams of calls that need no token.</summary>
     public int ConcurrentStreams { get; set; } = 20;
 
-    /// <summary>Bytes that one call sends which needs no token.</summary>
+    /// <summary>Bytes that one call that needs no token may send.</summary>
     public long BodyBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Calls whose token is missing or refused. Beyond, only tokens that were good before are looked at.</summary>
+    /// <summary>
+    /// Calls whose token is missing or refused. Beyond this rate, only tokens that were valid before are accepted.
+    /// </summary>
     public Rate Refused { get; set; } = new() { PerSecond = 50, Burst = 500 };
 
-    /// <summary>Posted forms: requests for tokens, and signing in.</summary>
+    /// <summary>Posted forms: token requests and signing in.</summary>
     public Rate SignIn { get; set; } = new() { PerSecond = 50, Burst = 500 };
 
     /// <summary>Every other request over HTTP.</summary>
@@ -107,60 +109,60 @@ public sealed class AddressLimits
 /// <summary>Deadlines. A call without one gets the default; a longer one than the maximum is cut to it.</summary>
 public sealed class DeadlineLimits
 {
-    /// <summary>Of a unary call that names none.</summary>
+    /// <summary>Default for a unary call.</summary>
     public TimeSpan UnaryDefault { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest of a unary call.</summary>
+    /// <summary>Maximum for a unary call.</summary>
     public TimeSpan UnaryMax { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Of a stream that names none.</summary>
+    /// <summary>Default for a stream.</summary>
     public TimeSpan StreamDefault { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Longest of a stream.</summary>
+    /// <summary>Maximum for a stream.</summary>
     public TimeSpan StreamMax { get; set; } = TimeSpan.FromHours(1);
 }
 
-/// <summary>Sizes, unpacked.</summary>
+/// <summary>Sizes, after decompression.</summary>
 public sealed class MessageLimits
 {
-    /// <summary>Bytes of one message that a caller sends. Pieces of an upload have at most 1 MiB.</summary>
+    /// <summary>Bytes of one message from a caller. Pieces of an upload have at most 1 MiB.</summary>
     public int ReceiveBytes { get; set; } = 2 * 1024 * 1024;
 
-    /// <summary>Bytes of one message that the platform answers with.</summary>
+    /// <summary>Bytes of one message from the platform.</summary>
     public int SendBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Messages within one message, such as the rows of a batch: each takes memory even if it is empty.</summary>
     public int NestedMessages { get; set; } = 20_000;
 
-    /// <summary>Bytes that a caller sends on one stream. Every message counts as at least 64.</summary>
+    /// <summary>Bytes that a caller sends on one stream. Every message counts as at least 64 bytes.</summary>
     public long StreamBytes { get; set; } = 80L * 1024 * 1024;
 }
 
-/// <summary>Limits of connections; what breaks them ends the request or the connection before any call begins.</summary>
+/// <summary>Limits on connections; exceeding one ends the request or the connection before any call begins.</summary>
 public sealed class ConnectionLimits
 {
-    /// <summary>Connections at the same time; those beyond are closed at once.</summary>
+    /// <summary>Concurrent connections; those beyond are closed at once.</summary>
     public int Max { get; set; } = 5000;
 
-    /// <summary>Of those, from one address or IPv6 /64 network that is no trusted proxy.</summary>
+    /// <summary>Of those, how many may come from one address or IPv6 /64 network that is not a trusted proxy.</summary>
     public int PerAddress { get; set; } = 250;
 
-    /// <summary>Calls at the same time on one HTTP/2 connection.</summary>
+    /// <summary>Concurrent calls on one HTTP/2 connection.</summary>
     public int StreamsEach { get; set; } = 100;
 
     /// <summary>Bytes of all headers of a request together.</summary>
     public int HeaderBytes { get; set; } = 32 * 1024;
 
-    /// <summary>Headers of a request.</summary>
+    /// <summary>Number of headers of a request.</summary>
     public int HeaderCount { get; set; } = 64;
 
     /// <summary>Bytes of the request line (HTTP/1.1), and of one header (HTTP/2).</summary>
     public int RequestLineBytes { get; set; } = 16 * 1024;
 
-    /// <summary>Bytes of the body of a request that is no stream.</summary>
+    /// <summary>Bytes of the body of a request that is not a stream.</summary>
     public long BodyBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>How long the headers of a request may take to arrive, and a TLS handshake.</summary>
+    /// <summary>How long the headers of a request, or a TLS handshake, may take to arrive.</summary>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a connection without a request stays open.</summary>

@@ -6,7 +6,7 @@ namespace RegionalProviders.Calls.Limits;
 /// <summary>Refuses to start with a limit that limits nothing or everything.</summary>
 internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
 {
-    // What grpc-timeout can say in milliseconds.
+    // The longest time that grpc-timeout can express in milliseconds.
     private static readonly TimeSpan MaxTime = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, LimitOptions options)

@@ -60,7 +60,7 @@ internal sealed class LimitedStream<T>(
                 $"A message of the stream cannot be read. {exception.Status.Detail}"
             );
         }
-        // A length beyond what any message may have, or too much for this platform; not what MessageReader refuses.
+        // A length beyond what any message may have, or too much for this platform; but not what MessageReader refuses.
         catch (Exception exception)
             when (exception
                     is InvalidDataException

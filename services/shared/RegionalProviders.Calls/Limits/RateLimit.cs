@@ -4,7 +4,7 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>A token bucket for each caller, with the limit's name and the error that says it was exceeded.</summary>
+/// <summary>A token bucket for each caller, with the limit's name and the error for exceeding it.</summary>
 internal sealed class RateLimit(
     string name,
     string who,
@@ -19,7 +19,7 @@ internal sealed class RateLimit(
     );
     private readonly TokenBuckets buckets = new(rate, partitions, time);
 
-    /// <summary>Takes a permit: zero, or how long to wait for one.</summary>
+    /// <summary>Takes a permit and returns zero, or returns how long to wait for one.</summary>
     internal TimeSpan TryAcquire(string partition)
     {
         var wait = buckets.TryAcquire(partition);
@@ -36,7 +36,7 @@ internal sealed class RateLimit(
             throw Exceeded(wait);
     }
 
-    /// <summary>Throws LIMIT_EXCEEDED where there is no permit, and takes none.</summary>
+    /// <summary>Throws LIMIT_EXCEEDED if there is no permit; takes none.</summary>
     internal void Check(string partition)
     {
         var wait = buckets.Wait(partition);

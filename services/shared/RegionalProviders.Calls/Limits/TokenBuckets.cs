@@ -1,9 +1,9 @@
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>
-/// One token bucket a partition, kept as the moment at which the bucket will be full again: one number for each, and none
-/// for a full one. Not System.Threading.RateLimiting's because those take no <see cref="TimeProvider"/>, refill in
-/// steps and not steadily, and have no bound on their number (docs/adr/0020).
+/// One token bucket for each partition, stored as the moment at which the bucket will be full again: one number each,
+/// and none for a full one. Not from System.Threading.RateLimiting, whose limiters take no <see cref="TimeProvider"/>,
+/// refill in steps rather than steadily, and have no bound on their number (docs/adr/0020).
 /// </summary>
 internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider time)
 {
@@ -23,10 +23,12 @@ internal sealed class TokenBuckets(Rate rate, int maxPartitions, TimeProvider ti
         }
     }
 
-    /// <summary>Takes a token: zero where there was one; otherwise how long until there is one, and nothing is taken.</summary>
+    /// <summary>
+    /// Takes a token and returns zero; if there is none, takes nothing and returns how long until there is one.
+    /// </summary>
     internal TimeSpan TryAcquire(string partition) => Next(partition, take: true);
 
-    /// <summary>As <see cref="TryAcquire"/>, and nothing is taken in either case.</summary>
+    /// <summary>As <see cref="TryAcquire"/>, but takes nothing in either case.</summary>
     internal TimeSpan Wait(string partition) => Next(partition, take: false);
 
     private TimeSpan Next(string partition, bool take)

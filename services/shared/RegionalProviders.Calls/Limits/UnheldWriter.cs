@@ -3,7 +3,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Calls.Limits;
 
-/// <summary>Answers that are not written within a transaction: the caller decides how long a write takes.</summary>
+/// <summary>Refuses to write a response within a transaction, because the caller decides how long a write takes.</summary>
 internal sealed class UnheldWriter<T>(IServerStreamWriter<T> inner) : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions

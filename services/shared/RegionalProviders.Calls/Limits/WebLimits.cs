@@ -52,7 +52,7 @@ internal sealed class WebLimits(
     }
 }
 
-/// <summary>How often one client may have a token.</summary>
+/// <summary>How often one client may be issued a token.</summary>
 public sealed class SignInLimits
 {
     private readonly RateLimit limit;
@@ -73,7 +73,7 @@ public sealed class SignInLimits
     /// </summary>
     public TimeSpan Take(string clientId) => limit.TryAcquire(clientId);
 
-    /// <summary>The value of Retry-After for a wait: whole seconds, one at least.</summary>
+    /// <summary>The value of Retry-After for a wait: whole seconds, at least one.</summary>
     public static string Seconds(TimeSpan wait) =>
         Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

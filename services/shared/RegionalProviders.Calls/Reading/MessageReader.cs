@@ -6,15 +6,15 @@ using Grpc.Core;
 namespace RegionalProviders.Calls.Reading;
 
 /// <summary>
-/// Reads requests so that their size in memory stays in proportion to their size on the wire: fields that we do not know
-/// are dropped, and there is a limit of nested messages.
+/// Reads requests so that their size in memory stays in proportion to their size on the wire: unknown fields are
+/// dropped, and the number of nested messages is limited.
 /// </summary>
 internal static class MessageReader
 {
-    // Below, not even empty messages add up to anything.
+    // Below this, not even empty messages add up to anything.
     private const int WorthCounting = 16 * 1024;
 
-    /// <summary>The marshaller of a method's requests, with another reader.</summary>
+    /// <summary>The marshaller of a method's requests, with its deserialiser replaced.</summary>
     internal static Marshaller<T> For<T>(Marshaller<T> generated, int maxNested)
         where T : class
     {

@@ -10,7 +10,7 @@ namespace RegionalProviders.Calls.Reading;
 
 /// <summary>
 /// Finds the methods of a service as gRPC's own provider does, by the generated <c>BindService</c>, and gives each the
-/// <see cref="MessageReader"/>: generated marshallers keep unknown fields, and there is no option that says otherwise.
+/// <see cref="MessageReader"/>: generated marshallers keep unknown fields, and no option changes that.
 /// </summary>
 internal sealed class MethodProvider<TService>(IOptions<LimitOptions> options)
     : IServiceMethodProvider<TService>
@@ -120,7 +120,7 @@ internal sealed class MethodProvider<TService>(IOptions<LimitOptions> options)
                 $"{typeof(TService)} has no method {name} with the parameters that its proto says."
             );
 
-        // Those of the type first: what a method says comes before it.
+        // The type's metadata first, as the method's takes precedence over it.
         private static List<object> Metadata(MethodInfo method) =>
             [
                 .. typeof(TService).GetCustomAttributes(inherit: true),

@@ -7,15 +7,15 @@ using RegionalProviders.Kernel;
 namespace RegionalProviders.Calls.Reading;
 
 /// <summary>
-/// Counts the messages within a message on the wire, before any is made: two bytes are an empty one, for which memory of
-/// some hundred bytes is taken.
+/// Counts the messages within a message on the wire, before any of them is created: an empty one takes two bytes there,
+/// and some hundred bytes in memory.
 /// </summary>
 internal static class NestedMessages
 {
-    // As deep as the parser goes; what lies deeper it refuses.
+    // As deep as the parser goes; it refuses anything deeper.
     private const int MaxDepth = 100;
 
-    /// <summary>Throws where there are too many. What is malformed is left to the parser.</summary>
+    /// <summary>Throws if there are too many. Malformed input is left to the parser.</summary>
     internal static void Check(ReadOnlySequence<byte> bytes, MessageDescriptor descriptor, int max)
     {
         var left = max;
@@ -68,7 +68,7 @@ internal static class NestedMessages
             WireFormat.WireType.LengthDelimited => TryVarint(ref reader, out var length)
                 && length <= int.MaxValue
                 && reader.TryReadExact((int)length, out value),
-            // Groups: no proto of ours has any, and their fields are dropped as unknown.
+            // Groups: none of our protos has any, and they are dropped as unknown fields.
             _ => true,
         };
     }

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace RegionalProviders.Calls.Reading;
 
-/// <summary>Whether gRPC could read the request: then the first interceptor has run.</summary>
+/// <summary>Whether gRPC could read the request, which is so once the first interceptor has run.</summary>
 internal static class RequestRead
 {
     private static readonly object Key = typeof(RequestRead);

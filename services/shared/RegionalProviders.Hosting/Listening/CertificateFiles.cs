@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace RegionalProviders.Hosting.Listening;
 
 /// <summary>
-/// The certificates as they stand in the files, read again when their content has changed. Content and not dates,
-/// since a mounted secret changes behind a link whose own date stays.
+/// The certificates from the files, read again when the content has changed. Content is compared and not dates, because
+/// a mounted secret changes behind a symbolic link whose own date stays the same.
 /// </summary>
 internal sealed class CertificateFiles(
     IOptions<TlsOptions> options,
@@ -22,8 +22,8 @@ internal sealed class CertificateFiles(
     private long lookedAt;
 
     /// <summary>
-    /// What a new connection is to be served with. Throws where there has never been a usable certificate; one that
-    /// later becomes unusable, such as half a pair, is logged, and the one before goes on.
+    /// The certificate for new connections. Throws if there has never been a usable one; if the files later become
+    /// unusable, such as half a pair, this is logged and the previous certificate stays in use.
     /// </summary>
     internal Certificates Current()
     {
@@ -91,7 +91,7 @@ internal sealed class CertificateFiles(
             );
 }
 
-/// <summary>A certificate with what goes with it.</summary>
+/// <summary>A certificate, with the authorities of clients that belong to it.</summary>
 internal sealed record Certificates(
     SslStreamCertificateContext Server,
     X509Certificate2Collection ClientAuthorities,

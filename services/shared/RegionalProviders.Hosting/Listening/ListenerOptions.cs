@@ -7,19 +7,23 @@ internal sealed class ListenerOptions
 {
     internal const string Section = "Platform";
 
-    /// <summary>Of gRPC.</summary>
+    /// <summary>Address for gRPC.</summary>
     public string GrpcUrl { get; set; } = "http://127.0.0.1:5000";
 
-    /// <summary>Of sign-in, discovery and health over HTTP; with https it may be that of gRPC.</summary>
+    /// <summary>
+    /// Address for sign-in, discovery and health over HTTP; with https it may be the same as that for gRPC.
+    /// </summary>
     public string WebUrl { get; set; } = "http://127.0.0.1:5001";
 
-    /// <summary>The web address as it is reached from outside; where <c>Identity:Issuer</c> is not set, the issuer of tokens.</summary>
+    /// <summary>
+    /// The web address as seen from outside; also the issuer of tokens, unless <c>Identity:Issuer</c> is set.
+    /// </summary>
     public string PublicWebUrl { get; set; } = "";
 
-    /// <summary>Section of its own, which is bound by itself.</summary>
+    /// <summary>A section of its own, which is bound separately.</summary>
     public TlsOptions Tls { get; set; } = new();
 
-    /// <summary>Section of its own, which is bound by itself.</summary>
+    /// <summary>A section of its own, which is bound separately.</summary>
     public Web.WebOptions Web { get; set; } = new();
 
     /// <summary>True for http or https with an IP address, or * for any, and a port.</summary>

@@ -97,7 +97,7 @@ internal static class Listeners
     )
     {
         var files = services.GetRequiredService<CertificateFiles>();
-        // Now, so that a process with unusable files does not start.
+        // Read now, so that a process with unusable files does not start.
         files.Current();
         return new TlsHandshakeCallbackOptions
         {
@@ -116,7 +116,7 @@ internal static class Listeners
         var options = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = certificates.Server,
-            // Explicit, since the system default may allow older versions.
+            // Set explicitly, because the system default may allow older versions.
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             AllowRenegotiation = false,
             ClientCertificateRequired = clientCertificates,

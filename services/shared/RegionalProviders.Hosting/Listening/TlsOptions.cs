@@ -8,19 +8,19 @@ internal sealed class TlsOptions
 {
     internal const string Section = "Platform:Tls";
 
-    /// <summary>PEM file with the certificate, and after it those between it and its authority.</summary>
+    /// <summary>PEM file with the certificate, followed by any intermediate certificates.</summary>
     public string CertificateFile { get; set; } = "";
 
-    /// <summary>PEM file with its private key, without a password.</summary>
+    /// <summary>PEM file with its private key, not protected by a password.</summary>
     public string KeyFile { get; set; } = "";
 
     /// <summary>
-    /// PEM file with the authorities of clients. Where it is set, a connection for gRPC must show a certificate of one
-    /// of them, besides the token of each call.
+    /// PEM file with the certificate authorities of clients. If set, a gRPC connection must present a certificate from
+    /// one of them, in addition to the token of each call.
     /// </summary>
     public string ClientCaFile { get; set; } = "";
 
-    /// <summary>True where connections to the web address, too, must show such a certificate.</summary>
+    /// <summary>True if connections to the web address must present such a certificate, too.</summary>
     public bool ClientCertificatesOnWeb { get; set; }
 
     /// <summary>How often the files are checked for changes.</summary>

@@ -8,8 +8,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Retention of the access log, as the owners of the schemas: <c>access-log remove YYYY-MM BY DECISION</c>,
-/// <c>access-log hold BY REASON</c>, <c>access-log release ID BY</c>. For every service of the process.
+/// Retention of the access log, run as the owners of the schemas: <c>access-log remove YYYY-MM BY DECISION</c>,
+/// <c>access-log hold BY REASON</c>, <c>access-log release ID BY</c>. Applies to every service of the process.
 /// </summary>
 internal static class AccessLogCommands
 {

@@ -3,8 +3,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// A column of ciphertext beside one with the name of its key. Both are replaced in the row and nothing else: the version of
-/// the row, which is its etag, stays, as what its owner sees has not changed.
+/// A column of ciphertext and the column with the name of its key. Only these two are replaced: the row's version,
+/// which is its etag, stays the same, because what its owner sees has not changed.
 /// </summary>
 public sealed class EncryptedColumn : IEncryptedRows
 {
@@ -14,22 +14,26 @@ public sealed class EncryptedColumn : IEncryptedRows
     /// <summary>Schema and table.</summary>
     public required string Table { get; init; }
 
-    /// <summary>Columns that tell the row and that <see cref="Context"/> takes; one of them at least is unique.</summary>
+    /// <summary>
+    /// Columns that identify the row and are passed to <see cref="Context"/>; at least one of them is unique.
+    /// </summary>
     public required IReadOnlyList<string> Id { get; init; }
 
-    /// <summary>The column of the ciphertext.</summary>
+    /// <summary>The column with the ciphertext.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>The column of the key's name; null where nothing is encrypted.</summary>
+    /// <summary>The column with the key's name; null where nothing is encrypted.</summary>
     public required string Key { get; init; }
 
     /// <summary>Name of the current key.</summary>
     public required string CurrentKey { get; init; }
 
-    /// <summary>What the ciphertext of a row belongs to, from the values of <see cref="Id"/>.</summary>
+    /// <summary>The context (associated data) of a row's ciphertext, from the values of <see cref="Id"/>.</summary>
     public required Func<IReadOnlyList<object>, string> Context { get; init; }
 
-    /// <summary>Context, name of the key and ciphertext to the ciphertext under the current key; throws for what cannot be read.</summary>
+    /// <summary>
+    /// From context, key name and ciphertext to the ciphertext under the current key; throws if it cannot be decrypted.
+    /// </summary>
     public required Func<string, string, byte[], byte[]> Reencrypt { get; init; }
 
     /// <inheritdoc/>
@@ -73,7 +77,7 @@ public sealed class EncryptedColumn : IEncryptedRows
                 Argument.Of(CurrentKey),
                 .. id.Select(value => new Npgsql.NpgsqlParameter { Value = value }),
             ],
-            // Authenticated encryption: what can be read is what was encrypted.
+            // Reads it back: with authenticated encryption, whatever decrypts is what was encrypted.
             stored => Reencrypt(context, CurrentKey, stored.GetFieldValue<byte[]>(0))
         );
     }

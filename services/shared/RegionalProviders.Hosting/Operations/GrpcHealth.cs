@@ -10,13 +10,13 @@ using Microsoft.Extensions.Options;
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// grpc.health.v1 over the health checks of the process, for the process and for each service that it serves. A service is
-/// ready when its schema is at the version that it needs; it says NOT_SERVING as soon as a shutdown begins, so that
-/// balancers turn away in time.
+/// grpc.health.v1, based on the health checks of the process: for the process and for each service in it. A service is
+/// ready when its schema has the version that it needs; it reports NOT_SERVING as soon as a shutdown begins, so that
+/// load balancers stop sending calls in time.
 /// </summary>
 internal static class GrpcHealth
 {
-    // How soon an open watch learns of a change.
+    // How soon an open Watch call learns of a change.
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(2);
 
     internal static void AddGrpcHealth(this IServiceCollection services)
@@ -29,7 +29,7 @@ internal static class GrpcHealth
         });
     }
 
-    /// <summary>Answers for every gRPC service mapped so far by its own name too.</summary>
+    /// <summary>Also reports health under the name of every gRPC service mapped so far.</summary>
     internal static void MapGrpcHealth(this WebApplication app)
     {
         app.MapGrpcHealthChecksService();

@@ -2,21 +2,21 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting.Operations;
 
-/// <summary>Rows that hold something encrypted under a key-encryption key, whose name stands beside it.</summary>
+/// <summary>Rows with a value encrypted under a key-encryption key, and that key's name beside it.</summary>
 public interface IEncryptedRows
 {
-    /// <summary>What they hold, in the plural, e.g. <c>signing keys</c>.</summary>
+    /// <summary>What the rows contain, in the plural, e.g. <c>signing keys</c>.</summary>
     string Name { get; }
 
-    /// <summary>How many are encrypted under another key than the current one.</summary>
+    /// <summary>How many rows are encrypted under another key than the current one.</summary>
     /// <param name="tx">A transaction of the platform's own principal.</param>
     Task<long> CountAsync(ServiceTransaction tx);
 
     /// <summary>
-    /// Encrypts some of them anew under the current key and reads back what was stored. Throws, so that the transaction
-    /// changes nothing, where one cannot be read.
+    /// Re-encrypts some of the rows under the current key and reads back what was stored. Throws if one cannot be read,
+    /// so that the transaction changes nothing.
     /// </summary>
     /// <param name="tx">A transaction of the platform's own principal.</param>
-    /// <param name="limit">Most rows at once; fewer mean that none is left.</param>
+    /// <param name="limit">Maximum number of rows at once; a smaller result means that none is left.</param>
     Task<int> ReencryptAsync(ServiceTransaction tx, int limit);
 }

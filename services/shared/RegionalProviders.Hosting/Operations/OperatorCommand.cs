@@ -4,8 +4,8 @@ namespace RegionalProviders.Hosting.Operations;
 /// <param name="Word">The first word.</param>
 /// <param name="Usages">Each command as it is typed, parameters in capitals.</param>
 /// <param name="RunAsync">
-/// Runs one, all words given, against the services of an application that was built, not started. Returns the exit
-/// code, or null where the words are no command of the family.
+/// Runs one command, given all its words, against the services of an application that was built but not started.
+/// Returns the exit code, or null if the words are not a command of this group.
 /// </param>
 public sealed record OperatorCommand(
     string Word,

@@ -1,23 +1,23 @@
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Commands for operators of a deployment, given to a service's own program: those about messages and the access log, and those
-/// that its modules bring (<see cref="PlatformModule.Commands"/>).
+/// Commands for operators of a deployment, given to a service's own program: those about messages and the access log,
+/// and those of its modules (<see cref="PlatformModule.Commands"/>).
 /// </summary>
 public static class OperatorCommands
 {
     private const int Misunderstood = 2;
 
-    /// <summary>True where the arguments begin as such a command does.</summary>
+    /// <summary>True if the first argument is that of such a command.</summary>
     public static bool Contains(string[] args, IReadOnlyList<PlatformModule> modules) =>
         args is [var word, ..] && All(modules).Any(command => command.Word == word);
 
-    /// <summary>Runs it against the servers of the configuration. Returns the exit code: 2 for an unknown command.</summary>
+    /// <summary>Runs the command against the configured servers. Returns the exit code: 2 for an unknown command.</summary>
     /// <param name="args">The command.</param>
     /// <param name="modules">The modules of the application.</param>
-    /// <param name="services">Services of an application that was built, not started.</param>
-    /// <param name="output">Where the answer goes.</param>
-    /// <param name="cancellationToken">Stops between two steps.</param>
+    /// <param name="services">Services of an application that was built but not started.</param>
+    /// <param name="output">Receives the output.</param>
+    /// <param name="cancellationToken">Cancels between two steps.</param>
     public static async Task<int> RunAsync(
         string[] args,
         IReadOnlyList<PlatformModule> modules,
@@ -37,7 +37,7 @@ public static class OperatorCommands
         return Misunderstood;
     }
 
-    // A command of a shared part is brought by each service that has the part, and does its work for all of them.
+    // Each service with a shared component brings the component's command, which does its work for all of them.
     private static IEnumerable<OperatorCommand> All(IReadOnlyList<PlatformModule> modules) =>
         [
             .. MessagingCommands.All,

@@ -4,12 +4,12 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Encrypts everything stored under another key-encryption key anew, under the current one, while the service runs. Each
-/// batch is a transaction, so that a command that was stopped goes on where it was when it is given again.
+/// Re-encrypts everything stored under another key-encryption key under the current one, while the service runs. Each
+/// batch is a transaction, so that a command that was interrupted continues where it stopped when it is run again.
 /// </summary>
 /// <param name="database">The database of the service.</param>
-/// <param name="principal">The platform's own principal, which the policies let change these rows.</param>
-/// <param name="tables">The rows.</param>
+/// <param name="principal">The platform's own principal, which the policies allow to change these rows.</param>
+/// <param name="tables">The rows to re-encrypt.</param>
 public sealed class Reencryption(
     ServiceDatabase database,
     Principal principal,
@@ -19,10 +19,10 @@ public sealed class Reencryption(
     private const int Batch = 200;
     private const int Unfinished = 1;
 
-    /// <summary>Encrypts anew, tells how far it is and how much there was, and returns the exit code.</summary>
-    /// <param name="output">Where the answer goes.</param>
-    /// <param name="cancellationToken">Stops between two batches.</param>
-    /// <param name="whenKeysMayGo">From when the other keys may leave the configuration, e.g. <c>now</c>.</param>
+    /// <summary>Re-encrypts, reports progress and the totals, and returns the exit code.</summary>
+    /// <param name="output">Receives the output.</param>
+    /// <param name="cancellationToken">Cancels between two batches.</param>
+    /// <param name="whenKeysMayGo">When the other keys may be removed from the configuration, e.g. <c>now</c>.</param>
     public async Task<int> RunAsync(
         TextWriter output,
         string whenKeysMayGo,

@@ -4,7 +4,9 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Hosting.Operations;
 
-/// <summary>Ready means: the database answers and the schema has every migration that this program was built with.</summary>
+/// <summary>
+/// Ready means that the database responds and the schema has every migration that this program was built with.
+/// </summary>
 internal sealed class SchemaHealthCheck(ServiceDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(

@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace RegionalProviders.Hosting.Operations;
 
 /// <summary>
-/// Takes out of a finished span what may be personal or secret: who called from where, queries, and paths as they were
-/// asked for. What remains of a path is its route.
+/// Removes what may be personal or secret from a finished span: the caller's address, queries, and paths as requested.
+/// Only the route of a path remains.
 /// </summary>
 internal sealed class SpanRedaction : BaseProcessor<Activity>
 {
@@ -25,7 +25,7 @@ internal sealed class SpanRedaction : BaseProcessor<Activity>
         foreach (var attribute in Removed)
             if (data.GetTagItem(attribute) is not null)
                 data.SetTag(attribute, null);
-        // A webhook's path may hold the key to its mailbox.
+        // The path of a webhook may contain the secret that gives access to its mailbox.
         if (data.GetTagItem("url.full") is string url)
             data.SetTag(
                 "url.full",

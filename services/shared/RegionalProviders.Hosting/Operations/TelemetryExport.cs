@@ -9,14 +9,14 @@ using OpenTelemetry.Trace;
 
 namespace RegionalProviders.Hosting.Operations;
 
-/// <summary>Sends traces and metrics by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+/// <summary>Sends traces and metrics by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
 internal static class TelemetryExport
 {
-    // Without it, spans of gRPC calls have no rpc.* attributes: the conventions are not all stable yet.
+    // Without this setting, spans of gRPC calls have no rpc.* attributes: the conventions are not all stable yet.
     private const string GrpcAttributes =
         "OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_ENABLE_GRPC_INSTRUMENTATION";
 
-    // Ours are RegionalProviders and RegionalProviders.Messaging.
+    // Our own are RegionalProviders and RegionalProviders.Messaging.
     private static readonly string[] Names = ["RegionalProviders*", "MassTransit"];
 
     internal static void AddTelemetryExport(this WebApplicationBuilder builder)

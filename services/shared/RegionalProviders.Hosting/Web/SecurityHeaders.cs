@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace RegionalProviders.Hosting.Web;
 
 /// <summary>
-/// Headers that every page and every OAuth answer carries unless its endpoint says otherwise: no sniffing, no
-/// referrer, no framing, nothing loaded from elsewhere, nothing kept; and HTTPS only, once it was HTTPS.
+/// Headers of every page and every OAuth response, unless its endpoint sets others: no sniffing, no referrer, no
+/// framing, nothing loaded from other origins, no caching; and HTTPS only, once HTTPS was used.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> options)
 {

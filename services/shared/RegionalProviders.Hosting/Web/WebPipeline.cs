@@ -14,7 +14,7 @@ internal static class WebPipeline
 {
     internal static void AddWeb(this WebApplicationBuilder builder)
     {
-        // It would make ASP.NET Core take the word of whoever calls for its address.
+        // It would make ASP.NET Core believe whatever address any caller claims.
         if (builder.Configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
             throw new InvalidOperationException(
                 "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts everybody. Remove it, and name the networks of your proxies in Platform:Web:TrustedProxies."
@@ -41,14 +41,14 @@ internal static class WebPipeline
 
     internal static void UsePlatform(this WebApplication app)
     {
-        // First: everything below counts by address.
+        // First: everything below counts by client address.
         if (app.Services.GetRequiredService<TrustedProxies>() is { Networks.Count: > 0 } proxies)
             app.UseForwardedHeaders(Trusting(proxies));
-        // Before the limits: a refusal is an answer too.
+        // Before the limits: a refusal is also a response.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<WebLimits>();
         app.UseMiddleware<GrpcErrorMiddleware>();
-        // Last: what it lets in is read.
+        // Last: gRPC reads the requests that it admits.
         app.UseMiddleware<CallAdmission>();
     }
 

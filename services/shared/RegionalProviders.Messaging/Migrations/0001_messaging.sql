@@ -1,4 +1,4 @@
--- Events wait here, written in the transaction of the change that they tell of, until the relay has published them.
+-- Events wait here until the relay has published them; they are written in the transaction of the change that they report.
 create table {schema}.outbox (
     id bigint generated always as identity primary key,
     message_id uuid not null default gen_random_uuid() unique,
@@ -8,7 +8,7 @@ create table {schema}.outbox (
     traceparent text,
     created_at timestamptz not null,
     published_at timestamptz,
-    -- Set where a message cannot be published as it is: kept for a repair, out of the way of the others.
+    -- Set if a message cannot be published as it is: kept for repair, without holding up the others.
     failed_at timestamptz,
     error text,
     check ((failed_at is null) = (error is null)),
@@ -18,7 +18,7 @@ create index outbox_waiting on {schema}.outbox (id) where published_at is null a
 create index outbox_published on {schema}.outbox (published_at) where published_at is not null;
 create index outbox_parked on {schema}.outbox (failed_at) where failed_at is not null;
 
--- Wakes the relay when the transaction commits. It carries nothing: the relay reads what waits.
+-- Wakes the relay when the transaction commits. It carries no payload: the relay reads the waiting rows.
 create function {schema}.wake_relay() returns trigger
 language plpgsql as $$
 begin
@@ -28,7 +28,7 @@ end $$;
 create trigger wake_relay after insert on {schema}.outbox
     for each statement execute function {schema}.wake_relay();
 
--- What each consumer has handled: a message that comes twice changes nothing the second time.
+-- What each consumer has handled: a message that arrives twice changes nothing the second time.
 create table {schema}.inbox (
     consumer text not null,
     message_id uuid not null,
@@ -42,7 +42,7 @@ alter table {schema}.outbox force row level security;
 alter table {schema}.inbox enable row level security;
 alter table {schema}.inbox force row level security;
 
--- Any principal may cause events; principal_kind() raises where none is set. Only the platform reads them.
+-- Any principal may publish events; principal_kind() raises an error if none is set. Only the platform reads them.
 create policy publish on {schema}.outbox for insert
     with check ((select {schema}.principal_kind()) is not null);
 create policy relay on {schema}.outbox

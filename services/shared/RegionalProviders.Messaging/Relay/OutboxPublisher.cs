@@ -4,7 +4,10 @@ using MassTransit;
 
 namespace RegionalProviders.Messaging.Relay;
 
-/// <summary>Publishes a batch: one after another within an aggregate, aggregates side by side, each confirmed by the broker.</summary>
+/// <summary>
+/// Publishes a batch: events of one aggregate one after another, aggregates in parallel, each event confirmed by the
+/// broker.
+/// </summary>
 internal sealed class OutboxPublisher(
     IBus bus,
     MessagingModule module,
@@ -17,7 +20,7 @@ internal sealed class OutboxPublisher(
         CancellationToken cancellationToken
     )
     {
-        // Without a connection MassTransit waits for one without a timeout.
+        // Without a connection, MassTransit would wait for one indefinitely.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         var published = new ConcurrentBag<OutboxRow>();
@@ -33,7 +36,7 @@ internal sealed class OutboxPublisher(
         );
     }
 
-    /// <summary>Stops at the first failure, which it returns: what comes after must not overtake.</summary>
+    /// <summary>Stops at the first failure, which it returns: later events must not overtake the failed one.</summary>
     private async Task<Exception?> PublishInOrderAsync(
         IEnumerable<OutboxRow> rows,
         ConcurrentBag<OutboxRow> published,
@@ -80,7 +83,7 @@ internal sealed class OutboxPublisher(
                     if ((activity?.Id ?? row.Traceparent) is { } traceparent)
                         context.Headers.Set(MessagingTelemetry.TraceParent, traceparent);
                 }),
-                // Cancelling let RabbitMQ.Client miscount its confirmations up to 7.2.0 (its issue 1900).
+                // Not cancellable: up to 7.2.0, cancelling made RabbitMQ.Client miscount its confirmations (its issue 1900).
                 CancellationToken.None
             );
         }
@@ -113,7 +116,7 @@ internal sealed class OutboxPublisher(
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            // The text of a JsonException can quote the payload; its path names the field only.
+            // The text of a JsonException can quote the payload; its path contains only the name of the field.
             error = $"The payload does not fit {row.Type} at {(e as JsonException)?.Path ?? "$"}.";
         }
 

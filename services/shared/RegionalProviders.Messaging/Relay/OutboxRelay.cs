@@ -32,8 +32,8 @@ internal sealed class OutboxRelay(
         {
             try
             {
-                // Consumers of this process have their queues before the first event leaves, and a process without a
-                // broker does not hold the lock that another could use.
+                // Consumers of this process then have their queues before the first event is sent, and a process without
+                // a broker does not hold the lock that another could use.
                 await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
                 await RelayAsync(stoppingToken);
             }
@@ -88,7 +88,7 @@ internal sealed class OutboxRelay(
     )
     {
         var result = await publisher.PublishAsync(rows, stoppingToken);
-        // Also when stopping, so that published events are not published again.
+        // Also when stopping, so that events are not published again.
         if (result.Published.Count > 0)
             await session.StampPublishedAsync(result.Published);
         if (result.Parked.Count > 0)
@@ -116,7 +116,7 @@ internal sealed class OutboxRelay(
     private async Task CleanUpAsync(RelaySession session, CancellationToken stoppingToken)
     {
         var now = database.Time.GetUtcNow();
-        // Also where the clock was set back: it would not be due again before the time that the clock showed.
+        // Also if the clock was set back: otherwise no clean-up would be due until it reached its former time again.
         if (now >= lastCleanUp && now - lastCleanUp < CleanUpInterval)
             return;
         lastCleanUp = now;
@@ -128,5 +128,5 @@ internal sealed class OutboxRelay(
     }
 }
 
-/// <summary>The broker did not take everything; what it did not take waits.</summary>
+/// <summary>The broker did not accept all events; the others wait.</summary>
 internal sealed class RelayException(string message, Exception inner) : Exception(message, inner);

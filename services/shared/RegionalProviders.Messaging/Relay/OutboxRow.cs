@@ -14,7 +14,7 @@ internal sealed record OutboxRow(
 /// <summary>An event that cannot be published as it is.</summary>
 internal sealed record ParkedRow(OutboxRow Row, string Error);
 
-/// <summary>What became of a batch. Rows in neither list are still to be published.</summary>
+/// <summary>The result of a batch. Rows in neither list are still to be published.</summary>
 internal sealed record PublishResult(
     IReadOnlyList<OutboxRow> Published,
     IReadOnlyList<ParkedRow> Parked,

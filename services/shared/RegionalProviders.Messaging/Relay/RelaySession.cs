@@ -5,8 +5,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Messaging.Relay;
 
 /// <summary>
-/// The one connection over which a relay works: it holds the lock, listens, reads and stamps. Losing it loses all of
-/// these together, so that a relay which was replaced can stamp nothing.
+/// The only connection of a relay: it holds the lock, listens, reads, and marks rows as published. Losing the
+/// connection loses all of these together, so that a relay that was replaced cannot mark anything.
 /// </summary>
 internal sealed class RelaySession : IAsyncDisposable
 {
@@ -32,8 +32,8 @@ internal sealed class RelaySession : IAsyncDisposable
         var session = new RelaySession(opened, database.Schema, database.Time);
         try
         {
-            // For the session, unlike everywhere else: nobody else ever works on this connection before it is reset.
-            // Keepalives let the server free the lock of a relay whose machine is gone within a minute.
+            // Set for the session, unlike everywhere else: nobody else uses this connection before it is reset.
+            // Keepalives let the server release the lock within a minute if the relay's machine is lost.
             await session.ExecuteAsync(
                 """
                 select set_config('app.principal_kind', 'system', false), set_config('app.subject', @subject, false),
@@ -57,7 +57,7 @@ internal sealed class RelaySession : IAsyncDisposable
         }
     }
 
-    /// <summary>True for the one relay of the schema that is to work; held until the connection closes.</summary>
+    /// <summary>True for the one relay of the schema that may work; the lock is held until the connection closes.</summary>
     public Task<bool> TryLockAsync(CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<bool>(
             new CommandDefinition(
@@ -109,7 +109,10 @@ internal sealed class RelaySession : IAsyncDisposable
             CancellationToken.None
         );
 
-    /// <summary>Deletes what was published or handled before the given instants, in pieces that hold no lock for long.</summary>
+    /// <summary>
+    /// Deletes events published, and inbox entries and idempotency keys written, before the given instants, in batches
+    /// that hold no lock for long.
+    /// </summary>
     public async Task CleanUpAsync(
         DateTimeOffset published,
         DateTimeOffset handled,
@@ -148,7 +151,7 @@ internal sealed class RelaySession : IAsyncDisposable
         ) { }
     }
 
-    /// <summary>Returns when a notification arrives, at the latest after the timeout.</summary>
+    /// <summary>Returns when a notification arrives, or after the timeout.</summary>
     public async Task WaitAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         // A notification that arrived with a query result is not raised again by Wait.
@@ -160,8 +163,8 @@ internal sealed class RelaySession : IAsyncDisposable
     {
         try
         {
-            // The pool resets a connection when it is next used; until then it would go on holding the lock. Not
-            // "discard all": it would drop the prepared statements that the pool's next user counts on.
+            // The pool resets a connection only when it is next used; until then it would still hold the lock. Not
+            // "discard all", which would drop the prepared statements that the connection's next user relies on.
             await ExecuteAsync(
                 "select pg_advisory_unlock_all(); unlisten *; reset all",
                 null,

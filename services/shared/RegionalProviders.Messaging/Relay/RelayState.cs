@@ -7,7 +7,7 @@ internal sealed class RelayState(string service)
 
     public string Service => service;
 
-    /// <summary>Why events wait; null while they flow, or while another process relays them.</summary>
+    /// <summary>Why events are waiting; null while they are being published, or while another process relays them.</summary>
     public string? Trouble => trouble;
 
     public void Fail(Exception exception) => trouble = exception.GetType().Name;

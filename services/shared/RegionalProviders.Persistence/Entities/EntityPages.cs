@@ -6,11 +6,11 @@ namespace RegionalProviders.Persistence.Entities;
 /// <summary>Pages of entities.</summary>
 public static class EntityPages
 {
-    /// <summary>Reads the messages of a page, and the token of the next; empty where this is the last.</summary>
+    /// <summary>Reads the messages of a page, and the token of the next page; empty if this is the last.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="sorted">The list from the first row after the page before, in its order.</param>
+    /// <param name="sorted">The sorted list, starting after the last row of the previous page.</param>
     /// <param name="keysOf">The sort keys of a row.</param>
-    /// <param name="toMessage">The message of a row.</param>
+    /// <param name="toMessage">Converts a row to its message.</param>
     /// <param name="cancellationToken">Ends with the call.</param>
     public static async Task<(IReadOnlyList<TMessage> Rows, string Next)> ReadAsync<TRow, TMessage>(
         this Page page,

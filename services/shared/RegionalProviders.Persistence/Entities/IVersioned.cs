@@ -1,8 +1,8 @@
 namespace RegionalProviders.Persistence.Entities;
 
 /// <summary>
-/// An entity with an etag. Its version goes up with every save that changes it, and a save that meets another version than
-/// it read is refused with ETAG_MISMATCH.
+/// An entity with an etag. Its version grows with every save that changes it, and a save is refused with ETAG_MISMATCH
+/// if the stored version is not the one that was read.
 /// </summary>
 public interface IVersioned
 {

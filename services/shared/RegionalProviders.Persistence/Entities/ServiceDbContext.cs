@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 namespace RegionalProviders.Persistence.Entities;
 
 /// <summary>
-/// The entities of one service's schema: what people edit. A context lives within one <see cref="ServiceTransaction"/>, on
-/// its connection, so the row-level security settings of its principal hold; by itself it has no connection and can do
-/// nothing. Tables that are written by SQL have no entity (docs/adr/0006-ef-core-and-sql.md).
+/// The entities of one service's schema: what people edit. A context lives within one <see cref="ServiceTransaction"/>,
+/// on its connection, so the row-level security settings of its principal apply; by itself it has no connection and can
+/// do nothing. Tables that are written by SQL have no entity (docs/adr/0006-ef-core-and-sql.md).
 /// </summary>
 public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema schema)
     : DbContext(options)
 {
     /// <summary>
-    /// The options of a context: Npgsql, snake_case names, no connection of its own. Made once a type, since the model is
-    /// kept with them.
+    /// The options of a context: Npgsql, snake_case names, no connection of its own. Create them once for each type,
+    /// because the model is cached with them.
     /// </summary>
     public static DbContextOptions<TContext> OptionsOf<TContext>()
         where TContext : ServiceDbContext =>
@@ -36,8 +36,8 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
     }
 
     /// <summary>
-    /// The entity of an id, its row locked until the transaction ends, so that an etag checked against it holds; null
-    /// where there is none that the caller may change.
+    /// The entity with this id, its row locked until the transaction ends, so that an etag checked against it stays
+    /// valid; null if there is none that the caller may change.
     /// </summary>
     public async Task<TEntity?> FindForUpdateAsync<TEntity>(
         Guid id,
@@ -46,7 +46,7 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
         where TEntity : class
     {
         var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
-        // Names of the schema and of a mapped table are text of the statement; the id is its parameter.
+        // Schema and table names are part of the statement's text; the id is a parameter.
         var byId = FormattableStringFactory.Create(
             $"select * from {schema.Name}.{table} where id = {{0}} for update",
             id
@@ -61,7 +61,7 @@ public abstract class ServiceDbContext(DbContextOptions options, ServiceSchema s
 
     internal async Task BeginAsync(ServiceTransaction transaction)
     {
-        // Every save is part of the one transaction; a savepoint around each would cost a round trip for nothing.
+        // Every save is part of the one transaction; a savepoint around each would cost an unnecessary round trip.
         Database.AutoSavepointsEnabled = false;
         Database.SetDbConnection(transaction.Connection, contextOwnsConnection: false);
         await Database.UseTransactionAsync(

@@ -9,9 +9,9 @@ namespace RegionalProviders.Persistence.Jobs;
 /// concurrently.
 /// </summary>
 /// <param name="every">Time from one run to the next.</param>
-/// <param name="time">The clock that the runs go by.</param>
-/// <param name="logger">Is told of failed runs.</param>
-/// <param name="runsAtStart">True where the first run does not wait.</param>
+/// <param name="time">The clock that schedules the runs.</param>
+/// <param name="logger">Logs failed runs.</param>
+/// <param name="runsAtStart">True if the first run takes place immediately.</param>
 public abstract class PeriodicJob(
     TimeSpan every,
     TimeProvider time,
@@ -19,7 +19,7 @@ public abstract class PeriodicJob(
     bool runsAtStart = false
 ) : BackgroundService
 {
-    /// <summary>Does what is due, and returns how much that was.</summary>
+    /// <summary>Does what is due, and returns the number of items processed.</summary>
     public abstract Task<int> RunOnceAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public abstract class PeriodicJob(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // An application that is disposed without having been stopped would log this as a failure.
+            // Caught because an application that is disposed without having been stopped would log this as a failure.
         }
     }
 
@@ -60,7 +60,7 @@ public abstract class PeriodicJob(
 /// <summary>Registers jobs.</summary>
 public static class PeriodicJobs
 {
-    /// <summary>Runs a job while the process serves; it can be resolved, too, to be run by hand.</summary>
+    /// <summary>Runs a job while the process serves. The job can also be resolved, to run it by hand.</summary>
     public static void AddPeriodicJob<TJob>(this IServiceCollection services)
         where TJob : PeriodicJob
     {

@@ -1,6 +1,6 @@
--- Who the current transaction works for. The application sets these at the start of every transaction, for that
--- transaction only; policies read them through these functions. A transaction that says nothing is refused:
--- an error, not an empty answer.
+-- The principal of the current transaction. The application sets it at the start of every transaction, for that
+-- transaction only; policies read it through these functions. A transaction without a principal is refused: with an
+-- error, not an empty result.
 
 create function {schema}.principal_kind() returns text
 language plpgsql stable as $$
@@ -13,7 +13,7 @@ begin
     return kind;
 end $$;
 
--- The council that the transaction works for; null for a principal that is no council.
+-- The council that the transaction works for; null for a principal that is not a council.
 create function {schema}.tenant_id() returns uuid
 language plpgsql stable as $$
 begin
@@ -52,9 +52,9 @@ begin
     return current_setting('app.today')::date;
 end $$;
 
--- True, or an error where the transaction has no principal. Policies are asked about rows, so that an empty table would
--- answer anybody; this is declared immutable so that the planner asks it, before the server looks whether there are rows.
--- A plan that is kept does not ask again: it never was what keeps rows apart, for which the other policies are.
+-- True, or an error if the transaction has no principal. Policies are evaluated for rows, so that any transaction could
+-- query an empty table; this function is declared immutable so that the planner evaluates it, before the server looks
+-- for rows. A cached plan does not evaluate it again: the other policies, not this one, separate tenants' rows.
 create function {schema}.require_principal() returns boolean
 language plpgsql immutable as $$
 begin

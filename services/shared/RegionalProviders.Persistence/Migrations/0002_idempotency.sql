@@ -1,4 +1,4 @@
--- Answers of creates by request id: the same id from the same caller gives the same answer.
+-- Responses of creates by request id: the same id from the same caller gives the same response.
 create table {schema}.idempotency (
     subject text not null default {schema}.subject(),
     method text not null,

@@ -1,6 +1,6 @@
--- What the register of providers says about registrations and their settings: fed by RegistrationRecorded, and built anew
--- by "register republish". Each service has all columns, whichever it reads. Shared reference: members read it; a service
--- lets others, such as providers, see more by policies of its own.
+-- Registrations and their settings, from the register of providers: stored from RegistrationRecorded, and rebuilt by
+-- "register republish". Each service has all columns, whichever it reads. Shared reference data: members read it; a
+-- service lets others, such as providers, see more by its own policies.
 
 -- Enums of the API, by their C# names; tables of the service use them too.
 create domain {schema}.regulator as text check (value in (
@@ -13,18 +13,18 @@ create domain {schema}.service_type as text check (value in (
     'SecureTrainingCentre', 'ShortBreaks', 'InternallyCommissionedResidential', 'Bespoke', 'Unregulated',
     'ExtraCareHousing', 'BoardingSchool', 'FurtherEducationCollege', 'SpecialSchool', 'AdoptionAgency', 'Other'));
 
--- A registration with its primary setting. Of an enum, Unspecified is also what the register names and this service, which
--- is older, does not know.
+-- A registration with its primary setting. In an enum column, Unspecified also stands for a value that is newer than
+-- this service.
 create table {schema}.register_entry (
     regulator {schema}.regulator not null check (regulator <> 'Unspecified'),
     -- The regulator's number, upper case.
     urn text not null,
     setting_id uuid not null,
-    -- Empty where the register has none.
+    -- Empty if the register has none.
     setting_name text not null default '',
-    -- The provider; null where unknown or withheld.
+    -- The provider; null if unknown or withheld.
     organisation_id uuid,
-    -- Empty where the register has none.
+    -- Empty if the register has none.
     organisation_name text not null default '',
     service_type {schema}.service_type not null default 'Unspecified',
     -- What the regulator's lists say, whatever councils say; Unspecified where none does.
@@ -32,31 +32,31 @@ create table {schema}.register_entry (
     -- The regulator's own words for the type of provision; empty where it has none.
     provision_type text not null default '',
     sector text not null default '',
-    -- On the latest list.
+    -- According to the latest list.
     status text not null default 'Unspecified' check (status in (
         'Unspecified', 'Active', 'Suspended', 'Resigned', 'Cancelled', 'Closed', 'Proposed')),
-    -- Of its standing judgement; None where it has not been judged.
+    -- Band of its standing judgement; None if it has not been judged.
     band text not null default 'Unspecified' check (band in (
         'Unspecified', 'Strong', 'Good', 'Weak', 'Failing', 'None')),
-    -- First day; null where no list says.
+    -- First day; null if no list states it.
     registered_on date,
-    -- First day on which it was no longer registered; null while it is.
+    -- First day on which it was no longer registered; null while it is registered.
     withdrawn_on date,
-    -- The council in whose area it lies (id of the directory of councils); null where unknown.
+    -- The council in whose area it is (id in the directory of councils); null if unknown.
     host_council_id uuid,
-    -- E, S, W or N; empty where unknown.
+    -- E, S, W or N; empty if unknown.
     nation text not null default '',
-    -- Children that may live there; null where the register has no number.
+    -- Number of children who may live there; null if the register has no number.
     places integer,
-    -- Of the event that it was last stored from. One that comes late is older and changes nothing.
+    -- Of the event that was stored last. An event that arrives late is older and changes nothing.
     updated_at timestamptz not null,
     primary key (urn, regulator)
 );
 create index on {schema}.register_entry (setting_id);
 create index on {schema}.register_entry (organisation_id);
 
--- Settings that a registration has beside its primary one: premises of supported accommodation. What a regulator says of a
--- registration holds for all of them.
+-- Settings of a registration besides its primary one: premises of supported accommodation. What a regulator says about
+-- a registration applies to all of them.
 create table {schema}.register_premises (
     regulator {schema}.regulator not null check (regulator <> 'Unspecified'),
     urn text not null,
@@ -98,11 +98,11 @@ create view {schema}.registered_setting with (security_invoker = true) as
     from {schema}.register_premises p join {schema}.register_entry r on r.urn = p.urn and r.regulator = p.regulator;
 grant select on {schema}.registered_setting to {app};
 
--- The settings named, with all others of their registrations.
+-- The given settings, with all other settings of their registrations.
 create function {schema}.with_premises(settings uuid[]) returns uuid[]
 language sql stable
 as $$
-    -- Registration by registration: the view joined with itself would be read as a whole.
+    -- One registration at a time: joining the view with itself would read all of it.
     with registration as materialized (
         select urn, regulator from {schema}.register_entry where setting_id = any (settings)
         union

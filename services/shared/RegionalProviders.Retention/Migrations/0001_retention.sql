@@ -1,5 +1,5 @@
--- How long what a council records is kept: what stops its deletion, and what was decided. A council's own. The service
--- says which kinds of item it has, and lists them in a view "retained" (docs/retention.md).
+-- Retention of a council's records: legal holds, which stop deletion, and decisions. Both belong to the council. The
+-- service defines its kinds of item, and lists the items in a view "retained" (docs/retention.md).
 
 create table {schema}.legal_hold (
     id uuid not null,
@@ -34,7 +34,7 @@ create table {schema}.retention_decision (
     primary key (tenant_id, id)
 );
 create index on {schema}.retention_decision (tenant_id, item_id);
--- Deleted is deleted once.
+-- An item is deleted only once.
 create unique index on {schema}.retention_decision (tenant_id, item_id) where outcome = 'Delete';
 
 do $$
@@ -53,8 +53,8 @@ end $$;
 grant select, insert, update (released_at, released_by, release_reason) on {schema}.legal_hold to {app};
 grant select, insert, update (records_deleted) on {schema}.retention_decision to {app};
 
--- When an item comes up for review that is due on a day, or the day until which it is kept, and whether something holds it.
--- The planner puts it in the place of its call.
+-- When an item comes up for review: on the day it is due, or the day until which it is kept, whichever is later; and
+-- whether a hold applies to it. The planner inlines this function.
 create function {schema}.retention_of(tenant uuid, item uuid, due_on date) returns table (review_on date, held boolean)
 language sql stable as $$
     select greatest(due_on, (
@@ -65,7 +65,7 @@ language sql stable as $$
             where h.tenant_id = tenant and h.released_at is null and (h.kind = 'Unspecified' or h.item_id = item))
 $$;
 
--- Whether deletion of an item was decided and nothing stops it: for restrictive policies of the service's tables.
+-- Whether deletion of an item was decided and no hold stops it: for restrictive policies on the service's tables.
 create function {schema}.may_delete(item uuid) returns boolean
 language sql stable
 return exists (

@@ -22,7 +22,7 @@ create table {schema}.council_code (
 );
 create index on {schema}.council_code (council_id);
 
--- Other spellings than the official one.
+-- Spellings other than the official one.
 create table {schema}.council_name (
     council_id uuid not null references {schema}.council,
     name text not null,

@@ -13,7 +13,7 @@ create table {schema}.membership (
     consortium_id uuid not null references {schema}.consortium,
     council_id uuid not null references {schema}.council,
     valid_from date not null,
-    -- The last day; null while it lasts.
+    -- The last day; null while it is open-ended.
     valid_to date check (valid_to >= valid_from),
     created_at timestamptz not null
 );
@@ -40,8 +40,8 @@ end $$;
 create trigger refuse_overlap before insert or update on {schema}.membership
     for each row execute function {schema}.refuse_overlapping_membership();
 
--- The consortia that the caller may look into today: those that a coordinator acts for, those that a council is a
--- current member of. As the owner's, because a policy on membership cannot itself look into membership.
+-- The consortia that the caller may look into today: those that a coordinator acts for, or those that a council is a
+-- current member of. Runs as the owner, because a policy on membership cannot itself query membership.
 create function {schema}.my_consortia() returns uuid[]
 language sql stable security definer set search_path = '' as $$
     select case {schema}.principal_kind()

@@ -1,6 +1,6 @@
--- Clients of OAuth (OpenIddict's applications, with columns of our own), and the assertions that they have already used.
--- A client may be one that people use: then it says where answers may be sent. A public one (an application on a
--- person's own machine) keeps no secret and has no tokens of its own.
+-- OAuth clients (OpenIddict's applications, with columns of our own), and the assertions that they have already used. A
+-- client through which people sign in has redirect URIs. A public client (an application on a person's own machine) has
+-- no secret and gets no tokens of its own.
 create table {schema}.client (
     client_id text primary key,
     name text not null check (char_length(name) between 3 and 100),
@@ -49,7 +49,7 @@ create table {schema}.client (
 create index on {schema}.client (council_id, name, client_id);
 create index on {schema}.client (name, client_id);
 
--- Assertions until they expire: each counts once.
+-- Used assertions, kept until they expire: each is accepted once.
 create table {schema}.client_assertion (
     client_id text not null references {schema}.client,
     jti text not null,
@@ -66,13 +66,13 @@ create policy own_council on {schema}.client to {app}
 create policy operator on {schema}.client to {app}
     using ((select {schema}.principal_kind()) = 'operator')
     with check ((select {schema}.principal_kind()) = 'operator');
--- The token endpoint works before anybody has signed in: it sees the one client that it names in its transaction.
+-- The token endpoint works before anybody has signed in: it sees only the client that it names in its transaction.
 create policy sign_in on {schema}.client for select to {app}
     using (
         (select {schema}.principal_kind()) = 'system'
         and client_id = (select current_setting('app.sign_in_client_id', true))
     );
--- The first start of a platform: looks for operators and makes the first.
+-- On the first start of a platform: looks for operators and creates the first one.
 create policy first_administrator on {schema}.client for select to {app}
     using (
         (select {schema}.principal_kind()) = 'system'

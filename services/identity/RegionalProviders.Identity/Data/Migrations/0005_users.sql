@@ -2,7 +2,7 @@
 create table {schema}.user_account (
     id uuid primary key,
     email text not null,
-    -- Upper case, as the framework's lookup normaliser has it. Signs in; free again once the user is disabled.
+    -- Upper case, as the framework's lookup normaliser produces it. Used to sign in; free again once the user is disabled.
     normalised_email text not null,
     display_name text not null check (char_length(display_name) between 2 and 100),
     kind text not null check (kind in ('council', 'coordinator', 'provider', 'operator')),
@@ -12,14 +12,14 @@ create table {schema}.user_account (
     roles text[] not null check (cardinality(roles) > 0),
     -- PBKDF2 in the framework's format; null until activated.
     password_hash text,
-    -- Changes with the password, with the second factor and when disabled: sessions and grants made before then end.
+    -- Changes with the password, with the second factor and when disabled: earlier sessions and grants then end.
     security_stamp text not null,
-    -- TOTP secret in base32, encrypted with AES-256-GCM under the key-encryption key; the user's id is authenticated with it.
+    -- TOTP secret in base32, encrypted with AES-256-GCM under the key-encryption key; the user's id is the associated data.
     totp_secret bytea,
     totp_encrypted_with text,
-    -- True once the user has proved to hold the secret.
+    -- True once the user has proved possession of the secret.
     totp_confirmed boolean not null default false,
-    -- Newest time step used: a code counts once.
+    -- Newest time step used: a code is accepted once.
     totp_last_step bigint not null default 0,
     -- SHA-256 of recovery codes of 80 random bits each; removed when used.
     recovery_code_hashes bytea[] not null default '{}',
@@ -74,7 +74,7 @@ create table {schema}.data_protection_key (
     created_at timestamptz not null
 );
 
--- A browser that has signed in. The framework's cookie names it.
+-- A browser that has signed in. The framework's cookie contains the id.
 create table {schema}.sign_in_session (
     id uuid primary key,
     user_id uuid not null references {schema}.user_account,
@@ -84,9 +84,9 @@ create table {schema}.sign_in_session (
     amr text[] not null,
     auth_time timestamptz not null,
     ends_at timestamptz not null,
-    -- Moves on with use, never past ends_at.
+    -- Extended with use, never past ends_at.
     expires_at timestamptz not null,
-    -- Challenge of the passkey ceremony that the browser was last asked for; it works once.
+    -- Challenge of the latest passkey ceremony in this browser; it can be used once.
     passkey_state text
 );
 create index on {schema}.sign_in_session (expires_at);
@@ -104,7 +104,7 @@ alter table {schema}.user_account force row level security;
 create policy own_council on {schema}.user_account to {app}
     using ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()))
     with check ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()));
--- Operators give a council its first administrators; whom else a council employs is not theirs to see.
+-- Operators give a council its first administrators; they do not see the council's other users.
 create policy operator on {schema}.user_account to {app}
     using (
         (select {schema}.principal_kind()) = 'operator' and (kind <> 'council' or 'administrator' = any (roles))
@@ -112,8 +112,8 @@ create policy operator on {schema}.user_account to {app}
     with check (
         (select {schema}.principal_kind()) = 'operator' and (kind <> 'council' or 'administrator' = any (roles))
     );
--- Signing in works before anybody has: it sees the one user whom it names in its transaction, and changes that one
--- by id only.
+-- Signing in works before anybody is signed in: it sees only the user whom it names in its transaction, and changes
+-- that user by id only.
 create policy sign_in on {schema}.user_account for select to {app}
     using (
         (select {schema}.principal_kind()) = 'system'
@@ -135,7 +135,7 @@ create policy sign_in_change on {schema}.user_account for update to {app}
         and id::text = (select current_setting('app.sign_in_user_id', true))
     );
 
--- A passkey is seen with its user: signing in sees those of the one whom it names, administrators take them away.
+-- A passkey is visible with its user: signing in sees those of the user whom it names, administrators delete them.
 alter table {schema}.user_passkey enable row level security;
 alter table {schema}.user_passkey force row level security;
 create policy sign_in on {schema}.user_passkey to {app}

@@ -1,14 +1,14 @@
--- What users let clients do (OpenIddict's authorizations), and the codes and refresh tokens made from that (its tokens).
--- Access tokens and ID tokens are signed statements that nobody keeps.
+-- What users allow clients to do (OpenIddict's authorizations), and the codes and refresh tokens issued on that basis
+-- (its tokens). Access tokens and ID tokens are signed statements that are not stored.
 
 -- Every token made from one authorization code belongs to one grant.
 create table {schema}.token_grant (
     id uuid primary key,
     client_id text not null references {schema}.client,
     user_id uuid not null references {schema}.user_account,
-    -- The browser session; no reference, because the grant outlives it unless the user signs out.
+    -- The browser session; no foreign key, because the grant outlives it unless the user signs out.
     session_id uuid not null,
-    -- As it was when the user signed in: with another password or second factor the grant has ended.
+    -- The user's stamp at sign-in: a change of password or second factor ends the grant.
     security_stamp text not null,
     scopes text[] not null,
     amr text[] not null,
@@ -28,15 +28,15 @@ create table {schema}.token (
     type text not null check (
         type in ('urn:openiddict:params:oauth:token-type:authorization_code', 'urn:ietf:params:oauth:token-type:refresh_token')
     ),
-    -- SHA-256 of what the client holds, base64.
+    -- SHA-256 of the code or token that the client has, base64.
     reference_hash text unique,
-    -- What the token stands for, encrypted under a key that is derived from the key-encryption key.
+    -- The content of the token, encrypted under a key that is derived from the key-encryption key.
     payload text,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     redeemed_at timestamptz,
     status text not null check (status in ('valid', 'redeemed', 'revoked')),
-    -- Changes with every change, so that of two at once one is refused.
+    -- Changes with every update, so that one of two concurrent updates is refused.
     concurrency_token text not null
 );
 create index on {schema}.token (grant_id);

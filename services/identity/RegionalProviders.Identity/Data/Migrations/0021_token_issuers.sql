@@ -1,18 +1,18 @@
--- Councils' own OpenID providers. An issuer speaks for one council, fixed when it is registered: no column of that is
--- ever updated.
+-- Councils' own OpenID providers. An issuer speaks for one council, fixed when it is registered: the columns that say
+-- so are never updated.
 create table {schema}.token_issuer (
     -- Also the prefix of the subjects of its tokens.
     id uuid primary key,
     council_id uuid not null references {schema}.council,
     name text not null check (char_length(name) between 3 and 100),
-    -- As it stands in tokens.
+    -- The value of iss in its tokens.
     issuer text not null check (char_length(issuer) <= 500),
     audience text not null check (char_length(audience) between 1 and 200),
     token_type text not null check (token_type in ('at+jwt', 'JWT')),
     -- Clients that its tokens may be issued to; empty for all.
     client_ids text[] not null default '{}',
     role_claim text not null check (char_length(role_claim) between 1 and 200),
-    -- The value at a place gives the role at the same place.
+    -- The value at an index gives the role at the same index of roles.
     role_values text[] not null,
     roles text[] not null,
     created_at timestamptz not null,
@@ -25,14 +25,14 @@ create table {schema}.token_issuer (
         roles <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
     )
 );
--- Spellings that lead to the same provider are the same issuer.
+-- Addresses that differ only in case or by a trailing slash are the same issuer.
 create unique index token_issuer_of_one_council on {schema}.token_issuer (lower(rtrim(issuer, '/')))
     where disabled_at is null;
 create index on {schema}.token_issuer (lower(rtrim(issuer, '/')));
 create index on {schema}.token_issuer (council_id, name, id);
 create index on {schema}.token_issuer (name, id);
 
--- Whether another council ever registered the issuer. As the owner's, because a council does not see those of others.
+-- Whether another council ever registered the issuer. Runs as the owner, because a council does not see others' issuers.
 create function {schema}.issuer_was_of_another(asked text, council uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
     select exists (

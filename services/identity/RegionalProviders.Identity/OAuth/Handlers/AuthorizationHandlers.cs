@@ -10,13 +10,13 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// First of all whose request it is and where the answer goes, so that OpenIddict's refusals of everything else can be sent
-/// there; then what OpenIddict does not look at.
+/// First determines whose request it is and where the response goes, so that OpenIddict's own errors can be sent there;
+/// then checks what OpenIddict does not.
 /// </summary>
 internal sealed class CheckAuthorizationRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
-    // Of SHA-256, base64url.
+    // Length of a SHA-256 hash in base64url.
     private const int ChallengeLength = 43;
     private const int MaxEchoed = 500;
 
@@ -71,7 +71,7 @@ internal sealed class CheckAuthorizationRequest(OAuthRequest request)
 internal sealed class Authorize(OAuthRequest request, IUserSessions sessions, TimeProvider time)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
-    // A user who signed in a moment ago is not asked again because of a second.
+    // So that a user who has only just signed in is not asked again because of a second.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
     public async ValueTask HandleAsync(HandleAuthorizationRequestContext context)
@@ -86,7 +86,7 @@ internal sealed class Authorize(OAuthRequest request, IUserSessions sessions, Ti
                 return;
             }
 
-            // Without prompt, or it would be asked for ever.
+            // Without the prompt parameter, or the user would be asked again and again.
             request.Http.SeeOther(
                 SignInModel.Path
                     + QueryString.Create("return", ReturnAddresses.Of(request.Parameters, "prompt"))
@@ -123,7 +123,7 @@ internal sealed class Authorize(OAuthRequest request, IUserSessions sessions, Ti
         );
 }
 
-/// <summary>Sends refusals to the client too, once its address is known to be its own.</summary>
+/// <summary>Sends errors to the client as well, once the redirect URI is known to be the client's.</summary>
 internal sealed class AddressAuthorizationResponse(
     OAuthRequest request,
     IOptions<IdentityOptions> options,
@@ -150,12 +150,12 @@ internal sealed class AddressAuthorizationResponse(
     }
 }
 
-/// <summary>What cannot be sent to a client is shown to the person, as a page.</summary>
+/// <summary>Shows the user a page for errors that cannot be sent to a client.</summary>
 internal sealed class RenderAuthorizationError(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyAuthorizationResponseContext>,
         IOpenIddictServerHandler<ApplyEndSessionResponseContext>
 {
-    // After the status and the cache headers, before OpenIddict's own plain text.
+    // After the status and the cache headers, before OpenIddict writes its own plain text.
     internal const int Order = 200_000;
 
     public ValueTask HandleAsync(ApplyAuthorizationResponseContext context) =>

@@ -9,8 +9,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// private_key_jwt (RFC 7523): an assertion signed with one of the client's registered keys, of a type that ordinary
-/// clients send, too. Anything that is amiss looks the same.
+/// private_key_jwt (RFC 7523): an assertion signed with one of the client's registered keys. Also accepts the types
+/// that ordinary clients send. Every failure gets the same response.
 /// </summary>
 internal sealed class CheckAssertion(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateTokenContext>
@@ -39,7 +39,7 @@ internal sealed class CheckAssertion(OAuthRequest request)
         rules.ValidAlgorithms = PublicKeySet.Algorithms;
         rules.IssuerSigningKeyResolver = null;
         rules.IssuerSigningKeys = new JsonWebKeySet(jwks).GetSigningKeys();
-        // Another kind of JWT signed with the same key must not pass. Not every client names the type.
+        // Another kind of JWT signed with the same key must not pass. Not every client sets the type.
         rules.TypeValidator = (type, _, _) =>
             type is null or "" or "JWT" or Type
                 ? Type
@@ -49,8 +49,8 @@ internal sealed class CheckAssertion(OAuthRequest request)
 }
 
 /// <summary>
-/// Uses an assertion up: its client is issuer and subject, this server its one audience, it ends within five minutes and
-/// counts once. Its jti is a row with a primary key, so that two replicas cannot both accept it.
+/// Accepts an assertion once: its client must be issuer and subject, this server its only audience, and it must expire
+/// within five minutes. Its jti is a row with a primary key, so that two replicas cannot both accept it.
 /// </summary>
 internal sealed class UseAssertion(
     OAuthRequest request,
@@ -61,7 +61,7 @@ internal sealed class UseAssertion(
     private const int MaxJtiLength = 200;
     private static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(5);
 
-    // Clocks of other machines are a little off.
+    // Allowance for clock skew between machines.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
     internal static readonly int Order =

@@ -5,7 +5,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
-/// <summary>Finds the grant of an access token, which has no row, by what the token says: OpenIddict then checks its state.</summary>
+/// <summary>
+/// Finds the grant of an access token, which has no row, by the token's claims: OpenIddict then checks the grant's
+/// state.
+/// </summary>
 internal sealed class FindGrantOfAccessToken : IOpenIddictServerHandler<ValidateTokenContext>
 {
     internal static readonly int Order = UseAssertion.Order + 1;
@@ -26,8 +29,8 @@ internal sealed class FindGrantOfAccessToken : IOpenIddictServerHandler<Validate
 }
 
 /// <summary>
-/// Whether what a code or a token says still holds: a signature proves only that it once did. Client, user and their roles
-/// are read as they are now.
+/// Checks that what a code or token says still holds: its signature proves only that it once did. Client, user and
+/// roles are read as they are now.
 /// </summary>
 internal sealed class CheckLiveToken(OAuthRequest request, TokenGrants grants)
     : IOpenIddictServerHandler<ValidateTokenContext>
@@ -50,7 +53,8 @@ internal sealed class CheckLiveToken(OAuthRequest request, TokenGrants grants)
             ? request.Live is not null
             : context.Principal!.GetClaim(Claims.ClientId) is { } clientId
                 && await TokenGrants.FindClientAsync(clientId, request.Transaction) is not null;
-        // What rests may be roused again: revoking ends it for good.
+        // A token that is not live now may become so again, for example when a role is given back: revoking it ends it
+        // for good.
         if (!isLive && context.EndpointType is not OpenIddictServerEndpointType.Revocation)
             context.Reject(Errors.InvalidToken);
     }

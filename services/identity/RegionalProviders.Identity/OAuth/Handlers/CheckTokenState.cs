@@ -5,8 +5,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// OpenIddict's own check of a code's or refresh token's state, at a place before that of its time: one that was used and
-/// comes again ends its family also after it has expired.
+/// OpenIddict's own check of the state of a code or refresh token, moved before the check of its expiry: reuse ends the
+/// whole token family even after the token has expired.
 /// </summary>
 internal sealed class CheckTokenState(IOpenIddictTokenManager tokens)
     : IOpenIddictServerHandler<ValidateTokenContext>

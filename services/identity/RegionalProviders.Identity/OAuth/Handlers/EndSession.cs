@@ -7,7 +7,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
-/// <summary>Browsers are sent on to addresses of the client that the ID token was made for, and to no others.</summary>
+/// <summary>Browsers are redirected only to addresses of the client for which the ID token was issued.</summary>
 internal sealed class CheckEndSessionRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateEndSessionRequestContext>
 {
@@ -66,7 +66,7 @@ internal sealed class EndSession(OAuthRequest request, IUserSessions sessions)
         if (session is not null)
             await sessions.EndAsync(session, http, request.Transaction);
         else if (await SignInCookies.ReadAsync(http, isComplete: true) is not null)
-            // Any page can send a browser here; without its cookie nobody is signed out.
+            // Only where the request carries the cookie: otherwise any page could delete it by sending a browser here.
             await SignInCookies.DeleteAsync(http, isComplete: true);
         if (context.Request.PostLogoutRedirectUri is not { Length: > 0 } next)
         {

@@ -7,8 +7,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// What signs a token: for others to check, the key of now from the database; for ourselves, a key that outlives its
-/// rotation. Access tokens and ID tokens leave no row.
+/// Chooses the key that signs a token: for tokens that others verify, the current key from the database; for those that
+/// only this server reads, a key that rotation does not affect. Access tokens and ID tokens get no row.
 /// </summary>
 internal sealed class ChooseSigningKey(OAuthRequest request, TokenSecrets secrets)
     : IOpenIddictServerHandler<GenerateTokenContext>
@@ -28,7 +28,7 @@ internal sealed class ChooseSigningKey(OAuthRequest request, TokenSecrets secret
         type is TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.IdentityToken;
 }
 
-/// <summary>Leaves out of tokens for others what OpenIddict notes in them for itself, and scopes: roles decide.</summary>
+/// <summary>Removes OpenIddict's internal claims from tokens that others read, and scopes, because roles decide.</summary>
 internal sealed class RemoveInternalClaims(IOptions<IdentityOptions> options)
     : IOpenIddictServerHandler<GenerateTokenContext>
 {
@@ -38,7 +38,7 @@ internal sealed class RemoveInternalClaims(IOptions<IdentityOptions> options)
     public ValueTask HandleAsync(GenerateTokenContext context)
     {
         var token = context.SecurityTokenDescriptor;
-        // As text: a Uri of it would end in a slash.
+        // Set as text, because a Uri would end in a slash.
         token.Issuer = options.Value.Issuer;
         if (!ChooseSigningKey.IsForOthers(context.TokenType))
             return default;
@@ -50,7 +50,7 @@ internal sealed class RemoveInternalClaims(IOptions<IdentityOptions> options)
     }
 }
 
-/// <summary>What a token that comes back is checked with: the published keys of now, and our own.</summary>
+/// <summary>Chooses the keys that verify a presented token: the currently published ones, and the server's own.</summary>
 internal sealed class ChooseVerificationKeys(
     OAuthRequest request,
     TokenSecrets secrets,
@@ -66,7 +66,7 @@ internal sealed class ChooseVerificationKeys(
             return default;
         var rules = context.TokenValidationParameters;
         rules.ValidIssuers = [options.Value.Issuer];
-        // The last two encrypt what is for ourselves.
+        // The last two encrypt tokens that only this server reads.
         rules.ValidAlgorithms =
         [
             SigningKey.Algorithm,

@@ -11,8 +11,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// One answer for every client that does not prove who it is, and one for every code or refresh token that does not count:
-/// which of the reasons it was would help a guesser only. Names the issuer as the tokens do.
+/// Gives one response to every client that fails to authenticate, and one for every code or refresh token that is not
+/// accepted: the exact reason would help only an attacker. Names the issuer as the tokens do.
 /// </summary>
 internal sealed class UnifyErrorResponses<TContext>(
     IOptions<IdentityOptions> options,
@@ -30,7 +30,7 @@ internal sealed class UnifyErrorResponses<TContext>(
             response[Claims.Issuer] = options.Value.Issuer;
         if (response.Error is null)
             return default;
-        // The reason is for operators. Never what was sent: a client_id may be a secret in the wrong field.
+        // The reason is logged for operators, but never what was sent: a client_id may be a secret in the wrong field.
         logger.LogInformation(
             "Refused: {Error}, {Description}",
             response.Error,
@@ -48,7 +48,7 @@ internal sealed class UnifyErrorResponses<TContext>(
     }
 }
 
-/// <summary>429 and how long to wait, for a client that asks too often.</summary>
+/// <summary>Status 429 and how long to wait, for a client that asks for tokens too often.</summary>
 internal sealed class SetRetryAfter(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
@@ -68,8 +68,8 @@ internal sealed class SetRetryAfter(OAuthRequest request)
 }
 
 /// <summary>
-/// What this server can do (RFC 8414, OpenID Connect Discovery), under the address that it is reached at from outside,
-/// whichever one a request came by.
+/// The server's metadata (RFC 8414, OpenID Connect Discovery), with its public address, whichever address the request
+/// used.
 /// </summary>
 internal sealed class DescribeServer(IOptions<IdentityOptions> options)
     : IOpenIddictServerHandler<ApplyConfigurationResponseContext>

@@ -9,7 +9,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
-/// <summary>What OpenIddict leaves to the server: no scopes where roles decide, and PKCE verifiers of full length.</summary>
+/// <summary>
+/// Checks that OpenIddict leaves to the server: no scopes where roles decide, and PKCE verifiers of full length.
+/// </summary>
 internal sealed class CheckTokenRequest : IOpenIddictServerHandler<ValidateTokenRequestContext>
 {
     private const int MinVerifierLength = 43;
@@ -49,9 +51,9 @@ internal sealed class CheckTokenRequest : IOpenIddictServerHandler<ValidateToken
 }
 
 /// <summary>
-/// Once the client is known and before the code or refresh token is looked at: refuses a grant type that the client is not
-/// registered for, and lets requests with the same token in one after the other, so that the second of two sees that it is
-/// the second.
+/// Runs once the client is known and before the code or refresh token is looked at. Refuses a grant type that the
+/// client is not registered for, and serialises requests with the same token, so that the second sees that the token
+/// was used.
 /// </summary>
 internal sealed class LockPresentedToken(OAuthRequest request)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
@@ -80,7 +82,7 @@ internal sealed class LockPresentedToken(OAuthRequest request)
     }
 }
 
-/// <summary>Says for whom the tokens speak: for the client itself, or for the user of the code or refresh token.</summary>
+/// <summary>Sets the principal of the tokens: the client itself, or the user of the code or refresh token.</summary>
 internal sealed class IssueTokens(
     OAuthRequest request,
     TokenPrincipals principals,
@@ -115,7 +117,9 @@ internal sealed class IssueTokens(
     }
 }
 
-/// <summary>A refresh token comes where the client is registered for it, whatever scopes were asked for.</summary>
+/// <summary>
+/// Issues a refresh token if the client is registered for that grant type, whatever scopes were requested.
+/// </summary>
 internal sealed class DecideRefreshToken(OAuthRequest request)
     : IOpenIddictServerHandler<ProcessSignInContext>
 {
@@ -131,7 +135,7 @@ internal sealed class DecideRefreshToken(OAuthRequest request)
     }
 }
 
-/// <summary>expires_in is the lifetime of an access token, not what the clock left of it meanwhile.</summary>
+/// <summary>expires_in is the lifetime of an access token, not the time left of it when the response is written.</summary>
 internal sealed class SetExpiresIn : IOpenIddictServerHandler<ProcessSignInContext>
 {
     internal static readonly int Order =
@@ -146,8 +150,8 @@ internal sealed class SetExpiresIn : IOpenIddictServerHandler<ProcessSignInConte
 }
 
 /// <summary>
-/// A code whose proof or address is wrong is used up with the request: whoever sent it got it from somewhere. Another
-/// client's stays good for that one.
+/// A code sent with a wrong PKCE verifier or redirect URI is used up, and its grant revoked: whoever sent it may have
+/// stolen it. A code of another client stays valid for that client.
 /// </summary>
 internal sealed class RedeemCodeOfFailedRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>

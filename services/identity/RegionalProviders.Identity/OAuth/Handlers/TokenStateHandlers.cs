@@ -7,8 +7,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace RegionalProviders.Identity.OAuth.Handlers;
 
 /// <summary>
-/// /oauth2/introspect answers clients about tokens of their own and access tokens of their own council. Every other token
-/// looks like one that has ended. Takes the place of OpenIddict's rules, which go by audience and tell kinds of tokens apart.
+/// /oauth2/introspect answers clients about their own tokens and access tokens of their own council. Every other token
+/// is reported as inactive. Replaces OpenIddict's rules, which go by audience and distinguish kinds of token.
 /// </summary>
 internal sealed class CheckIntrospection(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>
@@ -32,7 +32,7 @@ internal sealed class CheckIntrospection(OAuthRequest request)
     }
 }
 
-/// <summary>A public client proves nothing, so it is told nothing.</summary>
+/// <summary>A public client cannot authenticate, so it is told nothing.</summary>
 internal sealed class RefusePublicClient(OAuthRequest request)
     : IOpenIddictServerHandler<ValidateIntrospectionRequestContext>
 {
@@ -49,13 +49,13 @@ internal sealed class RefusePublicClient(OAuthRequest request)
     }
 }
 
-/// <summary>What an active token says, in the claims that services read.</summary>
+/// <summary>Describes an active token, in the claims that services read.</summary>
 internal sealed class DescribeToken(OAuthRequest request)
     : IOpenIddictServerHandler<HandleIntrospectionRequestContext>
 {
     public ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
-        // Of which OpenIddict says what no standard knows.
+        // token_usage is OpenIddict's own field, and its nbf only repeats iat.
         context.TokenUsage = null;
         context.NotBefore = null;
         if (!context.GenericTokenPrincipal!.HasTokenType(TokenTypeIdentifiers.AccessToken))
@@ -72,8 +72,8 @@ internal sealed class DescribeToken(OAuthRequest request)
 }
 
 /// <summary>
-/// /oauth2/revoke (RFC 7009) ends the grant behind a refresh or access token, with every other token of it. Access tokens
-/// that services check locally end within ten minutes.
+/// /oauth2/revoke (RFC 7009) ends the grant behind a refresh or access token, and with it all its other tokens. Access
+/// tokens that services check locally expire within ten minutes.
 /// </summary>
 internal sealed class RevokeGrant(OAuthRequest request)
     : IOpenIddictServerHandler<HandleRevocationRequestContext>
@@ -108,7 +108,7 @@ internal sealed class CheckUserInfoRequest(OAuthRequest request)
     }
 }
 
-/// <summary>Who the user of an access token is, by the scopes that were asked for.</summary>
+/// <summary>Describes the user of an access token, according to the scopes that were requested.</summary>
 internal sealed class DescribeUser(OAuthRequest request)
     : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {

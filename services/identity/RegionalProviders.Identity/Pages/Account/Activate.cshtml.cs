@@ -4,7 +4,10 @@ using RegionalProviders.Identity.SignIn;
 
 namespace RegionalProviders.Identity.Pages;
 
-/// <summary>/account/activate: where a link leads. Sets a password and, where there is none, a second factor.</summary>
+/// <summary>
+/// /account/activate: the page that an activation link opens. Sets a password and, where there is none, a second
+/// factor.
+/// </summary>
 internal sealed class ActivateModel(Activation activation, IOptions<IdentityOptions> options)
     : AccountPage
 {
@@ -15,7 +18,7 @@ internal sealed class ActivateModel(Activation activation, IOptions<IdentityOpti
 
     public ActivationStart Start { get; private set; } = null!;
 
-    /// <summary>What an authenticator application needs; null for somebody who has one already.</summary>
+    /// <summary>What an authenticator application needs; null for a user who has set one up already.</summary>
     public TotpEnrolment? Enrolment =>
         Start.Secret is { } secret
             ? TotpEnrolment.Of(secret, Start.Email, new Uri(options.Value.Issuer).Host)
@@ -23,7 +26,7 @@ internal sealed class ActivateModel(Activation activation, IOptions<IdentityOpti
 
     public bool IsDone { get; private set; }
 
-    /// <summary>Shown once; null where there are no new ones.</summary>
+    /// <summary>Shown once; null if no new codes were issued.</summary>
     public IReadOnlyList<string>? RecoveryCodes { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? token) =>

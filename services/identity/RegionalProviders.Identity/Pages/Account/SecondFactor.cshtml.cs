@@ -14,7 +14,7 @@ internal sealed class SecondFactorModel(
     internal const string Path = "/account/second-factor";
     private const int MaxCodeLength = 50;
 
-    /// <summary>For the browser's question to the authenticator; null for somebody without passkeys.</summary>
+    /// <summary>Options for the browser's request to the authenticator; null for a user without passkeys.</summary>
     public string? PasskeyOptions { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "return")] string? back)

@@ -19,7 +19,7 @@ internal sealed class SignInModel(SignInSteps steps, Sessions sessions, ReturnAd
     public async Task OnGetAsync([FromQuery(Name = "return")] string? back)
     {
         Back = await addresses.ReadAsync(back, HttpContext.RequestAborted);
-        // Who came by themselves and is signed in wants to know so, or to sign out.
+        // Somebody who opened the page directly and is already signed in is told so, and can sign out.
         if (Back is null)
             SignedIn = await sessions.FindAsync(HttpContext);
     }

@@ -3,7 +3,7 @@ using RegionalProviders.Identity.SignIn;
 
 namespace RegionalProviders.Identity.Pages;
 
-/// <summary>/account/sign-out: ends the session and what applications got in it.</summary>
+/// <summary>/account/sign-out: ends the session and the grants that were made in it.</summary>
 internal sealed class SignOutModel(Sessions sessions) : AccountPage
 {
     internal const string Path = "/account/sign-out";

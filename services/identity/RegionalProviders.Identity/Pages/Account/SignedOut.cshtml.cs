@@ -1,6 +1,6 @@
 namespace RegionalProviders.Identity.Pages;
 
-/// <summary>/account/signed-out: where signing out ends when no application is to be gone on to.</summary>
+/// <summary>/account/signed-out: where signing out ends when there is no application to return to.</summary>
 internal sealed class SignedOutModel : AccountPage
 {
     internal const string Path = "/account/signed-out";
