@@ -8,7 +8,9 @@ namespace RegionalProviders.Client;
 /// </summary>
 public sealed record ClientProfile
 {
-    /// <summary>URL of the gRPC port, e.g. <c>https://providers.example.org</c>; <c>http</c> means HTTP/2 in clear text.</summary>
+    /// <summary>
+    /// URL of the gRPC port, e.g. <c>https://providers.example.org</c>; <c>http</c> means HTTP/2 in clear text.
+    /// </summary>
     public required Uri Server { get; init; }
 
     /// <summary>The OAuth client_id.</summary>

@@ -8,7 +8,7 @@ public sealed partial class ReturnUpload
     /// Uploads the statutory episodes file together with a costs file, and waits until their rows are in the draft. Repeated
     /// calls with the same id store them once.
     /// </summary>
-    /// <param name="episodes">The episodes file from its beginning. Both are held in memory, at most 32 MiB together.</param>
+    /// <param name="episodes">The episodes file from its beginning. Both files are held in memory, 32 MiB at most.</param>
     /// <param name="fileName">Name of the episodes file for the report, without a path.</param>
     /// <param name="costs">
     /// The costs file: child and start of each episode, total weekly cost and the three contributions, and other columns of
