@@ -117,7 +117,7 @@ public sealed class InboxTests(TestServers servers)
         var host = await service.StartAsync();
         var errors = host.Services.GetRequiredService<ErrorQueues>();
         var setting = Guid.NewGuid();
-        // One more than the number of attempts that any other failure gets.
+        // As many as the attempts that any other failure gets, after which the message would go to the error queue.
         service.Probe.Outages = 3;
 
         await service.PublishAsync(setting, 1, 2);
