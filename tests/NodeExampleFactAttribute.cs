@@ -1,6 +1,6 @@
 namespace RegionalProviders.Testing;
 
-/// <summary>Skipped, visibly, where Node or the example's packages are not installed.</summary>
+/// <summary>A fact that is shown as skipped if Node or the example's packages are not installed.</summary>
 internal sealed class NodeExampleFactAttribute : FactAttribute
 {
     public NodeExampleFactAttribute()

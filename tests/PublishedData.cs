@@ -1,6 +1,6 @@
 namespace RegionalProviders.Published;
 
-/// <summary>Published files that stand beside the repository on some machines and are no part of it.</summary>
+/// <summary>Published files that are available next to the repository on some machines and are not part of it.</summary>
 internal static class PublishedData
 {
     public static string? Folder { get; } = Find();
@@ -28,7 +28,7 @@ internal static class PublishedData
     }
 }
 
-/// <summary>A fact about published data: shown as skipped where the data is absent.</summary>
+/// <summary>A fact about published data, shown as skipped if the data is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PublishedDataFactAttribute : FactAttribute
 {
@@ -39,7 +39,7 @@ internal sealed class PublishedDataFactAttribute : FactAttribute
     }
 }
 
-/// <summary>As <see cref="PublishedDataFactAttribute"/>, for theories.</summary>
+/// <summary>Like <see cref="PublishedDataFactAttribute"/>, for theories.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PublishedDataTheoryAttribute : TheoryAttribute
 {

@@ -5,7 +5,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace RegionalProviders.Published;
 
-/// <summary>Writes xlsx workbooks. A cell may be text, a number, a date (with a date format) or a formula with its saved value.</summary>
+/// <summary>
+/// Writes xlsx workbooks. A cell may be text, a number, a date (with a date format) or a formula with its saved value.
+/// </summary>
 internal static class WorkbookFile
 {
     public sealed record Formula(string Text, string? SavedValue);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace AccessLog.Tests;
 
-/// <summary>What the role that serves calls can do to the log by itself.</summary>
+/// <summary>What the app role, which serves calls, can do to the log by itself.</summary>
 public sealed class AppRoleTests
 {
     [Theory]

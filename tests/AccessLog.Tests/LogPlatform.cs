@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace AccessLog.Tests;
 
-/// <summary>A platform with the service of the tests beside its own.</summary>
+/// <summary>A platform with a service for the tests beside its own services.</summary>
 internal sealed class LogPlatform : IAsyncDisposable
 {
     private static readonly Lazy<Task<LogPlatform>> SharedPlatform = new(StartAsync);
@@ -19,7 +19,7 @@ internal sealed class LogPlatform : IAsyncDisposable
 
     internal TestPlatform Platform { get; }
 
-    /// <summary>For tests that alter nothing behind the platform's back.</summary>
+    /// <summary>For tests that do not alter data directly in the database.</summary>
     internal static Task<LogPlatform> SharedAsync() => SharedPlatform.Value;
 
     internal static async Task<LogPlatform> StartAsync() =>
@@ -31,7 +31,7 @@ internal sealed class LogPlatform : IAsyncDisposable
     internal static AccessLogService.AccessLogServiceClient Log(RegionalProvidersClient client) =>
         new(client.CallInvoker);
 
-    /// <summary>Lines of an object, as they are stored.</summary>
+    /// <summary>Log lines about an object, as they are stored.</summary>
     internal async Task<IReadOnlyList<StoredLine>> LinesAsync(string objectId)
     {
         await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);
@@ -53,7 +53,7 @@ internal sealed class LogPlatform : IAsyncDisposable
         params ChainHead[] known
     )
     {
-        // A client of its own: one that signed in before the test moved the clock holds a token that has expired.
+        // A new client, because one that signed in before the test moved the clock has an expired token.
         await using var administrator = RegionalProvidersClient.Connect(
             await Platform.People.NewProfileAsync(
                 new CreateClientRequest { Kind = PrincipalKind.Operator }

@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace AccessLog.Tests;
 
-/// <summary>Which calls leave a line, and what stands in it.</summary>
+/// <summary>Which calls leave a line in the log, and what the line contains.</summary>
 public sealed class RecordingTests
 {
     private readonly string id = Guid.NewGuid().ToString();

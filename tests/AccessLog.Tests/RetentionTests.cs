@@ -13,7 +13,7 @@ using RegionalProviders.Testing;
 
 namespace AccessLog.Tests;
 
-/// <summary>Partitions, and the removal of what has been kept long enough.</summary>
+/// <summary>Partitions, and the removal of lines whose retention period is over.</summary>
 public sealed class RetentionTests
 {
     private const string Decision = "Records committee, minute 12: seven years are over.";
@@ -182,7 +182,7 @@ public sealed class RetentionTests
 
     private static async Task MakeAsync(LogPlatform log)
     {
-        // As the service does it: its role may have partitions made, and no others than those ahead.
+        // As the service does: its role may create partitions only for the time ahead.
         var services = log.Platform.Services;
         var upkeep = services
             .GetServices<Microsoft.Extensions.Hosting.IHostedService>()
@@ -225,7 +225,7 @@ public sealed class RetentionTests
                 new GetCaseRequest { Id = Guid.NewGuid().ToString(), Way = Way.Transaction }
             );
 
-    /// <summary>Three lines of eight years ago and two of today, all of Bristol.</summary>
+    /// <summary>Three lines from eight years ago and two from today, all of Bristol.</summary>
     private static async Task<LogPlatform> WithOldLinesAsync()
     {
         var log = await LogPlatform.StartAsync();
@@ -233,7 +233,7 @@ public sealed class RetentionTests
         for (var i = 0; i < 5; i++)
         {
             await ReadAsync(log);
-            // The database wrote these lines today; only a superuser can make them look old, hashes and all.
+            // The database wrote these lines today; only a superuser can backdate them, hashes included.
             if (i == 2)
                 await AgeAsync(log, now.AddYears(-8) - now);
         }

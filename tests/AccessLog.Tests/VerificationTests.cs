@@ -3,7 +3,7 @@ using RegionalProviders.AccessLog.V1;
 
 namespace AccessLog.Tests;
 
-/// <summary>What verification finds after a superuser has worked on the tables, for whom no policy holds.</summary>
+/// <summary>What verification finds after changes to the tables by a superuser, who bypasses every policy.</summary>
 public sealed class VerificationTests
 {
     [Fact]
@@ -161,7 +161,7 @@ public sealed class VerificationTests
         Assert.Contains(steps, step => step.Head is { Service: "probe", Sequence: 60 });
     }
 
-    /// <summary>Nine lines of Bristol in the probe's log, three on each of three days.</summary>
+    /// <summary>Nine lines of Bristol in the probe service's log, three on each of three days.</summary>
     private static async Task<LogPlatform> WrittenAsync()
     {
         var log = await LogPlatform.StartAsync();

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.Events;
 
 namespace RegionalProviders.Architecture.Tests;
 
-/// <summary>Events travel over the bus and stay in queues: ids and classification only.</summary>
+/// <summary>Events travel over the bus and stay in queues, so they contain ids and classifications only.</summary>
 public sealed class EventTests
 {
     public static TheoryData<Type> Events =>
@@ -35,7 +35,7 @@ public sealed class EventTests
             "Email",
             "Phone",
         ];
-        // What regulators' open lists call providers and homes is shared reference data.
+        // The names that regulators' open lists give to providers and homes are shared reference data.
         string[] published = ["SettingName", "OrganisationName"];
         var properties = type.GetProperties().Select(property => property.Name).Except(published);
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Architecture.Tests;
 
-/// <summary>Every list is cut into pages, by number and by bytes, in one place: <c>Page.Cut</c>.</summary>
+/// <summary>Every list is split into pages, by number and by bytes, in one place: <c>Page.Cut</c>.</summary>
 public sealed partial class ListTests
 {
     private static readonly IReadOnlyDictionary<string, string> Sources = Directory
@@ -61,7 +61,7 @@ public sealed partial class ListTests
                 )
             );
 
-    // A helper of several lists: a static class of pages, or a method of the same service.
+    // A helper that several lists use: a static class for pages, or a method of the same service.
     [GeneratedRegex(
         @"await (?:(?<type>\w+Page)\.ReadAsync|(?<method>Read\w+PageAsync|ReadHistoryAsync))\("
     )]

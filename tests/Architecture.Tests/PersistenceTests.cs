@@ -5,8 +5,8 @@ using RegionalProviders.Persistence.Entities;
 namespace RegionalProviders.Architecture.Tests;
 
 /// <summary>
-/// What people edit is read, changed and saved with Entity Framework; SQL is for sets and measured hot paths; no table is
-/// written in both ways (docs/adr/0006-ef-core-and-sql.md).
+/// Data that people edit is read, changed and saved with Entity Framework; SQL is for sets and measured hot paths; no
+/// table is written in both ways (docs/adr/0006-ef-core-and-sql.md).
 /// </summary>
 public sealed class PersistenceTests
 {
@@ -112,7 +112,7 @@ public sealed class PersistenceTests
                 [options],
                 null
             )!;
-        // What is mapped as a view is only read.
+        // Entities mapped to a view are only read.
         return
         [
             .. context

@@ -3,10 +3,10 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Architecture.Tests;
 
-/// <summary>What every RPC of every service must be like. A new one is found here by itself.</summary>
+/// <summary>Rules for every RPC of every service. New RPCs are discovered automatically.</summary>
 public sealed class RpcDeclarationTests
 {
-    // What the name of a read begins with, and of a call that costs far more than others.
+    // Prefixes of the names of reads, and of calls that cost far more than others.
     private static readonly string[] Reads =
     [
         "Get",
@@ -31,7 +31,7 @@ public sealed class RpcDeclarationTests
     [Fact]
     public void Platform_HasServices()
     {
-        // Were the search for descriptors broken, every other test here would pass on nothing.
+        // If the search for descriptors found nothing, every other test here would pass trivially.
         Assert.True(Rpcs.All.Count >= 40, $"Only {Rpcs.All.Count} RPCs were found.");
     }
 
@@ -90,7 +90,7 @@ public sealed class RpcDeclarationTests
     public void Rpc_ThatLists_IsPaged(string name)
     {
         var method = Rpcs.Find(name);
-        // Three lists are short by nature: one policy a service type, one checklist, one catalogue of tables.
+        // Three lists are always short: one policy for each service type, one checklist, one catalogue of tables.
         string[] whole = ["ListCompliancePolicies", "ListPropertyStandards", "ListRegionalTables"];
         if (
             !method.Name.StartsWith("List", StringComparison.Ordinal)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Architecture.Tests;
 
-/// <summary>An RPC is found by its name: docs/adding-an-rpc.md.</summary>
+/// <summary>The file of an RPC can be found by the name of the RPC: docs/adding-an-rpc.md.</summary>
 public sealed partial class RpcFileTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace RegionalProviders.Architecture.Tests;
 
-/// <summary>How the sources hang together.</summary>
+/// <summary>How the sources are organised.</summary>
 public sealed class SourceTests
 {
     private const int MaxLines = 300;

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace RegionalProviders.Architecture.Tests;
 
 /// <summary>A statement in the sources that writes a table.</summary>
-/// <param name="File">The file, from <c>services</c> on.</param>
-/// <param name="Table">Schema and table; the schema is <c>shared</c> for a table that a block brings to every schema.</param>
-/// <param name="IsOneRow">Written by hand for one row: <c>insert … values</c>, or <c>update … where id =</c>.</param>
+/// <param name="File">Path of the file, starting at <c>services</c>.</param>
+/// <param name="Table">Schema and table; the schema is <c>shared</c> for one that a block adds to every schema.</param>
+/// <param name="IsOneRow">Writes a single row: <c>insert … values</c>, or <c>update … where id =</c>.</param>
 internal sealed record SqlStatement(string File, string Table, bool IsOneRow);
 
 /// <summary>Finds the statements in the string literals of the services. SQL is written in lower case here.</summary>
 internal static partial class SqlStatements
 {
-    // The schema is a name or an interpolated one; a table without is the transaction's own.
+    // The schema is a name or an interpolation; a table without a schema belongs to the transaction's own.
     private const string Table = @"(?:(?<schema>\w+)|\{[^{}]+\})\.(?<table>\w+)";
 
     public static IReadOnlyList<SqlStatement> Of(string services) =>

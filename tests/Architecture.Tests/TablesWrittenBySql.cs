@@ -1,11 +1,11 @@
 namespace RegionalProviders.Architecture.Tests;
 
 /// <summary>
-/// Tables of which SQL writes single rows. Beside these SQL writes in sets only, and never a table that a context maps.
+/// Tables in which SQL writes single rows. Any other SQL writes sets only, and never a table that a context maps.
 /// </summary>
 internal static class TablesWrittenBySql
 {
-    /// <summary>Table → why it is not written with Entity Framework.</summary>
+    /// <summary>For each table, why it is not written with Entity Framework.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } =
         new Dictionary<string, string>
         {

@@ -7,8 +7,8 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// The limit of a stream of rows: COPY of the same rows into a plain table without keys or policies, and one statement
-/// that checks all of them: dates, money, ages, the register, and children that come twice.
+/// The upper bound for a stream of rows: COPY of the same rows into a plain table without keys or policies, and one
+/// statement that checks all of them: dates, money, ages, the register, and children that occur twice.
 /// </summary>
 internal static class BareCopy
 {
@@ -36,7 +36,7 @@ internal static class BareCopy
         ) checked where faults > 0
         """;
 
-    /// <summary>Copies and checks; how long both took.</summary>
+    /// <summary>Copies and checks the rows; returns how long both took together.</summary>
     internal static async Task<TimeSpan> RunAsync(
         NpgsqlConnection owner,
         Council council,

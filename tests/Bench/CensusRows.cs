@@ -5,8 +5,8 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// Rows of the census of December 2025 about invented children in registered homes. Nine of a hundred break a rule: two
-/// by costs that do not add up, two by an unknown number, five by a deprivation of liberty without a record.
+/// Rows of the census of December 2025 about invented children in registered homes. Nine in a hundred break a rule: two
+/// with costs that do not add up, two with an unknown number, five with a deprivation of liberty without a record.
 /// </summary>
 internal static class CensusRows
 {
@@ -15,7 +15,7 @@ internal static class CensusRows
     /// <summary>Homes that the register has, numbered from 0.</summary>
     internal const int Homes = 2_000;
 
-    /// <summary>What the rules find in a thousand rows.</summary>
+    /// <summary>Number of findings in a thousand rows.</summary>
     internal const int FindingsInThousand = 90;
 
     internal static string UrnOf(int home) => Text(FirstUrn + home);

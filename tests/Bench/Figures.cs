@@ -1,6 +1,6 @@
 namespace RegionalProviders.Bench;
 
-/// <summary>What a load reached: calls a second, and the times that half and 99 of a hundred calls stayed under.</summary>
+/// <summary>The result of a load: calls per second, and the median and 99th percentile of the response times.</summary>
 internal sealed record Figures(double PerSecond, double P50Milliseconds, double P99Milliseconds)
 {
     internal static Figures Of(double perSecond, List<double> milliseconds)

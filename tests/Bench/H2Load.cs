@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>Load from nghttp2's h2load: four HTTP/2 connections with four streams each, and hardly any cost of its own.</summary>
+/// <summary>
+/// Load from nghttp2's h2load: four HTTP/2 connections with four streams each, with hardly any overhead of its own.
+/// </summary>
 internal sealed partial class H2Load(Endpoints at, string folder)
 {
     internal async Task<Figures> RunAsync(Workload workload, string token, int seconds)
@@ -21,7 +23,7 @@ internal sealed partial class H2Load(Endpoints at, string folder)
                 "--max-concurrent-streams=4",
                 "--threads=1",
                 $"--duration={seconds}",
-                // Until the machine code of this call is the final one.
+                // Long enough for the JIT compiler to reach the final machine code of this call.
                 "--warm-up-time=10",
                 $"--data={body}",
                 $"--log-file={log}",
@@ -34,7 +36,7 @@ internal sealed partial class H2Load(Endpoints at, string folder)
         );
         var counts = Counts().Match(said);
         var done = Number(counts.Groups["done"]);
-        // h2load knows HTTP alone: a gRPC failure is a 200 without a body, so bodies must have come in full.
+        // h2load only knows HTTP: a gRPC failure is a 200 without a body, so the bodies must have arrived in full.
         if (
             Number(counts.Groups["succeeded"]) < done
             || Number(Data().Match(said).Groups["bytes"]) < 0.99 * done * expected
@@ -46,7 +48,7 @@ internal sealed partial class H2Load(Endpoints at, string folder)
         return Figures.Of(Number(Rate().Match(said).Groups["rate"]), times);
     }
 
-    /// <summary>Makes the call once, and sees that it is answered with OK and something in it.</summary>
+    /// <summary>Makes the call once, and checks that the response is OK and not empty.</summary>
     private async Task<int> AnswerLengthAsync(Workload workload, string token)
     {
         using var http = new HttpClient();

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>The platform as it ships, in a process of its own with private servers, so that its memory is its own.</summary>
+/// <summary>
+/// The platform as shipped, in a separate process with private servers, so that its memory use can be measured.
+/// </summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -29,10 +31,10 @@ internal sealed class HostProcess : IAsyncDisposable
         return JsonSerializer.Deserialize<Dictionary<string, string>>(file)![key];
     }
 
-    /// <summary>Lets <see cref="PeakMegabytes"/> begin anew.</summary>
+    /// <summary>Resets <see cref="PeakMegabytes"/>.</summary>
     internal void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
-    /// <summary>Most memory that the process held since it began, or since <see cref="ForgetPeak"/>, in MiB.</summary>
+    /// <summary>Peak memory of the process since its start, or since <see cref="ForgetPeak"/>, in MiB.</summary>
     internal int PeakMegabytes()
     {
         var line = File.ReadLines($"/proc/{process.Id}/status")
@@ -46,7 +48,8 @@ internal sealed class HostProcess : IAsyncDisposable
     internal static async Task<HostProcess> StartAsync(string assembly)
     {
         var data = Directory.CreateTempSubdirectory("rp-bench-").FullName;
-        // As root, PostgreSQL runs as another user: where that one cannot pass, its files are kept elsewhere, and stay.
+        // As root, PostgreSQL runs as another user. If that user cannot pass through this folder, the data is kept elsewhere
+        // and not deleted.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(data, File.GetUnixFileMode(data) | UnixFileMode.OtherExecute);
         var start = new ProcessStartInfo("dotnet", [assembly])
@@ -55,7 +58,7 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             Environment = { ["RP_DATA"] = data, ["Logging__LogLevel__Default"] = "Warning" },
         };
-        // One client does here what hundreds do elsewhere: the limits are kept, but out of reach.
+        // One client here does the work of hundreds: the limits are enforced, but too high to be reached.
         foreach (var party in new[] { "Tenant", "Client" })
         foreach (var budget in new[] { "Calls", "Expensive" })
         foreach (var number in new[] { "PerSecond", "Burst" })
@@ -91,5 +94,5 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 }
 
-/// <summary>Where the platform serves.</summary>
+/// <summary>The addresses at which the platform serves.</summary>
 internal sealed record Endpoints(string Server, string Web);

@@ -8,10 +8,10 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>An officer's system of one council in a consortium, which makes all the calls.</summary>
+/// <summary>The client of a council in a consortium, with the role of an officer, which makes all the calls.</summary>
 internal sealed record Member(Guid CouncilId, string ClientId, string ClientSecret, Endpoints At)
 {
-    /// <summary>As the services see it.</summary>
+    /// <summary>The principal that the services see.</summary>
     internal Principal Principal =>
         new(PrincipalKind.Council, ClientId, CouncilId, [], null, [Role.Officer]);
 
@@ -53,7 +53,7 @@ internal sealed record Member(Guid CouncilId, string ClientId, string ClientSecr
         );
     }
 
-    /// <summary>A client that signs in as it.</summary>
+    /// <summary>A client that is signed in as this member.</summary>
     internal RegionalProvidersClient Connect() =>
         RegionalProvidersClient.Connect(
             new ClientProfile

@@ -7,7 +7,9 @@ using RegionalProviders.Servers;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>The limit: pgbench sends the same statements as the same role, in one batch each, over as many connections.</summary>
+/// <summary>
+/// The upper bound: pgbench sends the same statements as the same role, in one batch each, over as many connections.
+/// </summary>
 internal sealed partial class PgBench(string connectionString, string folder)
 {
     private const int Connections = 16;
@@ -19,7 +21,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
         return RunAsync(settings, "", $"{statement};", variables, seconds);
     }
 
-    /// <summary>Sends statements of its own, after pgbench's commands that prepare each transaction.</summary>
+    /// <summary>Runs the given statements, after pgbench commands that prepare each transaction.</summary>
     internal Task<Figures> RunAsync(
         SqlStatement settings,
         string before,
@@ -86,7 +88,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
         );
     }
 
-    /// <summary>Positional parameters become pgbench's variables, which can be neither null nor empty.</summary>
+    /// <summary>Replaces positional parameters by pgbench variables, which can be neither null nor empty.</summary>
     private static string Bind(
         string sql,
         IReadOnlyList<NpgsqlParameter> parameters,

@@ -9,15 +9,15 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// Fills the placements of all councils straight into the tables: each has its share, over a thousand settings, two of
-/// five ended, each with a schedule and a line of costs. Child references are random bytes, which no key opens.
+/// Writes the placements of all councils directly into the tables: each council has its share, over a thousand settings,
+/// two in five have ended, each has a schedule and a cost line. Child references are random bytes that no key decrypts.
 /// </summary>
 internal static class PlacementVolume
 {
     private const int Settings = 1_000;
     private const int LiveAtTheSetting = 5;
 
-    /// <summary>The setting that is asked for; its placements are recorded over gRPC, so that they can be decrypted.</summary>
+    /// <summary>The setting that is queried; its placements are recorded over gRPC, so that they can be decrypted.</summary>
     internal static readonly Guid Setting = new("5e771000-0000-4000-8000-000000000001");
 
     internal static async Task FillAsync(NpgsqlConnection owner, Member member, int placements)

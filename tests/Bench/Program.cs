@@ -5,9 +5,9 @@ using RegionalProviders.Bench;
 using RegionalProviders.Reference;
 using Spectre.Console;
 
-// Each workload over gRPC, with sign-in, permission and policies on, beside the same statements sent by pgbench as the
-// same role, in one run: the ratio tells what our side costs. Then the same with ten times the rows; then streams of
-// rows beside a bare COPY.
+// Each workload over gRPC, with sign-in, permissions and policies on, next to the same statements sent by pgbench as the
+// same role, in one run: the ratio shows what our code costs. Then the same with ten times the rows; then streams of
+// rows next to a bare COPY.
 var seconds = Number("SECONDS_EACH", "10");
 var volumes = Set("VOLUMES", "20000,200000")
     .Split(',')

@@ -4,7 +4,7 @@ namespace RegionalProviders.Bench;
 
 /// <summary>
 /// The rows of a notice as <c>RaiseNotice</c> writes them, in one batch and one transaction: the request, the notice, its
-/// setting, its first version, its event, and the answer. The event is a real one, which is circulated like ours.
+/// setting, its first version, its event, and the response. The event is a real one and is circulated like any other.
 /// </summary>
 internal static class RaisedRows
 {

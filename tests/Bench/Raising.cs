@@ -6,8 +6,8 @@ using System.Net.Http.Headers;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// W4: notices raised over gRPC, each another one, by sixteen callers over four connections that cost as little as they
-/// can, beside pgbench that writes the same rows.
+/// W4: different notices raised over gRPC by sixteen callers over four connections with as little overhead as possible,
+/// next to pgbench writing the same rows.
 /// </summary>
 internal sealed class Raising(HostProcess host, WarnedRegion region, string token)
 {
@@ -19,7 +19,7 @@ internal sealed class Raising(HostProcess host, WarnedRegion region, string toke
     {
         var clients = Enumerable.Range(0, Connections).Select(_ => NewClient()).ToList();
         var times = new ConcurrentQueue<double>();
-        // Until the machine code of this call is the final one.
+        // Long enough for the JIT compiler to reach the final machine code of this call.
         await LoadAsync(clients, TimeSpan.FromSeconds(10), times);
         await region.CirculatedAsync();
         times.Clear();

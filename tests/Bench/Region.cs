@@ -5,7 +5,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>A consortium, and the own system of each of its councils.</summary>
+/// <summary>A consortium, and a client for each of its councils.</summary>
 internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> Councils)
     : IAsyncDisposable
 {
@@ -44,7 +44,7 @@ internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> 
         return new Region(consortium, members);
     }
 
-    /// <summary>Its coordinator's client.</summary>
+    /// <summary>A client of its coordinator.</summary>
     internal async Task<RegionalProvidersClient> CoordinatorAsync(HostProcess host)
     {
         await using var administrator = RegionalProvidersClient.Connect(
@@ -81,7 +81,7 @@ internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> 
     private static string NewId() => Guid.NewGuid().ToString();
 }
 
-/// <summary>A council of the region, and its own system with a client.</summary>
+/// <summary>A council of the region, with its client.</summary>
 internal sealed record RegionCouncil(
     Reference.Council Council,
     Member System,

@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>One workload at one volume.</summary>
+/// <summary>The result of one workload at one volume.</summary>
 /// <param name="Workload">Its name.</param>
 /// <param name="Rows">Settings in the register, or placements.</param>
 /// <param name="Grpc">Over gRPC.</param>
-/// <param name="Pgbench">The same statements alone.</param>
-/// <param name="Ratio">Calls a second over gRPC to those of pgbench.</param>
-/// <param name="Aim">The ratio that we hold ourselves to.</param>
-/// <param name="HostPeakMegabytes">Most memory that the platform's process held so far, MiB.</param>
+/// <param name="Pgbench">The same statements without the service.</param>
+/// <param name="Ratio">Calls per second over gRPC divided by those of pgbench.</param>
+/// <param name="Aim">The ratio to be reached.</param>
+/// <param name="HostPeakMegabytes">Peak memory of the platform's process so far, in MiB.</param>
 internal sealed record Result(
     string Workload,
     int Rows,
@@ -21,17 +21,17 @@ internal sealed record Result(
     int HostPeakMegabytes
 );
 
-/// <summary>Rows of returns, streamed.</summary>
+/// <summary>The result of streaming rows of returns.</summary>
 /// <param name="Workload">Its name.</param>
-/// <param name="Councils">Streams at once.</param>
-/// <param name="Rows">Rows of each.</param>
-/// <param name="PerSecond">Rows a second, of all together.</param>
-/// <param name="BarePerSecond">The same rows by a bare COPY and one check of all.</param>
-/// <param name="Ratio">Of the two.</param>
-/// <param name="Aim">The ratio that we hold ourselves to.</param>
-/// <param name="QuickestSeconds">Of the stream that took least.</param>
-/// <param name="SlowestSeconds">Of the stream that took longest.</param>
-/// <param name="HostPeakMegabytes">Most memory that the platform's process held meanwhile, MiB.</param>
+/// <param name="Councils">Number of simultaneous streams.</param>
+/// <param name="Rows">Rows in each stream.</param>
+/// <param name="PerSecond">Rows per second of all streams together.</param>
+/// <param name="BarePerSecond">Rows per second with a bare COPY and one check of all the rows.</param>
+/// <param name="Ratio">The former divided by the latter.</param>
+/// <param name="Aim">The ratio to be reached.</param>
+/// <param name="QuickestSeconds">Duration of the quickest stream.</param>
+/// <param name="SlowestSeconds">Duration of the slowest stream.</param>
+/// <param name="HostPeakMegabytes">Peak memory of the platform's process during the streams, in MiB.</param>
 internal sealed record RowsResult(
     string Workload,
     int Councils,
@@ -45,15 +45,15 @@ internal sealed record RowsResult(
     int HostPeakMegabytes
 );
 
-/// <summary>Notices in the watches of many councils.</summary>
-/// <param name="Watches">Open at once, one of each council.</param>
-/// <param name="P50Milliseconds">From the call that raised a single notice to a watch, half of them.</param>
-/// <param name="P99Milliseconds">99 of a hundred.</param>
-/// <param name="SlowestMilliseconds">The last.</param>
+/// <summary>The result of delivering notices to the watches of many councils.</summary>
+/// <param name="Watches">Open watches, one for each council.</param>
+/// <param name="P50Milliseconds">Median time from the call that raises a single notice to its arrival in a watch.</param>
+/// <param name="P99Milliseconds">99th percentile of that time.</param>
+/// <param name="SlowestMilliseconds">Maximum of that time.</param>
 /// <param name="Burst">Notices raised as fast as sixteen callers can.</param>
 /// <param name="DeliveriesPerSecond">Of the burst, all watches together.</param>
-/// <param name="BurstSeconds">From its first call until every watch had all, once and in order.</param>
-/// <param name="HostPeakMegabytes">Most memory that the platform's process held meanwhile, MiB.</param>
+/// <param name="BurstSeconds">From its first call until every watch had all notices, once and in order.</param>
+/// <param name="HostPeakMegabytes">Peak memory of the platform's process during the measurement, in MiB.</param>
 internal sealed record WatchResult(
     int Watches,
     double P50Milliseconds,

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>A region whose councils hand in their returns, in a window that is open.</summary>
+/// <summary>A region whose councils submit their returns, in a window that is open.</summary>
 internal sealed record ReturningRegion(string WindowId, Region Region) : IAsyncDisposable
 {
     internal IReadOnlyList<RegionCouncil> Councils => Region.Councils;

@@ -6,13 +6,15 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>W5: the rows of one council in one stream, beside a bare COPY and check of the same; and of many at once.</summary>
+/// <summary>
+/// W5: the rows of one council in one stream, next to a bare COPY and check of the same rows; then many streams at once.
+/// </summary>
 internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlConnection owner)
 {
     private const double Aim = 0.5;
     private const int Times = 7;
 
-    /// <summary>Prepares what the rules look up.</summary>
+    /// <summary>Fills the register entries that the rules look up.</summary>
     internal static async Task FillRegisterAsync(NpgsqlConnection owner) =>
         await owner.ExecuteAsync(
             """
@@ -25,10 +27,10 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
             new { urns = Enumerable.Range(0, CensusRows.Homes).Select(CensusRows.UrnOf).ToArray() }
         );
 
-    /// <summary>One council after another, each beside the bare way; the median of both.</summary>
+    /// <summary>One council after another, each next to the bare COPY; returns the medians of both.</summary>
     internal async Task<RowsResult> OneStreamAsync(int rows)
     {
-        // Machine code becomes its final one only while it runs.
+        // Warm-up: the JIT compiler reaches the final machine code only after several runs.
         for (var i = 0; i < 6; i++)
             await SendAsync(region.Councils[^1], rows);
         host.ForgetPeak();
@@ -42,7 +44,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
         return Result("W5 one stream", 1, rows, Median(ours), Median(bare), ours);
     }
 
-    /// <summary>All councils at once: nothing may be lost, and nobody may wait for all the others.</summary>
+    /// <summary>All councils at once: no row may be lost, and no council may wait until all the others are done.</summary>
     internal async Task<RowsResult> AllAtOnceAsync(int rows)
     {
         var bare = new List<double>();
@@ -122,7 +124,7 @@ internal sealed class RowLoads(HostProcess host, ReturningRegion region, NpgsqlC
         return seconds;
     }
 
-    // What it took to make the rows is no part of sending them.
+    // Making the rows must not count towards the time of sending them.
     private static void CollectGarbage()
     {
         GC.Collect();

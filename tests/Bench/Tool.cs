@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>Runs a measuring program to its end.</summary>
+/// <summary>Runs a benchmark tool until it ends.</summary>
 internal static class Tool
 {
-    /// <summary>Answers with what it printed; a failure carries what it said.</summary>
+    /// <summary>Returns the standard output; the exception for a failure contains the tool's output.</summary>
     internal static async Task<string> RunAsync(
         string program,
         IEnumerable<string> arguments,

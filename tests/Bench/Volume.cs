@@ -5,8 +5,8 @@ using Npgsql;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// Fills the register, straight into the tables: regions, types and judgements in about the published shares, names of
-/// two or three words, as many owners as a tenth of the settings.
+/// Fills the register, directly in the tables: regions, types and judgements in about the published shares, names of
+/// two or three words, a tenth as many owners as settings.
 /// </summary>
 internal static class Volume
 {
@@ -15,7 +15,7 @@ internal static class Volume
     internal static string UrnOf(int number) =>
         (FirstUrn + number).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A connection as the owner of a schema's tables, which works under their policies as the platform itself.</summary>
+    /// <summary>A connection as the owner of a schema's tables, which acts under their policies as the platform.</summary>
     internal static async Task<NpgsqlConnection> OwnerAsync(string owner)
     {
         var connection = new NpgsqlConnection(owner);
@@ -30,7 +30,7 @@ internal static class Volume
         return connection;
     }
 
-    /// <summary>Adds what is missing up to so many settings, as the owner of the tables and under their policies.</summary>
+    /// <summary>Adds settings up to the given number, as the owner of the tables and under their policies.</summary>
     internal static async Task FillAsync(string owner, int settings)
     {
         await using var connection = await OwnerAsync(owner);

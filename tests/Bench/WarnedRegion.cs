@@ -47,7 +47,7 @@ internal sealed class WarnedRegion(Region region, NpgsqlConnection owner) : IAsy
             await Task.Delay(50);
     }
 
-    /// <summary>A notice about a home that no other notice is about.</summary>
+    /// <summary>A notice about a home that is the subject of no other notice.</summary>
     internal RaiseNoticeRequest NewNotice()
     {
         var today = DateOnly.FromDateTime(DateTime.UtcNow);

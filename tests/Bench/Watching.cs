@@ -5,8 +5,8 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Bench;
 
 /// <summary>
-/// W6: every council of the country has its watch open; single notices, from the call that raises one to each watch, and
-/// a burst, of which every watch must receive all, once and in order.
+/// W6: every council of the country has its watch open. Measures single notices, from the call that raises one to its
+/// arrival in each watch, and a burst, of which every watch must receive all, once and in order.
 /// </summary>
 internal sealed class Watching(HostProcess host, WarnedRegion region)
 {
@@ -96,7 +96,7 @@ internal sealed class Watching(HostProcess host, WarnedRegion region)
     }
 }
 
-/// <summary>One council's watch; it fails where a cursor is missing, comes twice or out of order.</summary>
+/// <summary>One council's watch; it fails if a cursor is missing, repeated or out of order.</summary>
 internal sealed class CouncilWatch
 {
     private readonly Task following;
@@ -120,7 +120,7 @@ internal sealed class CouncilWatch
         }
         catch (OperationCanceledException)
         {
-            // It was told to.
+            // Cancelled by the measurement.
         }
     }
 

@@ -13,13 +13,13 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Bench;
 
-/// <summary>One call, and the statements that the service sends for it: the very same, not a copy of them.</summary>
-/// <param name="Name">What the table calls it.</param>
+/// <summary>One call, and the statements that the service sends for it, taken from its code and not copied.</summary>
+/// <param name="Name">Its name in the table.</param>
 /// <param name="Method">Path of the call.</param>
 /// <param name="Request">The message.</param>
 /// <param name="Statement">SQL with positional parameters.</param>
 /// <param name="Parameters">Values of the parameters.</param>
-/// <param name="Aim">Least ratio to pgbench that we hold ourselves to.</param>
+/// <param name="Aim">Minimum ratio to pgbench to be reached.</param>
 internal sealed record Workload(
     string Name,
     string Method,
@@ -31,7 +31,7 @@ internal sealed record Workload(
 {
     private const string Service = "/regionalproviders.providers.v1.SettingService/";
 
-    /// <summary>The message as it goes over the wire: no compression, length, content.</summary>
+    /// <summary>The message as sent over the wire: compression flag (none), length, content.</summary>
     internal byte[] Frame() => FrameOf(Request);
 
     /// <inheritdoc cref="Frame"/>
@@ -43,7 +43,7 @@ internal sealed record Workload(
         return frame;
     }
 
-    /// <summary>The settings of the transaction that the service sends in front.</summary>
+    /// <summary>The settings that the service sends at the start of the transaction.</summary>
     internal static SqlStatement SettingsOf(Principal principal) =>
         TransactionSettings.Statement(principal, TimeProvider.System);
 
@@ -83,7 +83,10 @@ internal sealed record Workload(
         );
     }
 
-    /// <summary>The live placements of one council at one setting. pgbench leaves out the council's key, which comes along.</summary>
+    /// <summary>
+    /// The live placements of one council at one setting. pgbench does not read the council's key, which the service fetches
+    /// as well.
+    /// </summary>
     internal static Workload LivePlacements()
     {
         var request = new ListAgreementsRequest

@@ -9,7 +9,7 @@ using RegionalProviders.Providers.V1;
 
 namespace Client.Tests;
 
-/// <summary>What the test wants to be answered, and what was asked.</summary>
+/// <summary>The responses that a test prepares, and the requests that were received.</summary>
 internal sealed class Answers
 {
     private int tokenRequests;

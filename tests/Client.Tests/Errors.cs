@@ -6,7 +6,7 @@ using RegionalProviders.Common.V1;
 
 namespace Client.Tests;
 
-/// <summary>Failures as they look on the wire.</summary>
+/// <summary>Failures as they are sent over the wire.</summary>
 internal static class Errors
 {
     public static RpcException Of(

@@ -11,8 +11,8 @@ using RegionalProviders.Client;
 namespace Client.Tests;
 
 /// <summary>
-/// The platform's wire for tests of the client: a real server on a free port whose answers the test writes. It proves
-/// nothing about the platform.
+/// A test double of the platform for tests of the client: a real server on a free port whose responses the test defines.
+/// It proves nothing about the platform.
 /// </summary>
 internal sealed class PlatformDouble : IAsyncDisposable
 {

@@ -127,7 +127,8 @@ public sealed class RowUploadTests
         throw new FormatException("line 2");
     }
 
-    // Stores so many batches, acknowledges all but the last, and ends the call as the platform does if there is no more.
+    // Stores the given number of batches and acknowledges all but the last; if there are no more, ends the call as the
+    // platform does.
     private async Task TakeAsync(
         IAsyncStreamReader<SubmitRowsRequest> requests,
         IServerStreamWriter<SubmitRowsResponse> answers,
@@ -136,7 +137,7 @@ public sealed class RowUploadTests
     {
         await requests.MoveNext();
         headers.Add(requests.Current.Header);
-        // What is stored is told, whether its answer was lost or not.
+        // Rows that are stored are acknowledged, even if their own acknowledgement was lost.
         var acknowledged = stored.Count;
         await answers.WriteAsync(new SubmitRowsResponse { AcknowledgedNumber = acknowledged });
         for (; batches > 0 && await requests.MoveNext(); batches--)

@@ -2,7 +2,7 @@ using RegionalProviders.Cli;
 
 namespace Client.Tests;
 
-/// <summary>Runs rp in this process as one who pipes its output, with a configuration folder of its own.</summary>
+/// <summary>Runs rp in this process with redirected output and a separate configuration folder.</summary>
 internal static class Terminal
 {
     public static async Task<int> RunAsync(

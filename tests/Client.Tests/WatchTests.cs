@@ -15,7 +15,7 @@ public sealed class WatchTests
     {
         await using var platform = await PlatformDouble.StartAsync();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        // The client waits by its clock between attempts.
+        // The client waits between attempts by this clock, which therefore has to move.
         await using var ticking = new Timer(
             _ => clock.Advance(TimeSpan.FromMilliseconds(10)),
             null,
@@ -43,7 +43,7 @@ public sealed class WatchTests
         await foreach (var delivery in client.WatchInboxAsync(4).Take(3))
         {
             received.Add(delivery.Cursor);
-            // Streams end with their token; by then the platform is restarting.
+            // A stream ends with its token; at that moment the platform is restarting.
             clock.Advance(TimeSpan.FromMinutes(10));
             platform.Answers.TokenFailure = 503;
             ended.Release();

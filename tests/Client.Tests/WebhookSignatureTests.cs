@@ -3,7 +3,7 @@ using RegionalProviders.Client;
 
 namespace Client.Tests;
 
-/// <summary>The example is that of the Standard Webhooks specification.</summary>
+/// <summary>The example is the one in the Standard Webhooks specification.</summary>
 public sealed class WebhookSignatureTests
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

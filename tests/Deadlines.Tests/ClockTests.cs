@@ -3,7 +3,7 @@ using RegionalProviders.Reference;
 
 namespace Deadlines.Tests;
 
-/// <summary>Every named clock, by hand-reckoned dates.</summary>
+/// <summary>Every named clock, with dates worked out by hand.</summary>
 public class ClockTests
 {
     private readonly DeadlineService deadlines = new(TimeProvider.System);

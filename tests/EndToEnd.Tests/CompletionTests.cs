@@ -38,7 +38,7 @@ public sealed class CompletionTests
     private static Task<Outcome> BashAsync(string line, int cursor)
     {
         var rp = Programs.Built("clients/cli/RegionalProviders.Cli", "rp.dll");
-        // Words as bash breaks them, at blanks and at =.
+        // Words as bash splits them, at spaces and at =.
         const string Script = """
             rp() { dotnet "$RP" "$@"; }
             source <(rp completion bash)

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>A platform on which the main job of <c>make run</c> was done once.</summary>
+/// <summary>A platform on which the demonstration of <c>make run</c> has run once.</summary>
 public sealed class DemonstratedPlatform : IAsyncLifetime
 {
     private StrangerPlatform stranger = null!;
 
-    /// <summary>Where the demonstration leaves profiles.</summary>
+    /// <summary>The folder in which the demonstration stores profiles.</summary>
     internal string Folder => stranger.Folder;
 
-    /// <summary>What the demonstration said on the empty platform.</summary>
+    /// <summary>The output of the demonstration on the empty platform.</summary>
     internal Outcome First { get; private set; } = null!;
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed class DemonstratedPlatform : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync() => await stranger.DisposeAsync();
 
-    /// <summary>Does the job.</summary>
+    /// <summary>Runs the demonstration.</summary>
     internal Task<Outcome> DemonstrateAsync() =>
         Programs.RunAsync(
             "dotnet",

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>The main job of <c>make run</c>, then what it tells the reader to try.</summary>
+/// <summary>The demonstration of <c>make run</c>, then the commands that it suggests.</summary>
 public sealed class DemonstrationTests(DemonstratedPlatform demonstrated)
     : IClassFixture<DemonstratedPlatform>
 {
@@ -63,7 +63,7 @@ public sealed class DemonstrationTests(DemonstratedPlatform demonstrated)
             StringComparison.Ordinal
         );
 
-        // A second run finds what the first made: nothing is created twice, and the older list changes nothing.
+        // A second run finds what the first created: nothing is created twice, and the older list changes nothing.
         var second = (await demonstrated.DemonstrateAsync()).Succeeded();
         Assert.Contains(
             "5000 read, 0 created, 0 updated, 5000 unchanged",

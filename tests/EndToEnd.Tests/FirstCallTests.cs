@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>The README's way from an empty platform to a council's first call, as typed.</summary>
+/// <summary>The steps of the README from an empty platform to a council's first call, as typed.</summary>
 public sealed class FirstCallTests
 {
     [Fact]

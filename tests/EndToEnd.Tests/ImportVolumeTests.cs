@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>Memory is the whole process's: nothing else runs beside.</summary>
+/// <summary>For tests that measure the memory of the whole process, so that nothing else may run at the same time.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
 
@@ -16,7 +16,7 @@ public sealed class ImportVolumeTests(ITestOutputHelper log)
 {
     private static readonly DateOnly In2025 = new(2025, 3, 31);
 
-    // The platform is in this process, with all that it keeps from call to call.
+    // The platform runs in this process, with everything that it keeps between calls.
     private const long Slack = 5_000_000;
 
     [Fact]
@@ -36,13 +36,13 @@ public sealed class ImportVolumeTests(ITestOutputHelper log)
         Assert.Equal((5_600, 5_600, 0), (first.Read, first.Created, first.Rejected));
         Assert.Equal((5_600, 5_600), (again.Read, again.Unchanged));
         Assert.Equal((22_400, 16_800), (large.Read, large.Created));
-        // The events of the import go out for a while after its answer.
+        // The events of the import are still being sent for a while after its response.
         var kept = await Eventually.BecomesAsync(
             () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before),
             more => more <= Slack
         );
         log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Kept {kept:N0} bytes more."));
-        // What the test itself holds must not be collected between the two measures.
+        // The test's own data must not be collected between the two measurements.
         GC.KeepAlive(year);
         GC.KeepAlive(larger);
     }

@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>One of the examples for Node, as it runs.</summary>
+/// <summary>A running example program for Node.</summary>
 internal sealed class NodeProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -39,7 +39,7 @@ internal sealed class NodeProgram : IDisposable
         return line;
     }
 
-    /// <summary>Waits for its end, for its exit code.</summary>
+    /// <summary>Waits for the program to end and returns its exit code.</summary>
     internal async Task<int> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>What a program said and how it ended.</summary>
+/// <summary>The output of a program and how it ended.</summary>
 internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
     internal Outcome Succeeded()
@@ -15,7 +15,7 @@ internal sealed record Outcome(int ExitCode, string Output, string Error)
     internal JsonDocument Json() => JsonDocument.Parse(Output);
 }
 
-/// <summary>Runs the real programs as processes of their own.</summary>
+/// <summary>Runs the real programs as separate processes.</summary>
 internal static class Programs
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(10);
@@ -42,7 +42,10 @@ internal static class Programs
             variables
         );
 
-    /// <summary>A program where its own build left it: beside the tests it would lack the packages that they take from the framework.</summary>
+    /// <summary>
+    /// The program in its own build output: the copy beside the tests lacks the packages that the tests take from the
+    /// framework.
+    /// </summary>
     internal static string Built(string project, string file)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);

@@ -62,7 +62,7 @@ public sealed class ProvisioningTests
             .AddInMemoryCollection([new("ConnectionStrings:superuser", database.ConnectionString)])
             .Build();
 
-    // The roles belong to the whole server, which other tests use: they keep the passwords that all tests give them.
+    // Roles belong to the whole server, which other tests use too: they keep the passwords that all tests use.
     private static Dictionary<string, string?> Strings(string server) =>
         TestPlatform
             .Modules.SelectMany(module =>

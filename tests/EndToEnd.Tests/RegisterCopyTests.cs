@@ -41,7 +41,7 @@ public sealed class RegisterCopyTests
                 database.ExecuteScalarAsync<int>("select count(*) from placements.register_entry"),
             copied => copied == 200
         );
-        // What was copied is what the register says.
+        // The copy matches the register.
         Assert.Equal(
             200,
             await database.ExecuteScalarAsync<int>(

@@ -4,7 +4,9 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.EndToEnd.Tests;
 
-/// <summary>An empty platform, a folder, and an administrator's profile in it: what a stranger has after the first start.</summary>
+/// <summary>
+/// An empty platform, a folder, and an administrator's profile in it: what a newcomer has after the first start.
+/// </summary>
 public sealed class StrangerPlatform : IAsyncDisposable
 {
     private StrangerPlatform(TestPlatform platform, string folder)
@@ -21,7 +23,7 @@ public sealed class StrangerPlatform : IAsyncDisposable
 
     internal static async Task<StrangerPlatform> StartAsync()
     {
-        // Receivers of webhooks run on this machine, as at the first try.
+        // Webhook receivers run on this machine, as they do for a newcomer.
         var platform = await TestPlatform.StartAsync(builder =>
             builder.Configuration["Notifications:Webhooks:AllowPrivateTargets"] = "true"
         );

@@ -113,7 +113,7 @@ public sealed class TlsTests : IAsyncLifetime
             );
             var refused = await Programs.RpAsync(file, "whoami");
 
-            // Trying again would help nobody: not an outage.
+            // A retry would fail in the same way: this is not an outage.
             Assert.False(failure.IsTransient);
             Assert.Equal((3, ""), (refused.ExitCode, refused.Output));
             Assert.Contains("certificate", refused.Error, StringComparison.Ordinal);

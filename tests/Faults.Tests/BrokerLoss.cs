@@ -3,10 +3,12 @@ using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>Takes the broker away while callers write: stopped for a while, then killed with -9.</summary>
+/// <summary>Stops the broker for a while and later kills it with kill -9, both while callers write.</summary>
 internal static class BrokerLoss
 {
-    /// <summary>Takes it away twice, each time while events are on their way. Returns how many writes were answered meanwhile.</summary>
+    /// <summary>
+    /// Takes the broker away twice, each time while events are in flight. Returns how many writes were answered meanwhile.
+    /// </summary>
     public static async Task<int> LoseAsync(
         FaultPlatform platform,
         KillableRabbitMq broker,
@@ -29,7 +31,7 @@ internal static class BrokerLoss
         }
     }
 
-    // Events flow, so that the loss hits some on their way.
+    // Waits until events are flowing, so that some are in flight when the broker is lost.
     private static async Task EventsAsync(FaultPlatform platform)
     {
         const int some = 20;

@@ -16,7 +16,7 @@ public sealed class BrokerLossTests(OwnRabbitMq broker, ITestOutputHelper output
         var losing = BrokerLoss.LoseAsync(platform, broker.Server, writers);
         await writers.RunAsync(Extent.WritersWithoutBroker, losing);
 
-        // Not one write failed: the outbox needs no broker.
+        // Not a single write failed: writing to the outbox needs no broker.
         Assert.Empty(writers.Failures);
         var during = await losing;
         Assert.True(during > 0, "Nothing was written while the broker was away.");

@@ -28,7 +28,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
 
         await writers.RunAsync(4, JumpAsync());
 
-        // Clients whose token ended too early signed in again; nobody else noticed.
+        // Clients whose token expired too early signed in again; no other client noticed anything.
         Assert.DoesNotContain(
             writers.Failures.Keys,
             told => !told.Contains("ConcurrentChange", StringComparison.Ordinal)
@@ -123,7 +123,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
             UpdateMask = new() { Paths = { "places" } },
         };
 
-    /// <summary>A token as a client gets that is not the SDK, which would renew it.</summary>
+    /// <summary>A token for a client that, unlike the SDK, does not renew it.</summary>
     private static async Task<string> TokenAsync(FaultPlatform platform)
     {
         var profile = await platform.People.NewProfileAsync(

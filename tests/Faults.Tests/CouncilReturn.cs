@@ -6,8 +6,8 @@ using RegionalProviders.Testing.Faults;
 namespace RegionalProviders.Faults.Tests;
 
 /// <summary>
-/// One council's return, written step by step by one writer, who knows what was acknowledged and answered and looks
-/// whether it is there.
+/// One council's return, changed step by step by a single writer, who knows what was acknowledged and answered and checks
+/// that it is stored.
 /// </summary>
 internal sealed class CouncilReturn(
     RegionalProvidersClient officer,
@@ -30,7 +30,7 @@ internal sealed class CouncilReturn(
             _ => Change(SubmissionState.Returned, ReturnAsync),
         };
 
-    /// <summary>The return is what was answered last, with all its rows.</summary>
+    /// <summary>Asserts that the return is in the state last answered, with all its rows.</summary>
     public async Task IsAsAnsweredAsync()
     {
         var stored = await ReadAsync();
@@ -58,7 +58,7 @@ internal sealed class CouncilReturn(
                 ReturnCounts? counts = null;
                 while (await call.ResponseStream.MoveNext(CancellationToken.None))
                 {
-                    // Whatever was killed in between: what was acknowledged once is acknowledged again.
+                    // Whatever was killed in between: rows that were once acknowledged are acknowledged again.
                     var number = call.ResponseStream.Current.AcknowledgedNumber;
                     Assert.True(number >= acknowledged, $"{number} after {acknowledged}");
                     acknowledged = number;
@@ -74,7 +74,7 @@ internal sealed class CouncilReturn(
                     try
                     {
                         await stream.WriteAsync(new SubmitRowsRequest { Header = header });
-                        // From a little before what was acknowledged, as one does who lost an answer.
+                        // From slightly before the last acknowledged row, like a client that has lost a response.
                         foreach (
                             var rows in Enumerable
                                 .Range(1, ReturnWrites.Rows)
@@ -89,14 +89,16 @@ internal sealed class CouncilReturn(
                     }
                     catch (Exception e) when (e is PlatformException or InvalidOperationException)
                     {
-                        // The answers say why.
+                        // The responses say why.
                     }
                 }
             }
         );
     }
 
-    /// <summary>A change of state. One whose answer was lost may have happened: then there is nothing left to ask for.</summary>
+    /// <summary>
+    /// A change of state. If its response was lost, the change may already have been made; then nothing is left to do.
+    /// </summary>
     private Write Change(SubmissionState to, Func<Submission, Task> askAsync) =>
         new(
             to.ToString(),

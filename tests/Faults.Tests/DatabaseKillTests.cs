@@ -19,7 +19,7 @@ public sealed class DatabaseKillTests(OwnPostgres postgres, ITestOutputHelper ou
         var importer = new Writers(() => bigList);
 
         var killing = KillOftenAsync(platform);
-        // One big import, which every kill interrupts, is asked for until it is answered.
+        // One big import, which every kill interrupts, is retried until it is answered.
         await Task.WhenAll(writers.RunAsync(4, killing), importer.RunAsync(1, killing));
 
         var kept = await writers.RepeatAllAsync();
@@ -45,7 +45,7 @@ public sealed class DatabaseKillTests(OwnPostgres postgres, ITestOutputHelper ou
         var random = new Random(Extent.Seed);
         for (var kill = 0; kill < Extent.DatabaseKills; kill++)
         {
-            // The first half hits the big import at work; those after may find it done.
+            // The first half of the kills hit the big import while it runs; the later ones may come after its end.
             if (kill < Extent.DatabaseKills / 2)
                 await Eventually.BecomesAsync(
                     () =>

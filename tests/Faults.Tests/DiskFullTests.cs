@@ -35,7 +35,7 @@ public sealed class DiskFullTests(ITestOutputHelper output)
                 writers.Failures.GetValueOrDefault("Unavailable Unavailable") >= 20
             );
             disk.Free();
-            // Without room for its log PostgreSQL ends; whoever runs it starts it again. The service stays as it is.
+            // If there is no room for its WAL, PostgreSQL ends, and its operator starts it again. The service keeps running.
             if (postgres.Ended.IsCompleted)
             {
                 await postgres.StopAsync();

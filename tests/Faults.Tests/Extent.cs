@@ -3,7 +3,7 @@ using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>How much is broken in this run: little by default, all of it with RP_FAULTS=full (make faults).</summary>
+/// <summary>How much is broken in a run: little by default, everything with RP_FAULTS=full (make faults).</summary>
 internal static class Extent
 {
     public static bool IsFull => Environment.GetEnvironmentVariable("RP_FAULTS") == "full";
@@ -22,15 +22,15 @@ internal static class Extent
     public static int WritersWithoutBroker => IsFull ? 4 : 2;
 
     /// <summary>
-    /// How long those rest between two writes. A broker takes long to start, and each event of that time is waited for
-    /// afterwards.
+    /// How long those callers pause between two writes. A broker takes long to start, and the test afterwards waits for
+    /// every event written meanwhile.
     /// </summary>
     public static TimeSpan RestWithoutBroker =>
         IsFull ? TimeSpan.Zero : TimeSpan.FromMilliseconds(250);
 
     public static TimeSpan BrokerOutage => TimeSpan.FromSeconds(IsFull ? 60 : 3);
 
-    /// <summary>RP_FAULTS_SEED repeats a run; which instant of a call a kill hits still depends on the machine.</summary>
+    /// <summary>RP_FAULTS_SEED repeats a run; when exactly a kill hits a call still depends on the machine.</summary>
     public static int Seed { get; } =
         int.TryParse(
             Environment.GetEnvironmentVariable("RP_FAULTS_SEED"),

@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>A council's system that follows its inbox, from before the first notice to the end.</summary>
+/// <summary>A council's client that follows its inbox, from before the first notice until the end.</summary>
 internal sealed class InboxFollower : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Delivery> received = new();
@@ -17,7 +17,9 @@ internal sealed class InboxFollower : IAsyncDisposable
         following = FollowAsync(client);
     }
 
-    /// <summary>Waits until so many came, and requires them to be the first so many, each once and in order.</summary>
+    /// <summary>
+    /// Waits for the given number of deliveries, and requires them to be the first ones, each once and in order.
+    /// </summary>
     public async Task ReceivesAsync(int count)
     {
         await Eventually.BecomesAsync(

@@ -3,7 +3,7 @@ using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>What must hold of notices and inboxes at every instant, and at the end.</summary>
+/// <summary>What must hold for notices and inboxes at any time, and at the end.</summary>
 internal static class NoticeInvariants
 {
     private const string HalfThere = """
@@ -26,7 +26,7 @@ internal static class NoticeInvariants
         union all select 'a request without its answer' from notifications.idempotency where response is null
         """;
 
-    // A notice that was retracted before its issue was circulated reaches nobody; otherwise its retraction reaches all.
+    // A notice that was retracted before its issue was circulated reaches nobody; any other retraction reaches everybody.
     private static readonly string Undelivered = $"""
         select count(*) from notifications.notice_version v join notifications.notice n on n.id = v.notice_id
         where {NoticeWrites.Members} <> (
@@ -36,13 +36,13 @@ internal static class NoticeInvariants
                     select from notifications.delivery d where d.notice_id = n.id and d.version = v.number)))
         """;
 
-    /// <summary>Nothing is half there.</summary>
+    /// <summary>Asserts that no change is stored only in part.</summary>
     public static async Task NothingIsHalfThereAsync(FaultPlatform platform) =>
         Assert.Empty(await platform.StoredAsync<string>(HalfThere));
 
     /// <summary>
-    /// At the end: the notices are those that were answered, every version reached every member's inbox, and every watch
-    /// has received the whole of it, once and in order. Returns the number of deliveries.
+    /// At the end: the notices are exactly those that were answered, every version reached every member's inbox, and every
+    /// watch has received the whole inbox, once and in order. Returns the number of deliveries.
     /// </summary>
     public static async Task<int> HoldAsync(
         FaultPlatform platform,

@@ -4,12 +4,12 @@ using Xunit.Abstractions;
 namespace RegionalProviders.Faults.Tests;
 
 /// <summary>
-/// Whatever breaks while councils warn one another: a notice that was answered OK reaches every member, once in effect,
-/// and of one that was not there is nothing.
+/// Whatever fails while councils warn one another: a notice whose call was answered OK reaches every member, effectively
+/// once, and a notice whose call was not leaves nothing behind.
 /// </summary>
 internal static class NoticeReach
 {
-    /// <summary>Asks for every answer again, waits for all events and checks what inboxes and watches have.</summary>
+    /// <summary>Repeats every write, waits for all events and checks the contents of inboxes and watches.</summary>
     public static async Task AllAsync(
         ITestOutputHelper output,
         FaultPlatform platform,

@@ -11,13 +11,13 @@ namespace RegionalProviders.Faults.Tests;
 
 /// <summary>
 /// Councils of one consortium that raise notices, and change, close or retract some; and the watches of all of them,
-/// which go on over every fault.
+/// which continue after every fault.
 /// </summary>
 internal sealed class NoticeWrites : IAsyncDisposable
 {
     public const int Members = 8;
 
-    /// <summary>Callers that raise at once where a service or PostgreSQL is killed.</summary>
+    /// <summary>Number of callers that raise notices at once while a service or PostgreSQL is killed.</summary>
     public const int WritersAtOnce = 4;
     private readonly string consortium;
     private readonly List<RegionalProvidersClient> officers;
@@ -30,10 +30,10 @@ internal sealed class NoticeWrites : IAsyncDisposable
         Watches = officers.ConvertAll(officer => new InboxFollower(officer));
     }
 
-    /// <summary>One of each council.</summary>
+    /// <summary>One watch for each council.</summary>
     public IReadOnlyList<InboxFollower> Watches { get; }
 
-    /// <summary>Signs in the officers of eight members, to all replicas in turn, and opens their watches.</summary>
+    /// <summary>Signs in the officers of eight members, spread over all replicas, and opens their watches.</summary>
     public static async Task<NoticeWrites> SignInAsync(FaultPlatform platform)
     {
         var members = CouncilDirectory
@@ -63,7 +63,7 @@ internal sealed class NoticeWrites : IAsyncDisposable
         return new NoticeWrites(region, signedIn);
     }
 
-    /// <summary>The next write of a mixture, by the councils in turn.</summary>
+    /// <summary>The next write of a mix, by the councils in turn.</summary>
     public Write Next()
     {
         var number = Interlocked.Increment(ref written);
@@ -99,7 +99,7 @@ internal sealed class NoticeWrites : IAsyncDisposable
                 var id = (await officer.Notices.RaiseNoticeAsync(request)).Notice.Id;
                 if (kind == "Raise")
                     return id;
-                // An attempt whose answer was lost may have changed it already.
+                // An attempt whose response was lost may already have changed it.
                 var held = await officer.Notices.GetNoticeAsync(new GetNoticeRequest { Id = id });
                 if (held.Notice.Version == 1)
                     await thenAsync(officer, held.Notice);

@@ -1,2 +1,2 @@
-// These tests wait for processes and servers to start and end far more than they compute.
+// These tests spend far more time waiting for processes and servers to start and end than computing.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]

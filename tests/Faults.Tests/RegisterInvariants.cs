@@ -3,7 +3,7 @@ using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>What must hold of the stored rows at every instant, and at the end.</summary>
+/// <summary>What must hold for the stored rows at any time, and at the end.</summary>
 internal static class RegisterInvariants
 {
     private const string HalfThere = """
@@ -51,13 +51,15 @@ internal static class RegisterInvariants
             + (select count(*) from (table there except table here) b)
         """;
 
-    /// <summary>Nothing is half there: every change has all its rows and its event, and every event its change.</summary>
+    /// <summary>
+    /// Asserts that no change is stored only in part: every change has all its rows and its event, every event its change.
+    /// </summary>
     public static async Task NothingIsHalfThereAsync(FaultPlatform platform) =>
         Assert.Empty(await platform.StoredAsync<string>(HalfThere));
 
     /// <summary>
-    /// At the end: nothing half there, the register knows exactly the memberships of identity, and there is as much as
-    /// was answered, neither lost nor made twice.
+    /// At the end: nothing is stored only in part, the register has exactly the memberships of the identity service, and
+    /// exactly what was answered is stored, neither lost nor duplicated.
     /// </summary>
     public static async Task HoldAsync(FaultPlatform platform, params Writers[] writers)
     {

@@ -11,7 +11,7 @@ using Date = Google.Type.Date;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>What councils, coordinators and the operator write to the register and to identity.</summary>
+/// <summary>What councils, coordinators and the operator write to the register and to the identity service.</summary>
 internal sealed class RegisterWrites : IAsyncDisposable
 {
     public const int RowsOfAList = 3;
@@ -51,8 +51,8 @@ internal sealed class RegisterWrites : IAsyncDisposable
 
     /// <summary>Signs in everybody who writes.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="seed">Decides which writes come in which order.</param>
-    /// <param name="replica">Which process they go to.</param>
+    /// <param name="seed">Determines the kinds and the order of the writes.</param>
+    /// <param name="replica">The process that they are sent to.</param>
     public static async Task<RegisterWrites> SignInAsync(
         FaultPlatform platform,
         int seed,
@@ -89,7 +89,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
         ) => platform.Connect(await people.NewProfileAsync(request), replica, attempts);
     }
 
-    /// <summary>The next write of a mixture of all kinds.</summary>
+    /// <summary>The next write of a mix of all kinds.</summary>
     public Write Next()
     {
         var number = Interlocked.Increment(ref written);
@@ -120,7 +120,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
             async () =>
             {
                 var created = (await officer.Settings.CreateSettingAsync(request)).Setting;
-                // Without etag: an attempt whose answer was lost has changed it already.
+                // Without an etag: an attempt whose response was lost has already changed the setting.
                 await officer.Settings.UpdateSettingAsync(
                     new UpdateSettingRequest
                     {
@@ -165,7 +165,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
         );
     }
 
-    /// <summary>A list with registrations of its own; those of the list before have left.</summary>
+    /// <summary>A list with registrations of its own; the registrations of the previous list have left.</summary>
     public Write ImportList(int number, int rows)
     {
         var file = List(number, rows);
@@ -209,7 +209,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
         var text = new StringBuilder(
             "URN,Provision type,Registration date,Registration status,Name,Local authority,Government Office Region,Sector,Places,Organisation which owns the provider,Latest full inspection event type,Latest full inspection date,Latest full inspection publication date,Latest full inspection event number,Overall experiences and progress of children and young people\r\n"
         );
-        // Of its own for every list, also where two replicas are written to with seeds that follow one another.
+        // Every list has its own URNs, even if two replicas are written to with consecutive seeds.
         var urns = 1_000_000 + seed % 2 * 4_000_000 + number * (RowsOfAList + 1);
         for (var row = 0; row < rows; row++)
             text.Append(

@@ -20,7 +20,7 @@ public sealed class ReplicaTests(ITestOutputHelper output)
         var killing = KillFirstAsync();
         await Task.WhenAll(toFirst.RunAsync(3, killing), toSecond.RunAsync(3, killing));
 
-        // Two statements of one row may meet; apart from that the other replica noticed nothing.
+        // Two statements may conflict over one row; apart from that, clients of the other replica noticed nothing.
         Assert.DoesNotContain(
             toSecond.Failures.Keys,
             told => !told.Contains("ConcurrentChange", StringComparison.Ordinal)
@@ -48,7 +48,7 @@ public sealed class ReplicaTests(ITestOutputHelper output)
         await using var platform = await FaultPlatform.StartAsync(replicas: Replicas);
         await using var first = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         await using var second = await RegisterWrites.SignInAsync(platform, Extent.Seed, 1);
-        // The same file, as two uploads: imported twice, and the second time it says nothing new.
+        // The same file, as two uploads: it is imported twice, and the second import changes nothing.
         var toFirst = new Writers(() => first.ImportList(1, 300));
         var toSecond = new Writers(() => second.ImportList(1, 300));
 
@@ -83,14 +83,14 @@ public sealed class ReplicaTests(ITestOutputHelper output)
         await using var first = await RegisterWrites.SignInAsync(platform, Extent.Seed);
         await using var second = await RegisterWrites.SignInAsync(platform, Extent.Seed + 1, 1);
 
-        // All tokens come from the address that both share: the first replica, until it is gone.
+        // All tokens come from the address that both replicas share: the first replica, until it is gone.
         await first.CreateSetting(1).AskAsync();
         await second.CreateSetting(1).AskAsync();
         Assert.Equal(1, await platform.OneAsync<int>("select count(*) from identity.signing_key"));
         await using var newcomer = await RegisterWrites.SignInAsync(platform, Extent.Seed + 2, 1);
         await platform.Replicas[0].KillAsync();
         await second.CreateSetting(2).AskAsync();
-        // Its first call: it signs in now, at the replica that is left.
+        // The newcomer signs in only now, with its first call, at the remaining replica.
         await newcomer.CreateSetting(1).AskAsync();
     }
 

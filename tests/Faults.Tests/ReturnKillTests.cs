@@ -14,7 +14,7 @@ public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper outp
         where state <> 'idle' and query like '%submission%' and datname = current_database() and pid <> pg_backend_pid()
         """;
 
-    // Rows, counts, the number up to which an upload is stored, states and events: all of one transaction, or none.
+    // Rows, counts, the last stored number of an upload, states and events: all of one transaction, or none.
     private static readonly string HalfThere = $"""
         with stored as (
             select s.id, s.state, s.revision, s.row_count, s.error_count, s.warning_count,
@@ -71,7 +71,7 @@ public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper outp
         var random = new Random(Extent.Seed);
         for (var kill = 0; kill < Extent.DatabaseKillsOfReturns; kill++)
         {
-            // Two rounds of every council's steps, so that kills hit all of them.
+            // Enough for two rounds of every council's steps, so that kills hit each kind of step.
             var enough = answered() + StepsBetweenKills;
             await Eventually.BecomesAsync(() => Task.FromResult(answered()), now => now >= enough);
             await Eventually.BecomesAsync(

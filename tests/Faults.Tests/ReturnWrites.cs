@@ -7,7 +7,7 @@ using RegionalProviders.Testing.Faults;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>Councils that stream their return, submit it, and have it accepted and given back, over and over.</summary>
+/// <summary>Councils that stream and submit their return and have it accepted and sent back, over and over.</summary>
 internal sealed class ReturnWrites : IAsyncDisposable
 {
     public const int Rows = 1500;

@@ -7,7 +7,10 @@ internal static class ServiceKills
 {
     private const int MaxAnswers = 25;
 
-    /// <summary>Kills it as often as told, and looks each time whether anything is half there. It runs at the end.</summary>
+    /// <summary>
+    /// Kills the service the given number of times, and checks each time that nothing is stored only in part. In the end
+    /// the service is running.
+    /// </summary>
     public static async Task KillOftenAsync(
         FaultPlatform platform,
         int kills,
@@ -19,7 +22,7 @@ internal static class ServiceKills
         var random = new Random(Extent.Seed);
         for (var kill = 0; kill < kills && !writing.IsCompleted; kill++)
         {
-            // One in eight is killed while it starts.
+            // One kill in eight happens during the start.
             if (random.Next(8) == 0)
                 await Task.Delay(random.Next(1_000));
             else
@@ -34,7 +37,10 @@ internal static class ServiceKills
         await platform.Service.StartAsync();
     }
 
-    /// <summary>Until it has answered so many, however long a busy machine takes: the next kill finds it at work.</summary>
+    /// <summary>
+    /// Waits until the service has answered the given number of writes, however long a busy machine takes, so that the next
+    /// kill hits it at work.
+    /// </summary>
     private static async Task LiveAsync(
         FaultPlatform platform,
         Writers writers,

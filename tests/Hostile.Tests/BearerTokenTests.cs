@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Access tokens that were changed or made up.</summary>
+/// <summary>Access tokens that were altered or forged.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class BearerTokenTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -20,7 +20,7 @@ public sealed class BearerTokenTests(HostilePlatform hostile, ITestOutputHelper 
         var tally = new Tally("access tokens, bits", output);
         var token = hostile.Officer.Token;
         var signature = Base64Url.DecodeFromChars(Parts[2]);
-        // Every bit of the signature, and of the rest every third, or every one in a long run.
+        // Every bit of the signature; of the rest, every third bit, or every bit in a long run.
         var step = Fuzz.Rounds > 1 ? 1 : 3;
         await hostile.SurvivesAsync(
             tally,
@@ -34,7 +34,7 @@ public sealed class BearerTokenTests(HostilePlatform hostile, ITestOutputHelper 
                 {
                     var flipped = token.ToCharArray();
                     flipped[bit / 8] ^= (char)(1 << (bit % 8));
-                    // What HTTP does not let into a header never arrives.
+                    // Characters that HTTP does not allow in a header never reach the platform.
                     if (flipped[bit / 8] is < '!' or > '~')
                         continue;
                     var isSame = IsSame(new string(flipped), signature);
@@ -67,7 +67,7 @@ public sealed class BearerTokenTests(HostilePlatform hostile, ITestOutputHelper 
                     );
                     Assert.True(answer.Status == StatusCode.Unauthenticated, $"{token}: {answer}");
                 }
-                // So many bytes of headers end the stream before any call begins.
+                // Headers of this size end the stream before any call begins.
                 var huge = await Record.ExceptionAsync(() => WhoAmIAsync(new string('a', 60_000)));
                 Assert.True(huge is null or HttpRequestException, huge?.ToString());
             }
@@ -155,7 +155,7 @@ public sealed class BearerTokenTests(HostilePlatform hostile, ITestOutputHelper 
             ("sub", new JsonObject()),
         ];
 
-    // The last character of a signature has bits that belong to none of its bytes.
+    // The last character of a signature has bits that belong to none of its bytes, so flipping them changes nothing.
     private bool IsSame(string token, byte[] signature)
     {
         var parts = token.Split('.');

@@ -5,7 +5,7 @@ using static RegionalProviders.Limits.Tests.Http2Frame;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>HTTP/2 below gRPC: what no client library would send.</summary>
+/// <summary>HTTP/2 below gRPC: frames that no client library would send.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -154,7 +154,7 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
             ("an unknown kind of frame", () => [.. Hello, .. Of(0xEE, 0xFF, 0, new byte[100])]),
         ];
 
-    // POST / over http, and the path of a call.
+    // HPACK for POST / over http, followed by the path of a call.
     private static byte[] Request
     {
         get
@@ -183,7 +183,7 @@ public sealed class ConnectionTests(HostilePlatform hostile, ITestOutputHelper o
         }
         catch (OperationCanceledException)
         {
-            // Still open: it is ours to go.
+            // Still open, so the client may close it.
             return "endured";
         }
         catch (IOException)

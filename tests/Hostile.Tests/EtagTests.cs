@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Etags that were changed: none may pass for the present one.</summary>
+/// <summary>Altered etags: none may be accepted as the current one.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class EtagTests(HostilePlatform hostile, ITestOutputHelper output)
 {

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Every field of every request of every RPC, with values that hurt.</summary>
+/// <summary>Every field of every request of every RPC, with hostile values.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -79,7 +79,7 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
                     tally.Judge(
                         await hostile.Officer.CallAsync(
                             Wire.Search,
-                            // By hand: a string with half a surrogate pair is refused by the library on our side already.
+                            // Encoded by hand: the client library itself refuses a string with half a surrogate pair.
                             Wire.Frame(Wire.Text(field == "query" ? 1 : 2, Bytes(text)))
                         ),
                         $"{field}: {Convert.ToHexString(Bytes(text))}"
@@ -103,7 +103,7 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
         );
     }
 
-    // Half a surrogate pair becomes the three bytes that it would be, were it a character.
+    // Half a surrogate pair is encoded as three bytes, as if it were a character.
     private static byte[] Bytes(string text)
     {
         var bytes = new List<byte>();

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>The files that are made to hurt, sent as a council or a coordinator would send them.</summary>
+/// <summary>The hostile files, sent as a council or a coordinator would send them.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class FileCallTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -119,7 +119,7 @@ public sealed class FileCallTests(HostilePlatform hostile, ITestOutputHelper out
         }
         catch (Exception e) when (e is PlatformException or InvalidOperationException)
         {
-            // Refused before all of it was sent: the answer says why.
+            // Refused before everything was sent; the response says why.
         }
     }
 

@@ -7,12 +7,12 @@ using Xunit.Abstractions;
 namespace RegionalProviders.Hostile.Tests;
 
 /// <summary>
-/// Files that are made to hurt, read as an import reads them. Refusals by what a file is and simple sizes are tested
-/// with the reader itself.
+/// Hostile files, read as an import reads them. Refusals because of the file's type or its mere size are tested with the
+/// reader itself.
 /// </summary>
 public sealed class FileTests(ITestOutputHelper output)
 {
-    // A list of 20 MB is read within a quarter of it.
+    // A list of 20 MB is read in a quarter of this time.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private const long MaxAllocated = 400L * 1024 * 1024;
 
@@ -51,7 +51,7 @@ public sealed class FileTests(ITestOutputHelper output)
             ProviderList.Row(("URN", "SC012346"))
         );
         var workbook = RawWorkbook.With(("xl/worksheets/sheet1.xml", sheet));
-        // What is mutated is a list that can be read, or the mutations would not get far.
+        // The file to be mutated must be readable, or the mutations would not get far into the reader.
         Assert.Null(await ReadAsync(kind == "csv" ? csv : workbook));
         var read = 0;
         for (var i = 0; i < rounds * Fuzz.Rounds; i++)
@@ -83,7 +83,7 @@ public sealed class FileTests(ITestOutputHelper output)
         );
     }
 
-    /// <summary>Null where it was read; otherwise the refusal, which is one that a caller understands.</summary>
+    /// <summary>Null if the file was read; otherwise the refusal, which must be clear to a caller.</summary>
     private static async Task<string?> ReadAsync(byte[] file)
     {
         try

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>gRPC messages that are none, or not quite.</summary>
+/// <summary>gRPC messages that are malformed, or nearly right.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class FrameTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -87,7 +87,7 @@ public sealed class FrameTests(HostilePlatform hostile, ITestOutputHelper output
         ),
     ];
 
-    // By name alone: the runner writes what a theory is given into its lists of tests.
+    // Names only, because the test runner writes the data of a theory into its lists of tests.
     public static TheoryData<string> Names => [.. Frames.Select(frame => frame.Name)];
 
     [Theory, MemberData(nameof(Names))]
@@ -168,7 +168,7 @@ public sealed class FrameTests(HostilePlatform hostile, ITestOutputHelper output
             async () =>
             {
                 for (var round = 0; round < 8 * Fuzz.Rounds; round++)
-                    // A watch that bytes happen to open has no end.
+                    // Without watches: one that random bytes happen to open would never end.
                     foreach (
                         var rpc in Rpcs.All.Where(rpc =>
                             !rpc.Name.StartsWith("Watch", StringComparison.Ordinal)

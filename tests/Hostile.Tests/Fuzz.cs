@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RegionalProviders.Hostile.Tests;
 
 /// <summary>
-/// The chance of a run. RP_FUZZ_SEED repeats another run or, as "random", makes a new one; RP_FUZZ_ROUNDS makes it
-/// longer by that factor.
+/// The randomness of a run. RP_FUZZ_SEED repeats another run or, as "random", starts a new one; RP_FUZZ_ROUNDS makes the
+/// run longer by that factor.
 /// </summary>
 internal static class Fuzz
 {
@@ -23,7 +23,7 @@ internal static class Fuzz
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : 1;
 
-    /// <summary>Chance of one attack, the same whichever others run before it.</summary>
+    /// <summary>The random numbers of one attack, independent of which other attacks run before it.</summary>
     public static Random For(string attack) =>
         new(attack.Aggregate(Seed, (hash, c) => unchecked((hash * 31) + c)));
 
@@ -34,7 +34,7 @@ internal static class Fuzz
         return bytes;
     }
 
-    /// <summary>A copy with a few bytes changed, removed, repeated or put in.</summary>
+    /// <summary>A copy with a few bytes changed, removed, repeated or inserted.</summary>
     public static byte[] Mutate(this Random random, byte[] from)
     {
         var bytes = from.ToList();

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Headers and paths that gRPC does not have.</summary>
+/// <summary>Headers and paths that gRPC does not define.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class HeaderTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -63,7 +63,8 @@ public sealed class HeaderTests(HostilePlatform hostile, ITestOutputHelper outpu
     {
         var answer = await hostile.Officer.CallAsync(path, [0, 0, 0, 0, 0]);
 
-        // Names are compared without regard to case, as in every URL of ASP.NET Core; the permission is not.
+        // The path is matched without regard to case, as in every URL of ASP.NET Core; the permission is looked up by the
+        // exact name.
         Assert.True(
             answer.Status is StatusCode.Unimplemented or StatusCode.PermissionDenied or null
                 && (int)answer.Http < 500

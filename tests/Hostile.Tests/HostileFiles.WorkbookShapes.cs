@@ -2,7 +2,7 @@ namespace RegionalProviders.Hostile.Tests;
 
 internal static partial class HostileFiles
 {
-    // Small files whose parts make a reader work for minutes.
+    // Small files whose parts would keep a reader busy for minutes.
     private static IEnumerable<(string Name, Func<byte[]> Make)> WorkbookShapes() =>
         [
             (

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Files that are made to hurt.</summary>
+/// <summary>Files crafted to do harm.</summary>
 internal static partial class HostileFiles
 {
     public static IReadOnlyList<(string Name, Func<byte[]> Make)> All { get; } =

@@ -7,8 +7,8 @@ using RegionalProviders.Testing;
 namespace RegionalProviders.Hostile.Tests;
 
 /// <summary>
-/// The platform under attack, with rates out of reach: here the attacks themselves are to be judged. One for all
-/// attacks, which follow each other, so that what one leaves behind meets the next.
+/// The platform under attack, with rate limits too high to be reached, so that the attacks themselves are tested. All
+/// attacks run against it one after another, so that what one leaves behind affects the next.
 /// </summary>
 public sealed class HostilePlatform : IAsyncLifetime
 {
@@ -32,7 +32,7 @@ public sealed class HostilePlatform : IAsyncLifetime
         Operator = await RawCaller.OfAsync(Platform, PrincipalKind.Operator);
     }
 
-    /// <summary>Runs an attack; afterwards the platform serves, and holds no more memory than before.</summary>
+    /// <summary>Runs an attack, then checks that the platform serves calls and uses no more memory than before.</summary>
     internal async Task SurvivesAsync(Tally tally, Func<Task> attack)
     {
         await ServesAsync();
@@ -46,17 +46,19 @@ public sealed class HostilePlatform : IAsyncLifetime
             tally.Print();
         }
         await ServesAsync();
-        // What is on its way out may still be held for a moment.
+        // Objects that are about to be released may still be held for a moment.
         await Eventually.BecomesAsync(
             () => Task.FromResult(GC.GetTotalMemory(forceFullCollection: true) - before),
             grown => grown <= MaxLeftBehind
         );
     }
 
-    /// <summary>Calls as the first of all callers who has the permission: a denied call tests nothing behind it.</summary>
+    /// <summary>
+    /// Calls as the first caller who has the permission: a call that is denied would test nothing behind the check.
+    /// </summary>
     internal async Task<RawAnswer> CallAsOneWhoMayAsync(MethodDescriptor rpc, byte[] body)
     {
-        // A watch that opens has no end of its own.
+        // A watch that is opened never ends by itself.
         (string, string?)[] headers = rpc.Name.StartsWith("Watch", StringComparison.Ordinal)
             ? [("grpc-timeout", "2S")]
             : [];

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Text that means something to a database, a search, a terminal or a decoder.</summary>
+/// <summary>Text with a special meaning to a database, a search, a terminal or a decoder.</summary>
 internal static class HostileText
 {
     public static IReadOnlyList<string> Known { get; } =
@@ -71,7 +71,7 @@ internal static class HostileText
         string.Concat(Enumerable.Repeat("a ", 100)),
     ];
 
-    /// <summary>Text of chance: of any characters, and of pieces that are known to hurt.</summary>
+    /// <summary>Random text, made of any characters and of fragments known to cause trouble.</summary>
     public static IEnumerable<string> Random(string attack, int count)
     {
         var random = Fuzz.For(attack);

@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Page tokens that were changed, and page tokens that were forged with all that is needed to forge one.</summary>
+/// <summary>Page tokens that were altered, and page tokens that were forged with full knowledge of their format.</summary>
 [Collection(OnePlatform.Name)]
 public sealed class PageTokenTests(HostilePlatform hostile, ITestOutputHelper output)
 {
@@ -123,7 +123,7 @@ public sealed class PageTokenTests(HostilePlatform hostile, ITestOutputHelper ou
 
     private static int TokenField => ListCouncilsRequest.PageTokenFieldNumber;
 
-    // Ids that are there or could be, so that no other rule stops the request before its token is read.
+    // Existing or plausible ids, so that no other rule refuses the request before its token is read.
     private static IMessage Filled(MethodDescriptor rpc)
     {
         var request = Rpcs.NewRequest(rpc);
@@ -145,7 +145,7 @@ public sealed class PageTokenTests(HostilePlatform hostile, ITestOutputHelper ou
         return request;
     }
 
-    // As RegionalProviders.Persistence.Page makes them: their hash is against accidents, not against forgery.
+    // As RegionalProviders.Persistence.Page creates them: the hash protects against accidents, not against forgery.
     private static string Forge(IMessage request, string keys)
     {
         var filter = Hash(

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>An xlsx whose parts are written as they are given: what no library would write.</summary>
+/// <summary>An xlsx whose parts are written exactly as given, such as no library would write.</summary>
 internal static class RawWorkbook
 {
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -57,7 +57,7 @@ internal static class RawWorkbook
             )
         );
 
-    /// <summary>The usual parts with those replaced that are given; null leaves one out.</summary>
+    /// <summary>The usual parts, of which the given ones are replaced; null leaves a part out.</summary>
     public static byte[] With(IEnumerable<(string Name, Action<Stream>? Write)> parts)
     {
         var all = Usual.ToDictionary(
@@ -75,7 +75,7 @@ internal static class RawWorkbook
         return file.ToArray();
     }
 
-    /// <summary>Writes text so often.</summary>
+    /// <summary>Writes the text the given number of times.</summary>
     public static Action<Stream> Repeated(string before, string text, int times, string after) =>
         stream =>
         {
@@ -86,7 +86,7 @@ internal static class RawWorkbook
             stream.Write(Encoding.UTF8.GetBytes(after));
         };
 
-    /// <summary>Makes the directory say that every part unpacks to so many bytes.</summary>
+    /// <summary>Makes the zip directory claim that every part unpacks to the given number of bytes.</summary>
     public static byte[] Declaring(byte[] file, uint bytes)
     {
         var lying = (byte[])file.Clone();
@@ -99,7 +99,10 @@ internal static class RawWorkbook
         return lying;
     }
 
-    /// <summary>Makes the directory say that every part lies where the largest does: each unpacks the same bytes anew.</summary>
+    /// <summary>
+    /// Makes the zip directory point every part at the data of the largest one, so that the same bytes are unpacked each
+    /// time.
+    /// </summary>
     public static byte[] InOnePlace(byte[] file)
     {
         var lying = (byte[])file.Clone();
@@ -110,7 +113,7 @@ internal static class RawWorkbook
         var largest = entries.MaxBy(at => BitConverter.ToUInt32(lying, at + 24));
         foreach (var at in entries)
         {
-            // Check sum, both sizes, and the place.
+            // Checksum, both sizes, and the offset.
             lying.AsSpan(largest + 16, 12).CopyTo(lying.AsSpan(at + 16));
             lying.AsSpan(largest + 42, 4).CopyTo(lying.AsSpan(at + 42));
         }

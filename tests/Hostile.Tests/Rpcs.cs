@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Every RPC of the platform, found by its descriptors: a new one is under attack by itself.</summary>
+/// <summary>Every RPC of the platform, discovered from its descriptor, so that new ones are attacked too.</summary>
 internal static class Rpcs
 {
     public static IReadOnlyList<MethodDescriptor> All { get; } =

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>Counts how one kind of attack was answered, and fails on an answer that none may get.</summary>
+/// <summary>Counts the responses to one kind of attack, and fails on a response that no caller may get.</summary>
 internal sealed partial class Tally(string attack, ITestOutputHelper output)
 {
     private static readonly HashSet<string> Reasons =
@@ -17,7 +17,7 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
             .Values.Select(value => value.Name["ERROR_REASON_".Length..]),
     ];
 
-    // gRPC itself says these; docs/errors.md lists them as having no reason.
+    // gRPC itself sends these; docs/errors.md lists them as having no reason.
     private static readonly StatusCode[] WithoutReason =
     [
         StatusCode.Unimplemented,
@@ -31,7 +31,9 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
 
     public int Refused => Tried - outcomes.GetValueOrDefault("OK");
 
-    /// <summary>The answer is one that any caller may get: clear, with a documented reason, and nothing of ours in it.</summary>
+    /// <summary>
+    /// Checks that the response is one that any caller may get: clear, with a documented reason, and without internals.
+    /// </summary>
     public RawAnswer Judge(RawAnswer answer, string what)
     {
         var told = $"{attack}, seed {Fuzz.Seed}: {what} → {answer}";
@@ -50,7 +52,7 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
         return answer;
     }
 
-    /// <summary>The refusal is clear, and says that what was sent is at fault.</summary>
+    /// <summary>Checks that the refusal is clear and blames the request.</summary>
     public void Judge(PlatformException refusal, string what)
     {
         var told = $"{attack}: {what} → {refusal.StatusCode} {refusal.Reason}: {refusal.Message}";
@@ -62,7 +64,7 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
         Count(refusal.Reason.ToString());
     }
 
-    /// <summary>Counts what never became an answer, such as a connection that was closed.</summary>
+    /// <summary>Counts an outcome without a response, such as a closed connection.</summary>
     public void Count(string outcome) =>
         outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
 
@@ -71,7 +73,7 @@ internal sealed partial class Tally(string attack, ITestOutputHelper output)
         var counts = outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}");
         var text = $"{attack}, seed {Fuzz.Seed}: {Tried} tried; {string.Join(", ", counts)}";
         output.WriteLine(text);
-        // Also where tests pass: how much was tried is part of the result.
+        // Printed even if tests pass: how much was tried is part of the result.
         Console.WriteLine(text);
     }
 

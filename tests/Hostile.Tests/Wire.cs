@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace RegionalProviders.Hostile.Tests;
 
-/// <summary>gRPC frames and protobuf fields by hand, right or wrong.</summary>
+/// <summary>gRPC frames and protobuf fields encoded by hand, valid or not.</summary>
 internal static class Wire
 {
     public const string Search = "/regionalproviders.providers.v1.SettingService/SearchSettings";

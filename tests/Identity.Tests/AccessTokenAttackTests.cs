@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Identity.Tests;
 
-/// <summary>Forged and misused access tokens (RFC 8725, RFC 9068, RFC 9700), each against a call.</summary>
+/// <summary>Forged and misused access tokens (RFC 8725, RFC 9068, RFC 9700), each tried with a call.</summary>
 [Collection(IdentityCollection.Name)]
 public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public class AccessTokenAttackTests(IdentityHost host, ITestOutputHelper output)
     {
         var (kid, key) = await host.OwnKeyAsync();
         await using var attacker = await ForeignIssuer.StartAsync(host);
-        // The same construction without a fault is accepted: the refusals below are for the fault.
+        // The same construction without a fault is accepted, so the refusals below are due to the fault.
         var header = new JsonObject
         {
             ["alg"] = "ES256",

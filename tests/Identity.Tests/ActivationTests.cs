@@ -39,7 +39,7 @@ public class ActivationTests(IdentityHost host)
             WebUtility.HtmlDecode(page.Html),
             StringComparison.Ordinal
         );
-        // Nothing in it that the page's policy would refuse.
+        // The page contains nothing that its Content-Security-Policy would block.
         Assert.Contains("<rect", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public class AuthorizationCodeTests(IdentityHost host)
             .With(host.Channel, application.ClientId, "", access.EncodedToken)
             .Principals.WhoAmIAsync(new());
         Assert.Equal((person.Id, TestData.CouncilId(Devon)), (me.Subject, me.CouncilId));
-        // Those that user and client both have.
+        // Only the roles that both the user and the client have.
         Assert.Equal([Role.Officer], me.Roles);
     }
 

@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace Identity.Tests;
 
 /// <summary>
-/// Misused client assertions (RFC 7523, RFC 8725) beyond AssertionTests: what is about the form of the token and about
-/// whose it is.
+/// Misused client assertions (RFC 7523, RFC 8725) beyond AssertionTests: attacks on the form of the token and on the
+/// identity of its client.
 /// </summary>
 [Collection(IdentityCollection.Name)]
 public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper output)
@@ -25,7 +25,7 @@ public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper out
         var clientId = await ClientAsync(key);
         var other = await ClientAsync(othersKey);
         await using var attacker = await ForeignIssuer.StartAsync(host);
-        // Without a type as with one: not every client names it.
+        // With and without a typ header: not every client sends one.
         foreach (var header in new[] { Header(), Header().But("typ", null) })
         {
             using var good = await RequestAsync(Make(header, Claims(clientId), key));

@@ -147,7 +147,7 @@ public class CouncilTests(IdentityHost host)
     {
         var caller = await host.OperatorAsync();
 
-        // Gateshead was recoded in 2013.
+        // Gateshead was given a new code in 2013.
         var council = await GetAsync(caller, new GetCouncilRequest { GssCode = "E08000020" });
 
         Assert.Equal("Gateshead", council.Name);

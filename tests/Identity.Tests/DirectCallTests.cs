@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace Identity.Tests;
 
-/// <summary>An RPC needs its database and a principal, and neither Kestrel nor interceptors.</summary>
+/// <summary>An RPC needs its database and a principal, but neither Kestrel nor interceptors.</summary>
 [Collection(IdentityCollection.Name)]
 public sealed class DirectCallTests(IdentityHost host) : IAsyncLifetime
 {

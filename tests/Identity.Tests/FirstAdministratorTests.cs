@@ -156,7 +156,7 @@ public class FirstAdministratorTests(IdentityHost host)
             );
     }
 
-    /// <summary>Hides the operators as if the platform were new, and brings them back.</summary>
+    /// <summary>Hides the operators during the test, as if the platform were new, and restores them afterwards.</summary>
     private async Task WithoutOperatorsAsync(Func<Task> test)
     {
         await using var superuser = new NpgsqlConnection(host.Superuser);

@@ -7,7 +7,7 @@ using RegionalProviders.Common.V1;
 
 namespace Identity.Tests;
 
-/// <summary>Tokens of councils' own OpenID providers, on calls.</summary>
+/// <summary>Calls with tokens of councils' own OpenID providers.</summary>
 [Collection(IdentityCollection.Name)]
 public class ForeignIssuerTests(IdentityHost host)
 {
@@ -70,7 +70,7 @@ public class ForeignIssuerTests(IdentityHost host)
 
         Assert.NotEqual(one.Subject, two.Subject);
         Assert.Equal(TestData.CouncilId(Kent), two.CouncilId);
-        // Each signs for itself only.
+        // Each issuer is accepted only with its own keys.
         foreach (
             var mixed in new[]
             {
@@ -146,7 +146,7 @@ public class ForeignIssuerTests(IdentityHost host)
                 issuer.Caller(issuer.Token(header: issuer.Header().But("kid", $"forged-{number}")))
             );
 
-        // Two documents a time, every half a minute at most.
+        // A refresh fetches two documents, and happens at most every 30 seconds.
         Assert.InRange(issuer.Requests - before, 0, 4);
     }
 

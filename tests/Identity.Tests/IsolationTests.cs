@@ -5,7 +5,7 @@ using RegionalProviders.Common.V1;
 
 namespace Identity.Tests;
 
-/// <summary>What the database itself lets the service's role do, whatever the service asks.</summary>
+/// <summary>What the database itself allows the service's role to do, whatever the service asks for.</summary>
 [Collection(IdentityCollection.Name)]
 public class IsolationTests(IdentityHost host)
 {
@@ -40,7 +40,7 @@ public class IsolationTests(IdentityHost host)
     [InlineData("token_issuer")]
     public async Task EveryTable_NoPrincipalSet_IsAnErrorNotAnEmptyAnswer(string table)
     {
-        // Policies are asked about rows: every table must have some.
+        // Policies are only evaluated for rows, so every table must have some.
         await host.MemberAsync(await host.ConsortiumAsync(), Surrey);
         var client = await KeyClient.CreateAsync(host);
         using var used = await client.RequestTokenAsync(client.Sign(client.Claims()));

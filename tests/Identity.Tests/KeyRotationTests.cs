@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 
 namespace Identity.Tests;
 
-/// <summary>Changes of keys on a platform of their own, with two replicas.</summary>
+/// <summary>Key rotation on a separate platform with two replicas.</summary>
 public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly PlatformModule[] Modules = [IdentityModule.Module];
@@ -56,7 +56,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         {
             host.Clock.Move(TimeSpan.FromSeconds(15));
             var kids = await CallEverywhereAsync();
-            // Both replicas change over at the same instant, after the lead.
+            // Both replicas switch to the new key at the same instant, once the lead time is over.
             Assert.Single(kids.Distinct());
             signers.Add(kids[0]);
             calls += 4;
@@ -70,7 +70,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal([next], (await ListAsync()).Select(line => line.Split('\t')[0]));
         var jwks = host.Requests.Of("/oauth2/jwks") - jwksBefore;
         output.WriteLine($"{command}: {calls} calls, 0 failed; {jwks} requests for keys");
-        // Two verifiers, every five minutes; unknown keys ask again where the lead is short.
+        // Two verifiers refresh every five minutes; if the lead time is short, unknown keys cause additional requests.
         Assert.InRange(jwks, 2, 2 * (leadMinutes + 15) / 5 + 6);
     }
 
@@ -233,7 +233,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
                 Encoding.ASCII.GetString(encryption.Decrypt($"totp {person.Id}", with, secret))
             )
         );
-        // Cookies of before still count: the keys of Data Protection came along.
+        // Earlier cookies are still valid: the keys of Data Protection were re-encrypted as well.
         Assert.All(
             await superuser.QueryAsync<string>("select xml from identity.data_protection_key"),
             xml =>
@@ -245,7 +245,9 @@ public sealed class KeyRotationTests(ITestOutputHelper output) : IAsyncLifetime
         );
     }
 
-    /// <summary>A fresh token from each replica, used on each; returns who signed. A failed call throws.</summary>
+    /// <summary>
+    /// Gets a new token from each replica and calls both with it; returns the ids of the signing keys. A failed call throws.
+    /// </summary>
     private async Task<string[]> CallEverywhereAsync()
     {
         var kids = new List<string>();

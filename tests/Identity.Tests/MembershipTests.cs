@@ -37,7 +37,7 @@ public class MembershipTests(IdentityHost host)
             council.Consortia.ListMembersAsync(request)
         );
         Assert.Equal(
-            // The other member's joining was the third change.
+            // The third change was that the other member joined.
             [Event(membership, from, null, 2), Event(membership, from, yesterday, 4)],
             (await host.OfAsync<ConsortiumMembershipChanged>(consortium)).Where(e =>
                 e.MembershipId == Guid.Parse(membership.Id)

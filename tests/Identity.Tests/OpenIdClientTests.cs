@@ -7,14 +7,14 @@ using RegionalProviders.Servers;
 
 namespace Identity.Tests;
 
-/// <summary>Implementations of OAuth and OpenID Connect that are not ours: openid-client and oidc-provider.</summary>
+/// <summary>Third-party implementations of OAuth and OpenID Connect: openid-client and oidc-provider.</summary>
 [Collection(IdentityCollection.Name)]
 public class OpenIdClientTests(IdentityHost host)
 {
     private const string Surrey = "E10000030";
     private const string Kent = "E10000016";
 
-    // Tests move the platform's clock; Node has the machine's.
+    // Tests move the platform's clock, but Node uses the machine's.
     private int Skew =>
         (int)(host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalSeconds;
 

@@ -46,7 +46,7 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         var nonce = Regex.Match(page.Html, "nonce=\"([0-9a-f]{32})\"").Groups[1].Value;
         Assert.Contains($"script-src 'nonce-{nonce}';", policy, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
-        // The way without a script is there and comes first.
+        // Signing in without the script works too, and that form comes first.
         Assert.Equal(
             HttpStatusCode.SeeOther,
             (await browser.SubmitAsync(page, ("code", person.Code()))).Status
@@ -88,7 +88,7 @@ public sealed class PasskeyTests(IdentityHost host) : IDisposable
         page = await RefusedAsync(others.Get(Options(page), host.Issuer));
         page = await RefusedAsync(authenticator.Get(Options(page), "https://evil.example"));
         page = await RefusedAsync("{}");
-        // A copy of the authenticator signs with a counter that went by already.
+        // A cloned authenticator signs with a counter value that has already been passed.
         var first = await AnswerAsync(browser, page);
         Assert.Equal(HttpStatusCode.SeeOther, first.Status);
         authenticator.SignCount = 0;

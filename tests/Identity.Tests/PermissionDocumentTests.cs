@@ -3,7 +3,7 @@ using RegionalProviders.Kernel;
 
 namespace Identity.Tests;
 
-/// <summary>docs/permissions.md and the code say the same.</summary>
+/// <summary>docs/permissions.md and the code agree.</summary>
 public class PermissionDocumentTests
 {
     private static IEnumerable<Role> Roles =>

@@ -8,7 +8,7 @@ using RegionalProviders.Identity.OAuth;
 
 namespace Identity.Tests;
 
-/// <summary>What is kept of codes and refresh tokens, and for how long.</summary>
+/// <summary>What is stored about codes and refresh tokens, and for how long.</summary>
 public partial class RefreshTokenTests
 {
     [Fact]

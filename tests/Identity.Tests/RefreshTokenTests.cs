@@ -112,7 +112,7 @@ public partial class RefreshTokenTests(IdentityHost host)
             after.GetPayloadValue<long>("auth_time")
         );
 
-        // No role that the client has too: the end.
+        // User and client now have no role in common, so the grant ends.
         await caller.Users.UpdateUserRolesAsync(
             new() { UserId = person.Id, Roles = { Role.Finance } }
         );

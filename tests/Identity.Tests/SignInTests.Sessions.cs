@@ -95,7 +95,7 @@ public partial class SignInTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }
 
-    /// <summary>Who signs in over a session, his own or one that somebody planted, does not take it over.</summary>
+    /// <summary>Signing in over an existing session, one's own or a planted one, starts a new session.</summary>
     [Fact]
     public async Task Session_OfSomebodyElseInTheBrowser_IsNotTheNewOnes()
     {
@@ -108,7 +108,7 @@ public partial class SignInTests
         var form = await browser.GetAsync(Page);
         browser.Cookies.Add(browser.Site, new Cookie("rp-session", planted));
 
-        // A form of before that session is refused; one that an application asks for within it is not.
+        // A form from before that session is refused; a form that an application requests within the session is accepted.
         Assert.Equal(
             HttpStatusCode.BadRequest,
             (

@@ -98,7 +98,7 @@ public partial class SignInTests(IdentityHost host)
             }
         )
         {
-            // The quickest of three: other work on the machine only ever makes it later.
+            // The quickest of three: other work on the machine can only make an answer later.
             var fastest = double.MaxValue;
             var answer = default(Screen)!;
             for (var i = 0; i < 3; i++)
@@ -119,7 +119,7 @@ public partial class SignInTests(IdentityHost host)
 
         Assert.Single(answers.Distinct());
         Assert.Contains("There is a problem", answers[0], StringComparison.Ordinal);
-        // A missing comparison would be a hundredth, not a third.
+        // Without a password comparison the time would be a hundredth, not a third.
         Assert.True(times.Min() > times[0] / 3, string.Join(", ", times));
     }
 
@@ -136,7 +136,7 @@ public partial class SignInTests(IdentityHost host)
         host.Clock.Move(TimeSpan.FromSeconds(31));
         Assert.True(await PasswordWorksAsync());
 
-        // The password alone does not reset the count of lockouts.
+        // The password alone does not reset the lockout count.
         await FailAsync(5);
         host.Clock.Move(TimeSpan.FromSeconds(61));
         Assert.False(await PasswordWorksAsync());
@@ -144,7 +144,7 @@ public partial class SignInTests(IdentityHost host)
         await person.SignInAsync(browser);
         Assert.Equal("You are signed in", (await browser.GetAsync(Page)).Title);
 
-        // Both factors do.
+        // Both factors together do.
         await FailAsync(5);
         host.Clock.Move(TimeSpan.FromSeconds(61));
         Assert.True(await PasswordWorksAsync());
@@ -164,7 +164,7 @@ public partial class SignInTests(IdentityHost host)
         }
     }
 
-    /// <summary>Were failures counted by reading, adding and writing back, those at once would count as one.</summary>
+    /// <summary>If failures were counted by read, add and write back, simultaneous ones would count as one.</summary>
     [Fact]
     public async Task SignIn_GuessesAtOnce_EachCounts()
     {
@@ -203,7 +203,7 @@ public partial class SignInTests(IdentityHost host)
                 .Select(each => each.First.SubmitAsync(each.Second, ("code", code)))
         );
 
-        // Whoever is too late in the browser that signed in is sent to the first step.
+        // A request that comes too late in the browser that has signed in is redirected to the first step.
         Assert.Single(sent, screen => screen.Location == Page);
         browsers.ForEach(browser => browser.Dispose());
     }
@@ -256,7 +256,7 @@ public partial class SignInTests(IdentityHost host)
     private static async Task<Screen> TryAsync(Browser browser, string email, string password)
     {
         var page = await browser.GetAsync(Page);
-        // Whoever is signed in has another page there.
+        // For a signed-in user, this address shows another page.
         return page.Title == "Sign in"
             ? await browser.SubmitAsync(page, ("email", email), ("password", password))
             : throw new InvalidOperationException(page.Title);

@@ -18,7 +18,7 @@ public class SignOutTests(IdentityHost host)
         using var browser = new Browser(host);
         var tokens = await application.TokensAsync(await application.CodeAsync(person, browser));
 
-        // An ID token that has ended still says who it is.
+        // An expired ID token still identifies the user.
         await host.LaterAsync(
             TimeSpan.FromMinutes(20),
             async () =>

@@ -5,7 +5,7 @@ using RegionalProviders.Common.V1;
 
 namespace Identity.Tests;
 
-/// <summary>What the database itself lets the service's role see and do of users, whatever the service asks.</summary>
+/// <summary>What the database itself lets the service's role see and do with users, whatever the service asks for.</summary>
 [Collection(IdentityCollection.Name)]
 public class UserIsolationTests(IdentityHost host)
 {

@@ -89,7 +89,7 @@ public partial class UserTests
     {
         const string Cornwall = "E06000052";
         var caller = await host.CouncilAsync(Cornwall, Role.Administrator);
-        // Invited only: cannot act yet.
+        // Only invited, so unable to act yet.
         var invited = await CreateAsync(caller, Role.Administrator);
 
         await RefusedAsync(caller.Clients.DisableClientAsync(new() { ClientId = caller.ClientId }));
@@ -102,7 +102,7 @@ public partial class UserTests
             Cornwall,
             change: request => request.Roles.Add(Role.Administrator)
         );
-        // CouncilAsync above made another administrator, by the operator; the person takes it away again.
+        // CouncilAsync above had the operator create another administrator, whom the person now disables.
         var me = Caller.With(
             host.Channel,
             application.ClientId,
@@ -117,7 +117,7 @@ public partial class UserTests
         await RefusedAsync(
             me.Users.UpdateUserRolesAsync(new() { UserId = person.Id, Roles = { Role.Reader } })
         );
-        // An operator may, deliberately.
+        // An operator may do so deliberately.
         await (await host.OperatorAsync()).Users.DisableUserAsync(new() { UserId = person.Id });
 
         Task RefusedAsync<T>(AsyncUnaryCall<T> call) =>

@@ -8,7 +8,9 @@ using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
-/// <summary>Tokens of an operator, each with one fault; where the fault is not the signature, the platform's own key signs.</summary>
+/// <summary>
+/// Tokens of an operator, each with one fault. Unless the fault is the signature, the platform's own key signs them.
+/// </summary>
 internal static class BadTokens
 {
     internal static async Task<IReadOnlyList<(string Kind, string? Token)>> AllAsync(

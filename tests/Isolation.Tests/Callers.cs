@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
-/// <summary>Callers of every kind, as the tokens that the platform gives them.</summary>
+/// <summary>Callers of every kind, with tokens issued by the platform.</summary>
 internal sealed class Callers(TestPlatform platform) : IDisposable
 {
     /// <summary>South Gloucestershire: was a member of Bristol's consortium until yesterday.</summary>
@@ -21,7 +21,7 @@ internal sealed class Callers(TestPlatform platform) : IDisposable
     private readonly ConcurrentDictionary<string, (string Token, long At)> tokens = new();
     private readonly HttpClient web = new() { BaseAddress = new Uri(platform.Web) };
 
-    /// <summary>Those who have no business with what Bristol's consortium keeps to itself.</summary>
+    /// <summary>Callers who must not reach the private data of Bristol's consortium.</summary>
     internal static readonly string[] Outsiders =
     [
         "other council",
@@ -57,7 +57,7 @@ internal sealed class Callers(TestPlatform platform) : IDisposable
         return token;
     }
 
-    /// <summary>The profile behind a caller, for what it owns.</summary>
+    /// <summary>The profile of a caller, for data that the caller owns.</summary>
     internal Task<ClientProfile> ProfileOfAsync(string caller) =>
         profiles.GetOrAdd(caller, _ => new(() => ProfileAsync(caller))).Value;
 
@@ -88,7 +88,7 @@ internal sealed class Callers(TestPlatform platform) : IDisposable
             _ => await CouncilAsync(TestPrincipals.Bristol, role),
         };
 
-    // All that a council may be given together: an outsider fails for being one, not for lacking a role.
+    // All roles that a council may have together, so that an outsider fails for being one, not for lacking a role.
     private Task<CreateClientRequest> CouncilAsync(string gss) =>
         CouncilAsync(
             gss,

@@ -89,7 +89,7 @@ internal sealed record Table
     public string FullName => $"{Schema}.{Name}";
 }
 
-/// <summary>A principal, as a transaction states it.</summary>
+/// <summary>A principal, as set in a transaction.</summary>
 internal sealed record Identity(
     string Kind,
     string Tenant = "",

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace Isolation.Tests;
 
-/// <summary>A council that has left a consortium: its own return stays its own, and nothing else comes with it.</summary>
+/// <summary>A council that has left a consortium: it keeps access to its own return, and to nothing else.</summary>
 [Collection("isolation")]
 public sealed class FormerMemberTests
 {
@@ -35,7 +35,7 @@ public sealed class FormerMemberTests
             Assert.True(own.Status == StatusCode.OK, $"{name}: {own.Status} {own.Text}");
             Assert.False(own.Tells(neighbours), name);
             Assert.False(own.Tells(World.Mark), name);
-            // Another that was never a member of it.
+            // A council that was never a member of the consortium.
             var other = await CallAsync(world, name, "other council", request);
             Assert.False(other.Tells(OfFormer) || other.Tells(neighbours), name);
             Assert.Equal(name == "ListWindows", other.Status == StatusCode.OK);
@@ -79,7 +79,9 @@ public sealed class FormerMemberTests
         );
     }
 
-    /// <summary>A consortium that none of the callers is of any more, with a return of the former member and one of Bristol.</summary>
+    /// <summary>
+    /// A consortium to which none of the callers belongs any more, with a return of the former member and one of Bristol.
+    /// </summary>
     private static async Task<(string Window, string Neighbours)> ReturnsAsync(World world)
     {
         var (window, neighbours) = (Guid.NewGuid(), Guid.NewGuid());

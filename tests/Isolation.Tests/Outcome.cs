@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace Isolation.Tests;
 
-/// <summary>All that a caller gets to see of a call.</summary>
+/// <summary>Everything that a caller sees of a call.</summary>
 internal sealed record Outcome(StatusCode Status, string Text, string Details, string Answer)
 {
     internal static Outcome Of(RpcException failure) =>
@@ -17,7 +17,7 @@ internal sealed record Outcome(StatusCode Status, string Text, string Details, s
     internal static Outcome Of(IEnumerable<byte[]> answers) =>
         new(StatusCode.OK, "", "", string.Concat(answers.Select(Latin)));
 
-    /// <summary>True where a string stands anywhere in it; ids and marks are ASCII.</summary>
+    /// <summary>True if a string occurs anywhere in it; ids and marks are ASCII.</summary>
     internal bool Tells(string secret) =>
         $"{Text} {Details} {Answer}".Contains(secret, StringComparison.OrdinalIgnoreCase);
 

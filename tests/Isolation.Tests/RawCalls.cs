@@ -5,7 +5,7 @@ using Grpc.Net.Client;
 
 namespace Isolation.Tests;
 
-/// <summary>Calls any RPC with bytes, so that a new one is called without anybody writing a line for it.</summary>
+/// <summary>Calls any RPC with bytes, so that a new RPC is called without any new code.</summary>
 internal sealed class RawCalls(string server) : IDisposable
 {
     private static readonly Marshaller<byte[]> Raw = Marshallers.Create<byte[]>(
@@ -69,7 +69,7 @@ internal sealed class RawCalls(string server) : IDisposable
 
     public void Dispose() => channel.Dispose();
 
-    // A watch has no end: what it begins with is its answer.
+    // A watch never ends: its first messages are taken as its response.
     private static async Task<List<byte[]>> ReadAsync(
         IAsyncStreamReader<byte[]> answers,
         MethodDescriptor rpc
@@ -81,7 +81,7 @@ internal sealed class RawCalls(string server) : IDisposable
         ).ToListAsync();
     }
 
-    // A server that has refused the call already does not read on; its answer says why.
+    // A server that has already refused the call stops reading; its response says why.
     private static async Task SendAsync(IClientStreamWriter<byte[]> stream, List<byte[]> messages)
     {
         try

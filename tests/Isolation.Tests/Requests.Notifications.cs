@@ -92,7 +92,7 @@ internal static partial class Requests
         ["WebhookService.ListWebhooks"] = _ => [new ListWebhooksRequest()],
         ["WebhookService.PauseWebhook"] = w => [new PauseWebhookRequest { Id = w.Webhook }],
         ["WebhookService.RegisterWebhook"] = _ =>
-            // Its own answer tells the caller what it has said.
+            // Without the mark, because the response repeats the caller's own values.
             [new RegisterWebhookRequest { Label = "Case system", Url = "https://other.invalid/" }],
         ["WebhookService.ReplayWebhook"] = w => [new ReplayWebhookRequest { Id = w.Webhook }],
         ["WebhookService.ResumeWebhook"] = w => [new ResumeWebhookRequest { Id = w.Webhook }],

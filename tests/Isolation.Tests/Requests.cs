@@ -8,8 +8,8 @@ using RegionalProviders.Testing;
 namespace Isolation.Tests;
 
 /// <summary>
-/// A valid request of every RPC, about what is Bristol's where the RPC takes an id. A new RPC needs a line here: the
-/// suite then calls it as everybody.
+/// A valid request for every RPC, with the ids of Bristol's data if the RPC takes an id. A new RPC needs a line here: the
+/// suite then calls it as every caller.
 /// </summary>
 internal static partial class Requests
 {

@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Isolation.Tests;
 
-/// <summary>What the role that a service works as can do besides.</summary>
+/// <summary>What else the role that a service runs as can do.</summary>
 [Collection("isolation")]
 public sealed class RoleTests
 {
-    /// <summary>Functions that work with the owner's rights, and why the app role may call them.</summary>
+    /// <summary>Functions that run with the owner's rights (security definer), and why the app role may call them.</summary>
     private static readonly Dictionary<string, string> WithOwnersRights = new()
     {
         ["unfinished_uploads"] =
@@ -96,7 +96,7 @@ public sealed class RoleTests
                 .Select(schema => schema.Name)
                 .OrderBy(name => name == service)
         );
-        // In public lie the functions of extensions and nothing of ours.
+        // The schema public contains only the functions of extensions.
         Assert.Empty(
             await Catalogue.QueryAsync<string>(
                 "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')"

@@ -4,11 +4,11 @@ using RegionalProviders.Kernel;
 
 namespace Isolation.Tests;
 
-/// <summary>Every RPC, called by everybody.</summary>
+/// <summary>Every RPC, called by every caller.</summary>
 [Collection("isolation")]
 public sealed class RpcTests
 {
-    // Ids that the caller itself chooses before anything exists: somebody else's is refused, a new one begins an upload.
+    // RPCs whose ids the caller chooses before anything exists: another caller's id is refused, a new one starts an upload.
     private static readonly string[] IdsOfTheCaller = ["ImportService.UploadList"];
 
     public static TheoryData<string> Names => Rpcs.Names;
@@ -23,7 +23,7 @@ public sealed class RpcTests
     [Theory, MemberData(nameof(Names))]
     public async Task Rpc_ByItsRightfulCaller_IsAnswered(string name)
     {
-        // On things of its own: what the other tests look at stays as it is.
+        // In a separate world, so that the data of the other tests stays as it is.
         var world = await World.CreateAsync();
 
         var outcome = await CallAsync(world, name, Rightful(name));
@@ -43,7 +43,7 @@ public sealed class RpcTests
 
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Unspecified))
         {
-            // An empty request: whoever is let through fails on it and changes nothing.
+            // An empty request: a caller who is let through fails on it and changes nothing.
             var outcome = await world.Calls.CallAsync(
                 Rpcs.Find(name),
                 await world.Callers.TokenAsync(role.ToString())
@@ -67,7 +67,7 @@ public sealed class RpcTests
 
         foreach (var caller in Callers.Outsiders)
         {
-            // The operator runs clients and memberships; what it may do there is tested with them.
+            // Clients and memberships are managed by the operator, whose rights over them are tested separately.
             if (caller == "operator" && Rightful(name) != "operator" && IsOfTheOperator(name))
                 continue;
             if (caller == "operator" && Rightful(name) == "operator")
@@ -124,7 +124,7 @@ public sealed class RpcTests
     [Fact]
     public async Task Token_MadeLikeTheBadOnesWithoutAFault_IsGood()
     {
-        // Were the tokens of the test above refused for what they all have in common, it would prove nothing.
+        // If the tokens of the test above were refused for something they have in common, that test would prove nothing.
         var world = await World.SharedAsync();
 
         var outcome = await world.Calls.CallAsync(
@@ -159,7 +159,7 @@ public sealed class RpcTests
         RolePermissions.Of(Role.Operator).Contains(Rpcs.PermissionOf(name))
         && name.Split('.')[0] is "ClientService" or "ConsortiumService" or "IssuerService";
 
-    /// <summary>The first who may: Bristol's own, the consortium's coordinator, the operator.</summary>
+    /// <summary>The first caller with the permission: Bristol's own, the coordinator, or the operator.</summary>
     private static string Rightful(string name)
     {
         var permission = Rpcs.PermissionOf(name);

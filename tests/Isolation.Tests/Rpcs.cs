@@ -4,7 +4,7 @@ using RegionalProviders.Common.V1;
 
 namespace Isolation.Tests;
 
-/// <summary>The RPCs of the platform's own services, found by themselves.</summary>
+/// <summary>The RPCs of the platform's own services, discovered automatically.</summary>
 internal static class Rpcs
 {
     internal static IReadOnlyList<MethodDescriptor> All { get; } =

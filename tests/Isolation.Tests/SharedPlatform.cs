@@ -3,8 +3,8 @@ using RegionalProviders.Testing;
 namespace Isolation.Tests;
 
 /// <summary>
-/// One platform for all tests of the suite. They begin far more uploads than a council may leave unfinished: every RPC is
-/// called as every caller.
+/// One platform for all tests of the suite, with a raised limit on unfinished uploads: every RPC is called as every
+/// caller, which starts far more uploads than a council may leave unfinished.
 /// </summary>
 internal static class SharedPlatform
 {

@@ -1,10 +1,10 @@
 namespace Isolation.Tests;
 
-/// <summary>Where each table belongs.</summary>
+/// <summary>To which list each table belongs.</summary>
 public sealed partial class TableTests
 {
     /// <summary>
-    /// Whose the rows of a table are: the condition that picks those of Bristol, its consortium or its clients.
+    /// Tables whose rows have an owner: the condition that selects the rows of Bristol, its consortium or its clients.
     /// </summary>
     private static readonly Dictionary<string, string> Owned = new()
     {
@@ -97,7 +97,7 @@ public sealed partial class TableTests
         ["providers.upload_chunk"] = "true",
     };
 
-    /// <summary>Tables of which all councils of any consortium read the same, with the reason.</summary>
+    /// <summary>Tables of which all councils of any consortium read the same rows, with the reason.</summary>
     private static readonly Dictionary<string, string> SharedByAll = new()
     {
         ["identity.council"] = "published facts about councils",
@@ -138,7 +138,7 @@ public sealed partial class TableTests
         ["providers.judgement_change"] = "reports of regulators' lists: shared reference",
     };
 
-    // Into these any principal may write, and nobody but the platform reads what was written.
+    // Any principal may write into these tables, and only the platform reads what was written.
     private static readonly string[] WrittenByAll =
     [
         "identity.outbox",

@@ -3,11 +3,13 @@ using Npgsql;
 
 namespace Isolation.Tests;
 
-/// <summary>The tenant wall, table by table. A new table is found by itself, and must be placed in one of the lists.</summary>
+/// <summary>
+/// Tenant isolation, table by table. New tables are discovered automatically and must be added to one of the lists.
+/// </summary>
 [Collection("isolation")]
 public sealed partial class TableTests
 {
-    // Names and checksums of migrations: the same for everybody, and read before anybody has signed in.
+    // Names and checksums of migrations: the same for everybody, and read before anybody signs in.
     private const string Bookkeeping = "schema_version";
 
     public static TheoryData<string> OwnedTables => [.. Owned.Keys];
@@ -81,7 +83,7 @@ public sealed partial class TableTests
             $"select to_jsonb(t)::text from {name} t where {Owned[name]} limit 50",
             parameters
         );
-        // Without a row the test would prove nothing.
+        // Without any rows the test would prove nothing.
         Assert.NotEmpty(rows);
 
         foreach (var stranger in await StrangersAsync(world, name))
@@ -129,8 +131,8 @@ public sealed partial class TableTests
             new("coordinator", CoordinatorOf: await people.OthersAsync()),
             new("provider", Organisation: Guid.NewGuid().ToString()),
         ];
-        // Clients, consortia, its own chain and the numbers of placements are the operator's business; nothing else that
-        // somebody owns is.
+        // The operator may see clients, consortia, its own log chain and the numbers of placements, but no other data that
+        // has an owner.
         if (
             name
             is not (
@@ -148,7 +150,7 @@ public sealed partial class TableTests
         return strangers;
     }
 
-    /// <summary>Rows that a statement reaches; none where the role may not even try.</summary>
+    /// <summary>Number of rows that a statement reaches; 0 if the role may not even run it.</summary>
     private static async Task<int> TouchedAsync(NpgsqlConnection app, string sql, object parameters)
     {
         await app.ExecuteAsync("savepoint s");
@@ -175,7 +177,7 @@ public sealed partial class TableTests
             new { name }
         );
 
-    /// <summary>Rows where the suite's calls leave none, as a superuser.</summary>
+    /// <summary>Inserts rows, as a superuser, into tables that the suite's calls leave empty.</summary>
     private static async Task FillAsync(World world)
     {
         await Catalogue.QueryAsync<int>(

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Isolation.Tests;
 
-/// <summary>What the policies themselves let who do with a draft that no member is to issue.</summary>
+/// <summary>What the policies themselves allow with a draft that no member is responsible for issuing.</summary>
 [Collection("isolation")]
 public sealed class UnhostedDraftTests
 {
@@ -25,7 +25,7 @@ public sealed class UnhostedDraftTests
                 Dismiss
             )
         );
-        // A council with children there may issue it, and not decide for all that there is nothing to be told.
+        // A council with children there may issue the draft, but not dismiss it on behalf of all.
         Assert.Equal(0, await TouchAsync(new Identity("council", world.Council), draft, Dismiss));
         Assert.Equal(0, await TouchAsync(new Identity("operator"), draft, Dismiss));
         Assert.Equal(0, await TouchAsync(own, draft, "host_council_id = gen_random_uuid()"));

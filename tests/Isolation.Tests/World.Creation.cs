@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
-/// <content>Makes one of everything, through the API where it has a way.</content>
+/// <content>Creates one of everything, through the API where possible.</content>
 internal sealed partial record World
 {
     internal static readonly byte[] List = "URN,Provider name\nSC1,Invented\n"u8.ToArray();
@@ -101,7 +101,7 @@ internal sealed partial record World
             )
         ).Client.ClientId;
 
-    // A council may have few at a time, and every world makes one: those of earlier worlds are disabled.
+    // A council may have only a few at a time, and every world creates one: those of earlier worlds are disabled.
     private static async Task<string> IssuerAsync(TestPlatform platform, string council)
     {
         await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);

@@ -7,13 +7,13 @@ using RegionalProviders.Testing;
 
 namespace Isolation.Tests;
 
-/// <content>An open notice of Bristol's that has reached every inbox, and what Bristol did about it.</content>
+/// <content>An open notice of Bristol that has reached every inbox, and what Bristol did about it.</content>
 internal sealed partial record World
 {
-    /// <summary>Where Bristol's webhook leads: a name that nobody has, and that only Bristol may know.</summary>
+    /// <summary>The address of Bristol's webhook: a host name that does not exist, and that only Bristol may know.</summary>
     internal const string Receiver = $"https://{Mark}.invalid/";
 
-    // Verified and paused: nobody answers there.
+    // Verified in the database and paused: no receiver answers at its address.
     private static async Task<string> WebhookAsync(
         RegionalProvidersClient insider,
         TestPlatform platform
@@ -165,7 +165,7 @@ internal sealed partial record World
         return recorded.Notice.Id;
     }
 
-    // The service learns of memberships, and circulates, over the bus.
+    // The service learns of memberships, and circulates notices, over the bus.
     private static Task<bool> KnownAsync(World world, string question) =>
         Eventually.BecomesAsync(
             async () =>

@@ -5,7 +5,7 @@ using PlacementOutcome = RegionalProviders.Placements.V1.Outcome;
 
 namespace Isolation.Tests;
 
-/// <content>An agreement of Bristol's: unregulated, without planned end, with an extra payment that has ended.</content>
+/// <content>An agreement of Bristol: unregulated, without planned end, with an extra payment that has ended.</content>
 internal sealed partial record World
 {
     private static readonly Google.Type.Date Start = new()
@@ -15,7 +15,7 @@ internal sealed partial record World
         Day = 5,
     };
 
-    /// <summary>A council that is an outsider to Bristol records one of its own by it: only Bristol's bears the mark.</summary>
+    /// <summary>Outsiders record agreements of their own with it as well, so only Bristol's carries the mark.</summary>
     internal static CreateAgreementRequest NewAgreement(string text) =>
         new()
         {

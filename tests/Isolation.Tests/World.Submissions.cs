@@ -6,7 +6,7 @@ using RegionalProviders.Placements.V1;
 
 namespace Isolation.Tests;
 
-/// <content>An open window with a draft of Bristol's, another one with a submitted return, and a published one.</content>
+/// <content>An open window with a draft of Bristol, one with a submitted return, and a published one.</content>
 internal sealed partial record World
 {
     private const string Columns =
@@ -39,7 +39,7 @@ internal sealed partial record World
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Return)),
         };
 
-    // Years that no window of the API can have: every world has windows of its own.
+    // Years that the API does not allow for a window, so that every world has windows of its own.
     private static async Task SubmissionsAsync(World world)
     {
         await using var connection = new NpgsqlConnection(world.Platform.SuperuserConnectionString);

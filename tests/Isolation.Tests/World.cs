@@ -5,12 +5,12 @@ using RegionalProviders.Testing;
 namespace Isolation.Tests;
 
 /// <summary>
-/// One of everything: what the register shares, and what Bristol and its consortium keep to themselves. The texts of
-/// the latter carry <see cref="Mark"/>.
+/// One of everything: the shared data of the register, and the private data of Bristol and its consortium, whose texts
+/// contain <see cref="Mark"/>.
 /// </summary>
 internal sealed partial record World
 {
-    /// <summary>Stands in every text that outsiders must not see.</summary>
+    /// <summary>Occurs in every text that outsiders must not see.</summary>
     internal const string Mark = "KEEP-THIS-PRIVATE";
 
     private static readonly Lazy<Task<World>> Shared = new(CreateAsync);
@@ -19,7 +19,7 @@ internal sealed partial record World
     internal required Callers Callers { get; init; }
     internal required RawCalls Calls { get; init; }
 
-    // Shared with all who read the register.
+    // Shared with everybody who reads the register.
     internal string Setting { get; init; } = Guid.CreateVersion7().ToString();
     internal string Registration { get; init; } = Guid.CreateVersion7().ToString();
     internal string Organisation { get; init; } = Guid.CreateVersion7().ToString();
@@ -27,7 +27,7 @@ internal sealed partial record World
     internal string Urn { get; init; } = $"SC{Guid.NewGuid():N}"[..12].ToUpperInvariant();
     internal string Council { get; init; } = "";
 
-    // Bristol's and its consortium's own.
+    // Private to Bristol and its consortium.
     internal string Consortium { get; init; } = Guid.NewGuid().ToString();
     internal string Membership { get; init; } = Guid.NewGuid().ToString();
     internal string Document { get; init; } = Guid.NewGuid().ToString();
@@ -56,10 +56,10 @@ internal sealed partial record World
     internal string Event { get; init; } = Guid.NewGuid().ToString();
     internal string Webhook { get; init; } = Guid.NewGuid().ToString();
 
-    /// <summary>For the tests of one collection: they run one after another, and none of them alters what is in it.</summary>
+    /// <summary>For the tests of one collection, which run one after another and do not alter its data.</summary>
     internal static Task<World> SharedAsync() => Shared.Value;
 
-    /// <summary>The same requests about things that do not exist.</summary>
+    /// <summary>For the same requests with ids that do not exist.</summary>
     internal World Absent() =>
         new()
         {
@@ -74,11 +74,11 @@ internal sealed partial record World
             Council = Council,
         };
 
-    /// <summary>What a caller must not be told.</summary>
+    /// <summary>Strings that must not be disclosed to a caller.</summary>
     internal IReadOnlyList<string> SecretsFrom(string caller) =>
         caller switch
         {
-            // Runs the platform: councils' clients and consortia are its business, what is in them is not.
+            // The operator manages councils' clients and consortia, but must not see their data.
             "operator" =>
             [
                 Mark,

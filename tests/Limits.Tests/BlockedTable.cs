@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>A table that nobody else can read until this is disposed: calls that need it last.</summary>
+/// <summary>Locks a table until this is disposed, so that calls that need the table take long.</summary>
 internal sealed class BlockedTable : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
@@ -23,7 +23,7 @@ internal sealed class BlockedTable : IAsyncDisposable
         return blocked;
     }
 
-    /// <summary>Statements that wait for the table.</summary>
+    /// <summary>Number of statements that wait for the table.</summary>
     public async Task<long> WaitingAsync()
     {
         await using var command = new NpgsqlCommand(

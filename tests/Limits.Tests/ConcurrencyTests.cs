@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>So much at the same time.</summary>
+/// <summary>Limits on concurrent calls and uploads.</summary>
 public sealed class ConcurrencyTests
 {
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ConcurrencyTests
     }
 }
 
-/// <summary>An upload that has begun and waits for its content.</summary>
+/// <summary>An upload that has started and waits for its content.</summary>
 internal static class Upload
 {
     public static UploadListRequest Header(int bytes = 10_000_000) =>
@@ -93,7 +93,7 @@ internal static class Upload
             },
         };
 
-    /// <summary>Begins it; the platform has it open when this returns.</summary>
+    /// <summary>Starts the upload; when this returns, the platform has it open.</summary>
     public static async Task<
         AsyncClientStreamingCall<UploadListRequest, UploadListResponse>
     > BeginAsync(Caller caller)

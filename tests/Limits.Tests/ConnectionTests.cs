@@ -6,7 +6,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>What ends before any call begins: seen on bare sockets.</summary>
+/// <summary>Connections that are closed before any call starts, observed on raw sockets.</summary>
 public sealed class ConnectionTests
 {
     [Theory]
@@ -121,7 +121,7 @@ public sealed class ConnectionTests
         await using var raw = await RawCaller.OfAsync(limited.Platform);
         var watch = Stopwatch.StartNew();
 
-        // Says that twenty bytes follow, and sends none or one of them.
+        // Announces twenty bytes, and sends none or one of them.
         var ended = await Record.ExceptionAsync(() =>
             raw.SendAsync(
                 RawCaller.WhoAmI,
@@ -154,7 +154,7 @@ public sealed class ConnectionTests
     }
 }
 
-/// <summary>A body that begins and then never goes on.</summary>
+/// <summary>A body that starts and never continues.</summary>
 internal sealed class StallingContent(byte[] start) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>How long a call may last, whatever it asked for.</summary>
+/// <summary>How long a call may last, whatever deadline it asks for.</summary>
 public sealed class DeadlineTests
 {
     private static readonly (string, string)[] ASecond =

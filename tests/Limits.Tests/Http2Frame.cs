@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>Frames of HTTP/2 (RFC 9113) by hand: what no client library would send.</summary>
+/// <summary>HTTP/2 frames (RFC 9113) built by hand, such as no client library would send.</summary>
 internal static class Http2Frame
 {
     public const byte Data = 0;
@@ -14,16 +14,16 @@ internal static class Http2Frame
     public const byte WindowUpdate = 8;
     public const byte Continuation = 9;
 
-    /// <summary>Flag of data and headers.</summary>
+    /// <summary>Flag of DATA and HEADERS frames.</summary>
     public const byte EndStream = 1;
 
-    /// <summary>Flag of headers.</summary>
+    /// <summary>Flag of HEADERS frames.</summary>
     public const byte EndHeaders = 4;
 
-    /// <summary>Flag of settings and pings that answer.</summary>
+    /// <summary>Flag of SETTINGS and PING frames that acknowledge one.</summary>
     public const byte Acknowledge = 1;
 
-    /// <summary>What a client begins with.</summary>
+    /// <summary>The connection preface that a client sends first.</summary>
     public static readonly byte[] Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray();
 
     public static byte[] Of(byte type, byte flags, int stream, byte[] payload)

@@ -12,7 +12,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>A platform with limits of the test's own, and callers that repeat nothing by themselves.</summary>
+/// <summary>A platform with the limits that a test needs, and callers that do not retry.</summary>
 internal sealed class LimitedPlatform : IAsyncDisposable
 {
     private readonly GrpcChannel channel;
@@ -109,7 +109,7 @@ internal sealed class Caller(GrpcChannel channel, string token)
             .GetDigestAsync(new GetDigestRequest(), Headers)
             .ResponseAsync;
 
-    /// <summary>Calls until it is refused, which must be within the number given.</summary>
+    /// <summary>Calls until a call is refused, which must happen within the given number of calls.</summary>
     public static async Task<Refusal> ExhaustAsync<T>(Func<Task<T>> call, int within)
     {
         for (var i = 0; i <= within; i++)
@@ -152,7 +152,7 @@ internal sealed record Refusal(StatusCode Status, string Text, ErrorInfo Info, T
     public static async Task<Refusal> OfAsync<T>(Task<T> call) =>
         Of(await Assert.ThrowsAsync<RpcException>(() => call));
 
-    /// <summary>It is a limit, and this one.</summary>
+    /// <summary>Asserts that this limit is the reason for the refusal.</summary>
     public void Names(string limit)
     {
         Assert.Equal(StatusCode.ResourceExhausted, Status);

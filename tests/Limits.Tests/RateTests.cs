@@ -4,7 +4,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>So many calls in so much time. The clock stands as good as still: a token takes minutes.</summary>
+/// <summary>Limits on the rate of calls. The rates are so low that refilling one call takes minutes.</summary>
 public sealed class RateTests
 {
     private const int Burst = 60;

@@ -9,7 +9,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>Calls gRPC by hand: what it sends need not be a message, nor the headers those of gRPC.</summary>
+/// <summary>Calls gRPC over plain HTTP: neither the body nor the headers need to be valid gRPC.</summary>
 internal sealed class RawCaller(string server, string token) : IAsyncDisposable
 {
     public const string WhoAmI = "/regionalproviders.identity.v1.PrincipalService/WhoAmI";
@@ -41,7 +41,7 @@ internal sealed class RawCaller(string server, string token) : IAsyncDisposable
         return new RawCaller(platform.Server, await Tokens.FetchAsync(platform.Web, profile));
     }
 
-    /// <summary>Sends a body as it is. A header that is given replaces the usual one; without a value it is left out.</summary>
+    /// <summary>Sends a body unchanged. A given header replaces the usual one; without a value it is left out.</summary>
     public async Task<RawAnswer> CallAsync(
         string path,
         byte[] body,
@@ -87,7 +87,7 @@ internal sealed class RawCaller(string server, string token) : IAsyncDisposable
     }
 }
 
-/// <summary>What came back, wherever in the response it stood.</summary>
+/// <summary>What came back, in whichever part of the response.</summary>
 internal sealed record RawAnswer(
     HttpStatusCode Http,
     StatusCode? Status,

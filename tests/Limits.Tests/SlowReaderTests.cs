@@ -4,7 +4,10 @@ using static RegionalProviders.Limits.Tests.Http2Frame;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>A caller that asks and then takes none of the answer: no client library would, so it speaks HTTP/2 itself.</summary>
+/// <summary>
+/// A caller that sends a request and then reads nothing of the response: no client library would, so it speaks HTTP/2
+/// itself.
+/// </summary>
 public sealed class SlowReaderTests
 {
     private static readonly byte[] NoRoomForAnswers = [0, 4, 0, 0, 0, 0];
@@ -32,7 +35,7 @@ public sealed class SlowReaderTests
 
         var frames = await ReadToEndAsync(stream).WaitAsync(TimeSpan.FromMinutes(1));
 
-        // It was answered, as far as it let itself be, and then its connection was closed.
+        // The call was answered as far as the flow-control window allowed, and then the connection was closed.
         Assert.Contains(Headers, frames);
         Assert.DoesNotContain(Data, frames);
         var other = await limited.CouncilAsync();
@@ -50,7 +53,7 @@ public sealed class SlowReaderTests
             .. Header("authorization", $"Bearer {token}"),
         ];
 
-    // RFC 7541, 6.2.2: a literal that no table keeps, without Huffman code.
+    // RFC 7541, 6.2.2: a literal header field without indexing, without Huffman coding.
     private static byte[] Header(string name, string value) => [0, .. Text(name), .. Text(value)];
 
     private static byte[] Text(string text)
@@ -65,7 +68,7 @@ public sealed class SlowReaderTests
         return [.. length, (byte)rest, .. bytes];
     }
 
-    /// <summary>The kinds of the frames that came until the other side closed. Pings are answered: it is there.</summary>
+    /// <summary>The types of the frames received until the other side closed. PINGs are answered.</summary>
     private static async Task<List<byte>> ReadToEndAsync(NetworkStream stream)
     {
         var kinds = new List<byte>();
@@ -83,7 +86,7 @@ public sealed class SlowReaderTests
         }
         catch (IOException)
         {
-            // Reset instead of closed.
+            // The connection was reset instead of closed.
         }
         return kinds;
     }

@@ -9,7 +9,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>Callers that nobody knows: what they send is not read, and what they take is little.</summary>
+/// <summary>Unauthenticated callers: the platform reads nothing they send and gives them few resources.</summary>
 public sealed class StrangerTests
 {
     private const string Upload = "/regionalproviders.providers.v1.ImportService/UploadList";
@@ -138,7 +138,7 @@ public sealed class StrangerTests
         for (var i = 0; i < 12; i++)
             open.Add(await ConnectAsync(uri, "127.0.0.2"));
 
-        // The last is closed without a word.
+        // The last connection is closed without any response.
         using (var closed = open[^1])
             Assert.Equal(0, await ReadAsync(closed).WaitAsync(TimeSpan.FromSeconds(30)));
         using (var other = await ConnectAsync(uri, "127.0.0.3"))
@@ -180,7 +180,7 @@ public sealed class StrangerTests
         return await ReadAsync(socket);
     }
 
-    // A reset is an end as well.
+    // A reset also ends the connection.
     private static async Task<int> ReadAsync(TcpClient socket)
     {
         try

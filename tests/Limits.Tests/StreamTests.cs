@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>What a caller streams: not too slowly, not too much, not for ever.</summary>
+/// <summary>Limits on what a caller streams: its speed, its size and its duration.</summary>
 public sealed class StreamTests
 {
     [Fact]
@@ -110,7 +110,7 @@ public sealed class StreamTests
         }
         catch (Exception exception) when (exception is RpcException or InvalidOperationException)
         {
-            // Ended by the platform: the response says why.
+            // Ended by the platform; the response says why.
         }
         return await Refusal.OfAsync(call.ResponseAsync);
     }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>An authority of one test and the certificates that it issues for this machine.</summary>
+/// <summary>A certificate authority for one test, and the certificates that it issues for this machine.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>A platform whose gRPC address is https, with certificate files of its own.</summary>
+/// <summary>A platform whose gRPC address is https, with its own certificate files.</summary>
 internal sealed class TlsPlatform : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tls");
@@ -41,7 +41,7 @@ internal sealed class TlsPlatform : IAsyncDisposable
         return tls;
     }
 
-    /// <summary>Replaces the certificate as a renewal does: one file after the other.</summary>
+    /// <summary>Replaces the certificate as a renewal does: first one file, then the other.</summary>
     public void Write(X509Certificate2 certificate)
     {
         WriteCertificate(certificate);
@@ -54,7 +54,7 @@ internal sealed class TlsPlatform : IAsyncDisposable
     public void WriteCertificate(X509Certificate2 certificate) =>
         File.WriteAllText(Path("tls.crt"), certificate.ExportCertificatePem());
 
-    /// <summary>A handler that trusts the authority alone and says which certificates the server showed.</summary>
+    /// <summary>A handler that trusts only the authority and records which certificates the server presented.</summary>
     public SocketsHttpHandler Handler(X509Certificate2? client = null, List<string>? seen = null)
     {
         var options = new SslClientAuthenticationOptions

@@ -50,7 +50,7 @@ public sealed class TlsTests
         Assert.Equal(version, stream.SslProtocol);
     }
 
-    // Written by hand, since the system's own client no longer offers what the platform must refuse.
+    // Written by hand, because the system's TLS client no longer offers the versions that the platform must refuse.
     [Theory]
     [InlineData(0x01)] // TLS 1.0
     [InlineData(0x02)] // TLS 1.1
@@ -125,7 +125,7 @@ public sealed class TlsTests
         List<string> after = [];
         using var open = tls.Channel(tls.Handler(seen: before));
         using var watch = new Health.HealthClient(open).Watch(new HealthCheckRequest());
-        // A platform that has just begun may say first that it is not ready yet.
+        // A platform that has just started may first report that it is not ready.
         while (
             watch.ResponseStream.Current?.Status != HealthCheckResponse.Types.ServingStatus.Serving
         )
@@ -141,7 +141,7 @@ public sealed class TlsTests
         await HealthAsync(open);
         Assert.Equal(["CN=first"], before);
         Assert.Equal(["CN=second"], after);
-        // Neither broken nor ended; a busy machine may have changed its status meanwhile.
+        // The watch has neither failed nor ended; on a busy machine the status may have changed meanwhile.
         Assert.True(!next.IsCompleted || await next);
     }
 

@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Limits.Tests;
 
-/// <summary>The token endpoint and what else is served over plain HTTP.</summary>
+/// <summary>The token endpoint and everything else that is served over plain HTTP.</summary>
 public sealed class WebTests
 {
     [Fact]
@@ -103,7 +103,7 @@ public sealed class WebTests
         }
         Assert.Equal("no-store", Header(token, "Cache-Control"));
         Assert.Equal("no-store", Header(nothing, "Cache-Control"));
-        // Keys are public, and meant to be kept for a while.
+        // Keys are public, and meant to be cached for a while.
         Assert.Contains("max-age", Header(keys, "Cache-Control"), StringComparison.Ordinal);
     }
 

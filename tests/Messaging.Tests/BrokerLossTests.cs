@@ -48,7 +48,7 @@ public sealed class BrokerLossTests(TestServers servers)
         }
     }
 
-    /// <summary>As a power cut would: kill -9, of this broker only.</summary>
+    /// <summary>Kills only this broker with kill -9, like a power cut.</summary>
     private static async Task KillAsync(PrivateRabbitMq broker)
     {
         var pid = await File.ReadAllTextAsync(Path.Combine(broker.Folder, "server.pid"));

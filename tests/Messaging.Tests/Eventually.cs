@@ -4,10 +4,10 @@ namespace RegionalProviders.Messaging.Tests;
 
 internal static class Eventually
 {
-    // MassTransit looks for a broker that was away in pauses that grow to a minute.
+    // MassTransit retries a lost connection to a broker at intervals of up to a minute.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
-    /// <summary>Asks again until the answer is the expected one; fails with the last answer at the deadline.</summary>
+    /// <summary>Polls until the expected value is returned; fails with the last value at the deadline.</summary>
     public static async Task EqualAsync<T>(T expected, Func<Task<T>> ask)
     {
         var watch = Stopwatch.StartNew();

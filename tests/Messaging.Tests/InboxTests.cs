@@ -23,7 +23,7 @@ public sealed class InboxTests(TestServers servers)
         await PublishAsync(id, 1);
         await PublishAsync(Guid.NewGuid(), 2);
 
-        // The queue is handled in order: when the last has come, the repeated one came before.
+        // The queue is handled in order: once the last message has arrived, the repeated one has, too.
         await Eventually.EqualAsync(
             1,
             () => service.ScalarAsync<int>("select count(*) from {0}.handled where sequence = 2")
@@ -79,7 +79,7 @@ public sealed class InboxTests(TestServers servers)
 
         await Eventually.EqualAsync(3, CountErrorsAsync);
         Assert.Empty(await service.HandledAsync());
-        // The first try and two more of each.
+        // The first attempt and two retries of each message.
         Assert.Equal(9, service.Probe.Traces.Count);
         Assert.Equal(
             new ErrorQueue(errorQueue, service.Queue, 3),
@@ -97,7 +97,7 @@ public sealed class InboxTests(TestServers servers)
         );
         Assert.Equal(0, await CountErrorsAsync());
 
-        // Published again under the same ids: the inbox knows the replayed messages.
+        // Published again under the same ids: the inbox recognises the replayed messages.
         await service.ScalarAsync<int>("update {0}.outbox set published_at = null");
         await service.PublishAsync(setting, 4);
         await Eventually.EqualAsync(
@@ -117,7 +117,7 @@ public sealed class InboxTests(TestServers servers)
         var host = await service.StartAsync();
         var errors = host.Services.GetRequiredService<ErrorQueues>();
         var setting = Guid.NewGuid();
-        // One more than the tries of a consumer that fails for another reason.
+        // As many as the attempts that any other failure gets, after which the message would go to the error queue.
         service.Probe.Outages = 3;
 
         await service.PublishAsync(setting, 1, 2);

@@ -39,7 +39,7 @@ public sealed class OrderTests(TestServers servers)
     [Fact]
     public async Task Relay_LostItsStamps_PublishesAgainAndHandlesOnce()
     {
-        // What a relay leaves that was cut off before it could stamp, or that another overtook.
+        // The state after a relay that was interrupted before it could mark the events, or that another relay overtook.
         await using var service = await TestService.CreateAsync(servers);
         await PublishAllAsync(service, Fewer);
         await service.StartAsync();

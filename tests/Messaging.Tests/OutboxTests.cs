@@ -193,7 +193,7 @@ public sealed class OutboxTests(TestServers servers)
         await Eventually.EqualAsync(1, service.CountHandledAsync);
         Assert.Equal((setting, "moved", 2), Assert.Single(await service.HandledAsync()));
         var parkedEvents = host.Services.GetRequiredService<ParkedEvents>();
-        // What was published may be handled before the relay has marked what it could not.
+        // Published events may be handled before the relay has marked the event that it could not publish.
         await Eventually.EqualAsync(
             1,
             async () => (await parkedEvents.ListAsync(CancellationToken.None)).Count

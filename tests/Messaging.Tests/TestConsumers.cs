@@ -5,7 +5,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging.Tests;
 
-/// <summary>Lets a test make consumers fail, and shows what they saw.</summary>
+/// <summary>Lets a test make consumers fail, and shows which messages they handled.</summary>
 public sealed class ConsumerProbe
 {
     private volatile bool fails;
@@ -16,7 +16,7 @@ public sealed class ConsumerProbe
         set => fails = value;
     }
 
-    /// <summary>How many more times the database is found to be away.</summary>
+    /// <summary>How many more times a consumer fails as if the database were unavailable.</summary>
     public int Outages { get; set; }
 
     public ConcurrentQueue<ActivityTraceId> Traces { get; } = [];
@@ -44,7 +44,7 @@ public sealed class ConsumerProbe
             );
             if (Outages-- > 0)
                 throw new NpgsqlException("Connection lost.", new IOException());
-            // After the write: what was written must be rolled back.
+            // After the write, which must then be rolled back.
             if (Fails)
                 throw new InvalidOperationException("The test wants this consumer to fail.");
         }
@@ -58,7 +58,7 @@ public sealed class SettingMovedConsumer(TestDatabase database, ConsumerProbe pr
         probe.HandleAsync(message.SettingId, "moved", message.Sequence, transaction);
 }
 
-/// <summary>As a shared part has one for the database of any service.</summary>
+/// <summary>A generic consumer, such as a shared component registers for the database of any service.</summary>
 public sealed class SettingClosedConsumer<TDatabase>(TDatabase database, ConsumerProbe probe)
     : InboxConsumer<SettingClosed>(database)
     where TDatabase : ServiceDatabase

@@ -5,7 +5,10 @@ using RegionalProviders.Servers;
 
 namespace RegionalProviders.Messaging.Tests;
 
-/// <summary>The servers that RP_TEST_POSTGRES and RP_TEST_RABBITMQ name, or private ones; a database of our own in the former.</summary>
+/// <summary>
+/// The servers named by RP_TEST_POSTGRES and RP_TEST_RABBITMQ, or private ones; on a named PostgreSQL server, in a database
+/// of our own.
+/// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
     private const string Password = "test-only";
@@ -17,7 +20,7 @@ public sealed class TestServers : IAsyncLifetime
 
     public Uri RabbitMq { get; private set; } = null!;
 
-    /// <summary>As superuser, whom no policy binds: what tests look with.</summary>
+    /// <summary>Connects as superuser, to whom no policy applies, so that tests see everything.</summary>
     public NpgsqlDataSource Superuser { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -52,7 +55,7 @@ public sealed class TestServers : IAsyncLifetime
             await rabbitMq.DisposeAsync();
     }
 
-    /// <summary>A fresh schema with all migrations.</summary>
+    /// <summary>Creates a new schema and runs all migrations.</summary>
     public async Task<ServiceSchema> CreateSchemaAsync()
     {
         var schema = new ServiceSchema(

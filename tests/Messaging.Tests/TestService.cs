@@ -11,7 +11,7 @@ using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Messaging.Tests;
 
-/// <summary>A service with a schema and a prefix of its own, which one or more processes (hosts) serve.</summary>
+/// <summary>A service with its own schema and name prefix, run by one or more processes (hosts).</summary>
 public sealed class TestService : IAsyncDisposable
 {
     private readonly TestServers servers;
@@ -77,7 +77,7 @@ public sealed class TestService : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Publishes in one transaction; returns what was thrown away with it where it is told to fail.</summary>
+    /// <summary>Publishes one event for each sequence number, all in one transaction.</summary>
     public Task PublishAsync(Guid setting, params int[] sequences) =>
         Database.InTransactionAsync(
             Principal.System(Schema.Name),
@@ -118,7 +118,7 @@ public sealed class TestService : IAsyncDisposable
         var report = await host
             .Services.GetRequiredService<HealthCheckService>()
             .CheckHealthAsync(CancellationToken.None);
-        // Unhealthy would take the process out of service, although its outbox holds the events.
+        // Unhealthy would take the process out of service, although its outbox stores the events safely.
         Assert.NotEqual(HealthStatus.Unhealthy, report.Status);
         return report.Entries[PlatformMessaging.HealthCheck].Status;
     }

@@ -65,7 +65,7 @@ public sealed class TransactionTests(TestServers servers)
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
         Assert.Equal(0, await service.ScalarAsync<int>("select count(*) from {0}.outbox"));
-        // The connection serves the next transaction as if nothing had been.
+        // The connection serves the next transaction normally.
         await service.PublishAsync(Guid.NewGuid(), 1);
         Assert.Equal(1, await service.ScalarAsync<int>("select count(*) from {0}.outbox"));
     }

@@ -55,7 +55,7 @@ public sealed class CirculationTests
             all.Select(delivery => delivery.NoticeId).ToHashSet(),
             raised.Select(notice => notice.Id).ToHashSet()
         );
-        // Other tests go on meanwhile: there may be more by now.
+        // Other tests run at the same time, so there may be more deliveries by now.
         var rest = await officer
             .ListDeliveriesAsync(new ListDeliveriesRequest { AfterCursor = all[4].Cursor })
             .Take(all.Count - 5)
@@ -146,7 +146,7 @@ public sealed class CirculationTests
         var another = Guid.NewGuid();
         var last = Guid.NewGuid();
 
-        // Once under its own id and once under others, as if the inbox had forgotten it.
+        // Once under its own id, and twice under new ids, as if the message inbox no longer remembered it.
         var bus = scene.Platform.Services.GetRequiredService<IBus>();
         foreach (var id in new[] { same, another, last })
             await bus.Publish(message, context => context.MessageId = id);

@@ -77,7 +77,7 @@ public sealed class DigestTests
 
         Assert.Contains("New notices (0)", now.Text, StringComparison.Ordinal);
         Assert.Contains("New notices (1)", before.Text, StringComparison.Ordinal);
-        // Its own: nothing to acknowledge, but to review within 7 days.
+        // The council's own notice: there is nothing to acknowledge, but it must be reviewed within 7 days.
         Assert.Contains("Waiting to be acknowledged (0)", now.Text, StringComparison.Ordinal);
         Assert.Contains("Own notices to review (1)", now.Text, StringComparison.Ordinal);
         await PlatformAssert.FailsOnFieldAsync(

@@ -2,7 +2,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests;
 
-/// <summary>Answers to a request_id are remembered for 30 days.</summary>
+/// <summary>Responses are stored under their request_id for 30 days.</summary>
 public sealed class ForgottenAnswerTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class ForgottenAnswerTests
         await Eventually.BecomesAsync(() => KeptAsync(scene, request.RequestId), kept => kept == 0);
     }
 
-    // The relay has cleaned up since the clock was moved: what it handled eight days ago is published and gone.
+    // Waits until the relay has cleaned up since the clock was moved: events published eight days ago are gone.
     private static Task<int> CleanedAsync(Scene scene) =>
         Eventually.BecomesAsync(
             async () =>

@@ -100,7 +100,7 @@ public sealed class InboxTests
             var outcomes = await reader.Inbox.GetOutcomesAsync(
                 new GetOutcomesRequest { NoticeId = notice.Id }
             );
-            // The issuer counts as one that knows.
+            // The issuer counts as having acknowledged.
             Assert.Equal((3, 3), (outcomes.Circulated, outcomes.Acknowledged));
             Assert.Equal(
                 [(ActionKind.ReviewVisitOrdered, 2), (ActionKind.PlacementReviewed, 1)],

@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests;
 
-/// <summary>Notices of the greatest length: a page of them would be more than a client takes in one message.</summary>
+/// <summary>Notices of maximum length: a full page of them would exceed the message size that clients accept.</summary>
 public sealed class LargeNoticeTests
 {
     private const int MaxLength = 20_000;
@@ -16,7 +16,7 @@ public sealed class LargeNoticeTests
         await using var scene = await Scene.OwnAsync();
         var officer = await scene.OfficerAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        // Three bytes a character.
+        // Three bytes for each character.
         var text = new string('\u6f22', MaxLength);
         var raised = new List<string>();
         for (var i = 0; i < Count; i++)

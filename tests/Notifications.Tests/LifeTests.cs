@@ -187,7 +187,7 @@ public sealed class LifeTests
 
         await officer.Notices.UpdateNoticeAsync(Urgent(notice.Id, true));
 
-        // Today 17:00 in London.
+        // Today at 17:00 in London.
         Assert.Equal(
             new DateTimeOffset(2026, 5, 11, 16, 0, 0, TimeSpan.Zero),
             (await scene.ArriveAsync(notice.Id, 2))[1].Work.DueAt.ToDateTimeOffset()

@@ -103,7 +103,7 @@ public sealed class MembershipTests
             [NoticeChange.Issued, NoticeChange.Retracted],
             inbox.Select(delivery => delivery.Change)
         );
-        // New reads stop on the day after: what a leaver sees is that it was withdrawn, and no content.
+        // Access to contents ends on the day after: a former member sees the retraction, but no contents.
         Assert.All(inbox, delivery => Assert.Null(delivery.Notice));
         Assert.All(inbox, delivery => Assert.False(delivery.Work.Outstanding));
     }
@@ -114,7 +114,7 @@ public sealed class MembershipTests
         await using var scene = await Scene.OwnAsync();
         var notice = await scene.RaiseAsync();
         await scene.HandledAsync(notice.Id);
-        // As if the first message came last: nothing of it has been delivered yet.
+        // As if the first message came last, so that nothing has been delivered yet.
         await scene.QueryAsync<int>(
             """
             delete from notifications.notice_work where notice_id = @id;

@@ -5,7 +5,7 @@ using static RegionalProviders.Notifications.V1.RegulatoryNoticeType;
 
 namespace RegionalProviders.Notifications.Tests;
 
-/// <content>Limits from their first day to their last.</content>
+/// <content>Suspensions and restrictions from their first day to their last.</content>
 public sealed partial class RegulatoryNoticeTests
 {
     [Fact]
@@ -126,7 +126,7 @@ public sealed partial class RegulatoryNoticeTests
                 each.EffectiveOn = Scene.Today.AddDays(2).ToMessage();
             }
         );
-        // Until the first day of the lifting.
+        // In force until the first day of the lifting.
         Assert.Equal([extended.Id], await InForceAsync());
         var next = await RecordAsync(
             scene,

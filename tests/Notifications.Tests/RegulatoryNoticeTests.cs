@@ -160,7 +160,7 @@ public sealed partial class RegulatoryNoticeTests
     [Fact]
     public async Task RegulatoryNotice_OfAHomeWithAChild_IsToBeReviewedByThatCouncilAlone()
     {
-        // Of its own: other tests leave placements to review to the same council while this one counts.
+        // A separate platform, because other tests leave placements to review to the same council while this one counts.
         await using var scene = await Scene.OwnAsync();
         var home = new Drafts.Register(scene);
         await home.LiveAsync(TestPrincipals.Bath, 1);
@@ -168,7 +168,7 @@ public sealed partial class RegulatoryNoticeTests
         await home.RecordAsync(TestPrincipals.Bath, 1, (premises, null));
         await home.LiveAsync(TestPrincipals.Somerset, 1, at: premises);
         var notice = await RecordAsync(scene, home.Setting, DecidesToCancel);
-        // What the regulator decides about the registration holds for its other premises.
+        // The regulator's decision about the registration also applies to its other premises.
         Assert.Equal(
             ReviewStanding.ToReview,
             (await ReadAsync(await scene.OfficerAsync(TestPrincipals.Somerset), notice.Id))

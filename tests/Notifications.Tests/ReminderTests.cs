@@ -73,7 +73,7 @@ public sealed class ReminderTests
             await scene.ArriveAsync(withdrawn.Id, 1),
             delivery => delivery.Change == NoticeChange.Reminder
         );
-        // A version that comes later is delivered as ever, under the next cursor.
+        // A later version is delivered as usual, under the next cursor.
         await officer.Notices.CloseNoticeAsync(
             new CloseNoticeRequest { Id = first.Id, Note = "Over." }
         );
@@ -125,7 +125,7 @@ public sealed class ReminderTests
         scene.MoveTo(new(2026, 5, 11, 16, 0, 2, TimeSpan.Zero));
         await RemindAsync(scene);
 
-        // Its own a council sees at once; the coordinator after one more working day.
+        // A council sees its own at once, the coordinator after one more working day.
         var own = Assert.Single(await OverdueAsync(bath));
         Assert.Equal((notice.Id, true, 0), (own.NoticeId, own.Urgent, own.WorkingDaysOver));
         scene.MoveTo(new(2026, 5, 12, 16, 0, 0, TimeSpan.Zero));
@@ -207,7 +207,7 @@ public sealed class ReminderTests
     }
 
     private static async Task<Scene> SceneAsync() =>
-        // Only the test takes turns.
+        // The platform's own job does not run, so that only the test sends reminders.
         await Scene.OwnAsync(("Notifications:RemindEvery", "1.00:00:00"));
 
     private static Task<int> RemindAsync(Scene scene) =>

@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests;
 
-/// <summary>A platform of these tests; it begins at noon in London of Monday, 11 May 2026.</summary>
+/// <summary>A platform for these tests; it starts at noon in London on Monday, 11 May 2026.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 11, 11, 0, 0, TimeSpan.Zero);
@@ -29,10 +29,10 @@ internal sealed class Scene : IAsyncDisposable
 
     public static DateOnly Today { get; } = new(2026, 5, 11);
 
-    /// <summary>The platform that tests share: nobody moves its clock or its memberships.</summary>
+    /// <summary>The platform that tests share: no test moves its clock or changes its memberships.</summary>
     public static Task<Scene> SetAsync() => Shared.Value;
 
-    /// <summary>A platform of the test's own.</summary>
+    /// <summary>A separate platform for one test.</summary>
     public static async Task<Scene> OwnAsync(params (string Key, string Value)[] settings)
     {
         var platform = await TestPlatform.StartAsync(builder =>
@@ -59,7 +59,7 @@ internal sealed class Scene : IAsyncDisposable
     public async Task<Guid> CouncilAsync(string gss) =>
         Guid.Parse(await People.CouncilIdAsync(gss));
 
-    /// <summary>A notice of Bristol's about the quality of a setting that no other test knows.</summary>
+    /// <summary>A notice by Bristol about the quality of a setting that no other test uses.</summary>
     public RaiseNoticeRequest New(Action<Notice>? change = null)
     {
         var notice = new Notice
@@ -97,7 +97,7 @@ internal sealed class Scene : IAsyncDisposable
         return (await officer.Notices.RaiseNoticeAsync(request)).Notice;
     }
 
-    /// <summary>The deliveries of a council about a notice, as soon as there are as many as expected.</summary>
+    /// <summary>A council's deliveries of a notice, as soon as there are as many as expected.</summary>
     public async Task<IReadOnlyList<Delivery>> ArriveAsync(
         string notice,
         int count,
@@ -116,7 +116,7 @@ internal sealed class Scene : IAsyncDisposable
         );
     }
 
-    /// <summary>Councils that a version of a notice was delivered to, once its circulation has been handled.</summary>
+    /// <summary>The councils to which a version of a notice was delivered, once its circulation has been handled.</summary>
     public async Task<IReadOnlyList<Guid>> ReceiversAsync(string notice, int version = 1)
     {
         await HandledAsync(notice, version);
@@ -144,7 +144,7 @@ internal sealed class Scene : IAsyncDisposable
             done => done
         );
 
-    /// <summary>Waits until the service knows of every membership as it now is.</summary>
+    /// <summary>Waits until the service knows every membership in its current state.</summary>
     public Task<bool> MembershipsArriveAsync() =>
         Eventually.BecomesAsync(
             async () =>
@@ -164,21 +164,22 @@ internal sealed class Scene : IAsyncDisposable
     public void MoveTo(DateTimeOffset instant) =>
         Platform.Clock.Move(instant - Platform.Clock.GetUtcNow());
 
-    /// <summary>Gives a council a live placement at a setting, as the placements service tells it.</summary>
+    /// <summary>Records a live placement of a council at a setting, as an event of the placements service would.</summary>
     public async Task PlacedAsync(string gss, Guid setting) =>
         await QueryAsync<int>(
             "insert into notifications.position values (@council, @setting, 1, 1)",
             new { council = await CouncilAsync(gss), setting }
         );
 
-    /// <summary>As superuser: what is really stored.</summary>
+    /// <summary>Queries as superuser, to see what is really stored.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
 
-    // The platform makes those of the clock's month as it starts: a line that is written at that very moment is refused.
+    // At its start the platform creates only the partitions of the current month by its clock: without these, a log line
+    // written at that very moment would be refused.
     private static async Task MakePartitionsAsync(TestPlatform platform)
     {
         await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);

@@ -86,7 +86,7 @@ public sealed partial class SignificantEventTests
             new CloseSignificantEventRequest { Id = id, Outcome = "Moved." }
         );
         Assert.Equal("No further action.", (await GetAsync(scene, id)).Work.Outcome);
-        // The provider that reported it sees nothing of the councils' work.
+        // The provider that reported the event cannot see the councils' work.
         await PlatformAssert.FailsAsync(
             ErrorReason.PermissionMissing,
             provider.SignificantEvents.ListFollowUpsAsync(new ListFollowUpsRequest { Id = id })
@@ -185,7 +185,7 @@ public sealed partial class SignificantEventTests
         );
         Assert.False(work.Work.Overdue);
         Assert.Equal((0, 0), await CountsAsync(officer));
-        // The host's own work is another.
+        // The host's work is separate.
         Assert.Equal((1, 1), await CountsAsync(host));
         await host.SignificantEvents.CloseSignificantEventAsync(
             new CloseSignificantEventRequest { Id = urgent, Outcome = "Found." }
@@ -256,7 +256,7 @@ public sealed partial class SignificantEventTests
                 .ToListAsync()
         ).Select(each => each.Note);
 
-    /// <summary>A home in Bath that no other test knows.</summary>
+    /// <summary>A home in Bath that no other test uses.</summary>
     private sealed record Home(string Setting, string Organisation)
     {
         public static async Task<Home> RegisterAsync(

@@ -22,10 +22,10 @@ public sealed partial class SignificantEventTests
 
         var id = await ReportAsync(provider, home.Event(scene, bristol, kent));
 
-        // Placing councils see the event and of the placing councils themselves; Kent is in no consortium.
+        // A placing council sees the event, but of the placing councils only itself; Kent is in no consortium.
         Assert.Equal([bristol], (await GetAsync(scene, id)).PlacingCouncilIds);
         Assert.Equal([kent], (await GetAsync(scene, id, TestPrincipals.Kent)).PlacingCouncilIds);
-        // Bath is the host: it sees all, as does who reported.
+        // Bath is the host: like the reporter, it sees everything.
         var host = await GetAsync(scene, id, TestPrincipals.Bath);
         Assert.Equal([bristol, kent], host.PlacingCouncilIds);
         Assert.Equal(bath, host.HostCouncilId);
@@ -96,7 +96,7 @@ public sealed partial class SignificantEventTests
 
     [Theory]
     [InlineData("E10000027", TestPrincipals.Somerset)]
-    // Of several successors the register does not say which: the placing council alone is told.
+    // If there are several successors, the register does not say which is the host: only the placing council is told.
     [InlineData("E10000006", null)]
     public async Task Report_InTheAreaOfACouncilThatIsNoMore_GoesToItsOnlySuccessor(
         string former,
@@ -192,7 +192,7 @@ public sealed partial class SignificantEventTests
             [placing],
             (await ListAsync(await scene.OfficerAsync(), home)).Select(each => each.Id)
         );
-        // What a council recorded is no report of the provider's.
+        // What a council recorded is not a report by the provider.
         Assert.Empty(await ListAsync(await scene.People.ProviderAsync(home.Organisation), home));
     }
 

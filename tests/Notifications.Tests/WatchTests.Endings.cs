@@ -20,7 +20,7 @@ public sealed partial class WatchTests
         var first = await scene.RaiseAsync();
         await SeenAsync(seen, first);
 
-        // Every connection of the service, the one that listens included.
+        // Terminates every connection of the service, including the one that listens.
         await scene.QueryAsync<bool>(
             "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rp_notifications_app' and datname = current_database()"
         );
@@ -87,7 +87,8 @@ public sealed partial class WatchTests
         await using var scene = await Scene.OwnAsync();
         using var ends = new CancellationTokenSource(GiveUpAfter);
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        // A token lasts ten minutes of the platform's clock; the client believes that it still has them.
+        // A token lasts ten minutes by the platform's clock. The client's clock is not moved, so the client considers the
+        // token valid.
         await bath.Inbox.GetInboxCountsAsync(new GetInboxCountsRequest());
         scene.Platform.Clock.Move(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(20));
         using var call = bath.Inbox.WatchInbox(

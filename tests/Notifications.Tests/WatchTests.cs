@@ -56,7 +56,7 @@ public sealed partial class WatchTests
         using var ends = new CancellationTokenSource(GiveUpAfter);
         var before = await scene.RaiseAsync();
         var start = (await scene.ArriveAsync(before.Id, 1))[0].Cursor;
-        // A stream that was cut off before it could note that it had delivered.
+        // As after a stream that was cut off before it could record the deliveries.
         await scene.QueryAsync<int>(
             "update notifications.delivery set delivered_at = null, delivered_by = 'Unspecified'"
         );
@@ -120,7 +120,7 @@ public sealed partial class WatchTests
     [Fact]
     public async Task Watch_ThatIsSilentForLong_IsWokenByADelivery()
     {
-        // Longer than the test has patience for: only the notification can wake it.
+        // The heartbeat is longer than the test waits, so only the notification can wake the watch.
         await using var scene = await Scene.OwnAsync(("Notifications:Heartbeat", "00:05:00"));
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         using var ends = new CancellationTokenSource(GiveUpAfter);
@@ -144,7 +144,7 @@ public sealed partial class WatchTests
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
         var somerset = await scene.OfficerAsync(TestPrincipals.Somerset);
         using var ends = new CancellationTokenSource(GiveUpAfter);
-        // One that opens a stream and reads nothing of it.
+        // A client that opens a stream and reads nothing from it.
         using var slow = somerset.Inbox.WatchInbox(
             new WatchInboxRequest(),
             cancellationToken: ends.Token
@@ -157,7 +157,7 @@ public sealed partial class WatchTests
             await scene.RaiseAsync(notice => notice.Facts = facts);
 
         Assert.Equal(40, (await quick).Count);
-        // And it has lost nothing by it: the platform may have closed its connection meanwhile.
+        // The slow client has missed nothing, although the platform may have closed its connection meanwhile.
         slow.Dispose();
         Assert.Equal(
             Enumerable.Range(1, 40).Select(n => (long)n),
@@ -203,7 +203,7 @@ public sealed partial class WatchTests
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
-            // The test has seen enough.
+            // Cancelled, because the test has seen enough.
         }
     }
 }

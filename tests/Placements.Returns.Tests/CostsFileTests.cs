@@ -3,7 +3,7 @@ using RegionalProviders.Tables;
 
 namespace RegionalProviders.Placements.Returns.Tests;
 
-/// <summary>Costs beside the statutory episodes file.</summary>
+/// <summary>Costs files that accompany the statutory episodes file.</summary>
 public sealed class CostsFileTests
 {
     [Fact]

@@ -20,7 +20,7 @@ internal sealed record CostsLine(
         "Health",
     ];
 
-    /// <summary>Of the episode of the samples, written otherwise.</summary>
+    /// <summary>The costs of the sample episode, in a different notation.</summary>
     public static readonly CostsLine Line = new(
         "b-1001",
         "2024-06-01",
@@ -35,7 +35,7 @@ internal sealed record CostsLine(
     public static string File(params CostsLine[] lines) =>
         Samples.Csv([Header, .. lines.Select(line => line.Cells)]);
 
-    /// <summary>An episodes file with the sample's episode.</summary>
+    /// <summary>An episodes file with the sample episode.</summary>
     public static string Episodes(params (ReturnField, string)[] changes)
     {
         var cells = Samples.Cells(Samples.Latest, ReturnKind.Episodes, changes);

@@ -88,7 +88,7 @@ public sealed class ExportTests
     [Fact]
     public async Task WriteWorkbookAsync_ReadBackAsAReturn_IsTheReturn()
     {
-        // What an officer completes in the workbook is uploaded again.
+        // Officers complete the workbook and upload it again.
         using var stream = new MemoryStream();
         var rows = await new ReturnChecker(Samples.Context()).CheckAsync([Samples.Census()]);
         await FindingExport.WriteWorkbookAsync(
@@ -135,7 +135,7 @@ public sealed class ExportTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>A stream as a call gives: forward only.</summary>
+    /// <summary>A forward-only stream, like that of a call.</summary>
     private sealed class WriteOnly(Stream inner) : Stream
     {
         public override bool CanRead => false;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace RegionalProviders.Placements.Returns.Tests;
 
-/// <summary>A csv file of many sound rows that exists nowhere as a whole; children are numbered from 0.</summary>
+/// <summary>
+/// A CSV file of many valid rows, generated while it is read; the children are numbered from 0.
+/// </summary>
 internal sealed class LongReturn(int rows) : Stream
 {
     private const string Number = "0000000";

@@ -4,7 +4,7 @@ namespace RegionalProviders.Placements.Returns.Tests;
 
 public sealed class PublishedEpisodesTests
 {
-    // Costs and the rest of the census are asked for only of episodes that run on the day of the return.
+    // Costs and the other census fields are required only for episodes that are running on the day of the return.
     private static readonly SortedDictionary<string, int> Expected = new(StringComparer.Ordinal)
     {
         ["cost.missing"] = 1_413,
@@ -32,7 +32,7 @@ public sealed class PublishedEpisodesTests
     public async Task CheckAsync_PublishedEpisodesInALaterWindow_HaveTheCodesThatEnded()
     {
         var (_, counts) = await CheckAsync(new DateOnly(2026, 3, 31));
-        // H5, P2 and Z1.
+        // The codes H5, P2 and Z1 have ended.
         Assert.Equal(216 + 195 + 193, counts["code.placement_type"]);
     }
 

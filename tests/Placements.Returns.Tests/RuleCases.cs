@@ -3,11 +3,11 @@ using static RegionalProviders.Placements.Returns.Tests.Samples;
 
 namespace RegionalProviders.Placements.Returns.Tests;
 
-/// <summary>A rule with rows that break it and rows, as near as can be, that do not.</summary>
+/// <summary>A rule with rows that break it and rows, as similar as possible, that do not.</summary>
 /// <param name="Code">Rule.</param>
 /// <param name="Failing">The last row breaks the rule.</param>
 /// <param name="Passing">No row breaks it.</param>
-/// <param name="Context">What is known.</param>
+/// <param name="Context">What the checker knows besides the rows.</param>
 internal sealed record RuleCase(
     string Code,
     ReturnRow[] Failing,

@@ -43,11 +43,11 @@ public sealed class RuleTests
     [Fact]
     public void All_EveryRuleOfARow_HasCasesForBothOutcomes()
     {
-        // A file without a column is refused as a whole: see SchemaTests.
+        // A file that lacks a column is refused as a whole: see SchemaTests.
         var expected = ReturnRules
             .All.Select(r => r.Code)
             .Where(c =>
-                // Of no row: see CostsFileTests.
+                // These rules belong to no row: see CostsFileTests.
                 c is not ("costs.no_episode" or "costs.key_not_valid")
                 && c != WrongColumnsException.Code
             );

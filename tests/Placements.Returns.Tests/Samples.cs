@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegionalProviders.Placements.Returns.Tests;
 
-/// <summary>Sound rows of each version, to be spoilt one cell at a time.</summary>
+/// <summary>Valid rows of each version, in which tests make one cell at a time invalid.</summary>
 internal static class Samples
 {
     public const string Urn = "SC100001";
@@ -48,7 +48,7 @@ internal static class Samples
         [ReturnField.EstablishmentUrn] = Urn,
     };
 
-    /// <summary>A cell for every column that needs one; an empty text removes it.</summary>
+    /// <summary>A value for every column that needs one; an empty text removes the cell.</summary>
     public static Dictionary<string, string> Cells(
         ReturnSchema schema,
         ReturnKind kind,
@@ -91,7 +91,7 @@ internal static class Samples
             Cells(Latest, ReturnKind.Episodes, changes)
         );
 
-    /// <summary>An episode to which everything was added that the census asks for.</summary>
+    /// <summary>An episode completed with everything that the census requires.</summary>
     public static ReturnRow CompletedEpisode(params (ReturnField, string)[] changes)
     {
         var cells = Cells(Latest, ReturnKind.Episodes);
@@ -142,7 +142,7 @@ internal static class Samples
     public static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>A register that knows what it was given.</summary>
+/// <summary>A register that contains the given registrations.</summary>
 internal sealed class KnownRegister(params Registration[] registrations) : IRegister
 {
     public int LookUps { get; private set; }

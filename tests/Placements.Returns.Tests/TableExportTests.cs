@@ -70,7 +70,7 @@ public sealed class TableExportTests
                     (true, "Weekly cost (£)"),
                     (true, "Change"),
                 ],
-                // A control character would make the file unreadable.
+                // The control character is replaced, because it would make the file unreadable.
                 [(true, "=Ash  \"House\""), (false, "12"), (false, "1234.5"), (false, "-3")],
                 [(true, "Elm House"), (true, "*"), (true, "*"), (true, "")],
             ],
@@ -111,7 +111,7 @@ public sealed class TableExportTests
             Cells(document, sheet)
         );
         var part = ((WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!)).Worksheet!;
-        // Otherwise spreadsheets drop the spaces around it.
+        // Otherwise spreadsheets drop leading and trailing spaces.
         Assert.Equal(
             DocumentFormat.OpenXml.SpaceProcessingModeValues.Preserve,
             part.Descendants<Text>().Single().Space!.Value

@@ -43,7 +43,7 @@ public sealed class VolumeTests
         Assert.All(early, row => Assert.False(row.TryGetTarget(out _)));
     }
 
-    // Of its own, so that no local of the test holds a row.
+    // A separate method, so that no local variable of the test holds a row.
     private static async Task<(int Read, List<WeakReference<ReturnRow>> Early)> ReadAsync(
         ReturnReader reader
     )

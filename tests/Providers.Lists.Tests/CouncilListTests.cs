@@ -13,7 +13,7 @@ public sealed class CouncilListTests
             [ListKind.OfstedCouncil, ListKind.OfstedCouncilConditions],
             list.Reader.Tables.Select(t => t.Kind)
         );
-        // Its URN "njascn" is no registration number.
+        // Its URN "njascn" is not a valid URN.
         Assert.Equal(["URN_INVALID", "URN_INVALID"], list.Codes);
         Assert.Equal("Provider information!2", list.Problems[0].Place.ToString());
         Assert.Equal("URN", list.Problems[0].Column);

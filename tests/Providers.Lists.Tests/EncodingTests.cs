@@ -49,7 +49,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task ReadAsync_CharactersAcrossEveryBufferBoundary_StayUtf8()
     {
-        // Three-byte characters fall on each possible offset against the buffer of 64 KiB.
+        // Puts three-byte characters at each possible offset to the boundary of the 64 KiB buffer.
         for (var shift = 0; shift < 3; shift++)
         {
             var rows = Enumerable

@@ -163,7 +163,7 @@ public sealed class HostileFileTests
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
         }
         Assert.Equal(100_000, reader.Counts.Read);
-        // The URNs seen so far are held, to find repeated ones: about ten megabytes. The file is twenty.
+        // The URNs read so far are kept, to find repeated ones: about ten megabytes. The file has twenty.
         Assert.InRange(most - before, 0, 16_000_000);
     }
 }

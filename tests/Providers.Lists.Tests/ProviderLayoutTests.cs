@@ -4,7 +4,8 @@ namespace RegionalProviders.Providers.Lists.Tests;
 
 public sealed class ProviderLayoutTests
 {
-    // The headers as published each year (2018 onwards differ little); the list of 2015 is laid out like that year's inspections.
+    // The headers as published each year (from 2018 on they differ little). The list of 2015 is laid out like that year's
+    // inspections.
     private const string Header2015 =
         "Web link,URN,Provision type,Reg Status,Setting Name,Address 1,Address 2,Town,County,Postcode,Region,Local authority,Sector,Inspection type,Inspection Date,Inspection ID,Overall effectiveness,Outcomes for children and young people,Quality of care,The safety of children and young people,Leadership and management,Outcomes in education and related learning activities,Linked ED URN,Short breaks only";
     private const string Header2016 =

@@ -53,7 +53,7 @@ internal sealed class ProviderList
         ["Local authority"] = "Salford",
     };
 
-    /// <summary>One row with sensible values, of which those named are replaced.</summary>
+    /// <summary>A row with plausible values, of which the named ones are replaced.</summary>
     public static string[] Row(params (string Column, string Value)[] changes)
     {
         var list = new ProviderList();
@@ -65,7 +65,7 @@ internal sealed class ProviderList
         return [.. Header2025.Select(h => list._values.GetValueOrDefault(h.Trim(), ""))];
     }
 
-    // The header starts on line 4 and, by the line breaks inside its cells, ends on line 9: the first row is on line 10.
+    // The header starts on line 4 and ends on line 9, because its cells contain line breaks: the first row is on line 10.
     public static string Text(params string[][] rows) =>
         Preamble2025 + Lines([Header2025, .. rows]);
 

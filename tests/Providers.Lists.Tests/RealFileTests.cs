@@ -4,8 +4,8 @@ using RegionalProviders.Published;
 namespace RegionalProviders.Providers.Lists.Tests;
 
 /// <summary>
-/// The published files, against counts taken with another program: Python 3's csv module over the decoded text, counting the values of
-/// the columns by position below the header row.
+/// The published files, against counts taken with another program: Python 3's csv module over the decoded text, which
+/// counts the values of the columns by position below the header row.
 /// </summary>
 public sealed class RealFileTests
 {
@@ -90,7 +90,7 @@ public sealed class RealFileTests
             263,
             list.Registrations.Count(r => r.Inspections[0].EventType == "Assurance visit")
         );
-        // Two event numbers were ruined by a spreadsheet before publication (1.02E+07).
+        // Two event numbers were corrupted by a spreadsheet before publication (1.02E+07).
         Assert.Equal(["EVENT_NUMBER_INVALID", "EVENT_NUMBER_INVALID"], list.Codes);
     }
 

@@ -2,7 +2,7 @@ using RegionalProviders.Reference;
 
 namespace Reference.Tests;
 
-/// <summary>The tables agree with themselves.</summary>
+/// <summary>The tables are consistent with each other.</summary>
 public class CouncilTableTests
 {
     [Fact]

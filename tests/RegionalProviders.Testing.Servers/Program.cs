@@ -17,7 +17,7 @@ using var stop = new CancellationTokenSource();
 Process? command = null;
 string? asked = null;
 
-// The terminal sends Ctrl-C to the command as well; what is sent to us alone we pass on.
+// The terminal also sends Ctrl-C to the command; signals that are sent to this process alone are passed on.
 using var interrupt = PosixSignalRegistration.Create(
     PosixSignal.SIGINT,
     context => End(context, passOn: null)
@@ -53,7 +53,7 @@ try
     if (rabbitMq is not null)
         start.Environment[RabbitMqVariable] = rabbitMq.Uri.ToString();
     command = Process.Start(start)!;
-    // The command may have spoken, and been asked to end, before we knew of it.
+    // The command may have started, and a signal arrived, before the variable was set.
     PassOn();
     await command.WaitForExitAsync();
     return command.ExitCode;
@@ -81,7 +81,7 @@ void End(PosixSignalContext context, string? passOn)
 
 void PassOn()
 {
-    // Either we see the command here, or it was started later and whoever started it sees what was asked.
+    // Either this thread sees the command, or the thread that starts the command afterwards sees the signal.
     Thread.MemoryBarrier();
     if (asked is { } signal && command is { HasExited: false })
         Process.Start(

@@ -3,12 +3,12 @@ using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Testing;
 
-/// <summary>A call of a principal that comes over no connection: the class of an RPC is called like any other.</summary>
+/// <summary>A call of a principal without a connection, so that the class of an RPC can be called like any other.</summary>
 public sealed class DirectCall : ServerCallContext
 {
     private readonly CancellationToken cancellationToken;
 
-    /// <summary>A call as it is once its caller is known.</summary>
+    /// <summary>Creates a call as it is once its caller has been authenticated.</summary>
     public DirectCall(Principal principal, CancellationToken cancellationToken = default)
     {
         this.cancellationToken = cancellationToken;

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace RegionalProviders.Testing;
 
-/// <summary>Waits for what other processes and the bus bring about, by asking again, never by sleeping a guessed time.</summary>
+/// <summary>Waits for the effects of other processes and the bus by polling, never by sleeping a guessed time.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Tries until it succeeds; throws the last failure when patience ends.</summary>
+    /// <summary>Tries until it succeeds; throws the last failure at the deadline.</summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> attempt)
     {
         var watch = Stopwatch.StartNew();
@@ -27,7 +27,7 @@ public static class Eventually
         }
     }
 
-    /// <summary>Asks until the answer is as expected; fails with what was last seen when patience ends.</summary>
+    /// <summary>Polls until the answer is as expected; at the deadline fails with the last answer.</summary>
     public static async Task<T> BecomesAsync<T>(Func<Task<T>> ask, Func<T, bool> expected)
     {
         var watch = Stopwatch.StartNew();
@@ -44,7 +44,7 @@ public static class Eventually
     }
 
     /// <summary>
-    /// Counts until nothing is left, for as long as it becomes less: thousands of messages take longer than one wait.
+    /// Polls until nothing is left, for as long as the count decreases: thousands of messages take longer than one wait.
     /// </summary>
     public static async Task RunsOutAsync(Func<Task<int>> count, string what)
     {
@@ -70,7 +70,7 @@ public static class Eventually
         }
     }
 
-    // A question that takes long is asked less often: it must not take the processor from what it waits for.
+    // A slow query is repeated less often, so that it does not take the processor from what it waits for.
     private static Task PauseAsync(TimeSpan question)
     {
         var pause = question * 4;

@@ -8,15 +8,15 @@ using RegionalProviders.Reference;
 namespace RegionalProviders.Testing;
 
 /// <summary>
-/// Databases with the schemas of services: copies of a template that the first test of the whole run migrates, whichever
-/// its process.
+/// Databases with the schemas of services: copies of a template that is migrated by the first test of the whole run, in
+/// whichever process.
 /// </summary>
 public static class MigratedDatabase
 {
-    /// <summary>One password for all roles of the test server: roles belong to the server, and test processes share it.</summary>
+    /// <summary>The same password in all test processes: roles belong to the server, which the processes share.</summary>
     public static string Password(string role) => $"test-{role}";
 
-    /// <summary>A fresh database with the schemas of the services, migrated, and the roles that they connect as.</summary>
+    /// <summary>A new database with the migrated schemas of the services, and the roles that they connect as.</summary>
     /// <param name="modules">The services.</param>
     /// <param name="server">A superuser's connection string; null for the server of <see cref="TestServers"/>.</param>
     public static Task<TestDatabase> CreateAsync(
@@ -29,7 +29,8 @@ public static class MigratedDatabase
             server
         );
 
-    // Another state of the code finds no template of this one on a server that outlives the run.
+    // Depends on migrations and reference data, so that changed code does not reuse an older template on a server that
+    // outlives the run.
     private static string KeyOf(IReadOnlyList<PlatformModule> modules)
     {
         var versions = modules

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace RegionalProviders.Testing;
 
-/// <summary>Compares the model of a context, column by column, with the tables that the migrations have made.</summary>
+/// <summary>Compares the model of a context, column by column, with the tables that the migrations created.</summary>
 public static class ModelAgainstSchema
 {
     private const string Columns = """
@@ -15,7 +15,7 @@ public static class ModelAgainstSchema
         """;
 
     /// <summary>
-    /// What does not fit, in words; empty where the model and the tables agree. Every mapped column must be there with its
+    /// The differences, in words; empty if the model and the tables agree. Every mapped column must be there with its
     /// type and nullability, and a column that is not mapped must be nullable or have a default, or no row could be added.
     /// </summary>
     /// <param name="context">The context; it needs no connection of its own.</param>
@@ -62,7 +62,7 @@ public static class ModelAgainstSchema
                 yield return $"{table.SchemaQualifiedName}.{name}: not mapped, though no row can be added without it";
     }
 
-    // What it refers to may be hidden by a policy: a required reference would be joined so that this row is hidden, too.
+    // A policy may hide the row that is referenced: with a required reference, the join would then hide this row, too.
     private static bool IsOptionalReference(IColumn column) =>
         column.IsNullable
         && column.PropertyMappings.Any(mapping => mapping.Property.IsForeignKey());
@@ -88,6 +88,6 @@ public static class ModelAgainstSchema
         return columns;
     }
 
-    // The type of a domain is the one that it is made of.
+    // A domain counts as its base type.
     private sealed record StoredColumn(string Type, bool IsNullable, bool HasDefault);
 }

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Testing;
 
 /// <summary>
-/// Limits that no test reaches: all tests call from one address, and their clock stands still, so that no budget fills
-/// again; and a principal has a connection or two of its own. A test of a limit sets its own afterwards.
+/// Limits too high for any test to reach: all tests call from one address, each principal over connections of its own. A
+/// test of a limit sets its own afterwards.
 /// </summary>
 public static class OutOfReach
 {
@@ -21,7 +21,7 @@ public static class OutOfReach
         "Address:Web",
     ];
 
-    /// <summary>Sets every rate. Both numbers: a clock moved by days and back leaves no debt.</summary>
+    /// <summary>Sets every rate and burst, so that moving the clock by days and back leaves no budget in debt.</summary>
     public static void Set(IDictionary<string, string?> configuration)
     {
         foreach (var budget in Budgets)

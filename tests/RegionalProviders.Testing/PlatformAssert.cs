@@ -7,7 +7,7 @@ namespace RegionalProviders.Testing;
 /// <summary>Assertions about how calls fail.</summary>
 public static class PlatformAssert
 {
-    /// <summary>The call fails with this reason.</summary>
+    /// <summary>Asserts that the call fails with this reason.</summary>
     public static async Task<PlatformException> FailsAsync<T>(
         ErrorReason reason,
         AsyncUnaryCall<T> call
@@ -18,7 +18,7 @@ public static class PlatformAssert
         return failure;
     }
 
-    /// <summary>The call fails because of this field.</summary>
+    /// <summary>Asserts that the call fails because of this field.</summary>
     public static async Task<PlatformException> FailsOnFieldAsync<T>(
         string field,
         AsyncUnaryCall<T> call

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Testing;
 
-/// <summary>The clock of a test platform: real time, moved by what the test says. Timers run on real time.</summary>
+/// <summary>The clock of a test platform: real time plus an offset set by the test. Timers run on real time.</summary>
 public sealed class TestClock : TimeProvider
 {
     private long offset;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace RegionalProviders.Testing;
 
-/// <summary>A database of one test or test class, dropped when disposed, whoever is still connected.</summary>
+/// <summary>A database for one test or test class; dropped on disposal, even if clients are still connected.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
@@ -23,11 +23,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The database's name, unique on the server; also usable as the template of others.</summary>
     public string Name { get; }
 
-    /// <summary>Connects to the database as the server's superuser, whom row-level security does not hold.</summary>
+    /// <summary>Connects to the database as superuser, to whom row-level security does not apply.</summary>
     public string ConnectionString { get; }
 
     /// <summary>
-    /// A fresh database: empty, or a copy of the database <paramref name="template"/>, to which nobody may be connected.
+    /// A new database: empty, or a copy of the database <paramref name="template"/>, to which nobody may be connected.
     /// </summary>
     /// <param name="template">Name of the database to copy.</param>
     /// <param name="server">A superuser's connection string; null for the server of <see cref="TestServers"/>.</param>
@@ -40,7 +40,7 @@ public sealed class TestDatabase : IAsyncDisposable
             server ?? await TestServers.PostgresAsync(),
             $"test_{Guid.NewGuid():n}"
         );
-        // Copying files takes a third of the time that writing each page to the log takes.
+        // Copying files takes a third of the time of writing each page to the WAL.
         var copy = template is null ? "" : $" TEMPLATE \"{template}\" STRATEGY file_copy";
         await using var connection = await OpenAsync(database.server);
         await ExecuteAsync(connection, $"CREATE DATABASE \"{database.Name}\"{copy}");
@@ -61,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
     )
     {
         var at = server ?? await TestServers.PostgresAsync();
-        // PostgreSQL cuts names at 63 bytes.
+        // PostgreSQL truncates names to 63 bytes.
         var name = $"template_{key}"[..Math.Min(63, key.Length + "template_".Length)];
         var template = Templates.GetOrAdd(
             $"{at} {name}",
@@ -85,7 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
     )
     {
         await using var connection = await OpenAsync(server);
-        // Of several processes one prepares, and the others wait; whoever ends lets go.
+        // One of several processes prepares the template while the others wait; the lock ends with its connection.
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock(hashtext('{name}'))");
         await using var find = new NpgsqlCommand(
             $"SELECT 1 FROM pg_database WHERE datname = '{name}' AND NOT datallowconn",
@@ -93,14 +93,14 @@ public sealed class TestDatabase : IAsyncDisposable
         );
         if (await find.ExecuteScalarAsync() is not null)
             return name;
-        // One whose process ended half-way.
+        // A template that was left incomplete by a process that ended half-way.
         await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
         await ExecuteAsync(connection, $"CREATE DATABASE \"{name}\"");
         var database = new TestDatabase(server, name);
         await prepare(database);
         await database.ClosePoolAsync();
-        // PostgreSQL copies no database that somebody is connected to, such as a pool that prepare left open. Closed to
-        // connections also says that it is whole.
+        // PostgreSQL does not copy a database that has connections, such as those of a pool that prepare left open. Allowing
+        // no connections also marks the template as complete.
         await ExecuteAsync(connection, $"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
         await ExecuteAsync(
             connection,
@@ -109,7 +109,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return name;
     }
 
-    // Not from the pool, where connections may be from before a test killed the server.
+    // Not pooled: pooled connections may date from before a test killed the server.
     private static async Task<NpgsqlConnection> OpenAsync(string server)
     {
         var connection = new NpgsqlConnection(

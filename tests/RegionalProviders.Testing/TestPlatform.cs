@@ -16,8 +16,8 @@ using RegionalProviders.Servers;
 namespace RegionalProviders.Testing;
 
 /// <summary>
-/// The whole platform in this process, on real servers and over real sockets, with a database and names on the bus of
-/// its own. Tests talk to it as clients do.
+/// The whole platform in this process, on real servers and over real sockets, with its own database and its own names on
+/// the bus. Tests call it as clients do.
 /// </summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
@@ -53,39 +53,39 @@ public sealed class TestPlatform : IAsyncDisposable
     ];
 
     /// <summary>
-    /// One platform for all tests of the process that keep to names and URNs of their own. Lives until the process ends.
+    /// One platform for all tests of the process that use their own names and URNs. Lives until the process ends.
     /// </summary>
     public static Task<TestPlatform> SharedAsync() => SharedPlatform.Value;
 
-    /// <summary>Address of gRPC.</summary>
+    /// <summary>The gRPC address.</summary>
     public string Server { get; }
 
-    /// <summary>Address of HTTP/1.1; also the issuer of tokens.</summary>
+    /// <summary>The HTTP/1.1 address; also the issuer of tokens.</summary>
     public string Web { get; }
 
-    /// <summary>The authority that clients must trust; null for a platform without TLS.</summary>
+    /// <summary>File with the authority that clients must trust; null for a platform without TLS.</summary>
     public string? CaFile { get; }
 
     /// <summary>The platform's clock.</summary>
     public TestClock Clock { get; }
 
-    /// <summary>Clients of every kind, made through the platform's own API.</summary>
+    /// <summary>Clients of every kind, created through the platform's own API.</summary>
     public TestPrincipals People { get; }
 
-    /// <summary>The platform's services, for what has no public API.</summary>
+    /// <summary>The platform's service provider, for what has no public API.</summary>
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Connects as superuser, whom policies do not bind: to see what is really stored.</summary>
+    /// <summary>Connects as superuser, to whom no policy applies, to see what is really stored.</summary>
     public string SuperuserConnectionString => database.ConnectionString;
 
     /// <summary>Connection string of the app role of a service.</summary>
     public string AppConnectionString(string service) =>
         app.Configuration.GetConnectionString(service)!;
 
-    /// <summary>Starts a platform of the test's own.</summary>
-    /// <param name="configure">Changes the application before the services add themselves.</param>
+    /// <summary>Starts a separate platform for one test.</summary>
+    /// <param name="configure">Changes the application before the services are added.</param>
     /// <param name="tls">The certificate to serve with; null for none.</param>
-    /// <param name="besides">Services of the test, beside the platform's own.</param>
+    /// <param name="besides">Services of the test, in addition to the platform's own.</param>
     public static async Task<TestPlatform> StartAsync(
         Action<WebApplicationBuilder>? configure = null,
         TestTls? tls = null,
@@ -136,7 +136,7 @@ public sealed class TestPlatform : IAsyncDisposable
         return new TestPlatform(own, started, server, web, clock, tls);
     }
 
-    /// <summary>The first administrator of this platform; every call makes sure that there is one.</summary>
+    /// <summary>The first administrator of this platform; every call makes sure that one exists.</summary>
     private async Task<ClientProfile> AdministratorAsync()
     {
         ClientProfile? profile = null;
@@ -163,7 +163,7 @@ public sealed class TestPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await People.DisposeAsync();
-        // As a process ends; calls that a test left open are not waited for.
+        // As when the process ends: calls that a test left open are not waited for.
         await app.StopAsync(TimeSpan.FromSeconds(2));
         await app.DisposeAsync();
         await database.DisposeAsync();

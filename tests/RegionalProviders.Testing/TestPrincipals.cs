@@ -7,7 +7,7 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Testing;
 
 /// <summary>
-/// Signed-in clients of a test platform, made when first asked for. "Members" is a consortium of
+/// Signed-in clients of a test platform, created on first use. "Members" is a consortium of
 /// <see cref="Bristol"/>, <see cref="Bath"/> and <see cref="Somerset"/>; <see cref="Leeds"/> is in "Others";
 /// <see cref="Kent"/> is in none.
 /// </summary>
@@ -48,7 +48,7 @@ public sealed class TestPrincipals(
     /// <summary>UUID of the consortium of Leeds.</summary>
     public Task<string> OthersAsync() => ConsortiumAsync("Others", Leeds);
 
-    /// <summary>A system of a council with a role; the officer of Bristol unless told otherwise.</summary>
+    /// <summary>A client of a council with a role; an officer of Bristol by default.</summary>
     public async Task<RegionalProvidersClient> CouncilAsync(
         string gss = Bristol,
         params Role[] roles
@@ -86,7 +86,7 @@ public sealed class TestPrincipals(
         );
     }
 
-    /// <summary>A principal of a provider organisation.</summary>
+    /// <summary>A client of a provider organisation.</summary>
     public Task<RegionalProvidersClient> ProviderAsync(string organisationId) =>
         MakeAsync(
             $"provider {organisationId}",
@@ -111,7 +111,7 @@ public sealed class TestPrincipals(
             .Id;
     }
 
-    /// <summary>A consortium of the given councils, whose membership every service knows of when this returns.</summary>
+    /// <summary>A consortium of the given councils; when this returns, every service knows its memberships.</summary>
     public Task<string> ConsortiumAsync(string name, params string[] gssCodes) =>
         consortia.GetOrAdd(name, _ => new(() => FoundAsync(name, gssCodes))).Value;
 

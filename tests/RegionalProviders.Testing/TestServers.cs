@@ -3,8 +3,8 @@ using RegionalProviders.Servers;
 namespace RegionalProviders.Testing;
 
 /// <summary>
-/// The PostgreSQL and the RabbitMQ of this test process: those that the environment names, else private ones that
-/// start at first use and end with the process. Shared by all tests: each takes a database of its own
+/// The PostgreSQL and the RabbitMQ of this test process: the servers named by the environment, or else private ones that
+/// start on first use and end with the process. Shared by all tests: each takes its own database
 /// (<see cref="TestDatabase"/>) and its own names on the bus.
 /// </summary>
 public static class TestServers
@@ -15,7 +15,7 @@ public static class TestServers
     /// <summary>An address such as amqp://user:password@127.0.0.1:5672/.</summary>
     public const string RabbitMqVariable = "RP_TEST_RABBITMQ";
 
-    // Nobody stops these two: they stop, and remove their folders, when this process ends in whatever way.
+    // Nothing stops these two explicitly: they stop, and remove their folders, however this process ends.
     private static readonly Lazy<Task<PrivatePostgres>> PrivatePostgresServer = new(() =>
         PrivatePostgres.StartAsync(new() { Settings = PrivatePostgresOptions.Throwaway })
     );
@@ -23,7 +23,7 @@ public static class TestServers
         PrivateRabbitMq.StartAsync(new PrivateRabbitMqOptions())
     );
 
-    /// <summary>Connects as a superuser to the server's database "postgres".</summary>
+    /// <summary>Connects as superuser to the server's database "postgres".</summary>
     public static async Task<string> PostgresAsync() =>
         Given(PostgresVariable) ?? (await PrivatePostgresServer.Value).ConnectionString;
 

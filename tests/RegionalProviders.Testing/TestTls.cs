@@ -4,7 +4,7 @@ using RegionalProviders.Servers;
 
 namespace RegionalProviders.Testing;
 
-/// <summary>A private authority of one test, and a certificate of localhost by it, as files of a folder.</summary>
+/// <summary>A private authority for one test, and a certificate that it issues for localhost, as files.</summary>
 public sealed class TestTls
 {
     private readonly string folder;
@@ -14,7 +14,7 @@ public sealed class TestTls
     /// <summary>PEM file with the authority's certificate.</summary>
     public string CaFile => Path.Combine(folder, "ca.pem");
 
-    /// <summary>Where the platform is to be found; gRPC and web pages share it.</summary>
+    /// <summary>The platform's address, for both gRPC and web pages.</summary>
     public string Address { get; } = $"https://localhost:{FreePort.Next()}";
 
     /// <summary>What an operator configures for TLS with a private authority.</summary>
@@ -31,7 +31,7 @@ public sealed class TestTls
 
     private string KeyFile => Path.Combine(folder, "server.key");
 
-    /// <summary>Makes an authority and a certificate by it; the folder is made, too.</summary>
+    /// <summary>Creates an authority and a certificate issued by it; creates the folder, too.</summary>
     public static TestTls Create(string folder)
     {
         var tls = new TestTls(Directory.CreateDirectory(folder).FullName);

@@ -7,7 +7,7 @@ using static Servers.Tests.PostgresSteps;
 
 namespace Servers.Tests;
 
-/// <summary>The scripts in operations/, as docs/operations.md says to use them.</summary>
+/// <summary>The scripts in operations/, used as docs/operations.md describes.</summary>
 public sealed class BackupTests
 {
     private const int Writers = 4;
@@ -67,7 +67,7 @@ public sealed class BackupTests
             .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
             .ToHashSet();
         Assert.Empty(answered.Except(numbers));
-        // At most one commit a writer was under way without an answer.
+        // Each writer may have had at most one commit in progress without an answer.
         Assert.InRange(numbers.Count - 1 - answered.Count, 0, Writers);
     }
 
@@ -109,7 +109,7 @@ public sealed class BackupTests
         }
         catch (NpgsqlException)
         {
-            // The server is gone: what was not answered may or may not be there.
+            // The server is gone: an unanswered insert may or may not be stored.
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class BackupTests
                 start.Environment["PGUSER"] = to.Username;
                 start.Environment["PGPASSWORD"] = to.Password;
             },
-            // Who runs PostgreSQL must be able to read what the receiver wrote.
+            // The user who runs PostgreSQL must be able to read what the receiver wrote.
             Environment.IsPrivilegedProcess,
             folder
         );
@@ -144,7 +144,7 @@ public sealed class BackupTests
         string[] user = asPostgres
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "bash"]
             : ["bash"];
-        // The script goes in as text: another user may not read the folder that it is in.
+        // The script is passed as text, because another user may not read its folder.
         var start = new ProcessStartInfo(
             user[0],
             [

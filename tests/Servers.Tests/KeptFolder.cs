@@ -1,6 +1,6 @@
 namespace Servers.Tests;
 
-/// <summary>A path for a server that is stopped and started again; removed at the end of the test.</summary>
+/// <summary>A folder for a server that is stopped and started again; removed at the end of the test.</summary>
 public sealed class KeptFolder : IDisposable
 {
     public string Path { get; } =

@@ -1,2 +1,2 @@
-// These tests wait for servers far more than they compute.
+// These tests spend far more time waiting for servers than computing.
 [assembly: CollectionBehavior(MaxParallelThreads = 5)]

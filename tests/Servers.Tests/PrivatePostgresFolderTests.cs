@@ -4,7 +4,7 @@ using static Servers.Tests.PostgresSteps;
 
 namespace Servers.Tests;
 
-/// <summary>A PostgreSQL in a folder that is kept, contested or out of reach.</summary>
+/// <summary>A PostgreSQL in a folder that is kept, already in use or inaccessible.</summary>
 public sealed class PrivatePostgresFolderTests
 {
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PrivatePostgresFolderTests
     public async Task StartAsync_AfterKill9_RecoversWhatWasCommitted()
     {
         using var folder = new KeptFolder();
-        // Unlike the settings for tests, the usual ones lose no commit.
+        // Unlike the settings for tests, the default ones lose no commit.
         await using var first = await PrivatePostgres.StartAsync(new() { Folder = folder.Path });
         await ExecuteAsync(first, "create table kept (n int); insert into kept values (42)");
         Processes.Kill(Postmaster(first));
@@ -101,7 +101,7 @@ public sealed class PrivatePostgresFolderTests
     {
         using var folder = new KeptFolder();
         await using var first = await StartAsync(folder.Path);
-        // As if the server had been started by other means, which know nothing of our lock.
+        // As if the server had been started by other means, which do not use our lock file.
         File.Delete(Path.Combine(folder.Path, "owner.lock"));
 
         var error = await Assert.ThrowsAsync<ServerStartException>(() =>

@@ -57,7 +57,7 @@ public sealed class PrivateRabbitMqTests
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var taken = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-        // AMQP, distribution and port mapper: another one at each attempt.
+        // AMQP, distribution and port mapper: a different one in each attempt.
         int[] unlucky = [0, 4, 8];
         var asked = 0;
 

@@ -12,7 +12,7 @@ internal static class RabbitMqSteps
             ? (user, password)
             : throw new InvalidOperationException("The address has no user and password.");
 
-    /// <summary>False where the server answers and refuses the user; anything else that goes wrong is thrown.</summary>
+    /// <summary>False if the server answers and refuses the user; any other failure is thrown.</summary>
     public static async Task<bool> LogsInAsync(PrivateRabbitMq server, string user, string password)
     {
         var factory = new ConnectionFactory

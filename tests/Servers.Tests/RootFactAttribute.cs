@@ -1,6 +1,6 @@
 namespace Servers.Tests;
 
-/// <summary>A test of what is different for root.</summary>
+/// <summary>A test of behaviour that differs for root.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RootFactAttribute : FactAttribute
 {

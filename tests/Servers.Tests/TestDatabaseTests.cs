@@ -43,7 +43,7 @@ public sealed class TestDatabaseTests
         {
             Interlocked.Increment(ref prepared);
             await ScalarAsync(database, "create table t (n int); insert into t values (7)");
-            // A connection that is left open must not stand in the way.
+            // A connection that is left open must not prevent the copy or the drop.
             await new NpgsqlConnection(database.ConnectionString).OpenAsync();
         }
 

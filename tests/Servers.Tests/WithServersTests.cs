@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Servers.Tests;
 
-/// <summary>The program that runs a command with both servers, as a process of its own that can be killed.</summary>
+/// <summary>The program that runs a command with both servers, as a separate process that can be killed.</summary>
 public sealed class WithServersTests
 {
     private static readonly (string, string)[] Given =

@@ -3,7 +3,7 @@ using RegionalProviders.Client;
 
 namespace RegionalProviders.Cli;
 
-/// <summary>All that a command takes from the process around it.</summary>
+/// <summary>Everything a command takes from its environment: streams, variables, terminal, clock and ids.</summary>
 internal sealed class CommandContext : InvocationConfiguration
 {
     public required TextReader Input { get; init; }

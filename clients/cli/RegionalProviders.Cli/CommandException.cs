@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli;
 
-/// <summary>A command cannot go on, and the person at the terminal can do something about it.</summary>
+/// <summary>A command cannot continue, for a reason that the user can do something about.</summary>
 internal sealed class CommandException(int exitCode, string message, string? advice = null)
     : Exception(message)
 {

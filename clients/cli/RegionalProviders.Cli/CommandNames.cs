@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Cli;
 
-/// <summary>The platform's messages name RPCs, for those who program; at a terminal they name the commands.</summary>
+/// <summary>
+/// Replaces the RPC names in the platform's messages, which are meant for programmers, with the commands to type.
+/// </summary>
 internal static partial class CommandNames
 {
-    /// <summary>Commands by the RPC that messages of the platform send people to.</summary>
+    /// <summary>The command for each RPC that the platform's messages refer users to.</summary>
     public static readonly IReadOnlyDictionary<string, string> ByRpc = new Dictionary<
         string,
         string
@@ -36,7 +38,7 @@ internal static partial class CommandNames
         ["VerifyWebhook"] = "rp webhooks verify",
     };
 
-    /// <summary>The message with commands in the place of RPCs.</summary>
+    /// <summary>The message with each RPC name replaced by its command.</summary>
     public static string In(string message) =>
         Word().Replace(message, word => ByRpc.GetValueOrDefault(word.Value, word.Value));
 

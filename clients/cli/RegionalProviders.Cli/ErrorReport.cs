@@ -7,7 +7,7 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Cli;
 
-/// <summary>Tells on standard error what went wrong and what to do.</summary>
+/// <summary>Reports on standard error what went wrong and what to do.</summary>
 internal sealed class ErrorReport(CommandContext context, bool json, bool verbose)
 {
     public ErrorReport(CommandContext context, ParseResult parsed)
@@ -17,7 +17,7 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
             parsed.GetValue(GlobalOptions.Verbose)
         ) { }
 
-    /// <summary>For a command line that could not be understood.</summary>
+    /// <summary>For a command line that could not be parsed.</summary>
     public ErrorReport(CommandContext context, IReadOnlyList<string> arguments)
         : this(context, arguments.Contains("json") || arguments.Contains("--output=json"), false)
     { }
@@ -38,7 +38,7 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
     {
         var platform = exception as PlatformException;
         context.Error.WriteLine($"error: {Message(exception)}");
-        // The message of a single violation says it all.
+        // With a single violation, the message already says everything.
         if (platform is { FieldViolations.Count: > 1 })
             foreach (var violation in platform.FieldViolations)
                 context.Error.WriteLine(
@@ -46,7 +46,7 @@ internal sealed class ErrorReport(CommandContext context, bool json, bool verbos
                 );
         if (Advice(exception) is { } advice)
             context.Error.WriteLine(advice);
-        // The id of an internal error is needed at once: the same failure may not come again.
+        // The id of an internal error is shown even without --verbose: the failure may not happen again.
         if (platform?.ErrorId is { } id && (verbose || platform.Reason == ErrorReason.Internal))
             context.Error.WriteLine($"error id: {id}");
         if (verbose && platform is not null)

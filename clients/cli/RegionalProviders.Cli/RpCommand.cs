@@ -66,7 +66,7 @@ internal sealed class RpCommand : RootCommand
             }
         )
             Subcommands.Add(command);
-        // Without the spellings of other systems, which completion would offer.
+        // The default help option has aliases such as /h and -?, which completion would offer.
         Options.Remove(Options.OfType<HelpOption>().Single());
         var help = new HelpOption("--help", "-h");
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);

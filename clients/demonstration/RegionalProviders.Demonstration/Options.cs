@@ -4,17 +4,17 @@ namespace RegionalProviders.Demonstration;
 
 /// <summary>What to demonstrate, and against which platform.</summary>
 /// <param name="Folder">The platform's data folder.</param>
-/// <param name="Lists">Published lists to import instead of invented ones, oldest first; empty for invented ones.</param>
+/// <param name="Lists">Published lists to import, oldest first; empty to import invented ones.</param>
 internal sealed record Options(string Folder, IReadOnlyList<string> Lists)
 {
-    /// <summary>Address of gRPC and of sign-in, as the platform says itself.</summary>
+    /// <summary>Addresses for gRPC and for sign-in, as the platform wrote them into its data folder.</summary>
     internal Endpoints Endpoints =>
         JsonSerializer.Deserialize<Endpoints>(
             File.ReadAllText(Path.Combine(Folder, "endpoints.json")),
             JsonSerializerOptions.Web
         ) ?? throw new InvalidDataException("endpoints.json says nothing.");
 
-    /// <summary>Reads <c>--data FOLDER [--ofsted FILE[,FILE]]</c>; null where it is anything else.</summary>
+    /// <summary>Parses <c>--data FOLDER [--ofsted FILE[,FILE]]</c>; null for any other arguments.</summary>
     internal static Options? Parse(string[] args) =>
         args switch
         {
@@ -27,5 +27,5 @@ internal sealed record Options(string Folder, IReadOnlyList<string> Lists)
         };
 }
 
-/// <summary>Where the platform serves.</summary>
+/// <summary>The addresses at which the platform serves.</summary>
 internal sealed record Endpoints(string Server, string Web);

@@ -1,13 +1,15 @@
 namespace RegionalProviders.Demonstration;
 
-/// <summary>Services learn from one another over the message bus: what one knows, the other knows a moment later.</summary>
+/// <summary>
+/// Waits for one service to learn from another: their messages travel over the bus and arrive a moment later.
+/// </summary>
 internal static class Polling
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Asks until there is an answer.</summary>
-    /// <exception cref="TimeoutException">There was none for two minutes.</exception>
+    /// <summary>Polls until there is an answer.</summary>
+    /// <exception cref="TimeoutException">There was no answer within two minutes.</exception>
     internal static async Task<T> UntilAsync<T>(string what, Func<Task<T?>> ask)
         where T : class
     {

@@ -12,7 +12,7 @@ if (Options.Parse(args) is not { } options)
 
 if (Console.IsOutputRedirected)
 {
-    // A file or a pipe has no width and no colours.
+    // A redirected output has no width and no colours.
     AnsiConsole.Profile.Width = 160;
     AnsiConsole.Profile.Capabilities.Ansi = false;
 }

@@ -3,15 +3,15 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration;
 
-/// <summary>Lines for people: British dates and numbers, whatever the machine is set to.</summary>
+/// <summary>Writes and formats text for people, with British dates and numbers whatever the machine's culture.</summary>
 internal static class Say
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>One line; values in it are taken literally, the text around them may have markup.</summary>
+    /// <summary>Writes one line. The text may contain Spectre markup; interpolated values are escaped.</summary>
     internal static void Line(FormattableString line) =>
         AnsiConsole.MarkupLineInterpolated(British, line);
 
-    /// <summary>A text, as it stands.</summary>
+    /// <summary>Formats a text without escaping markup in it.</summary>
     internal static string Text(FormattableString text) => text.ToString(British);
 }

@@ -12,7 +12,7 @@ internal sealed class ClientOptionsValidator : IValidateOptions<RegionalProvider
             ? ValidateOptionsResult.Fail(problem)
             : ValidateOptionsResult.Success;
 
-    /// <summary>What is wrong with the options; null where nothing is.</summary>
+    /// <summary>What is wrong with the options; null if nothing is.</summary>
     internal static string? Problem(RegionalProvidersClientOptions options) =>
         options switch
         {

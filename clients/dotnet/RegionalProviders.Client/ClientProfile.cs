@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace RegionalProviders.Client;
 
 /// <summary>
-/// Where the platform is and as whom to sign in. Kept as JSON with exactly these names in camel case; the file holds
-/// a secret, so only its owner should be able to read it.
+/// Where the platform is, and the credentials to sign in with. Stored as JSON with exactly these names in camel case; the
+/// file holds a secret, so only its owner should be able to read it.
 /// </summary>
 public sealed record ClientProfile
 {
-    /// <summary>URL of the gRPC port, e.g. <c>https://providers.example.org</c>; <c>http</c> means HTTP/2 in clear text.</summary>
+    /// <summary>
+    /// URL of the gRPC port, e.g. <c>https://providers.example.org</c>; <c>http</c> means HTTP/2 in clear text.
+    /// </summary>
     public required Uri Server { get; init; }
 
     /// <summary>The OAuth client_id.</summary>
@@ -24,19 +26,21 @@ public sealed record ClientProfile
     public string? ClientKey { get; init; }
 
     /// <summary>
-    /// The authorisation server's identifier. Where it is given, a discovery document that names another is refused.
+    /// The authorisation server's identifier. If it is given, a discovery document that names another one is refused.
     /// </summary>
     public string? Issuer { get; init; }
 
     /// <summary>URL of the token endpoint; null to ask the discovery document of <see cref="Server"/>.</summary>
     public Uri? TokenEndpoint { get; init; }
 
-    /// <summary>Path of a PEM file with the only authorities to trust for TLS; null for the machine's own.</summary>
+    /// <summary>
+    /// Path of a PEM file with the only certificate authorities to trust for TLS; null for those that the machine trusts.
+    /// </summary>
     public string? CaFile { get; init; }
 
-    /// <summary>Reads a profile. Paths in it are taken from the profile's own folder.</summary>
+    /// <summary>Reads a profile. Relative paths in it start at the profile's own folder.</summary>
     /// <param name="path">The JSON file.</param>
-    /// <param name="warn">Told, in a sentence, when others on this machine can read the file.</param>
+    /// <param name="warn">Called with a warning if other users of this machine can read the file.</param>
     /// <exception cref="ProfileException">The file cannot be used; the message says why and what to do.</exception>
     public static ClientProfile Load(string path, Action<string>? warn = null)
     {
@@ -57,8 +61,8 @@ public sealed record ClientProfile
         };
     }
 
-    /// <summary>Writes the profile for its owner alone. An existing file is replaced as a whole or not at all.</summary>
-    /// <exception cref="ProfileException">The profile is not a usable one.</exception>
+    /// <summary>Writes a file that only its owner can read. An existing file is replaced atomically.</summary>
+    /// <exception cref="ProfileException">The profile is not usable.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -77,7 +81,7 @@ public sealed record ClientProfile
         File.Move(temporary, path, overwrite: true);
     }
 
-    // A profile holds a secret: it must not reach a log by being printed.
+    // A profile holds a secret, which must not reach a log when the profile is printed.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append("Server = ").Append(Server).Append(", ClientId = ").Append(ClientId);

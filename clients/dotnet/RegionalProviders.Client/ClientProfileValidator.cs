@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Refuses a profile with which nobody could sign in. What it says holds no secret.</summary>
+/// <summary>Refuses a profile with which nobody could sign in. Its messages contain no secret.</summary>
 internal sealed class ClientProfileValidator : IValidateOptions<ClientProfile>
 {
     public ValidateOptionsResult Validate(string? name, ClientProfile options)

@@ -11,7 +11,7 @@ internal sealed class InboxWatch(
     RegionalProvidersClientOptions options
 )
 {
-    // A stream without a sign of life for three heartbeats is dead, whatever the connection says.
+    // A stream that stays silent for three heartbeats is dead, whatever state the connection reports.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
     private const int MaxBackoffSteps = 10;
 
@@ -38,7 +38,7 @@ internal sealed class InboxWatch(
                 yield return delivery;
             }
 
-            // The first of a row may be a token that has just expired; the next call brings another.
+            // The first failure in a row may be an expired token: the next call follows at once and gets a new one.
             if (failures++ > 0)
                 await Task.Delay(
                     rule.WaitBefore(Math.Min(failures, MaxBackoffSteps), step.RetryAfter),
@@ -48,7 +48,7 @@ internal sealed class InboxWatch(
         }
     }
 
-    /// <summary>What comes next; no event where the stream has ended and another is to be opened.</summary>
+    /// <summary>The next message; no event if the stream has ended and must be opened again.</summary>
     private async Task<Step> NextAsync(
         AsyncServerStreamingCall<WatchInboxResponse> call,
         int failures,

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Uploads regulators' lists, going on where a lost connection stopped.</summary>
+/// <summary>Uploads regulators' lists, and resumes an upload after a lost connection.</summary>
 public sealed class ListUpload
 {
     private readonly ImportService.ImportServiceClient imports;
@@ -16,16 +16,20 @@ public sealed class ListUpload
         RegionalProvidersClientOptions options
     ) => (this.imports, this.options) = (imports, options);
 
-    /// <summary>Uploads one file and waits until it is imported. Repeating it with the same id imports once.</summary>
-    /// <param name="content">The file from its beginning; it must be seekable, to be hashed first and sent again.</param>
+    /// <summary>Uploads one file and waits until it is imported. Repeated calls with the same id import it once.</summary>
+    /// <param name="content">The file from its beginning; seekable, as it is hashed first and may be sent again.</param>
     /// <param name="fileName">Name for the report, without a path.</param>
     /// <param name="asAt">The day that the list describes.</param>
     /// <param name="kind">Kind of list; unspecified lets the platform recognise it.</param>
-    /// <param name="uploadId">Names the upload; keep it to go on later.</param>
-    /// <param name="progress">Told how many bytes of the file the platform has been sent; equal to its length once it is importing.</param>
-    /// <param name="cancellationToken">Stops; what has arrived stays, for the same id.</param>
+    /// <param name="uploadId">Identifies the upload; keep it to be able to resume.</param>
+    /// <param name="progress">
+    /// Told how many bytes of the file have been sent to the platform; equal to its length while the file is imported.
+    /// </param>
+    /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
     /// <exception cref="ArgumentException">The stream is not seekable.</exception>
-    /// <exception cref="PlatformException">The platform refused the file, or connections were lost too often in a row.</exception>
+    /// <exception cref="PlatformException">
+    /// The platform refused the file, or connections were lost too often in a row.
+    /// </exception>
     public async Task<ImportReport> UploadAsync(
         Stream content,
         string fileName,

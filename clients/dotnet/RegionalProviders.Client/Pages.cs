@@ -4,14 +4,14 @@ using Grpc.Core;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Walks lists that come page by page.</summary>
+/// <summary>Reads lists that are returned page by page.</summary>
 public static class Pages
 {
     /// <summary>Every item from the request's page on, fetching pages as they are needed.</summary>
     /// <param name="request">The filter; it is copied, so it may be used again.</param>
     /// <param name="call">The RPC: its messages have page_token and next_page_token.</param>
     /// <param name="items">The items of a response.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
     public static async IAsyncEnumerable<TItem> Of<TRequest, TResponse, TItem>(
         TRequest request,
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> call,
@@ -26,7 +26,7 @@ public static class Pages
             yield return item;
     }
 
-    /// <summary>Every page from the request's on, whole, for responses that say more than their items.</summary>
+    /// <summary>Whole responses from the request's page on, for lists that return more than their items.</summary>
     public static async IAsyncEnumerable<TResponse> Each<TRequest, TResponse>(
         TRequest request,
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> call,

@@ -13,12 +13,12 @@ public sealed class PlatformException : Exception
     public StatusCode StatusCode { get; }
 
     /// <summary>
-    /// Why, from the platform's closed list. Unspecified where the call never reached the platform (status UNAVAILABLE
-    /// or DEADLINE_EXCEEDED, mostly) or a newer platform gave a reason that this version does not know.
+    /// Why, from the platform's closed list. Unspecified if the call never reached the platform (mostly status UNAVAILABLE
+    /// or DEADLINE_EXCEEDED), or if a newer platform gave a reason that this version does not know.
     /// </summary>
     public ErrorReason Reason { get; internal init; }
 
-    /// <summary>Facts beside the reason; which ones, docs/errors.md says for each.</summary>
+    /// <summary>Further facts about the failure; docs/errors.md says which ones each reason has.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } =
         new Dictionary<string, string>();
 
@@ -28,7 +28,7 @@ public sealed class PlatformException : Exception
     /// <summary>How long the platform asks to wait before another attempt; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>Finds the failure in the platform's log; null where there is none to find.</summary>
+    /// <summary>The id under which the platform's log has the failure; null if it has none.</summary>
     public string? ErrorId => Metadata.GetValueOrDefault("error_id");
 }
 

@@ -2,7 +2,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Client;
 
-/// <content>Lists of the notifications service as one sequence each, and the inbox as it comes.</content>
+/// <content>Each list of the notifications service as one sequence, and the inbox as a stream of deliveries.</content>
 public sealed partial class RegionalProvidersClient
 {
     /// <summary>Notices, newest first.</summary>
@@ -36,7 +36,7 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, NoticeDrafts.ListDraftsAsync, page => page.Drafts, cancellationToken);
 
-    /// <summary>What regulators told, newest first.</summary>
+    /// <summary>Notices from regulators, newest first.</summary>
     public IAsyncEnumerable<RegulatoryNotice> ListRegulatoryNoticesAsync(
         ListRegulatoryNoticesRequest request,
         CancellationToken cancellationToken = default
@@ -72,7 +72,7 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Inbox.ListActionsAsync, page => page.Actions, cancellationToken);
 
-    /// <summary>What was not acknowledged in time, longest first.</summary>
+    /// <summary>Notices that were not acknowledged in time, longest overdue first.</summary>
     public IAsyncEnumerable<OverdueAcknowledgement> ListOverdueAcknowledgementsAsync(
         ListOverdueAcknowledgementsRequest request,
         CancellationToken cancellationToken = default
@@ -84,7 +84,7 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
-    /// <summary>Significant events, the last reported first.</summary>
+    /// <summary>Significant events, latest reported first.</summary>
     public IAsyncEnumerable<SignificantEvent> ListSignificantEventsAsync(
         ListSignificantEventsRequest request,
         CancellationToken cancellationToken = default
@@ -115,13 +115,14 @@ public sealed partial class RegionalProvidersClient
     ) => Pages.Of(request, Webhooks.ListWebhooksAsync, page => page.Webhooks, cancellationToken);
 
     /// <summary>
-    /// Deliveries after a cursor, oldest first: what waits, then each as it comes, until the token is cancelled. Goes on by
-    /// itself from the last delivery that it gave when the stream ends or the platform cannot be reached for a while:
-    /// none is missed, and none given twice by one enumeration. Keep the cursor of each that you have handled.
+    /// Deliveries after a cursor, oldest first: those that are waiting, then each new one as it arrives, until the token is
+    /// cancelled. If the stream ends or the platform cannot be reached for a while, the watch reconnects by itself and
+    /// continues after the last delivery it returned: one enumeration misses none and returns none twice. Keep the cursor of
+    /// each delivery that you have handled.
     /// </summary>
     /// <param name="after">Cursor of the last delivery that was handled; 0 for all.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="PlatformException">The platform refuses the watch, for a reason that does not pass.</exception>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="PlatformException">The platform refuses the watch, for a reason that is not transient.</exception>
     public IAsyncEnumerable<Delivery> WatchInboxAsync(
         long after = 0,
         CancellationToken cancellationToken = default

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Client;
 
-/// <content>Every list as one sequence; pages are fetched as the sequence is read.</content>
+/// <content>Each list as one sequence; pages are fetched as the sequence is read.</content>
 public sealed partial class RegionalProvidersClient
 {
     /// <summary>Councils in order of name.</summary>
@@ -158,7 +158,7 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
-    /// <summary>Judgement changes that an import brought, in order of URN.</summary>
+    /// <summary>Judgement changes that an import recorded, in order of URN.</summary>
     public IAsyncEnumerable<JudgementChange> ListJudgementChangesAsync(
         ListJudgementChangesRequest request,
         CancellationToken cancellationToken = default

@@ -2,10 +2,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Client;
 
-/// <content>Lists of the placements service as one sequence each.</content>
+/// <content>Each list of the placements service as one sequence.</content>
 public sealed partial class RegionalProvidersClient
 {
-    /// <summary>Agreements in order of their recording.</summary>
+    /// <summary>Agreements in the order in which they were recorded.</summary>
     public IAsyncEnumerable<AgreementSummary> ListAgreementsAsync(
         ListAgreementsRequest request,
         CancellationToken cancellationToken = default
@@ -17,7 +17,7 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
-    /// <summary>Schedules of an agreement's costs, newest recorded first.</summary>
+    /// <summary>Schedules of an agreement's costs, most recently recorded first.</summary>
     public IAsyncEnumerable<Amendment> ListAmendmentsAsync(
         ListAmendmentsRequest request,
         CancellationToken cancellationToken = default
@@ -47,7 +47,7 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Agreements.ListOversightAsync, page => page.Entries, cancellationToken);
 
-    /// <summary>What waits to be done about placements, longest waiting first.</summary>
+    /// <summary>Oversight that is due, pending approvals and payments past their end, longest waiting first.</summary>
     public IAsyncEnumerable<OverdueItem> ListOverdueOversightAsync(
         ListOverdueOversightRequest request,
         CancellationToken cancellationToken = default
@@ -65,7 +65,7 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Spend.GetSpendAsync, page => page.Groups, cancellationToken);
 
-    /// <summary>What has come up for review, longest due first.</summary>
+    /// <summary>Returns and agreements that are due for review, longest due first.</summary>
     public IAsyncEnumerable<RetentionReview> ListRetentionReviewsAsync(
         ListRetentionReviewsRequest request,
         CancellationToken cancellationToken = default
@@ -77,7 +77,7 @@ public sealed partial class RegionalProvidersClient
             cancellationToken
         );
 
-    /// <summary>Decisions of retention, latest first.</summary>
+    /// <summary>Retention decisions, latest first.</summary>
     public IAsyncEnumerable<RetentionDecision> ListRetentionDecisionsAsync(
         ListRetentionDecisionsRequest request,
         CancellationToken cancellationToken = default

@@ -11,8 +11,8 @@ using RegionalProviders.Providers.V1;
 namespace RegionalProviders.Client;
 
 /// <summary>
-/// The platform, as one client sees it. Safe to use from many threads; make one and keep it. Calls fail with
-/// <see cref="PlatformException"/>, or <see cref="SignInException"/> where no token is to be had.
+/// A client of the platform. It is thread-safe; create one and keep it. Calls fail with <see cref="PlatformException"/>,
+/// or with <see cref="SignInException"/> if no token could be obtained.
 /// </summary>
 public sealed partial class RegionalProvidersClient : IAsyncDisposable
 {
@@ -75,7 +75,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>Councils' own OpenID providers.</summary>
     public IssuerService.IssuerServiceClient Issuers { get; }
 
-    /// <summary>Who this client is to the platform.</summary>
+    /// <summary>The principal that this client is signed in as.</summary>
     public PrincipalService.PrincipalServiceClient Principal { get; }
 
     /// <summary>Settings.</summary>
@@ -102,7 +102,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>What the council's placements cost.</summary>
     public SpendService.SpendServiceClient Spend { get; }
 
-    /// <summary>How many live placements each council has at each setting, for services that follow it.</summary>
+    /// <summary>How many live placements each council has at each setting, for services that keep a copy.</summary>
     public PositionService.PositionServiceClient Positions { get; }
 
     /// <summary>Windows of the yearly submission.</summary>
@@ -111,7 +111,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>The yearly return. To upload a file, use <see cref="Returns"/>.</summary>
     public SubmissionService.SubmissionServiceClient Submissions { get; }
 
-    /// <summary>What of returns and agreements is kept, held and deleted.</summary>
+    /// <summary>Retention of returns and agreements: reviews, decisions and legal holds.</summary>
     public RetentionService.RetentionServiceClient Retention { get; }
 
     /// <summary>Regional tables of the yearly submission.</summary>
@@ -126,10 +126,10 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>Notices that members of a consortium share.</summary>
     public NoticeService.NoticeServiceClient Notices { get; }
 
-    /// <summary>Drafts of notices that the platform makes by itself.</summary>
+    /// <summary>Draft notices that the platform creates by itself.</summary>
     public NoticeDraftService.NoticeDraftServiceClient NoticeDrafts { get; }
 
-    /// <summary>What regulators tell local authorities.</summary>
+    /// <summary>Regulators' notices to local authorities.</summary>
     public RegulatoryNoticeService.RegulatoryNoticeServiceClient RegulatoryNotices { get; }
 
     /// <summary>The council's own inbox of notices. To follow it, use <see cref="WatchInboxAsync"/>.</summary>
@@ -138,27 +138,27 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
     /// <summary>Notices that councils have not acknowledged in time.</summary>
     public AcknowledgementService.AcknowledgementServiceClient Acknowledgements { get; }
 
-    /// <summary>What a week brought the council.</summary>
+    /// <summary>The council's digest of a week.</summary>
     public DigestService.DigestServiceClient Digests { get; }
 
     /// <summary>Significant events in settings, and what the council does about them.</summary>
     public SignificantEventService.SignificantEventServiceClient SignificantEvents { get; }
 
-    /// <summary>The council's webhooks. What they are sent is checked with <see cref="WebhookSignature"/>.</summary>
+    /// <summary>The council's webhooks. Receivers verify requests with <see cref="WebhookSignature"/>.</summary>
     public WebhookService.WebhookServiceClient Webhooks { get; }
 
     /// <summary>The access log: who read or changed what.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog { get; }
 
-    /// <summary>For stubs of other services of the platform: calls made over it sign in, retry and fail alike.</summary>
+    /// <summary>For stubs of the platform's other services: calls through it sign in, retry and fail alike.</summary>
     public CallInvoker CallInvoker { get; }
 
     /// <summary>
-    /// Prepares a client. Nothing is sent before the first call. In a host, use
+    /// Creates a client. Nothing is sent before the first call. In a host, use
     /// <see cref="ServiceCollectionExtensions.AddRegionalProvidersClient(IServiceCollection, IConfiguration)"/>.
     /// </summary>
-    /// <exception cref="ProfileException">The key or the authorities' file of the profile cannot be used.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ProfileException">The key or the CA file of the profile cannot be used.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static RegionalProvidersClient Connect(
         ClientProfile profile,
         RegionalProvidersClientOptions? options = null
@@ -173,7 +173,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         return new RegionalProvidersClient(own.Invoker, options, own);
     }
 
-    /// <summary>Ends all calls and connections that the client opened itself; those of a host are the host's.</summary>
+    /// <summary>Ends all calls and closes the client's own connections; those of a host are left to the host.</summary>
     public async ValueTask DisposeAsync()
     {
         if (connection is not null)

@@ -5,19 +5,24 @@ namespace RegionalProviders.Client;
 public sealed partial class ReturnUpload
 {
     /// <summary>
-    /// Uploads the statutory episodes file and a costs file beside it, and waits until their rows are the draft's. Repeating
-    /// it with the same id takes them once.
+    /// Uploads the statutory episodes file together with a costs file, and waits until their rows are in the draft. Repeated
+    /// calls with the same id store them once.
     /// </summary>
-    /// <param name="episodes">The episodes file from its beginning. Both are held in memory, at most 32 MiB together.</param>
-    /// <param name="fileName">Its name for the report, without a path.</param>
-    /// <param name="costs">The costs file: child and start of each episode, total weekly cost and the three contributions, and other columns of the census.</param>
-    /// <param name="costsFileName">Its name, without a path.</param>
+    /// <param name="episodes">The episodes file from its beginning. Both files are held in memory, 32 MiB at most.</param>
+    /// <param name="fileName">Name of the episodes file for the report, without a path.</param>
+    /// <param name="costs">
+    /// The costs file: child and start of each episode, total weekly cost and the three contributions, and other columns of
+    /// the census.
+    /// </param>
+    /// <param name="costsFileName">Name of the costs file, without a path.</param>
     /// <param name="windowId">The window.</param>
-    /// <param name="withdraw">Takes a return back that was submitted.</param>
-    /// <param name="uploadId">Names the upload; keep it to go on later.</param>
-    /// <param name="progress">Told how many bytes of both files the platform has been sent.</param>
-    /// <param name="cancellationToken">Stops; what has arrived stays, for the same id.</param>
-    /// <exception cref="PlatformException">The platform refused a file, or connections were lost too often in a row.</exception>
+    /// <param name="withdraw">Withdraws a return that was already submitted.</param>
+    /// <param name="uploadId">Identifies the upload; keep it to be able to resume.</param>
+    /// <param name="progress">Told how many bytes of both files have been sent to the platform.</param>
+    /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
+    /// <exception cref="PlatformException">
+    /// The platform refused a file, or connections were lost too often in a row.
+    /// </exception>
     public async Task<FileReport> UploadWithCostsAsync(
         Stream episodes,
         string fileName,

@@ -7,21 +7,23 @@ namespace RegionalProviders.Client;
 public sealed partial class ReturnUpload
 {
     /// <summary>
-    /// Streams rows into the draft and waits until all are stored and compared. Repeating it with the same header and
-    /// rows goes on where the stream before stopped.
+    /// Streams rows into the draft and waits until all are stored and compared. Repeating the call with the same header and
+    /// rows resumes where the previous stream stopped.
     /// </summary>
-    /// <param name="header">Window, columns, and the id that names the upload; keep it to go on later.</param>
+    /// <param name="header">Window, columns, and the id of the upload; keep the id to be able to resume.</param>
     /// <param name="rows">
-    /// In ascending order of number. Read once, in batches; those that are not acknowledged yet are kept, a few thousand
-    /// at most.
+    /// In ascending order of number. Read once, in batches; rows that are not yet acknowledged are kept, a few thousand at
+    /// most.
     /// </param>
     /// <param name="answers">
-    /// Told every answer as it comes: the number up to which rows are stored, and what was found in them. Answers that a
-    /// lost connection took along are not told again: ListFindings has all.
+    /// Told every response as it arrives: the number up to which rows are stored, and the findings in them. Responses that
+    /// were lost with a connection are not repeated: ListFindings returns all findings.
     /// </param>
-    /// <param name="cancellationToken">Stops; what was acknowledged stays, for the same id.</param>
-    /// <returns>Counts of the return, of whichever uploads its rows came.</returns>
-    /// <exception cref="PlatformException">The platform refused a row or the upload, or connections were lost too often in a row.</exception>
+    /// <param name="cancellationToken">Stops the upload; acknowledged rows stay, and the same id resumes after them.</param>
+    /// <returns>Counts of the whole return, whichever uploads its rows came from.</returns>
+    /// <exception cref="PlatformException">
+    /// The platform refused a row or the upload, or connections were lost too often in a row.
+    /// </exception>
     public async Task<ReturnCounts> SubmitRowsAsync(
         RowsHeader header,
         IAsyncEnumerable<SubmittedRow> rows,
@@ -102,7 +104,7 @@ public sealed partial class ReturnUpload
         {
             if (!await TryWriteAsync(stream, new SubmitRowsRequest { Header = header }))
                 return;
-            // Where to go on is told by the answer to the header.
+            // The response to the header says where to continue.
             await backlog.FirstAnswer.WaitAsync(ended.Token);
             while (await backlog.NextAsync(ended.Token) is { } batch)
                 if (!await TryWriteAsync(stream, new SubmitRowsRequest { Rows = batch }))
@@ -111,17 +113,17 @@ public sealed partial class ReturnUpload
         }
         catch (Exception) when (ended.IsCancellationRequested)
         {
-            // The answers said why.
+            // The responses have already said why the stream ended.
         }
         catch
         {
-            // The rows' own source failed: the platform is not to wait for more of them.
+            // The source of the rows failed: the call is cancelled, so that the platform does not wait for more of them.
             await ended.CancelAsync();
             throw;
         }
     }
 
-    // False where the platform ended the call: its answers say why.
+    // False if the platform ended the call; its responses say why.
     private static async Task<bool> TryWriteAsync(
         IClientStreamWriter<SubmitRowsRequest> stream,
         SubmitRowsRequest message

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Uploads the yearly return, as a file or as rows, going on where a lost connection stopped.</summary>
+/// <summary>Uploads the yearly return, as a file or as rows, and resumes an upload after a lost connection.</summary>
 public sealed partial class ReturnUpload
 {
     private readonly SubmissionService.SubmissionServiceClient submissions;
@@ -20,16 +20,22 @@ public sealed partial class ReturnUpload
         this.options = options;
     }
 
-    /// <summary>Uploads one file and waits until its rows are the draft's. Repeating it with the same id takes them once.</summary>
-    /// <param name="content">The file from its beginning; it must be seekable, to be hashed first and sent again.</param>
+    /// <summary>
+    /// Uploads one file and waits until its rows are in the draft. Repeated calls with the same id store them once.
+    /// </summary>
+    /// <param name="content">The file from its beginning; seekable, as it is hashed first and may be sent again.</param>
     /// <param name="fileName">Name for the report, without a path.</param>
     /// <param name="windowId">The window.</param>
-    /// <param name="withdraw">Takes a return back that was submitted.</param>
-    /// <param name="uploadId">Names the upload; keep it to go on later.</param>
-    /// <param name="progress">Told how many bytes of the file the platform has been sent; equal to its length once it is being read.</param>
-    /// <param name="cancellationToken">Stops; what has arrived stays, for the same id.</param>
+    /// <param name="withdraw">Withdraws a return that was already submitted.</param>
+    /// <param name="uploadId">Identifies the upload; keep it to be able to resume.</param>
+    /// <param name="progress">
+    /// Told how many bytes of the file have been sent to the platform; equal to its length while the file is read there.
+    /// </param>
+    /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
     /// <exception cref="ArgumentException">The stream is not seekable.</exception>
-    /// <exception cref="PlatformException">The platform refused the file, or connections were lost too often in a row.</exception>
+    /// <exception cref="PlatformException">
+    /// The platform refused the file, or connections were lost too often in a row.
+    /// </exception>
     public Task<FileReport> UploadAsync(
         Stream content,
         string fileName,
@@ -93,7 +99,7 @@ public sealed partial class ReturnUpload
             return (call.RequestStream, ReportAsync(call), call);
         }
 
-        // An upload whose answer was lost is sent again from its end: the platform answers as it did.
+        // An upload whose response was lost is resumed at its end: the platform then gives the same response again.
         protected override async Task<UploadState<FileReport>> GetStateAsync(
             CancellationToken cancellationToken
         )

@@ -15,10 +15,10 @@ public static class ServiceCollectionExtensions
     private const string SignIn = "RegionalProviders.SignIn";
 
     /// <summary>
-    /// Adds <see cref="RegionalProvidersClient"/> as a singleton whose connections are the host's
-    /// <see cref="IHttpClientFactory"/>'s. The section has the names of <see cref="ClientProfile"/>, and those of
-    /// <see cref="RegionalProvidersClientOptions"/> below <c>Calls</c>; the host does not start with a value that is
-    /// missing or out of its range, or with an option that does not exist.
+    /// Adds <see cref="RegionalProvidersClient"/> as a singleton whose connections come from the host's
+    /// <see cref="IHttpClientFactory"/>. The section has the properties of <see cref="ClientProfile"/>, and those of
+    /// <see cref="RegionalProvidersClientOptions"/> below <c>Calls</c>; the host does not start if a value is missing or out
+    /// of range, or if an option does not exist.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="section">The section of the configuration.</param>
@@ -38,13 +38,13 @@ public static class ServiceCollectionExtensions
         return services.AddClient();
     }
 
-    /// <summary>The same with a profile that the host has read.</summary>
+    /// <summary>Adds the client with a profile that the host has read.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="profile">Where the platform is and as whom to sign in.</param>
-    /// <param name="options">How the client behaves; the defaults where null.</param>
+    /// <param name="profile">Where the platform is, and the credentials to sign in with.</param>
+    /// <param name="options">How the client behaves; null for the defaults.</param>
     /// <returns>The HTTP pipeline of the calls, to be extended.</returns>
     /// <exception cref="ProfileException">The profile cannot be used.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IHttpClientBuilder AddRegionalProvidersClient(
         this IServiceCollection services,
         ClientProfile profile,
@@ -113,7 +113,7 @@ public static class ServiceCollectionExtensions
     private static RegionalProvidersClientOptions ClientOptions(this IServiceProvider host) =>
         host.GetRequiredService<IOptions<RegionalProvidersClientOptions>>().Value;
 
-    // What the factory makes: the invoker that all stubs of the client share.
+    // Created by the gRPC client factory; carries the invoker that all stubs of the client share.
     private sealed class Stub(CallInvoker invoker)
     {
         internal CallInvoker Invoker => invoker;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace RegionalProviders.Client;
 
-/// <summary>No token was to be had. The message says why; it never holds a secret.</summary>
+/// <summary>No token could be obtained. The message says why; it never contains a secret.</summary>
 public sealed class SignInException : Exception
 {
     internal SignInException(
@@ -17,16 +17,16 @@ public sealed class SignInException : Exception
         IsTransient = isTransient;
     }
 
-    /// <summary>How long the authorisation server asked to wait; null where it did not.</summary>
+    /// <summary>How long the authorisation server asked to wait; null if it did not.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>OAuth's error code, e.g. <c>invalid_client</c>; null where the authorisation server gave none.</summary>
+    /// <summary>OAuth's error code, e.g. <c>invalid_client</c>; null if the authorisation server gave none.</summary>
     public string? Error { get; }
 
-    /// <summary>True where trying again later can help: the server could not be reached or was overloaded.</summary>
+    /// <summary>True if trying again later can help: the server could not be reached or was overloaded.</summary>
     public bool IsTransient { get; }
 
-    /// <summary>For an answer that says to come back later; null for any other.</summary>
+    /// <summary>The exception for a response that asks to retry later; null for any other response.</summary>
     internal static SignInException? Busy(HttpResponseMessage response, Uri asked) =>
         response.StatusCode == HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500
             ? new SignInException(

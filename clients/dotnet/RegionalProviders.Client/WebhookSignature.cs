@@ -4,27 +4,29 @@ using System.Text;
 
 namespace RegionalProviders.Client;
 
-/// <summary>Tells whether a post to a webhook is from the platform.</summary>
+/// <summary>Verifies that a request to a webhook is from the platform.</summary>
 public static class WebhookSignature
 {
     private const string SecretPrefix = "whsec_";
     private const string Version = "v1,";
 
-    /// <summary>How far the time of a post may lie from now, either way, unless the caller says otherwise.</summary>
+    /// <summary>
+    /// How far the timestamp of a request may be from now, in either direction, unless the caller says otherwise.
+    /// </summary>
     public static TimeSpan Tolerance { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// True where one of the signatures is by the secret over exactly this id, time and body, and the time is not long ago:
-    /// what was recorded and is played back later is refused. Remember the ids of what you have handled: the platform
-    /// sends a delivery again, under the same id, where it cannot know that it arrived.
+    /// True if one of the signatures was made with the secret over exactly this id, timestamp and body, and the timestamp is
+    /// within the tolerance, so that recorded requests cannot be replayed later. Remember the ids of the deliveries you have
+    /// handled: the platform sends a delivery again, under the same id, if it cannot know that it arrived.
     /// </summary>
     /// <param name="secret">The webhook's secret, as the platform showed it.</param>
     /// <param name="id">The header <c>webhook-id</c>.</param>
     /// <param name="timestamp">The header <c>webhook-timestamp</c>.</param>
     /// <param name="signatures">The header <c>webhook-signature</c>.</param>
-    /// <param name="body">The body as it came, byte for byte.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="tolerance">How far the post's time may lie from now; <see cref="Tolerance"/> where null.</param>
+    /// <param name="body">The body as it was received, byte for byte.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="tolerance">How far the timestamp may be from now; null for <see cref="Tolerance"/>.</param>
     /// <exception cref="FormatException">The secret is not one of the platform's.</exception>
     public static bool Verify(
         string secret,
@@ -56,7 +58,7 @@ public static class WebhookSignature
         )
             return false;
         var expected = Signature(key, id, timestamp, body);
-        // All are compared, and each in full: how long it takes tells nothing about what would have been right.
+        // All signatures are compared, each in constant time, so that the timing reveals nothing about the right one.
         var isGood = false;
         foreach (var signature in signatures.Split(' '))
             isGood |= CryptographicOperations.FixedTimeEquals(

@@ -8,7 +8,7 @@ using RegionalProviders.Persistence;
 
 namespace AccessLog.Tests.Probe;
 
-/// <summary>A service of the tests whose RPCs have the classes that must be logged.</summary>
+/// <summary>A service for the tests, whose RPCs have the data classes that must be logged.</summary>
 internal static class ProbeModule
 {
     internal static ServiceSchema Schema { get; } =

@@ -84,7 +84,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
 
     internal string Path(string file) => System.IO.Path.Combine(Stranger.Folder, file);
 
-    /// <summary>Makes a system of a council with a role, and answers with its profile.</summary>
+    /// <summary>Creates a client of a council with a role, and returns the path of its profile.</summary>
     internal async Task<string> KeepAsync(string name, string gss, Role role)
     {
         var profile = await Platform.People.NewProfileAsync(
@@ -99,11 +99,11 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         return Profile(name);
     }
 
-    /// <summary>Runs a command line that must succeed; words in single quotes hold together.</summary>
+    /// <summary>Runs a command line that must succeed; single quotes group words.</summary>
     internal static async Task<Outcome> RunAsync(string profile, string line) =>
         (await InThisProcessAsync(profile, line)).Succeeded();
 
-    /// <summary>Runs a command line that must end with this exit code, an error on standard error, and no answer.</summary>
+    /// <summary>Runs a command line that must end with this exit code, an error on standard error, and no output.</summary>
     internal static async Task<string> FailAsync(int exitCode, string profile, string line)
     {
         var outcome = await InThisProcessAsync(profile, line);
@@ -112,7 +112,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         return outcome.Error;
     }
 
-    /// <summary>Runs a check that must be done and find something: the answer, and an error on standard error.</summary>
+    /// <summary>Runs a check that must complete with findings: output, and an error on standard error.</summary>
     internal static async Task<Outcome> FindAsync(string profile, string line)
     {
         var outcome = await InThisProcessAsync(profile, line);
@@ -121,7 +121,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         return outcome;
     }
 
-    // All of rp but its process: a hundred of them would take minutes to start.
+    // Everything of rp except its process: starting a hundred processes would take minutes.
     private static async Task<Outcome> InThisProcessAsync(string profile, string line)
     {
         using var output = new StringWriter { NewLine = "\n" };

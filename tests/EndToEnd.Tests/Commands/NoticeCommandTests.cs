@@ -99,7 +99,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         var id = raised.Json().RootElement.GetProperty("id").GetString()!;
         var day = now.AddDays(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        // The issuer.
+        // As the issuer.
         await SaysAsync(councils.Officer, $"notices similar --setting {setting}", id);
         await SaysAsync(
             councils.Officer,
@@ -119,7 +119,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         );
         await FailAsync(7, councils.OfficerOfBath, $"notices close {id} --note Over.");
 
-        // A receiver.
+        // As a receiver.
         await Eventually.SucceedsAsync(() =>
             RunAsync(councils.OfficerOfBath, $"notices assign {id} --to 'quality team'")
         );
@@ -159,7 +159,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
             StringComparison.Ordinal
         );
 
-        // The end.
+        // The end of the notice.
         await SaysAsync(councils.Officer, $"notices close {id} --note Paid.", "closed");
         await SaysAsync(
             councils.Officer,
@@ -204,7 +204,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         );
     }
 
-    // As the register tells of a home in the area of Bristol.
+    // The draft that follows from news of the register about a home in the area of Bristol.
     private async Task<string> DraftAsync()
     {
         var setting = Guid.NewGuid();

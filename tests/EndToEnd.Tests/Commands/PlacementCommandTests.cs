@@ -4,7 +4,7 @@ using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
 
-/// <summary>An agreement's life by commands.</summary>
+/// <summary>The whole life of an agreement, by commands.</summary>
 [Collection(CommandTests.Name)]
 public sealed class PlacementCommandTests(CouncilsAtWork councils)
 {

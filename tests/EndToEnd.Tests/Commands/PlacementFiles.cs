@@ -7,7 +7,7 @@ namespace RegionalProviders.EndToEnd.Tests.Commands;
 /// <summary>Agreements, as the commands read them from files.</summary>
 internal static class PlacementFiles
 {
-    /// <summary>Records a placement that costs £4,000.00 a week, and answers with its id.</summary>
+    /// <summary>Records a placement that costs £4,000.00 a week, and returns its id.</summary>
     public static async Task<string> CreateAsync(
         CouncilsAtWork councils,
         string profile,
@@ -48,7 +48,7 @@ internal static class PlacementFiles
         return (string)created["id"]!;
     }
 
-    /// <summary>The answer to a command line, as JSON.</summary>
+    /// <summary>The output of a command line, as JSON.</summary>
     public static async Task<JsonNode> JsonAsync(string profile, string line) =>
         JsonNode.Parse((await RunAsync(profile, $"{line} -o json")).Output)!;
 

@@ -3,7 +3,7 @@ using static RegionalProviders.EndToEnd.Tests.Commands.PlacementFiles;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
 
-/// <summary>What waits to be done about placements, and what changes while they last.</summary>
+/// <summary>Oversight that is due for placements, and changes while placements last.</summary>
 [Collection(CommandTests.Name)]
 public sealed class PlacementOversightCommandTests(CouncilsAtWork councils)
 {

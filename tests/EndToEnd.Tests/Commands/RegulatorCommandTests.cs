@@ -5,7 +5,7 @@ using static RegionalProviders.EndToEnd.Tests.Commands.PlacementFiles;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
 
-/// <summary>What regulators tell, and what a council decides of it, by commands.</summary>
+/// <summary>Notices from regulators, and what a council decides about them, by commands.</summary>
 [Collection(CommandTests.Name)]
 public sealed class RegulatorCommandTests(CouncilsAtWork councils)
 {
@@ -36,7 +36,7 @@ public sealed class RegulatorCommandTests(CouncilsAtWork councils)
         Assert.Equal([id], await IdsAsync(councils.Officer, "--in-force"));
         Assert.Empty(await IdsAsync(councils.Officer, "--ended"));
         Assert.Empty(await IdsAsync(councils.OfficerOfLeeds, ""));
-        // The placement is told over the bus.
+        // The service learns of the placement over the bus.
         await Eventually.BecomesAsync(
             () => IdsAsync(councils.Officer, "--to-review"),
             listed => listed.Count == 1

@@ -3,7 +3,7 @@ using static RegionalProviders.EndToEnd.Tests.Commands.PlacementFiles;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
 
-/// <summary>What becomes of agreements when their time is over, by commands.</summary>
+/// <summary>What happens to agreements when their retention period is over, by commands.</summary>
 [Collection(CommandTests.Name)]
 public sealed class RetentionCommandTests(CouncilsAtWork councils)
 {

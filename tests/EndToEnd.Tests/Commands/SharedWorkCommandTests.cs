@@ -176,7 +176,7 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
                 .Skip(1)
                 .Select(line => line[..10])
         );
-        // Nobody of another consortium sees the checks.
+        // No council of another consortium sees the checks.
         Assert.Contains(
             "never checked",
             await FailAsync(5, councils.OfficerOfLeeds, "property-standards get SC012347"),

@@ -73,7 +73,7 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         Assert.Contains("accepted", accepted.Output, StringComparison.OrdinalIgnoreCase);
         await FailAsync(7, coordinator, $"regional publish --window {window}");
         await RunAsync(coordinator, $"windows close {window}");
-        // Without a window named, what has closed last is meant: its return, and its tables.
+        // Without a window named, the commands use the one that closed last: its return, and its tables.
         var after = await RunAsync(councils.Officer, "submissions show");
         Assert.Contains("accepted", after.Output, StringComparison.OrdinalIgnoreCase);
         await FailAsync(7, councils.Officer, "regional show --table region");
@@ -91,11 +91,11 @@ public sealed class SubmissionCommandTests(CouncilsAtWork councils)
         export = councils.Path("region.csv");
         await RunAsync(councils.Officer, $"regional show --export {export}");
         var notes = await File.ReadAllTextAsync(export);
-        // The only row is suppressed, and so not listed: the notes follow the header.
+        // The only row is suppressed and therefore not listed: the notes follow the header.
         Assert.Equal("", notes.Split("\r\n")[1]);
         Assert.Contains("Count 0 or are suppressed", notes, StringComparison.Ordinal);
         Assert.DoesNotContain("5000.00", notes, StringComparison.Ordinal);
-        // One placement is nothing that may be told.
+        // A single placement must not be disclosed.
         Assert.DoesNotContain("5000.00", region.Output, StringComparison.Ordinal);
         await FailAsync(
             5,

@@ -7,7 +7,7 @@ using static RegionalProviders.EndToEnd.Tests.Commands.PlacementFiles;
 
 namespace RegionalProviders.EndToEnd.Tests.Commands;
 
-/// <summary>A draft from agreements, and from the episodes file with costs, by commands; of a consortium of its own.</summary>
+/// <summary>A draft from agreements, and from the episodes file with costs, by commands; in a separate consortium.</summary>
 [Collection(CommandTests.Name)]
 public sealed class SubmissionPreparationCommandTests(CouncilsAtWork councils)
 {

@@ -15,7 +15,7 @@ public sealed class WebhookCommandTests(CouncilsAtWork councils)
     [Fact]
     public async Task Webhook_FromRegisteringToDeleting_GoesByCommands()
     {
-        // A port where nobody answers HTTP.
+        // A port on which nothing answers HTTP.
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
@@ -95,7 +95,7 @@ public sealed class WebhookCommandTests(CouncilsAtWork councils)
         );
         await RunAsync(councils.Administrator, $"webhooks resume {id}");
         var second = await RaiseAsync(platform);
-        // The first comes again, and is handled once.
+        // The first delivery is sent again, but the receiver handles it only once.
         var next = JsonDocument.Parse(await receiver.LineAsync()).RootElement;
         Assert.Equal(second, next.GetProperty("noticeId").GetString());
         Assert.Equal(HttpStatusCode.Unauthorized, await ForgeAsync(url));
@@ -107,7 +107,7 @@ public sealed class WebhookCommandTests(CouncilsAtWork councils)
         Assert.Equal(second, await WatchOneAsync(cursor));
     }
 
-    // Ends after one delivery, and goes on from its cursor the next time.
+    // Ends after one delivery, and continues from its cursor the next time.
     private async Task<string?> WatchOneAsync(string cursor)
     {
         using var watch = NodeProgram.Start("watch.mjs", councils.Officer, cursor, "1");

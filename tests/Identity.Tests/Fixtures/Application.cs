@@ -10,7 +10,7 @@ using RegionalProviders.Identity.V1;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>An application that people sign in through, as its developer would write it.</summary>
+/// <summary>An application through which people sign in, as its developer would write it.</summary>
 internal sealed class Application(IdentityHost host, string clientId, string secret)
 {
     internal const string Redirect = "https://app.example/signed-in";
@@ -64,7 +64,7 @@ internal sealed class Application(IdentityHost host, string clientId, string sec
             ["code_challenge_method"] = "S256",
         };
 
-    /// <summary>The address to send a browser to; parameters set to null are left out.</summary>
+    /// <summary>The authorisation URL for the browser; parameters set to null are left out.</summary>
     internal string Authorize(params (string Name, string? Value)[] changes)
     {
         var parameters = Parameters();

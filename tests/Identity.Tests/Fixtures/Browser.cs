@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>What a browser got.</summary>
+/// <summary>A response that a browser received.</summary>
 public sealed record Screen(
     HttpStatusCode Status,
     string Html,
@@ -23,7 +23,7 @@ public sealed record Screen(
 
     public string Action => Regex.Match(Html, "<form action=\"([^\"]*)\"").Groups[1].Value;
 
-    /// <summary>The screen with one of its forms alone, by what its action ends with.</summary>
+    /// <summary>The screen reduced to one of its forms, found by the end of its action.</summary>
     public Screen Form(string actionEnd) =>
         this with
         {
@@ -41,7 +41,7 @@ public sealed record Screen(
     public string Title =>
         WebUtility.HtmlDecode(Regex.Match(Html, "<h1>(.*?)</h1>").Groups[1].Value);
 
-    /// <summary>A parameter of the address that the browser is sent to.</summary>
+    /// <summary>A query parameter of the address that the browser is redirected to.</summary>
     public string? Query(string name) =>
         Microsoft
             .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
@@ -52,7 +52,7 @@ public sealed record Screen(
             : null;
 }
 
-/// <summary>A browser with cookies and a network address of its own, which follows no redirect by itself.</summary>
+/// <summary>A browser with its own cookies and network address, which follows redirects only when told to.</summary>
 public sealed class Browser : IDisposable
 {
     private static int next;
@@ -97,7 +97,7 @@ public sealed class Browser : IDisposable
     public async Task<Screen> GetAsync(string address) =>
         await ReadAsync(await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute)));
 
-    /// <summary>Goes to an address and on to where it sends the browser.</summary>
+    /// <summary>Gets an address and follows its redirect.</summary>
     public async Task<Screen> FollowAsync(string address) =>
         await GetAsync((await GetAsync(address)).Location);
 
@@ -116,7 +116,7 @@ public sealed class Browser : IDisposable
         return await ReadAsync(await http.SendAsync(request));
     }
 
-    /// <summary>Fills the form of a page in and sends it, with its hidden fields.</summary>
+    /// <summary>Fills in the form of a page and submits it with its hidden fields.</summary>
     public Task<Screen> SubmitAsync(Screen page, params (string Name, string Value)[] fields)
     {
         var hidden = Regex

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>Published events, as they lie in the outbox.</summary>
+/// <summary>Published events, as they are stored in the outbox.</summary>
 internal static class Events
 {
     internal static async Task<List<T>> OfAsync<T>(this IdentityHost host, string consortium)

@@ -3,11 +3,11 @@ using Grpc.Core;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>What a refused call says.</summary>
+/// <summary>The error of a refused call.</summary>
 /// <param name="Code">gRPC status.</param>
 /// <param name="Reason">Reason of google.rpc.ErrorInfo.</param>
 /// <param name="Fields">Fields of google.rpc.BadRequest.</param>
-/// <param name="Message">Text.</param>
+/// <param name="Message">Text of the error.</param>
 public sealed record Failure(StatusCode Code, string Reason, string[] Fields, string Message)
 {
     public static async Task<Failure> OfAsync<T>(AsyncUnaryCall<T> call)

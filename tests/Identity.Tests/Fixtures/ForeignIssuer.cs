@@ -11,12 +11,12 @@ using RegionalProviders.Servers;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>A council's own OpenID provider over real HTTP; it may also behave badly.</summary>
+/// <summary>A council's own OpenID provider over real HTTP, which can also misbehave.</summary>
 internal sealed class ForeignIssuer : IAsyncDisposable
 {
     internal const string Audience = "api://regional-providers";
 
-    /// <summary>The services' list of issuers is older than it may be after this.</summary>
+    /// <summary>After this time the services must have refreshed their cached list of issuers.</summary>
     internal static readonly TimeSpan UntilServicesKnow = TimeSpan.FromSeconds(46);
 
     private readonly WebApplication app;
@@ -54,10 +54,10 @@ internal sealed class ForeignIssuer : IAsyncDisposable
 
     internal JsonObject Discovery { get; set; }
 
-    /// <summary>Requests for documents so far.</summary>
+    /// <summary>Number of requests for its documents so far.</summary>
     internal int Requests => Volatile.Read(ref requests);
 
-    /// <summary>Answers instead of the documents where it is set.</summary>
+    /// <summary>Handles the requests for its documents if it is set.</summary>
     internal Func<HttpContext, Task>? Misbehave { get; set; }
 
     internal static async Task<ForeignIssuer> StartAsync(IdentityHost host)
@@ -67,7 +67,7 @@ internal sealed class ForeignIssuer : IAsyncDisposable
         return issuer;
     }
 
-    /// <summary>Registers it for a council, as the council's administrator.</summary>
+    /// <summary>Registers the issuer for a council, as the council's administrator.</summary>
     internal async Task<Issuer> RegisterAsync(
         string gss,
         Action<RegisterIssuerRequest>? change = null
@@ -140,7 +140,7 @@ internal sealed class ForeignIssuer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A council may have five only.
+        // A council may have only five.
         foreach (var id in registered)
             await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(new() { Id = id });
         await app.StopAsync();

@@ -19,7 +19,7 @@ public sealed class IdentityCollection : ICollectionFixture<IdentityHost>
     public const string Name = "identity";
 }
 
-/// <summary>The identity service alone, as its own deployable is, over real HTTP on real servers.</summary>
+/// <summary>The identity service alone, as in its own deployment, over real HTTP and with real servers.</summary>
 public sealed class IdentityHost : IAsyncLifetime
 {
     private static readonly PlatformModule[] Modules = [IdentityModule.Module];
@@ -28,7 +28,7 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
-    /// <summary>Today in London, as the service has it.</summary>
+    /// <summary>Today in London by the service's clock.</summary>
     public DateOnly Today =>
         DateOnly.FromDateTime(
             TimeZoneInfo
@@ -41,7 +41,7 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public Logs Logs { get; } = new();
 
-    /// <summary>HTTP requests to all replicas, by path.</summary>
+    /// <summary>Counts the HTTP requests to all replicas by path.</summary>
     public RequestCounter Requests { get; } = new();
 
     /// <summary>The gRPC address.</summary>
@@ -60,13 +60,13 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public AdministratorCredentials Administrator { get; private set; } = null!;
 
-    /// <summary>As the role that the service works as, or <c>identity-owner</c> for its owner.</summary>
+    /// <summary>The connection string for the role of the service, or <c>identity-owner</c> for its owner role.</summary>
     public string ConnectionString(string name) => App.Configuration.GetConnectionString(name)!;
 
     /// <summary>A setting of the first replica.</summary>
     public string Setting(string key) => settings![key]!;
 
-    /// <summary>Runs with the clock moved, and moves it back.</summary>
+    /// <summary>Runs a test with the clock moved, and moves the clock back.</summary>
     public async Task LaterAsync(TimeSpan by, Func<Task> test)
     {
         Clock.Move(by);
@@ -95,7 +95,7 @@ public sealed class IdentityHost : IAsyncLifetime
             RandomNumberGenerator.GetBytes(32)
         );
         configuration["Identity:SigningKeyLead"] = "00:10:00";
-        // Councils' providers in these tests run on this machine.
+        // In these tests, councils' OpenID providers run on this machine.
         configuration["Tokens:IssuerNetworks:0"] = "127.0.0.0/8";
         OutOfReach.Set(configuration);
         App = Build(configuration);
@@ -120,7 +120,7 @@ public sealed class IdentityHost : IAsyncLifetime
         await database!.DisposeAsync();
     }
 
-    /// <summary>Another process of the service, on the same database, for the same issuer; the caller disposes it.</summary>
+    /// <summary>Starts another replica of the service, with the same database and issuer. Dispose of it.</summary>
     public async Task<Replica> ReplicaAsync(params (string Key, string Value)[] changes)
     {
         var other = new Dictionary<string, string?>(settings!);

@@ -7,7 +7,7 @@ using RegionalProviders.Identity.V1;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>A client with a key of its own, and the assertions that it signs; every part can be made wrong.</summary>
+/// <summary>A client with its own key, and the assertions that it signs; every part can be made wrong.</summary>
 internal sealed class KeyClient(string clientId, SigningCredentials credentials, IdentityHost host)
 {
     private static readonly JsonSerializerOptions WithoutNulls = new()
@@ -82,7 +82,7 @@ internal sealed class KeyClient(string clientId, SigningCredentials credentials,
         );
     }
 
-    /// <summary>What a good assertion holds.</summary>
+    /// <summary>The claims of a valid assertion.</summary>
     internal Dictionary<string, object> Claims() =>
         new()
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>One of the programs in the folder <c>node</c>, which know nothing of our code.</summary>
+/// <summary>One of the programs in the folder <c>node</c>, which are independent of our code.</summary>
 internal sealed class NodeProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -39,7 +39,7 @@ internal sealed class NodeProgram : IAsyncDisposable
         return new NodeProgram(Process.Start(start)!);
     }
 
-    /// <summary>Runs a program that asks for nothing, and returns what it reports.</summary>
+    /// <summary>Runs a program that needs no input, and returns its report.</summary>
     internal static async Task<JsonObject> RunAsync(string file, object config)
     {
         await using var program = Start(file, config);
@@ -55,7 +55,7 @@ internal sealed class NodeProgram : IAsyncDisposable
             ?? throw new Xunit.Sdk.XunitException($"The program ended: {await errors}");
     }
 
-    /// <summary>The next line, which is a report.</summary>
+    /// <summary>Reads the next line, which is a report.</summary>
     internal async Task<JsonObject> ReportAsync() => JsonNode.Parse(await LineAsync())!.AsObject();
 
     public async ValueTask DisposeAsync()
@@ -83,7 +83,7 @@ internal sealed class NodeProgram : IAsyncDisposable
     }
 }
 
-/// <summary>Skipped, visibly, where there is no Node.js.</summary>
+/// <summary>A fact that is shown as skipped if Node.js is not installed.</summary>
 internal sealed class NodeFactAttribute : FactAttribute
 {
     public NodeFactAttribute()

@@ -41,7 +41,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
             Roles = { roles },
         };
 
-    /// <summary>Opens a link and sets password and second factor.</summary>
+    /// <summary>Opens an invitation link and sets a password and a second factor.</summary>
     internal async Task ActivateAsync(string link, string password = GoodPassword)
     {
         using var browser = new Browser(host);
@@ -59,7 +59,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
         Note(done);
     }
 
-    /// <summary>Takes the setup key over from the page into the authenticator application.</summary>
+    /// <summary>Copies the setup key from the page into the authenticator application.</summary>
     internal void Enrol(Screen page)
     {
         var key = Regex.Match(page.Html, "id=\"setup-key\">([A-Z2-7 ]+)<").Groups[1].Value;
@@ -75,7 +75,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
         RecoveryCodes = [.. codes];
     }
 
-    /// <summary>A code that was not used yet; waits for the next where it must, by moving the clock.</summary>
+    /// <summary>A code that was not used before; if there is none now, moves the clock to the next one.</summary>
     internal string Code()
     {
         while (lastStep >= Step() + 1)
@@ -84,7 +84,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
         return Totp.CodeAt(Secret, lastStep);
     }
 
-    /// <summary>A code that is certainly not right now.</summary>
+    /// <summary>A code that is certain to be wrong at this time.</summary>
     internal string WrongCode()
     {
         var right = Enumerable
@@ -97,7 +97,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
             .First(code => !right.Contains(code));
     }
 
-    /// <summary>Signs in on the page where the browser is sent; returns where it is sent after.</summary>
+    /// <summary>Signs in on the page at the address; returns the response, with the next address.</summary>
     internal async Task<Screen> SignInAsync(Browser browser, string address = "/account/sign-in")
     {
         var second = await PasswordAsync(browser, address);
@@ -105,7 +105,7 @@ internal sealed class Person(IdentityHost host, string id, string email)
         return await browser.SubmitAsync(second, ("code", Code()));
     }
 
-    /// <summary>The first step; returns the page of the second.</summary>
+    /// <summary>Completes the first step; returns the page of the second.</summary>
     internal async Task<Screen> PasswordAsync(Browser browser, string address = "/account/sign-in")
     {
         var first = await browser.GetAsync(address);

@@ -8,7 +8,7 @@ using RegionalProviders.Identity.OAuth;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>Tokens put together by hand, so that every part can be wrong.</summary>
+/// <summary>Tokens put together by hand, so that every part can be made wrong.</summary>
 internal static class RawJwt
 {
     internal static string Make(string header, string payload, Func<byte[], byte[]> sign)
@@ -31,7 +31,7 @@ internal static class RawJwt
         return (key.KeyId, key.ECDsa);
     }
 
-    /// <summary>Claims of a good access token of the operator.</summary>
+    /// <summary>Claims of a valid access token of the operator.</summary>
     internal static JsonObject OwnClaims(this IdentityHost host) =>
         new()
         {

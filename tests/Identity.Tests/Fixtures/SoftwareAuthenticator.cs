@@ -8,7 +8,9 @@ using System.Text.Json.Nodes;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>An authenticator (WebAuthn) with one key of P-256, and the browser around it: as far as a server can tell.</summary>
+/// <summary>
+/// A WebAuthn authenticator with one P-256 key, together with its browser, as far as a server can tell.
+/// </summary>
 internal sealed class SoftwareAuthenticator : IDisposable
 {
     private const byte UserPresent = 0x01;
@@ -18,7 +20,7 @@ internal sealed class SoftwareAuthenticator : IDisposable
     private readonly byte[] id = RandomNumberGenerator.GetBytes(32);
     private string userHandle = "";
 
-    /// <summary>How often it signed, as it says.</summary>
+    /// <summary>The signature counter that it reports.</summary>
     internal uint SignCount { get; set; }
 
     /// <summary>navigator.credentials.create, for a page of this origin.</summary>

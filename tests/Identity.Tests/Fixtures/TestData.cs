@@ -8,7 +8,7 @@ using RegionalProviders.Reference;
 
 namespace Identity.Tests.Fixtures;
 
-/// <summary>Makes what tests need, through the API as a user would.</summary>
+/// <summary>Creates the data that tests need, through the API, as a user would.</summary>
 internal static class TestData
 {
     internal static string CouncilId(string gss) => CouncilDirectory.FindByGss(gss)!.Id.ToString();

@@ -1,4 +1,4 @@
--- What the consumers of the tests write: the order of arrival is the order of ids.
+-- What the test consumers write: the ids are in the order of arrival.
 create table {schema}.handled (
     id bigint generated always as identity primary key,
     setting uuid not null,

@@ -21,7 +21,7 @@ public sealed class CoveredDraftTests
             await home.InadequateAsync();
 
         var byHost = await scene.RaiseAsync(own.SameMatter, TestPrincipals.Bath);
-        // It does not see the draft.
+        // This member does not see the draft.
         var byMember = await scene.RaiseAsync(others.SameMatter);
         await scene.RaiseAsync(
             notice =>
@@ -66,7 +66,7 @@ public sealed class CoveredDraftTests
         await RetractAsync(host, issued.Notice);
 
         Assert.Equal((DraftState.Waiting, ""), await OfAsync(home));
-        // It is covered again at once where another tells of the same.
+        // The draft is covered again at once if another notice is about the same matter.
         var again = await scene.RaiseAsync(home.SameMatter);
         var second = await scene.RaiseAsync(home.SameMatter, TestPrincipals.Somerset, again.Id);
         await RetractAsync(await scene.OfficerAsync(), again);

@@ -102,7 +102,7 @@ public sealed class DraftTests
 
         var draft = await home.DraftAsync();
         Assert.Equal(message.ImportId.ToString(), draft.ImportId);
-        // Under other ids, as if the inbox and what was learnt had been forgotten.
+        // Under other ids, as if the message inbox and the recorded changes had been lost.
         await scene.QueryAsync<int>(
             "delete from notifications.register_change where setting_id = @Setting",
             new { home.Setting }
@@ -156,7 +156,7 @@ public sealed class DraftTests
         var draft = await home.DraftAsync();
         Assert.Equal(DraftState.Superseded, draft.State);
         Assert.NotNull(draft.EndedAt);
-        // From the error queue, long after.
+        // A message replayed from the error queue, long after.
         await home.TellAsync(earlier, "judgement-changed");
         Assert.Equal(draft, await home.DraftAsync());
         await home.InadequateAsync();
@@ -169,7 +169,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Draft_AboutAHomeOfAnothersChildren_IsFlaggedToThemAtOnce()
     {
-        // Of its own: other tests leave drafts to the same councils while this one counts.
+        // A separate platform, because other tests create drafts for the same councils while this one counts.
         await using var scene = await Scene.OwnAsync();
         var home = new Register(scene);
         var somerset = await scene.OfficerAsync(TestPrincipals.Somerset);
@@ -178,7 +178,7 @@ public sealed class DraftTests
         await home.LiveAsync(TestPrincipals.Bristol, 0);
 
         await home.InadequateAsync();
-        // A placement that the service hears of later is flagged as well.
+        // A placement of which the service learns only later is flagged as well.
         await home.LiveAsync(TestPrincipals.Leeds, 2);
 
         foreach (var gss in new[] { TestPrincipals.Somerset, TestPrincipals.Leeds })
@@ -223,7 +223,7 @@ public sealed class DraftTests
 
         Assert.Empty(await home.DraftsAsync());
         Assert.True((await home.DraftAsync(TestPrincipals.Somerset)).Own);
-        // What comes of an earlier import has the host authority of then.
+        // An event of an import may still name the earlier host: the draft goes to the corrected one all the same.
         await home.GoodAsync();
         await home.InadequateAsync();
         Assert.Equal(2, (await home.DraftsAsync(TestPrincipals.Somerset)).Count);

@@ -28,7 +28,7 @@ public sealed class EscalationTests
         Assert.Equal(0, await clock.RunOnceAsync(CancellationToken.None));
         Assert.False((await late.DraftAsync()).Overdue);
         scene.Platform.Clock.Move(due.AddSeconds(1) - scene.Platform.Clock.GetUtcNow());
-        // As several replicas would.
+        // Several at once, as several replicas would run them.
         var turns = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => clock.RunOnceAsync(CancellationToken.None))
         );
@@ -92,7 +92,7 @@ public sealed class EscalationTests
                 new ListDraftsRequest()
             )
         );
-        // Nobody is there to liaise with.
+        // There is no host authority to liaise with.
         var seen = await home.DraftAsync(TestPrincipals.Somerset);
         var request = home.Completed(seen);
         if (hostGss is null)
@@ -102,7 +102,7 @@ public sealed class EscalationTests
         );
     }
 
-    // The clock of the platform has moved on.
+    // The review date is set later, because the platform's clock has been moved.
     private static IssueDraftRequest Reviewed(IssueDraftRequest request)
     {
         request.Notice.ReviewOn = Scene.Today.AddDays(60).ToMessage();

@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>What is said of a registration concerns who has children at any of its settings.</summary>
+/// <summary>News about a registration affects every council with children at any of its settings.</summary>
 public sealed class PremisesTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PremisesTests
         );
         Assert.All(seen, draft => Assert.True(draft.Affected));
         Assert.Equal(2, await CountAsync());
-        // Bath, where the primary setting lies, is to issue them; it learns of one council.
+        // Bath, the host of the primary setting, is to issue them; it learns that one council is affected.
         Assert.All(
             await home.DraftsAsync(),
             draft => Assert.Equal((true, 1), (draft.Own, draft.AffectedCouncils))
@@ -70,9 +70,9 @@ public sealed class PremisesTests
         var home = new Register(scene);
         var (kept, removed) = (Guid.NewGuid(), Guid.NewGuid());
         await home.RecordAsync(TestPrincipals.Bath, 2, (kept, null));
-        // From the error queue.
+        // A message replayed from the error queue.
         await home.RecordAsync(TestPrincipals.Bath, 1, (removed, null));
-        // A replica of the version before knows of one setting.
+        // A replica of the previous version knows only one setting.
         await home.RecordAsync(TestPrincipals.Bath, minute: 3);
         await home.LiveAsync(TestPrincipals.Somerset, 1, at: kept);
         await home.LiveAsync(TestPrincipals.Leeds, 1, at: removed);
@@ -106,7 +106,7 @@ public sealed class PremisesTests
 
         Assert.True((await one.DraftAsync()).Own);
         Assert.Empty(await several.DraftsAsync());
-        // It moves where the register comes to know.
+        // The draft moves once the register learns of the host.
         await several.RecordAsync(null, 2, (Guid.NewGuid(), somerset));
         Assert.True((await several.DraftAsync(TestPrincipals.Somerset)).Own);
     }
@@ -125,7 +125,7 @@ public sealed class PremisesTests
         var issued = await host.NoticeDrafts.IssueDraftAsync(
             home.Completed(await home.DraftAsync())
         );
-        // What is about one of the settings is about no other.
+        // A notice about one of the settings is not about any other.
         var quality = await scene.RaiseAsync(notice =>
         {
             notice.Settings[0] = new NoticeSetting { Id = home.Setting.ToString(), Urn = home.Urn };
@@ -135,7 +135,7 @@ public sealed class PremisesTests
         Assert.False(await AffectedAsync(quality.Id));
         Assert.Equal([issued.Notice.Id], await AboutAsync(premises));
         Assert.Equal([quality.Id, issued.Notice.Id], await AboutAsync(home.Setting));
-        // The same of the same registration, by another of its settings.
+        // The same matter about the same registration, through another of its settings.
         var again = scene.New(notice =>
         {
             home.SameMatter(notice);
@@ -212,7 +212,7 @@ public sealed class PremisesTests
         );
     }
 
-    // As a list would: what is published of it comes with the first change of any of its settings.
+    // As if imported from a list: what was published about it is sent with the first change of any of its settings.
     private static Task<IReadOnlyList<int>> InRegisterAsync(Scene scene, Register home) =>
         scene.QueryAsync<int>(
             """

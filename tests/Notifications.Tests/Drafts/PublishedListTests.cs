@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>From the published list of one year to that of another, through the register and the bus.</summary>
+/// <summary>From the published list of one year to that of a later year, through the register and the bus.</summary>
 public sealed class PublishedListTests
 {
     private static readonly DateOnly In2022 = new(2022, 3, 31);
@@ -53,7 +53,7 @@ public sealed class PublishedListTests
                     draft.HostCouncilId
                 )
         );
-        // Hosts of the consortium find theirs; nobody else's.
+        // Host authorities of the consortium find their own drafts, and nobody else's.
         foreach (var gss in Placing)
         {
             var officer = await scene.OfficerAsync(gss);
@@ -83,8 +83,8 @@ public sealed class PublishedListTests
     }
 
     /// <summary>
-    /// Children of four councils in homes that the register has of 2022: of those that will be Inadequate every fourth has
-    /// one of the first, and so on; and as many in homes that stay as they are.
+    /// Places children of four councils in homes that the register has for 2022: each council gets every fourth of the homes
+    /// that will be Inadequate; as many children are placed in homes that stay as they are.
     /// </summary>
     private static async Task<Dictionary<string, List<string>>> PlaceAsync(
         Scene scene,
@@ -140,7 +140,7 @@ public sealed class PublishedListTests
         );
     }
 
-    // Every event of the register that the service listens to has been handled.
+    // Waits until every event of the register that the service subscribes to has been handled.
     private static Task RecordedAsync(Scene scene) =>
         Eventually.RunsOutAsync(
             async () =>

@@ -4,7 +4,8 @@ using RegionalProviders.Published;
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
 /// <summary>
-/// What the published lists of two years say, read here by itself: nothing of the product decides what it must find.
+/// The contents of the published lists of two years, read independently: the product's code does not decide which results
+/// are expected.
 /// </summary>
 internal sealed class PublishedLists
 {
@@ -31,10 +32,12 @@ internal sealed class PublishedLists
         ];
     }
 
-    /// <summary>URNs whose overall judgement is Inadequate in 2024 and was not in 2022, with the list's local authority.</summary>
+    /// <summary>
+    /// URNs whose overall judgement is Inadequate in 2024 and was not in 2022, with the local authority on the list.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Inadequate { get; }
 
-    /// <summary>URNs of 2022 that the list of 2024 does not have.</summary>
+    /// <summary>URNs of 2022 that are not on the list of 2024.</summary>
     public HashSet<string> Left { get; }
 
     /// <summary>URNs suspended in 2024 and not in 2022.</summary>
@@ -83,7 +86,7 @@ internal sealed class PublishedLists
         string judgement
     )
     {
-        // The files are not UTF-8; the columns that are looked at are ASCII.
+        // The files are not UTF-8, but the columns that are read are ASCII.
         var rows = Cells(File.ReadAllText(path, Encoding.Latin1) + '\n').ToList();
         var header = rows.FindIndex(row => row.Contains("URN"));
         int Of(string column) => rows[header].IndexOf(column);

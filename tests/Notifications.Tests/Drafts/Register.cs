@@ -10,7 +10,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>A home of which the register tells over the bus; no other test knows it.</summary>
+/// <summary>A home that no other test uses, about which the register sends events over the bus.</summary>
 internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bath)
 {
     private int imports;
@@ -23,7 +23,7 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
 
     public Guid? Host { get; set; } = Council(hostGss);
 
-    /// <summary>The judgement of a new import.</summary>
+    /// <summary>A judgement from a new import.</summary>
     public JudgementChanged Judgement(string value, JudgementBand band) =>
         new(
             Guid.NewGuid(),
@@ -79,7 +79,9 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
             "placement-position"
         );
 
-    /// <summary>The registration as the register has it at a minute; premises are what it has beside the primary setting.</summary>
+    /// <summary>
+    /// The registration as of a given minute; <paramref name="premises"/> are its settings other than the primary one.
+    /// </summary>
     public Task RecordAsync(string? gss, int minute = 0, params (Guid Id, Guid? Host)[] premises) =>
         TellAsync(
             new RegistrationRecorded(
@@ -146,7 +148,7 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
     public async Task<NoticeDraft> DraftAsync(string gss = TestPrincipals.Bath) =>
         Assert.Single(await DraftsAsync(gss));
 
-    /// <summary>What the issuer completes a draft with.</summary>
+    /// <summary>A request to issue the draft, completed as the issuer would.</summary>
     public IssueDraftRequest Completed(NoticeDraft draft) =>
         new()
         {
@@ -164,7 +166,7 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
             },
         };
 
-    /// <summary>A notice that tells of the same.</summary>
+    /// <summary>Makes a notice about the same matter.</summary>
     public Action<Notice> SameMatter =>
         notice =>
         {

@@ -6,7 +6,10 @@ using static RegionalProviders.Notifications.V1.RegulatoryNoticeType;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>Several limits of one registration, and what was recorded wrongly of one: nobody goes unwarned for it.</summary>
+/// <summary>
+/// Several suspensions or restrictions of one registration, and ones that were recorded wrongly: no council misses a
+/// warning because of them.
+/// </summary>
 public sealed partial class RegulatoryDraftTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using static RegionalProviders.Notifications.V1.RegulatoryNoticeType;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>What a regulator told and a council recorded is drafted for the host authority.</summary>
+/// <summary>A regulator's notice that a council has recorded leads to a draft for the host authority.</summary>
 public sealed partial class RegulatoryDraftTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed partial class RegulatoryDraftTests
         await home.RecordAsync(TestPrincipals.Bath, 1, (premises, null));
         await home.LiveAsync(TestPrincipals.Leeds, 1, at: premises);
 
-        // Bristol's: neither host nor affected.
+        // Recorded by Bristol, which is neither host nor affected.
         var told = await RecordAsync(scene, premises, type, each => each.Urn = home.Urn);
 
         var draft = await home.DraftAsync();
@@ -56,7 +56,7 @@ public sealed partial class RegulatoryDraftTests
             new DateTimeOffset(2026, 5, 13, 22, 59, 59, TimeSpan.Zero),
             draft.DueAt.ToDateTimeOffset()
         );
-        // Leeds is of another consortium: it is warned, and does not learn what the members recorded.
+        // Leeds is in another consortium: it is warned, but does not learn what the members recorded.
         var flagged = await home.DraftAsync(TestPrincipals.Leeds);
         Assert.Equal((true, ""), (flagged.Affected, flagged.RegulatoryNoticeId));
         Assert.Empty(await home.DraftsAsync(TestPrincipals.Bristol));
@@ -121,7 +121,7 @@ public sealed partial class RegulatoryDraftTests
 
         var draft = await home.DraftAsync();
         Assert.Equal(DraftState.Waiting, draft.State);
-        // Also where the host has decided by then.
+        // Also if the host has dismissed the draft by then.
         await (await scene.OfficerAsync(TestPrincipals.Bath)).NoticeDrafts.DismissDraftAsync(
             new DismissDraftRequest { Id = draft.Id, Reason = "It stands empty." }
         );
@@ -157,7 +157,7 @@ public sealed partial class RegulatoryDraftTests
             Assert.Equal(DraftState.Superseded, draft.State);
             Assert.NotNull(draft.EndedAt);
         }
-        // Another one is news.
+        // A further suspension leads to a new draft.
         await RecordAsync(
             scene,
             told.Setting,
@@ -282,7 +282,7 @@ public sealed partial class RegulatoryDraftTests
 
         var waiting = Assert.Single(await home.DraftsAsync(await scene.People.CoordinatorAsync()));
         Assert.Equal(("", false), (waiting.HostCouncilId, waiting.HostIsMember));
-        // What these members recorded is not for the coordinators of others.
+        // What these members recorded is not shown to coordinators of other consortia.
         Assert.Empty(
             await home.DraftsAsync(
                 await scene.People.CoordinatorAsync(await scene.People.OthersAsync())

@@ -4,7 +4,9 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Drafts;
 
-/// <summary>Drafts that no member is to issue: a coordinator decides where nobody else is to be warned.</summary>
+/// <summary>
+/// Drafts that no member is responsible for issuing: a coordinator decides if no other council has to be warned.
+/// </summary>
 public sealed class UnhostedDraftTests
 {
     [Theory]
@@ -19,7 +21,7 @@ public sealed class UnhostedDraftTests
         var premises = Guid.NewGuid();
         await home.RecordAsync(hostGss, 1, (premises, null));
         await home.LiveAsync(TestPrincipals.Somerset, 1, at: premises);
-        // Of a council in no consortium nobody here can ask anything.
+        // Kent is in no consortium, so nobody here can ask it anything.
         await home.LiveAsync(TestPrincipals.Kent, 1);
         await home.InadequateAsync();
         var coordinator = await scene.People.CoordinatorAsync();
@@ -44,7 +46,7 @@ public sealed class UnhostedDraftTests
             (DraftState.Dismissed, request.Reason),
             (dismissed.Draft.State, dismissed.Draft.Reason)
         );
-        // Whoever saw it reads why.
+        // Everybody who saw the draft can read the reason.
         Assert.Equal(request.Reason, Assert.Single(await home.DraftsAsync(other)).Reason);
         Assert.Equal(request.Reason, (await home.DraftAsync(TestPrincipals.Somerset)).Reason);
     }

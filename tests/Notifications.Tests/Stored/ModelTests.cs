@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Stored;
 
-/// <summary>What Entity Framework is told of the tables, and what the migrations made of them.</summary>
+/// <summary>Entity Framework's model agrees with the tables that the migrations created.</summary>
 public sealed class ModelTests
 {
     [Fact]

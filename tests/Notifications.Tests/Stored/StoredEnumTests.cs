@@ -4,10 +4,12 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Notifications.Tests.Stored;
 
-/// <summary>The names that the database allows are those of the enums: a member that is added has to be added there.</summary>
+/// <summary>
+/// The names that the database accepts are those of the enums: a new member has to be added to the database as well.
+/// </summary>
 public sealed partial class StoredEnumTests
 {
-    /// <summary>Domains and columns, with their enums and the members that are never stored.</summary>
+    /// <summary>Domains and columns, each with its enum and the members that are never stored.</summary>
     public static TheoryData<string, Type, string[]> Columns =>
         new()
         {

@@ -3,10 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>Certificates of targets that nobody trusts.</summary>
+/// <summary>Certificates that nobody trusts, for webhook receivers.</summary>
 internal static class Certificates
 {
-    /// <summary>A certificate of this machine, by an authority whose own certificate is to be had at an address.</summary>
+    /// <summary>
+    /// A certificate for this machine by an authority whose own certificate is said to be available at an address.
+    /// </summary>
     public static X509Certificate2 By(string authorityAt)
     {
         var now = TimeProvider.System.GetUtcNow();

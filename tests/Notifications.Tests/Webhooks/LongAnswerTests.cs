@@ -28,11 +28,11 @@ public sealed class LongAnswerTests
 
         Assert.Equal((WebhookFailure.TooLarge, 200), (answer.Failure, answer.Status));
         Assert.True(answer.Body.IsEmpty);
-        // What the sockets of both sides hold, and no more.
+        // No more than the socket buffers of both sides hold.
         Assert.InRange(await written, 1, 20);
     }
 
-    // Megabytes until the other side has closed the connection.
+    // Writes megabytes until the other side closes the connection.
     private static async Task<int> WriteAsync(TcpListener target)
     {
         using var client = await target.AcceptTcpClientAsync();

@@ -13,7 +13,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>A target of webhooks on a real socket. Answers challenges; what else it does the test says.</summary>
+/// <summary>A receiver of webhooks on a real socket. It answers challenges; a test can replace its behaviour.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -23,28 +23,28 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => this.app = app;
 
-    /// <summary>What it does with a delivery; answers 204 unless the test sets another.</summary>
+    /// <summary>Handles a delivery; answers 204 unless the test sets another handler.</summary>
     public Func<HttpContext, Post, Task> Deliver { get; set; } =
         (context, _) => Status(context, 204);
 
-    /// <summary>What it does with a challenge; answers as it should unless the test sets another.</summary>
+    /// <summary>Handles a challenge; answers correctly unless the test sets another handler.</summary>
     public Func<HttpContext, Post, Task> Challenge { get; set; } =
         (context, post) =>
             context.Response.WriteAsJsonAsync(
                 new { challenge = post.Json.GetProperty("challenge").GetString() }
             );
 
-    /// <summary>Deliveries that came, in their order, whatever was answered.</summary>
+    /// <summary>Deliveries in the order of their arrival, whatever the answer was.</summary>
     public IReadOnlyList<Post> Deliveries =>
         [.. posts.Where(post => post.Type == "notice.delivered")];
 
-    /// <summary>Everything that came.</summary>
+    /// <summary>Everything that was posted.</summary>
     public IReadOnlyList<Post> Posts => [.. posts];
 
     /// <summary>Requests of any kind.</summary>
     public int Requests => requests;
 
-    /// <summary>Most posts that were under way at the same time.</summary>
+    /// <summary>The largest number of posts that were in progress at the same time.</summary>
     public int MaxConcurrency { get; private set; }
 
     public string Url =>
@@ -79,7 +79,7 @@ internal sealed class Receiver : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>The deliveries as soon as there are so many.</summary>
+    /// <summary>The deliveries, as soon as there are as many as given.</summary>
     public Task<IReadOnlyList<Post>> ArriveAsync(int count) =>
         Eventually.BecomesAsync(() => Task.FromResult(Deliveries), found => found.Count >= count);
 
@@ -89,7 +89,7 @@ internal sealed class Receiver : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    // Offline: building the chain, the target itself would fetch what its certificate names.
+    // Offline: otherwise the receiver itself would fetch the authority's certificate when it builds the chain.
     private static TlsHandshakeCallbackOptions Tls(X509Certificate2 certificate)
     {
         var context = SslStreamCertificateContext.Create(certificate, null, offline: true);
@@ -128,7 +128,7 @@ internal sealed class Receiver : IAsyncDisposable
     }
 }
 
-/// <summary>What was posted.</summary>
+/// <summary>A request that was posted to the receiver.</summary>
 internal sealed record Post(
     string Id,
     string Timestamp,

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>Signatures by the words of the Standard Webhooks specification, apart from the platform's code and the SDK.</summary>
+/// <summary>
+/// Signatures implemented from the Standard Webhooks specification, independently of the platform's code and the SDK.
+/// </summary>
 internal static class Signatures
 {
-    /// <summary>True where one signature of the post is by each of the secrets, and there is no other.</summary>
+    /// <summary>True if the post has exactly one valid signature for each of the secrets, and no other.</summary>
     public static bool AreGood(Post post, params string[] secrets) =>
         post
             .Signature.Split(' ')

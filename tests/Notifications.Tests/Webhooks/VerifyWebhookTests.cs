@@ -67,7 +67,7 @@ public sealed class VerifyWebhookTests
         await using var scene = await WebhookScene.OwnAsync();
         await using var receiver = await Receiver.StartAsync();
         var id = (await scene.VerifiedAsync(receiver)).Webhook.Id;
-        // As a client that does not repeat what is refused for a while.
+        // With a short deadline, so that the client does not retry the refused call.
         var refused = await Assert.ThrowsAsync<PlatformException>(async () =>
         {
             var administrator = await scene.AdministratorAsync();
@@ -93,7 +93,7 @@ public sealed class VerifyWebhookTests
     [InlineData("https://{this machine}:{port}/")]
     public async Task Verify_OfANameThatLeadsNowhereGood_SaysNotWhetherItExists(string url)
     {
-        // Private targets are not allowed here: the name passes, the address that it leads to does not.
+        // Private targets are not allowed here: the host name is accepted, but not the address that it resolves to.
         await using var scene = await Scene.OwnAsync();
         await using var receiver = await Receiver.StartAsync();
         var port = new Uri(receiver.Url).Port.ToString(CultureInfo.InvariantCulture);
@@ -113,7 +113,8 @@ public sealed class VerifyWebhookTests
     public async Task Verify_OfATargetWhoseCertificateIsNotTrusted_SaysSoAndFetchesNothing()
     {
         var scene = await PlatformOfThisMachine.Value;
-        // A certificate names where that of its authority is: a target could have us call anybody.
+        // A certificate says where the certificate of its authority can be fetched: a target could thereby make the platform
+        // call any address.
         await using var elsewhere = await Receiver.StartAsync();
         await using var receiver = await Receiver.StartAsync(() => Certificates.By(elsewhere.Url));
         var registered = await scene.RegisterAsync(receiver.Url);

@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.Webhooks;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>What posts to webhooks, as the service makes it, and allowed to post to this machine.</summary>
+/// <summary>The service's HTTP client for webhooks, which here may also post to this machine.</summary>
 internal static class WebhookClient
 {
     public static ServiceProvider Create() =>

@@ -127,7 +127,7 @@ public sealed class WebhookDeliveryTests
         await using var other = await Receiver.StartAsync();
         var id = (await scene.VerifiedAsync(receiver)).Webhook.Id;
         await scene.VerifiedAsync(other);
-        // What a process leaves behind that ended in the middle of it.
+        // The lease that is left by a process that ended while it was sending.
         await scene.QueryAsync<int>(
             "update notifications.webhook_progress set lease_id = @id, lease_until = @until where webhook_id = @id",
             new { id = Guid.Parse(id), until = scene.Platform.Clock.GetUtcNow().AddMinutes(1) }
@@ -160,7 +160,7 @@ public sealed class WebhookDeliveryTests
             raised.Skip(1),
             posts.Select(post => post.Json.GetProperty("noticeId").GetString())
         );
-        // The other begins with what comes from now on.
+        // A webhook that is registered later only gets new deliveries.
         await using var late = await Receiver.StartAsync();
         await scene.VerifiedAsync(late);
         var next = await scene.RaiseAsync(1);
@@ -262,7 +262,7 @@ public sealed class WebhookDeliveryTests
         var webhooks = (await scene.AdministratorAsync()).Webhooks;
         await webhooks.PauseWebhookAsync(new() { Id = id });
         await scene.RaiseAsync(1);
-        // Its membership ended yesterday.
+        // The council's membership ended yesterday.
         await scene.QueryAsync<int>(
             "update notifications.membership set to_on = @day where council_id = @council",
             new

@@ -11,7 +11,7 @@ public sealed class WebhookFailureTests
     [Fact]
     public async Task Target_ThatHangs_HoldsUpNoOther()
     {
-        // One slot for what answers, one that is lost for a while.
+        // One slot for targets that answer, and one that the hanging target blocks for a while.
         await using var scene = await WebhookScene.OwnAsync(
             ("Notifications:Webhooks:AtOnce", "2"),
             ("Notifications:Webhooks:Timeout", "00:00:30")
@@ -86,7 +86,7 @@ public sealed class WebhookFailureTests
             ("Notifications:Webhooks:LookEvery", "00:00:00.050")
         );
         var registered = await scene.RegisterAsync("https://receiver.example/");
-        // Its name led to a public address when it was verified, and leads here now.
+        // Its name resolved to a public address when it was verified, and resolves to this machine now.
         await scene.QueryAsync<int>(
             "update notifications.webhook set url = @Url, state = 'Active', verified_at = created_at",
             new { receiver.Url }
@@ -184,7 +184,7 @@ public sealed class WebhookFailureTests
         await ended.Task;
     }
 
-    /// <summary>What targets do that they should not.</summary>
+    /// <summary>Ways in which a target can misbehave.</summary>
     private sealed class Misbehaviour(string elsewhere)
     {
         public Task ShowAsync(string behaviour, HttpContext context) =>

@@ -64,7 +64,7 @@ public sealed class WebhookHttpTests : IDisposable
         );
     }
 
-    // A proxy would connect where the platform itself does not.
+    // A proxy would connect to addresses to which the platform itself does not.
     [Fact]
     public async Task Post_WhereTheMachineHasAProxy_DoesNotGoThroughIt()
     {

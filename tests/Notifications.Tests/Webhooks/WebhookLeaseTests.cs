@@ -5,7 +5,10 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>What a sender may still record, step by step; the sender of the platform stands still.</summary>
+/// <summary>
+/// What a sender may still record after its lease has ended or the webhook was replayed or paused meanwhile, step by
+/// step; the platform's own sender does not run.
+/// </summary>
 public sealed class WebhookLeaseTests
 {
     private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(1);
@@ -137,7 +140,7 @@ public sealed class WebhookLeaseTests
         return scene;
     }
 
-    // An active webhook that two deliveries wait for.
+    // An active webhook with two deliveries waiting for it.
     private static async Task<(string Id, WebhookDeliveries Deliveries)> WaitingAsync(Scene scene)
     {
         await using var receiver = await Receiver.StartAsync();

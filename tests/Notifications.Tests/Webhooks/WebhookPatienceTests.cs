@@ -2,7 +2,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
-/// <summary>The three days of a target that fails begin anew.</summary>
+/// <summary>When the three days allowed to a failing target start again.</summary>
 public sealed class WebhookPatienceTests
 {
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);

@@ -10,10 +10,10 @@ internal static class WebhookScene
 {
     private static readonly Lazy<Task<Scene>> Shared = new(() => OwnAsync());
 
-    /// <summary>A platform that tests share which send nothing.</summary>
+    /// <summary>A platform shared by tests that send nothing.</summary>
     public static Task<Scene> SetAsync() => Shared.Value;
 
-    /// <summary>A platform of the test's own, whose webhooks may lead to this machine.</summary>
+    /// <summary>A separate platform for one test, whose webhooks may post to this machine.</summary>
     public static Task<Scene> OwnAsync(params (string Key, string Value)[] settings) =>
         Scene.OwnAsync([
             ("Notifications:Webhooks:AllowPrivateTargets", "true"),
@@ -34,14 +34,14 @@ internal static class WebhookScene
             RequestId = Guid.NewGuid().ToString(),
         };
 
-    /// <summary>A webhook of Bath's to the receiver, not verified yet.</summary>
+    /// <summary>Registers a webhook of Bath to the receiver, not verified yet.</summary>
     public static async Task<RegisterWebhookResponse> RegisterAsync(this Scene scene, string url)
     {
         var administrator = await scene.AdministratorAsync();
         return await administrator.Webhooks.RegisterWebhookAsync(New(url));
     }
 
-    /// <summary>A webhook of Bath's to the receiver that is sent to.</summary>
+    /// <summary>Registers and verifies a webhook of Bath to the receiver.</summary>
     public static async Task<RegisterWebhookResponse> VerifiedAsync(
         this Scene scene,
         Receiver receiver
@@ -69,7 +69,7 @@ internal static class WebhookScene
         ).Webhook;
     }
 
-    /// <summary>The webhook once it is as expected.</summary>
+    /// <summary>Waits until the webhook is as expected, and returns it.</summary>
     public static Task<Webhook> BecomesAsync(
         this Scene scene,
         string id,

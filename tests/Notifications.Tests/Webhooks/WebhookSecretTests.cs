@@ -56,7 +56,7 @@ public sealed class WebhookSecretTests
             output.ToString(),
             StringComparison.Ordinal
         );
-        // Nothing that an administrator sees has changed, so an edit that is under way still fits.
+        // Nothing that an administrator sees has changed, so an edit in progress still has the right etag.
         Assert.Equal(
             before.Webhook.Etag,
             (await webhooks.GetWebhookAsync(new() { Id = first.Webhook.Id })).Webhook.Etag

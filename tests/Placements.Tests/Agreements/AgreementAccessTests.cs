@@ -49,7 +49,7 @@ public class AgreementAccessTests
     {
         var scene = await Scene.SetAsync();
         var agreement = await scene.CreateAsync(a => a.Unregulated = true);
-        // A member of the same consortium: agreements are not the consortium's.
+        // A member of the same consortium: agreements are not shared within it.
         var bath = await scene.People.CouncilAsync(
             TestPrincipals.Bath,
             Role.Officer,
@@ -117,7 +117,7 @@ public class AgreementAccessTests
         var scene = await Scene.SetAsync();
         var agreement = await scene.CreateAsync();
         var bath = await scene.OfficerAsync(TestPrincipals.Bath);
-        // Bath has a key of its own, and the same reference for another child.
+        // Bath has its own key, and uses the same reference for another child.
         await bath.Agreements.CreateAgreementAsync(
             Scene.New(a => a.ChildReference = agreement.ChildReference)
         );

@@ -48,7 +48,7 @@ public class AmendAgreementTests
         var request = Amend(agreement, May);
         request.Etag = agreement.Etag;
         var first = await officer.Agreements.AmendAgreementAsync(request);
-        // The same request again is a repeat, and gets the same answer; a new one is too late.
+        // The same request again is a repetition and gets the same response; a new request is too late.
         Assert.Equal(first, await officer.Agreements.AmendAgreementAsync(request));
         request.RequestId = Guid.NewGuid().ToString();
 

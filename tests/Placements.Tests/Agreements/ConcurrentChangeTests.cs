@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 
-/// <summary>Several people who change one agreement at the same moment: each sees what those before did.</summary>
+/// <summary>Concurrent changes of one agreement by several people: each change sees those before it.</summary>
 public sealed class ConcurrentChangeTests
 {
     private const int AtOnce = 6;

@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 
-/// <summary>The read that happens most, among many placements, under the policies of the app role.</summary>
+/// <summary>The most frequent read, among many placements, under the policies of the app role.</summary>
 public class HotReadTests
 {
     [Fact]

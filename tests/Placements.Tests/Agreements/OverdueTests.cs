@@ -4,7 +4,9 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 
-/// <summary>What waits to be done about a council's placements. Each test has a platform or a council of its own.</summary>
+/// <summary>
+/// Overdue and pending work on a council's placements. Each test has a separate platform or a separate council.
+/// </summary>
 public class OverdueTests
 {
     [Fact]
@@ -54,7 +56,7 @@ public class OverdueTests
             ApprovalKind.EarlyEndAssistantDirector,
             new(2026, 5, 1)
         );
-        // Of a placement that has ended nothing waits.
+        // A placement that has ended has no pending work.
         await EndedAsync(scene);
 
         // It began on 1 April; today is 11 May.

@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Agreements;
 
-/// <summary>One platform of these tests; it begins at noon of Monday, 11 May 2026.</summary>
+/// <summary>The platform for these tests; it starts at noon on Monday, 11 May 2026.</summary>
 internal sealed class Scene
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 11, 12, 0, 0, TimeSpan.Zero);
@@ -27,10 +27,10 @@ internal sealed class Scene
                 .DateTime
         );
 
-    /// <summary>The platform that the tests share: nobody moves its clock.</summary>
+    /// <summary>The platform that the tests share: no test moves its clock.</summary>
     public static Task<Scene> SetAsync() => Shared.Value;
 
-    /// <summary>A platform of the test's own.</summary>
+    /// <summary>A separate platform for one test.</summary>
     public static async Task<Scene> OwnAsync()
     {
         var platform = await TestPlatform.StartAsync();
@@ -128,7 +128,7 @@ internal sealed class Scene
 
     public static Money Pence(long pence) => new() { Pence = pence, CurrencyCode = "GBP" };
 
-    /// <summary>Payloads of the events about a setting, in their order.</summary>
+    /// <summary>Payloads of the events about a setting, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string settingId)
     {
         await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);

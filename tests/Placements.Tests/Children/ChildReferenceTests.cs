@@ -67,7 +67,7 @@ public class ChildReferenceTests
         Assert.Equal(32, own.Hash("C-1").Length);
     }
 
-    // The key takes its bytes over and wipes them.
+    // A copy, because the key takes ownership of its bytes and wipes them.
     private static CouncilReferences Open(Guid council, Guid key, byte[] data) =>
         new(council, key, [.. data]);
 }

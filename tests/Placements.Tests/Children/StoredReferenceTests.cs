@@ -15,7 +15,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Children;
 
-/// <summary>What is really stored of child references, and what deleting and changing keys does to it.</summary>
+/// <summary>What is really stored of child references, and how deleting and changing keys affects it.</summary>
 public class StoredReferenceTests
 {
     [Fact]
@@ -56,7 +56,7 @@ public class StoredReferenceTests
         foreach (var table in tables)
         foreach (var connection in new[] { superuser, app })
             Assert.Equal(0, await RowsWithAsync(connection, table, forms));
-        // Were the search blind, it would find nothing of what is there either.
+        // Proves that the search works: it finds a value that is stored.
         Assert.Equal(1, await RowsWithAsync(superuser, "placements.agreement", [agreement.Id]));
         Assert.Equal(1, await RowsWithAsync(app, "placements.agreement", [agreement.Id]));
     }
@@ -81,7 +81,7 @@ public class StoredReferenceTests
         Assert.Equal(0, code);
         Assert.Empty(await ReferenceAsync(first.Id));
         Assert.Empty(await FindAsync());
-        // A new key takes the place; what the old one encrypted stays lost, and costs stay readable.
+        // A new key takes its place: what the old one encrypted stays lost, and costs stay readable.
         request.RequestId = Guid.NewGuid().ToString();
         var second = await officer.Agreements.CreateAgreementAsync(request);
         Assert.Empty(await ReferenceAsync(first.Id));
@@ -220,7 +220,7 @@ public class StoredReferenceTests
             ),
         ];
 
-    /// <summary>Rows in which one of the texts stands in any column; none where the role may not read the table.</summary>
+    /// <summary>Number of rows with one of the texts in any column; 0 if the role may not read the table.</summary>
     private static async Task<long> RowsWithAsync(
         NpgsqlConnection connection,
         string table,

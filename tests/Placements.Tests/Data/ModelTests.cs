@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Data;
 
-/// <summary>What Entity Framework is told of the tables, and what the migrations made of them.</summary>
+/// <summary>Entity Framework's model agrees with the tables that the migrations created.</summary>
 public sealed class ModelTests
 {
     [Fact]

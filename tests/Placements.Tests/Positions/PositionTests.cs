@@ -74,7 +74,7 @@ public class PositionTests
         await using var platform = scene.Platform;
         var officer = await scene.OfficerAsync();
         var tomorrow = scene.Today.AddDays(1);
-        // A planned end that passes ends nothing.
+        // Passing the planned end does not end a placement.
         var agreement = await scene.CreateAsync(a =>
         {
             a.StartOn = tomorrow.ToMessage();

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>The money of one child among many is not shown as the money of all.</summary>
+/// <summary>The money of a single child is not disclosed within the money of many.</summary>
 public sealed class ContributionRuleTests
 {
     private static readonly Money FromSocialCare = new(400_000, 400_000, 0, 0);
@@ -22,7 +22,7 @@ public sealed class ContributionRuleTests
 
         Assert.True(shown[""]);
         Assert.False(shown["residential_mainstream"]);
-        // The region less the rows shown would be the one child's.
+        // Otherwise the region minus the rows shown would be the contribution for one child.
         Assert.False(shown["fostering_mainstream"]);
     }
 
@@ -48,7 +48,7 @@ public sealed class ContributionRuleTests
         Assert.All(shown.Values, Assert.False);
     }
 
-    // Of three councils in turn, all at one setting.
+    // From three councils in turn, all at one setting.
     private static IEnumerable<RegionalPlacement> Placements(
         string type,
         int count,

@@ -8,7 +8,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>A table's file as its reader opens it.</summary>
+/// <summary>The export file of a table, as a reader opens it.</summary>
 internal sealed class ExportedTable
 {
     private readonly TableShape shape;
@@ -64,12 +64,12 @@ internal sealed class ExportedTable
         return content;
     }
 
-    /// <summary>What is in a column, pounds with two digits; null where the file has none of this name.</summary>
+    /// <summary>The value in a column, pounds with two decimals; null if the file has no column of this name.</summary>
     public string? Cell(string[] row, string column)
     {
         if (Header.ToList().IndexOf(column) is var at && at < 0)
             return null;
-        // A workbook's numbers have no more digits than they need.
+        // A workbook stores numbers without trailing zeros.
         return
             column.Contains("(£)", StringComparison.Ordinal)
             && decimal.TryParse(row[at], CultureInfo.InvariantCulture, out var pounds)
@@ -77,7 +77,7 @@ internal sealed class ExportedTable
             : row[at];
     }
 
-    /// <summary>The rows of one year as the attacker takes them.</summary>
+    /// <summary>The rows of one year in the form that the attacker uses.</summary>
     public IEnumerable<SolvingAttacker.ShownRow> Published(string year = "") =>
         Rows.Where(row => Cell(row, $"Placements{year}") is not "*")
             .Select(row => new SolvingAttacker.ShownRow(
@@ -92,7 +92,7 @@ internal sealed class ExportedTable
                 )
             ));
 
-    // Words and key of each dimension stand beside each other.
+    // The label and the key of each dimension are next to each other.
     private string KeyOf(string[] row) =>
         string.Join(
             '|',

@@ -2,7 +2,7 @@ using RegionalProviders.Placements.Regional;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Small regions in which the register, or a single reader, knows nearly everything.</summary>
+/// <summary>Small regions in which the register, or one reader's own data, reveals nearly everything.</summary>
 internal static class HandMadeRegions
 {
     private const string Home = "ChildrensHome";
@@ -140,7 +140,7 @@ internal static class HandMadeRegions
             for (var each = 0; each < count; each++)
             {
                 var types = RandomRegion.TypesOf(settings[at].Kind).ToList();
-                // Unlike each other, and multiples of a hundred pounds.
+                // Different from each other, and multiples of a hundred pounds.
                 var pence = 10_000 * (5 + (placements.Count * 7 % 53));
                 placements.Add(
                     RandomRegion.Placement(

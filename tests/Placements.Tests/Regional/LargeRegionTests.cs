@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Suppression leaves something to read.</summary>
+/// <summary>Suppression leaves enough figures to read.</summary>
 public sealed class LargeRegionTests(ITestOutputHelper output)
 {
     [Fact]

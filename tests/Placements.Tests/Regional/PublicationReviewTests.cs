@@ -3,7 +3,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>The operator learns which rows of earlier publications may have been calculated.</summary>
+/// <summary>The operator learns which rows of earlier publications readers may have been able to calculate.</summary>
 public sealed class PublicationReviewTests
 {
     [Fact]

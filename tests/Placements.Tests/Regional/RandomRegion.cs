@@ -3,8 +3,8 @@ using RegionalProviders.Placements.Regional;
 namespace RegionalProviders.Placements.Tests.Regional;
 
 /// <summary>
-/// Invented regions that keep the facts of the register: a setting has one owner, host, kind of service and number of
-/// places, and takes placements of types that fit its kind alone. Few settings take most placements.
+/// Random regions that follow the facts of the register: a setting has one owner, host, kind of service and number of
+/// places, and only takes placements of types that fit its kind. A few settings take most placements.
 /// </summary>
 internal static class RandomRegion
 {
@@ -39,7 +39,7 @@ internal static class RandomRegion
                 Kinds[kinds[each]].MaxPlaces is > 0 and var most ? 1 + Few(random, most) : null
             ))
             .ToArray();
-        // Some are full.
+        // Some settings are full.
         var vacant = register.Select(each => each.Places - random.Next(3)).ToArray();
         var placed = new List<RegionalPlacement>();
         for (var tries = 0; placed.Count < placements && tries < 50 * placements; tries++)
@@ -80,13 +80,15 @@ internal static class RandomRegion
             Weekly = weekly,
         };
 
-    /// <summary>Types of service that returns may name at a setting of a kind; of none, at no setting of the register.</summary>
+    /// <summary>
+    /// Service types that returns may give for a setting of a kind; for the unknown kind, those outside the register.
+    /// </summary>
     public static IEnumerable<string> TypesOf(string kind) =>
         kind == RegionalPlacement.Unknown
             ? ["unregistered", "residential_mainstream"]
             : Kinds.Where(each => each.Kind == kind).SelectMany(each => each.Types).Distinct();
 
-    /// <summary>Public: three councils make a region of England.</summary>
+    /// <summary>The distance band. Three consecutive councils form a region of England.</summary>
     public static string BandOf(string council, string host) =>
         host == RegionalPlacement.Unknown ? host
         : council == host ? "own_area"
@@ -95,7 +97,7 @@ internal static class RandomRegion
 
     public static string Name(char kind, int number) => $"{kind}{number:D4}";
 
-    // Nowhere in the register: another nation, a number that is not known, or nothing registered at all.
+    // A placement outside the register: in another nation, with an unknown number, or with nothing registered at all.
     private static RegionalPlacement Unplaced(int council, Random random) =>
         new()
         {

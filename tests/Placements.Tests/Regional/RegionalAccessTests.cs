@@ -4,7 +4,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Regional tables are for the members of the consortium, the rows behind them for nobody.</summary>
+/// <summary>Regional tables are for members of the consortium; nobody sees the rows behind them.</summary>
 public sealed class RegionalAccessTests
 {
     [Fact]

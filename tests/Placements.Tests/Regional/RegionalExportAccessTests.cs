@@ -6,7 +6,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Files of regional tables are for those who may read the tables, and leave a line in the log.</summary>
+/// <summary>Exports of regional tables are for those who may read the tables, and are recorded in the access log.</summary>
 public sealed class RegionalExportAccessTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>The file of a table says what the table says, to the same readers, and nothing else.</summary>
+/// <summary>The exported file of a table contains what the table shows to the same reader, and nothing else.</summary>
 public sealed class RegionalExportTests
 {
     private const string LastYear = ", last year";
@@ -129,7 +129,7 @@ public sealed class RegionalExportTests
                 file.Header,
                 column => column.Contains(LastYear, StringComparison.Ordinal)
             );
-            // A workbook's texts are never evaluated; in csv an apostrophe leads them.
+            // Text cells of a workbook are never evaluated; in CSV an apostrophe is put in front.
             Assert.All(
                 file.Rows,
                 row =>

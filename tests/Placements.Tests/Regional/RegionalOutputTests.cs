@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Regional tables as members of the consortium get them.</summary>
+/// <summary>Regional tables as members of the consortium see them.</summary>
 public sealed class RegionalOutputTests
 {
     [Fact]
@@ -132,7 +132,7 @@ public sealed class RegionalOutputTests
         await scene.March.CloseAsync();
         var first = await scene.PublishAsync();
         var before = await scene.RowsAsync(RegionalTable.Provider);
-        // Accepted afterwards: of a council that had sent nothing.
+        // Accepted after the publication, from a council that had submitted nothing.
         await scene.AcceptAsync(
             scene.March.WindowId,
             [
@@ -212,7 +212,7 @@ public sealed class RegionalOutputTests
         );
     }
 
-    // The words of a key may change with the layout of the return.
+    // Only the key: the label of a key may change with the layout of the return.
     private static string Key(RegionalTableRow row) =>
         string.Join('|', row.Keys.Select(key => key.Key));
 }

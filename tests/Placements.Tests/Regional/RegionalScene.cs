@@ -11,8 +11,8 @@ using RegionalProviders.Testing;
 namespace RegionalProviders.Placements.Tests.Regional;
 
 /// <summary>
-/// A consortium with accepted returns of eight councils, Bristol and Bath among them. Returns come into the database
-/// directly: how they are sent is tested elsewhere.
+/// A consortium with accepted returns of eight councils, Bristol and Bath among them. The returns are written directly to
+/// the database, because submitting them is tested elsewhere.
 /// </summary>
 internal sealed class RegionalScene
 {
@@ -27,20 +27,20 @@ internal sealed class RegionalScene
             .Take(12),
     ];
 
-    // The register is shared by all tests.
+    // Part of every URN, because all tests share the register.
     private readonly string mark = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
 
     private RegionalScene(March march) => March = march;
 
     public March March { get; }
 
-    /// <summary>What the register has of the region.</summary>
+    /// <summary>The settings of the region in the register.</summary>
     public IReadOnlyList<RegionalSetting> Settings { get; private set; } = [];
 
-    /// <summary>What was accepted for the window of this year.</summary>
+    /// <summary>The placements accepted for this year's window.</summary>
     public IReadOnlyList<RegionalPlacement> Placements { get; private set; } = [];
 
-    /// <summary>What was accepted for the window of last year.</summary>
+    /// <summary>The placements accepted for last year's window.</summary>
     public IReadOnlyList<RegionalPlacement> PlacementsBefore { get; private set; } = [];
 
     public static async Task<RegionalScene> BeginAsync()
@@ -53,7 +53,7 @@ internal sealed class RegionalScene
         return scene;
     }
 
-    /// <summary>A window of last year that has closed.</summary>
+    /// <summary>Creates a window of last year that has closed.</summary>
     public async Task<string> LastYearAsync(IReadOnlyList<RegionalPlacement> placements)
     {
         var id = Guid.NewGuid();
@@ -73,7 +73,7 @@ internal sealed class RegionalScene
         return id.ToString();
     }
 
-    /// <summary>As a reader knows them who may see every row.</summary>
+    /// <summary>The returns as known to a reader who may see every row.</summary>
     public RegionalReturns Returns(IReadOnlyList<RegionalPlacement> placements) =>
         new(placements, Settings, BandOf);
 
@@ -116,7 +116,9 @@ internal sealed class RegionalScene
             .ToListAsync();
     }
 
-    /// <summary>As a coordinator does: whoever loses patience calls again, and gets what was published in the meantime.</summary>
+    /// <summary>
+    /// Publishes as a coordinator would: if a call takes too long, a second one returns what was published in the meantime.
+    /// </summary>
     public async Task<RegionalPublication> PublishAsync(string? window = null)
     {
         var coordinator = await March.CoordinatorAsync();
@@ -196,7 +198,7 @@ internal sealed class RegionalScene
             }
         );
 
-    // The invented keys as the keys of real councils, and of registrations of this scene's own.
+    // Replaces the invented keys with the keys of real councils and of registrations of this scene.
     private RegionalSetting Real(RegionalSetting invented) =>
         invented with
         {

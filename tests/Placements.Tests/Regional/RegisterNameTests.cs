@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>Providers and settings have the names that the register told the service, and told it last.</summary>
+/// <summary>Providers and settings have the names of the register's latest event about them.</summary>
 public sealed class RegisterNameTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class RegisterNameTests
         await scene.PublishAsync();
         var placement = scene.Placements[0];
 
-        // Whether the rows of a single placement are shown is not what this is about.
+        // Inserted directly, because this test is not about the suppression of single placements.
         await scene.March.AskAsync<object?>(
             """
             insert into placements.regional_figure (window_id, consortium_id, regional_table, first_key, second_key,
@@ -38,7 +38,7 @@ public sealed class RegisterNameTests
             }
         );
 
-        // A copy from before there were names.
+        // The copy dates from before names were stored.
         Assert.Equal("", await LabelAsync(RegionalTable.Setting, placement.Setting));
         Assert.Equal("", await LabelAsync(RegionalTable.Provider, placement.Provider));
 
@@ -50,7 +50,7 @@ public sealed class RegisterNameTests
             await LabelAsync(RegionalTable.ProviderByServiceType, placement.Provider)
         );
 
-        // An event that is older than the fields, which an old process still publishes.
+        // An event from before the fields existed, as an old process still publishes it.
         await RecordAsync(null, null, hours: 2);
         Assert.Equal("Ash House", await LabelAsync(RegionalTable.Setting, placement.Setting));
         Assert.Equal("Ash Care Ltd", await LabelAsync(RegionalTable.Provider, placement.Provider));
@@ -59,11 +59,11 @@ public sealed class RegisterNameTests
         Assert.Equal("Elm House", await LabelAsync(RegionalTable.Setting, placement.Setting));
         Assert.Equal("Elm Care Ltd", await LabelAsync(RegionalTable.Provider, placement.Provider));
 
-        // Withheld from now on.
+        // The name is withheld from now on.
         await RecordAsync("", "", hours: 4);
         Assert.Equal("", await LabelAsync(RegionalTable.Setting, placement.Setting));
 
-        // The name of an owner does not go over to the next.
+        // The name of an owner does not carry over to the next owner.
         await RecordAsync("Elm House", "Elm Care Ltd", hours: 5);
         await RecordAsync(null, null, hours: 6, owner: Guid.NewGuid());
         Assert.Equal(

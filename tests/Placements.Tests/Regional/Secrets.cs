@@ -3,13 +3,15 @@ using static RegionalProviders.Placements.Tests.Regional.SolvingAttacker;
 
 namespace RegionalProviders.Placements.Tests.Regional;
 
-/// <summary>What a reader may not know of a cell, written down again from the rules that are promised to councils.</summary>
+/// <summary>
+/// What a reader must not learn about a cell, implemented a second time from the rules promised to councils.
+/// </summary>
 internal static class Secrets
 {
     private const decimal Share = 0.10m;
     private const int Least = 6;
 
-    /// <summary>The questions that the reader may not be able to answer.</summary>
+    /// <summary>The questions that the reader must not be able to answer.</summary>
     public static IEnumerable<Question> Of(RegionalReturns returns, string? reader)
     {
         foreach (var (cell, others) in CellsOfOthers(returns, reader))
@@ -28,11 +30,11 @@ internal static class Secrets
         }
     }
 
-    /// <summary>Whether it may be shown to the reader.</summary>
+    /// <summary>The cells that must not be shown to the reader.</summary>
     public static ISet<ReaderCell> Cells(RegionalReturns returns, string? reader) =>
         Of(returns, reader).Select(question => question.Cell).ToHashSet();
 
-    // The p % rule: the others of a cell must cost at least a share of its largest placement, and of its largest council.
+    // The p% rule: the rest of a cell must cost at least a given share of its largest placement, and of its largest council.
     private static decimal Shortfall(ReaderCell cell, IReadOnlyList<RegionalPlacement> others)
     {
         var cost = others.Sum(each => each.Weekly.Total);

@@ -6,9 +6,9 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Tests.Regional;
 
 /// <summary>
-/// A reader with an integer programming solver. Its unknowns are single placements: how many a council has at a setting in
-/// a type of service, and what they cost together. It knows its own rows, the register (owner, kind, host, places) and all
-/// tables, and asks of a suppressed cell if it can be anything else. Written without any of the code that suppresses.
+/// A reader with an integer programming solver. The unknowns are placements: how many a council has at a setting in a
+/// service type, and what they cost together. The reader knows its own rows, the register (owner, kind, host, places) and
+/// all tables, and asks for each suppressed cell whether it could have another value. Shares no code with suppression.
 /// </summary>
 internal sealed class SolvingAttacker
 {
@@ -99,7 +99,7 @@ internal sealed class SolvingAttacker
             string.Join('|', table.Value.Select(placement.Key))
         ));
 
-    /// <summary>The questions that no world answers otherwise than the true one.</summary>
+    /// <summary>The questions to which every possible world gives the true answer.</summary>
     public IReadOnlyList<Question> Undoubted(IEnumerable<Question> questions)
     {
         var open = questions.ToHashSet();
@@ -127,7 +127,7 @@ internal sealed class SolvingAttacker
         return undoubted;
     }
 
-    /// <summary>Tens of pounds: invented costs, and a tenth of them, are whole numbers of these.</summary>
+    /// <summary>Converts to units of ten pounds: invented costs, and a tenth of them, are whole numbers of units.</summary>
     public static long Units(decimal pence, bool up) =>
         (long)(up ? Math.Ceiling(pence / TenPounds) : Math.Floor(pence / TenPounds));
 
@@ -171,7 +171,7 @@ internal sealed class SolvingAttacker
             ),
         ];
 
-    // Everything that a placement can be: a setting takes the types of its kind, and there are placements without one.
+    // Everything that a placement can be: a setting takes the types of its kind, and some placements have no setting.
     private static IEnumerable<RegionalPlacement> Types(RegionalReturns returns)
     {
         var settings = returns.Settings.Append(new RegionalSetting("-", "-", "-", "-", null));
@@ -198,26 +198,26 @@ internal sealed class SolvingAttacker
         return list;
     }
 
-    /// <summary>What is asked of a cell.</summary>
+    /// <summary>What a question asks about a cell.</summary>
     internal enum About
     {
-        /// <summary>Can it count anything else?</summary>
+        /// <summary>Can the cell have another count?</summary>
         Count,
 
-        /// <summary>Can it cost as little?</summary>
+        /// <summary>Can the cell cost this little?</summary>
         LowerCost,
 
-        /// <summary>Can it cost as much?</summary>
+        /// <summary>Can the cell cost this much?</summary>
         HigherCost,
     }
 
     /// <summary>A cell of a table, by its keys.</summary>
     internal sealed record ReaderCell(RegionalTable Table, string Key);
 
-    /// <summary>A row that readers have; without figures where it is suppressed and listed.</summary>
+    /// <summary>A row that readers see; without figures if it is suppressed but listed.</summary>
     internal sealed record ShownRow(ReaderCell Cell, int? Placements, long? WeeklyPence);
 
-    /// <summary>Of the others' placements in a cell: their count, or a bound of their cost in units.</summary>
+    /// <summary>About the other councils' placements in a cell: their count, or a bound of their cost in units.</summary>
     internal sealed record Question(ReaderCell Cell, About About, long Truth)
     {
         public override string ToString() =>

@@ -4,8 +4,8 @@ using static RegionalProviders.Placements.Tests.Regional.SolvingAttacker;
 namespace RegionalProviders.Placements.Tests.Regional;
 
 /// <summary>
-/// A reader with a solver, all tables and the register finds no sensitive count, and no sensitive cost more closely than by a
-/// tenth; and finds them where suppression is weaker.
+/// A reader with a solver, all tables and the register can find no sensitive count, and no sensitive cost to within a
+/// tenth; the same reader does find them where suppression is weakened.
 /// </summary>
 public sealed class SuppressionTests
 {

@@ -7,7 +7,9 @@ using static RegionalProviders.Placements.Tests.Retention.Things;
 
 namespace RegionalProviders.Placements.Tests.Retention;
 
-/// <summary>What becomes of agreements when their time is over. Each test has a platform of its own, whose clock it moves.</summary>
+/// <summary>
+/// What happens to agreements when their retention period is over. Each test has a separate platform and moves its clock.
+/// </summary>
 public sealed class DecideRetentionTests
 {
     [Fact]

@@ -7,7 +7,9 @@ using static RegionalProviders.Placements.Tests.Retention.Things;
 
 namespace RegionalProviders.Placements.Tests.Retention;
 
-/// <summary>What deletion waits for, and what it leaves. Each test has a platform of its own, whose clock it moves.</summary>
+/// <summary>
+/// What prevents a deletion, and what a deletion leaves. Each test has a separate platform and moves its clock.
+/// </summary>
 public sealed class DeletionTests
 {
     [Theory]
@@ -80,7 +82,7 @@ public sealed class DeletionTests
         var item = Guid.Parse(agreement.Id);
 
         Assert.Equal(0, await DeletedAsync());
-        // What is kept is not deleted.
+        // A decision to keep does not allow deletion.
         await DecideAsync(RetentionOutcome.Keep, keepUntil: new(2034, 1, 1));
         Assert.Equal(0, await DeletedAsync());
         await DecideAsync(RetentionOutcome.Delete, keepUntil: null);
@@ -173,7 +175,7 @@ public sealed class DeletionTests
             Delete(RetainedKind.Submission, Guid.Parse(submitted.Id))
         );
 
-        // Three rows, and the upload that brought them where it is still there.
+        // Three rows, and the upload record they came with, if it still exists.
         Assert.InRange(decided.Decision.RecordsDeleted, 3, 4);
         Assert.Empty(await march.RowsAsync());
         Assert.Equal(2, (await march.RowsAsync(TestPrincipals.Bath)).Count);
@@ -181,7 +183,7 @@ public sealed class DeletionTests
         Assert.Equal((SubmissionState.Accepted, 3), (left.State, left.RowCount));
         Assert.Equal(decided.Decision.DecidedAt, left.RowsDeletedAt);
         Assert.Empty((await approver.Retention.ListRetentionReviewsAsync(new())).Reviews);
-        // Its rows can be in no table any more, and no others in their place.
+        // The deleted rows can no longer be in any table, and no other rows can replace them.
         var coordinator = await march.CoordinatorAsync();
         await PlatformAssert.FailsAsync(
             ErrorReason.StateConflict,

@@ -6,10 +6,10 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Retention;
 
-/// <summary>What comes up for review, and what a council asks of it.</summary>
+/// <summary>Items that come up for review, and the requests of a council about them.</summary>
 internal static class Things
 {
-    /// <summary>Tables of what hangs on an agreement; what hangs on a row of another comes first.</summary>
+    /// <summary>Tables with the dependants of an agreement; rows that depend on another dependant come first.</summary>
     public static readonly string[] OfAgreement =
     [
         "outcome",
@@ -31,7 +31,7 @@ internal static class Things
             RequestId = Guid.NewGuid().ToString(),
         };
 
-    /// <summary>An agreement with one of everything that hangs on it, which ends today, 11 May 2026.</summary>
+    /// <summary>Creates an agreement with one of every dependant, which ends today, 11 May 2026.</summary>
     public static async Task<Agreement> FullAsync(Scene scene)
     {
         var agreement = await scene.CreateAsync(each =>
@@ -129,7 +129,7 @@ internal static class Things
         ];
     }
 
-    /// <summary>Calls of which the access log says that they concerned this, and what it calls this.</summary>
+    /// <summary>The calls that the access log has for this id, each with the kind of object it names.</summary>
     public static Task<IEnumerable<string>> LoggedAsync(Scene scene, string id) =>
         QueryAsync<string>(
             scene,

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Spend;
 
-/// <summary>A placement as the reference knows it: schedules in order of recording.</summary>
+/// <summary>A placement in the reference implementation, with its schedules in the order of recording.</summary>
 internal sealed record ReferencePlacement(
     string Id,
     DateOnly Start,
@@ -15,7 +15,7 @@ internal sealed record ReferencePlacement(
 /// <summary>A schedule and its lines.</summary>
 internal sealed record ReferenceSchedule(DateOnly EffectiveOn, IReadOnlyList<CostLine> Lines);
 
-/// <summary>Spend worked out day by day from the rules as spend.proto states them; slow and obvious.</summary>
+/// <summary>Spend calculated day by day from the rules in spend.proto: slow and obvious.</summary>
 internal static class ReferenceSpend
 {
     private static readonly Func<Funding, long>[] Parts =
@@ -25,7 +25,9 @@ internal static class ReferenceSpend
         funding => funding.Health.Pence,
     ];
 
-    /// <summary>What falls on the days from the first to before the last, by who pays, if the placement ends as given.</summary>
+    /// <summary>
+    /// Cost from the first day to the day before the last, by funder, if the placement ends on the given day.
+    /// </summary>
     public static long[] Between(
         ReferencePlacement placement,
         DateOnly first,
@@ -55,7 +57,7 @@ internal static class ReferenceSpend
         return sums;
     }
 
-    /// <summary>What is due a week on a day.</summary>
+    /// <summary>Weekly cost on a given day.</summary>
     public static long[] WeeklyOn(ReferencePlacement placement, DateOnly day) =>
         [
             .. Parts.Select(part =>

@@ -37,7 +37,7 @@ internal static class SpendCases
             "",
             start,
             planned,
-            // An end before the planned one takes approvals, which are not what is tested here.
+            // An end before the planned one needs approvals, which are not tested here.
             planned is { } day
             && ended < day
                 ? null

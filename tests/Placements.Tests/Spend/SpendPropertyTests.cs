@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Spend;
 
-/// <summary>The statement in the database against the reference, penny by penny.</summary>
+/// <summary>The database's spend statement agrees with the reference implementation, penny by penny.</summary>
 public class SpendPropertyTests
 {
     private const int Cases = 40;

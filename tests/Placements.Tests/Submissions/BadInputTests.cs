@@ -7,7 +7,10 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Files that are no return of the window, as the service refuses them. How a reader tells: Placements.Returns.Tests.</summary>
+/// <summary>
+/// Files that are not a return for the window, and how the service refuses them. The reader's own checks are tested in
+/// Placements.Returns.Tests.
+/// </summary>
 public sealed class BadInputTests
 {
     [Fact]

@@ -38,7 +38,7 @@ public sealed class CachedRegisterTests
     private async Task<IReadOnlyDictionary<string, Registration>> FindAsync(params string[] urns) =>
         await remembered.FindAsync(urns, CancellationToken.None);
 
-    // Has every number of digits.
+    // Contains every URN that consists of digits.
     private sealed class CountingRegister : IRegister
     {
         public List<string> Asked { get; } = [];

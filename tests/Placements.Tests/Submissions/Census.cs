@@ -6,7 +6,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Sound rows of the census of December 2025, with invented children.</summary>
+/// <summary>Valid rows of the census of December 2025, with invented children.</summary>
 internal static class Census
 {
     public static string[] Columns => CensusColumns.All;

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>The header of the published census of December 2025, in its order.</summary>
+/// <summary>The columns of the published census of December 2025, in its order.</summary>
 internal static class CensusColumns
 {
     public static readonly string[] All =

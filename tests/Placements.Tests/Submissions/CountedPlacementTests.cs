@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Regional tables count the placements that ran on the day of the returns.</summary>
+/// <summary>Regional tables count the placements that were running on the day of the returns.</summary>
 public sealed class CountedPlacementTests
 {
     private static readonly DateOnly Day = new(2025, 3, 8);
@@ -24,7 +24,7 @@ public sealed class CountedPlacementTests
         await LastYearAsync(
             march,
             [
-                // Two of each council run; one since the day itself, one until the day after.
+                // Two placements of each council are running: one since that very day, one until the day after.
                 .. Three.SelectMany(gss =>
                     new[]
                     {

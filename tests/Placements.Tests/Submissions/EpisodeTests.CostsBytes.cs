@@ -5,7 +5,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <content>How large the costs file may be said to be.</content>
+/// <content>Which sizes a header may declare for the costs file.</content>
 public sealed partial class EpisodeTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed partial class EpisodeTests
 
         Assert.Equal(ErrorReason.FieldInvalid, await UploadRefusedAsync(both.Length));
         Assert.Equal(ErrorReason.FieldInvalid, await CheckRefusedAsync(both.Length));
-        // Then the files are read: of the first there is one byte.
+        // The size is accepted and the files are read: the episodes file then consists of one byte.
         Assert.Equal(ErrorReason.FileUnreadable, await UploadRefusedAsync(both.Length - 1));
         Assert.Equal(ErrorReason.FileUnreadable, await CheckRefusedAsync(both.Length - 1));
 

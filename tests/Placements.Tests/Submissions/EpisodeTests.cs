@@ -12,7 +12,7 @@ public sealed partial class EpisodeTests
 {
     private const string Urn = "SC880010";
 
-    // Already in the statutory file, by other names.
+    // Columns that the statutory file already has, under other names.
     private static readonly int[] InBoth =
     [
         Census.Identifier,
@@ -209,7 +209,7 @@ public sealed partial class EpisodeTests
         Assert.Contains("header.costs_", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Lines of these children with everything that the census asks for.</summary>
+    /// <summary>Costs lines of these children, with everything that the census requires.</summary>
     private static byte[] CostsFile(params int[] children) =>
         File(
             ["CHILD", "DECOM", .. Added(Census.Columns)],

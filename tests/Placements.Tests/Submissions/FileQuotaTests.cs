@@ -6,12 +6,12 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>How much a council may begin without ending it.</summary>
+/// <summary>How many uploads a council may leave unfinished.</summary>
 public sealed class FileQuotaTests
 {
     private const int MostUploads = 20;
 
-    // Councils that no other test has upload, as the platform is shared and nothing of theirs ends.
+    // No other test uploads for these councils: the platform is shared, and their uploads stay unfinished.
     private const string Cornwall = "E06000052";
     private const string Gloucestershire = "E10000013";
 
@@ -30,7 +30,7 @@ public sealed class FileQuotaTests
         );
 
         Assert.Equal(ErrorReason.LimitExceeded, failure.Reason);
-        // Going on with one is no new one.
+        // Resuming an upload does not count as a new one.
         await BeginsAsync(march, Cornwall, first, file);
     }
 

@@ -6,7 +6,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Files, as officers send and get them.</summary>
+/// <summary>Files, as officers upload and download them.</summary>
 internal static class Files
 {
     public static async Task<MemoryStream> ExportAsync(March march, ExportFormat format)
@@ -93,7 +93,7 @@ internal static class Files
         catch (Exception exception)
             when (exception is PlatformException or InvalidOperationException)
         {
-            // The platform ended the call before all was sent: its answer says why.
+            // The platform ended the call before everything was sent; its response says why.
         }
         return (await call.ResponseAsync).Report;
     }

@@ -6,7 +6,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>A council that has left: its own return stays its own, and it reaches nothing else of the consortium.</summary>
+/// <summary>A council that has left: it keeps access to its own return, and to nothing else of the consortium.</summary>
 public sealed class FormerMemberTests
 {
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FormerMemberTests
             new ListMembersRequest { ConsortiumId = march.Consortium }
         );
         var membership = members.Memberships.Single(member => member.CouncilId == bath);
-        // It joined today; to have left, it must have joined before.
+        // The council joined today; its start is moved back, so that the membership can have ended.
         await march.AskAsync<object>(
             """
             update identity.membership set valid_from = valid_from - 30 where id = @id::uuid;

@@ -9,10 +9,12 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Rows against what the service knows besides: authorisations that the council recorded, the copy of the register.</summary>
+/// <summary>
+/// Rows checked against other data of the service: authorisations that the council recorded, and the copy of the register.
+/// </summary>
 public sealed class KnowledgeTests
 {
-    // Returns of this window speak of its first day.
+    // Returns of this window describe its first day.
     private static readonly DateOnly Snapshot = March.Today.AddDays(-2);
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class KnowledgeTests
         Assert.Equal(expected, uploaded.Select(each => (each.Line - 1, each.Rule)));
         Assert.Equal(expected, found.Select(each => (each.Line - 1, each.Rule)));
 
-        // Agreements and returns may spell a reference in different case.
+        // Agreements and returns may differ in the case of a reference.
         static Action<string[]> Dols(int number) =>
             values =>
             {

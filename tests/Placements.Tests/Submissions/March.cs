@@ -8,8 +8,8 @@ using RegionalProviders.Testing;
 namespace RegionalProviders.Placements.Tests.Submissions;
 
 /// <summary>
-/// A consortium of the test's own, of Bristol and Bath, with an open window, on a platform that the tests share. It is
-/// noon of Tuesday, 10 March 2026.
+/// A separate consortium for a test, of Bristol and Bath, with an open window, on a platform that the tests share. It is
+/// noon on Tuesday, 10 March 2026.
 /// </summary>
 internal sealed class March
 {
@@ -33,7 +33,7 @@ internal sealed class March
 
     public static DateOnly Today { get; } = new(2026, 3, 10);
 
-    /// <summary>Nobody moves the clock of the shared platform.</summary>
+    /// <summary>Creates the consortium and its window. No test moves the clock of the shared platform.</summary>
     public static async Task<March> BeginAsync(
         TestPlatform? platform = null,
         params string[] besides
@@ -82,14 +82,14 @@ internal sealed class March
         return scheduled.Window;
     }
 
-    /// <summary>The same consortium in another of its windows.</summary>
+    /// <summary>The same consortium, with another of its windows.</summary>
     public March In(Window window) => new(Platform, Consortium) { Window = window };
 
-    /// <summary>Moves the clock of a platform that is the test's own.</summary>
+    /// <summary>Moves the clock, for a test with a separate platform.</summary>
     public void MoveTo(DateTimeOffset instant) =>
         Platform.Clock.Move(instant - Platform.Clock.GetUtcNow());
 
-    /// <summary>What a council's submitted return has become, accepted.</summary>
+    /// <summary>Accepts a submitted return, and returns its new state.</summary>
     public async Task<Submission> AcceptAsync(Submission submitted)
     {
         var coordinator = await CoordinatorAsync();
@@ -118,7 +118,7 @@ internal sealed class March
         ).Submission;
     }
 
-    /// <summary>Streams rows and ends the stream; the answers in order.</summary>
+    /// <summary>Streams rows and completes the stream; returns the responses in order.</summary>
     public async Task<IReadOnlyList<SubmitRowsResponse>> SendAsync(
         IEnumerable<SubmittedRow> rows,
         string gss = TestPrincipals.Bristol,
@@ -134,7 +134,7 @@ internal sealed class March
             batch
         );
 
-    /// <summary>A sound draft, submitted.</summary>
+    /// <summary>Submits a valid draft.</summary>
     public async Task<Submission> SubmitAsync(int rows = 3, string gss = TestPrincipals.Bristol)
     {
         await SendAsync(Census.Rows(rows, gss), gss, replace: true);
@@ -164,14 +164,14 @@ internal sealed class March
             .ToListAsync();
     }
 
-    /// <summary>Asks the database itself, whom no policy binds.</summary>
+    /// <summary>Queries the database as superuser, to whom no policy applies.</summary>
     public async Task<T> AskAsync<T>(string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(Platform.SuperuserConnectionString);
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    /// <summary>Counts in the database as the app role, which policies bind, acting for somebody.</summary>
+    /// <summary>Counts as the app role, to whom policies apply, acting for a principal.</summary>
     public async Task<long> CountAsAsync(
         string kind,
         string sql,

@@ -3,7 +3,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Prepared;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <content>What authorisations of a deprivation of liberty tell.</content>
+/// <content>What a draft takes from authorisations of a deprivation of liberty.</content>
 public sealed partial class PrepareReturnTests
 {
     private const string Dorset = "E06000059";

@@ -10,7 +10,7 @@ using static RegionalProviders.Placements.Tests.Submissions.Prepared;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>A draft made of the council's agreements. Each test has a council of its own.</summary>
+/// <summary>A draft prepared from the council's agreements. Each test has a separate council.</summary>
 public sealed partial class PrepareReturnTests
 {
     private const string NorthSomerset = "E06000024";
@@ -53,7 +53,7 @@ public sealed partial class PrepareReturnTests
             (await march.RowsAsync(SouthGloucestershire)).SelectMany(Texts),
             text => text.EndsWith($"= {number}", StringComparison.Ordinal)
         );
-        // What the register does not name any more is no setting of it.
+        // A setting that the register no longer names does not belong to the registration.
         await RecordAsync(march, number, primary);
         await PrepareAsync(march, SouthGloucestershire, replace: true);
         Assert.DoesNotContain(
@@ -187,7 +187,7 @@ public sealed partial class PrepareReturnTests
         var march = await March.BeginAsync(besides: Wiltshire);
         var first = await CreateAsync(march, Wiltshire, "WI-1", _ => { });
         await PrepareAsync(march, Wiltshire);
-        // Another upload with the same key is the officer's correction; the child may be spelt otherwise.
+        // Another upload of the row's key is the officer's correction; the child reference may differ in case.
         var corrected = Census.Row(1, Wiltshire, values => values[Census.Identifier] = "WI-1");
         corrected.RowId = $"agreement {first}";
         await march.SendAsync([corrected], Wiltshire);

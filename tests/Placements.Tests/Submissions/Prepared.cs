@@ -10,12 +10,12 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Drafts made of agreements, and what they are made of.</summary>
+/// <summary>Drafts prepared from agreements, and the data that they are prepared from.</summary>
 internal static class Prepared
 {
     public const string Urn = "SC880020";
 
-    // Returns of the window speak of its first day.
+    // Returns of the window describe its first day.
     public static readonly DateOnly Snapshot = March.Today.AddDays(-2);
     public static readonly DateOnly Begun = new(2025, 6, 2);
 
@@ -80,7 +80,7 @@ internal static class Prepared
         );
     }
 
-    /// <summary>The register publishes a registration with its settings, the first of them primary.</summary>
+    /// <summary>Publishes a registration of the register with its settings, of which the first is primary.</summary>
     public static async Task RecordAsync(March march, string urn, params Guid[] settings)
     {
         var id = Guid.NewGuid();

@@ -2,7 +2,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Rows that a stream takes for new, as the return was empty when it began, and that are stored already.</summary>
+/// <summary>Rows that are stored already, although the stream treats rows as new because the return was empty.</summary>
 public sealed class RepeatedRowTests
 {
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RepeatedRowTests
         Assert.Equal(150, (await march.RowsAsync()).Count);
     }
 
-    // One child for each key.
+    // A different child for each key.
     private static SubmittedRow Row(int number, string rowId, string age)
     {
         var row = Census.Row(

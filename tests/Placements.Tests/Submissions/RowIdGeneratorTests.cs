@@ -12,7 +12,7 @@ public sealed class RowIdGeneratorTests
         var ids = RowIdGenerator.Take(1000, Now);
 
         Assert.Equal(1000, ids.Distinct().Count());
-        // The runtime's own have the same beginning.
+        // Ids from the runtime itself start in the same way.
         var timestamp = Guid.CreateVersion7(Now).ToString()[..13];
         Assert.All(
             ids,

@@ -22,7 +22,7 @@ public sealed class RowStreamTests
         var acknowledged = 0;
         for (var cut = 0; cut < Cuts; cut++)
         {
-            // Goes back a little now and then, as one does who lost an answer.
+            // Sometimes goes back a few rows, like a client that has lost a response.
             var from = Math.Max(0, acknowledged - random.Next(5));
             var seen = await CutAsync(officer, header, rows.Skip(from).Take(40), random);
             Assert.True(seen >= acknowledged, $"{seen} after {acknowledged}");
@@ -174,7 +174,7 @@ public sealed class RowStreamTests
         catch (Exception exception)
             when (exception is PlatformException or InvalidOperationException)
         {
-            // Refused, as it must be.
+            // Refused, as expected.
         }
         var failure = await Assert.ThrowsAsync<PlatformException>(() => reading);
         await closing;
@@ -224,7 +224,7 @@ public sealed class RowStreamTests
         Assert.Equal("REF-00007", Text(Assert.Single(await march.RowsAsync()), "Identifier"));
     }
 
-    // Sends batches and cuts the connection somewhere among them; what was acknowledged last.
+    // Sends batches and cuts the connection at a random one; returns the last acknowledged number.
     private static async Task<int> CutAsync(
         RegionalProvidersClient client,
         RowsHeader header,
@@ -236,7 +236,7 @@ public sealed class RowStreamTests
         using var call = client.Submissions.SubmitRows(cancellationToken: cut.Token);
         var acknowledged = 0;
         var batches = rows.Chunk(random.Next(1, 12)).ToList();
-        // The header is answered, and every batch.
+        // The header gets a response, and so does every batch.
         var answers = random.Next(1, batches.Count + 2);
         try
         {

@@ -5,10 +5,10 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>Callers that ask for much and then read nothing.</summary>
+/// <summary>Callers that request a large response and then do not read it.</summary>
 public sealed class SlowReaderTests
 {
-    // More than the 30 connections that the service has to its database.
+    // More than the 30 connections in the service's connection pool.
     private const int Callers = 35;
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class SlowReaderTests
             var file = ByteString.CopyFrom(Faulty());
             await Task.WhenAll(open.Select(call => SendAsync(call, march.WindowId, file)));
 
-            // The first findings are on their way to every one of them, and wait there to be read.
+            // The first findings have been sent to every caller, and wait there to be read.
             await Task.WhenAll(open.Select(call => call.ResponseHeadersAsync))
                 .WaitAsync(TimeSpan.FromMinutes(2));
 
@@ -35,7 +35,7 @@ public sealed class SlowReaderTests
         }
     }
 
-    // Every row has several errors: far more than a connection takes of an answer that nobody reads.
+    // Every row has several errors: the response is far larger than a connection buffers.
     private static byte[] Faulty() =>
         Census.File(
             Enumerable

@@ -21,7 +21,7 @@ internal static class Stream
             Withdraw = withdraw,
         };
 
-    /// <summary>Sends all rows, reading answers meanwhile, and ends the stream.</summary>
+    /// <summary>Sends all rows while reading responses, and completes the stream.</summary>
     public static async Task<IReadOnlyList<SubmitRowsResponse>> SendAsync(
         RegionalProvidersClient client,
         RowsHeader header,
@@ -48,7 +48,7 @@ internal static class Stream
         catch (Exception exception)
             when (exception is PlatformException or InvalidOperationException)
         {
-            // The platform ended the call before all was sent: the answers say why.
+            // The platform ended the call before everything was sent; the responses say why.
         }
         await reading;
         return answers;

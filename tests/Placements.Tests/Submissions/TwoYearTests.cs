@@ -9,7 +9,9 @@ using static RegionalProviders.Placements.Tests.Submissions.Files;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>What a return is compared with: the council's own of the year before, and what all members paid then.</summary>
+/// <summary>
+/// What a return is compared with: the council's own return of the year before, and what all members paid then.
+/// </summary>
 public sealed class TwoYearTests(TwoYears years) : IClassFixture<TwoYears>
 {
     [Fact]
@@ -115,7 +117,7 @@ public sealed class TwoYearTests(TwoYears years) : IClassFixture<TwoYears>
         var march = years.Now;
         SubmittedRow[] rows = [Row(1, "15000.00", "13000.00"), Row(2, "15000.01", "13000.01")];
 
-        // Seven rows of three councils, each £5,000.00, are accepted: that alone tells nobody anything.
+        // Seven rows of three councils, each £5,000.00, are accepted: on its own that discloses nothing to anybody.
         await march.SendAsync(rows, TestPrincipals.Leeds);
         Assert.Empty(await march.FindingsAsync(TestPrincipals.Leeds));
         await PublishAsync(march, placements: null, weeklyPence: null);
@@ -136,7 +138,7 @@ public sealed class TwoYearTests(TwoYears years) : IClassFixture<TwoYears>
             );
     }
 
-    // Figures of last year for every type, as a publication would store them.
+    // Last year's figures for every type, as a publication would store them.
     private static async Task PublishAsync(March march, int? placements, long? weeklyPence)
     {
         await using var connection = new NpgsqlConnection(march.Platform.SuperuserConnectionString);

@@ -4,8 +4,8 @@ using RegionalProviders.Testing;
 namespace RegionalProviders.Placements.Tests.Submissions;
 
 /// <summary>
-/// Three councils whose returns of 2026 were accepted, in the open window of 2027: it is noon of 10 March 2027. Each test
-/// keeps to a council of its own.
+/// Three councils whose returns of 2026 were accepted, in the open window of 2027. It is noon on 10 March 2027. Each test
+/// uses a different council.
 /// </summary>
 public sealed class TwoYears : IAsyncLifetime
 {
@@ -25,7 +25,8 @@ public sealed class TwoYears : IAsyncLifetime
         await before.CloseAsync();
         before.MoveTo(new(2027, 3, 10, 12, 0, 0, TimeSpan.Zero));
         march = before.In(await before.ScheduleAsync(new(2027, 3, 8), new(2027, 3, 21)));
-        // Tokens of last year are over: a stream cannot sign in again once it has begun, a call does.
+        // Last year's tokens have expired. A unary call signs in again; a stream cannot once it has started, so each client
+        // makes a unary call first.
         foreach (
             var gss in new[] { TestPrincipals.Bristol, TestPrincipals.Bath, TestPrincipals.Leeds }
         )

@@ -32,7 +32,7 @@ public sealed class UploadCleanUpJobTests
         await PlatformAssert.FailsAsync(ErrorReason.NotFound, GetAsync(old));
         Assert.Equal(100, (await GetAsync(recent)).ReceivedBytes);
         Assert.Equal((0, 1), (await PiecesAsync(march, old), await PiecesAsync(march, recent)));
-        // Rows that were taken stay: an upload is only what would let it go on.
+        // Stored rows stay: the upload record is needed only to resume.
         Assert.Equal(3, (await march.RowsAsync()).Count);
         Assert.Equal(1, await UploadsAsync(march, oldRows, recentRows));
 

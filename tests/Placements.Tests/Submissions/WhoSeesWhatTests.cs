@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Placements.Tests.Submissions;
 
-/// <summary>The coordinator sees how far councils are; rows and findings are for the council alone.</summary>
+/// <summary>The coordinator sees the progress of councils; only the council itself sees its rows and findings.</summary>
 public sealed class WhoSeesWhatTests
 {
     private static readonly string[] Private =
@@ -170,7 +170,7 @@ public sealed class WhoSeesWhatTests
         string coordinator = ""
     )
     {
-        // What others of these tests have sent lies in the same tables.
+        // The tables also contain data of the other tests.
         var own = table switch
         {
             "submission" => "window_id = @window::uuid",

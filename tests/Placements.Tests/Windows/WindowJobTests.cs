@@ -8,8 +8,8 @@ using RegionalProviders.Placements.Windows;
 namespace RegionalProviders.Placements.Tests.Windows;
 
 /// <summary>
-/// A window opens and closes by the clock alone. That of these tests is from Monday, 15 March until Easter Sunday, 28 March
-/// 2027, on which the clocks go forward at 01:00.
+/// A window opens and closes by the clock alone. The window of these tests lasts from Monday, 15 March to Easter Sunday,
+/// 28 March 2027, when the clocks go forward at 01:00.
 /// </summary>
 public sealed class WindowJobTests
 {
@@ -28,12 +28,12 @@ public sealed class WindowJobTests
         Assert.Equal((1, 0), await ToldAsync(march));
         await march.SendAsync(Census.Rows(1));
 
-        // Half past one does not come on this day: half an hour before the change, and half an hour after it.
+        // 01:30 does not exist on this day: half an hour before the change, and half an hour after it.
         await AtAsync("2027-03-28T00:30:00Z", WindowState.Open);
         await march.SendAsync(Census.Rows(2));
         await AtAsync("2027-03-28T01:30:00Z", WindowState.Open);
         await march.SendAsync(Census.Rows(3));
-        // Ten to midnight in summer time.
+        // 23:50 in summer time.
         await AtAsync("2027-03-28T22:50:00Z", WindowState.Open);
         await march.SubmitAsync(4);
         Assert.Equal(0, await CountAsync(march, "WindowClosed"));
@@ -62,7 +62,7 @@ public sealed class WindowJobTests
             march.MoveTo(
                 DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)
             );
-            // Twice, as two replicas would: what was told is not told again.
+            // Twice, as two replicas would: an event that was published is not published again.
             var clock = platform
                 .Services.GetServices<IHostedService>()
                 .OfType<WindowJob>()

@@ -96,7 +96,7 @@ public sealed class WindowTests
     {
         var march = await March.BeginAsync();
         var old = Guid.NewGuid();
-        // From another system, where nothing refused it.
+        // As if migrated from another system, which did not refuse it.
         await march.AskAsync<object?>(
             """
             insert into placements.submission_window (id, consortium_id, year, opens_on, closes_on, snapshot_on, opens_at,

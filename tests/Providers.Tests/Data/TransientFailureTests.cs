@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Data;
 
-/// <summary>What passes by itself is told as such, whichever way the statement took.</summary>
+/// <summary>Transient failures are reported as such, whether the statement came from Entity Framework or from SQL.</summary>
 public sealed class TransientFailureTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Documents;
 
-// Each test takes a service type of its own: policies of the shared consortium stay.
+// Each test uses a different service type, because policies of the shared consortium stay.
 public class CompliancePolicyTests
 {
     [Fact]

@@ -8,7 +8,7 @@ public sealed partial class GetComplianceTests
 {
     private const string Type = "safeguarding";
 
-    // The default for children's homes, reviewed every 24 months. Days from today.
+    // The default policy for children's homes, a review every 24 months. Days are counted from today.
     public static TheoryData<DocumentVerdict, int?, int, ComplianceStatus, int?> Boundaries =>
         new()
         {
@@ -227,7 +227,7 @@ public sealed partial class GetComplianceTests
         );
     }
 
-    /// <summary>The day of a review that makes the next one due on a day.</summary>
+    /// <summary>The day of a review after which the next one is due on the given day.</summary>
     internal static DateOnly ReviewedFor(DateOnly due, int months)
     {
         var reviewed = due.AddMonths(-months);

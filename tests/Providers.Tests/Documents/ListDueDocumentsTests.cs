@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Documents;
 
-// Each test takes a host authority of its own, where no other test puts settings.
+// Each test uses a different host authority, in which no other test creates settings.
 public class ListDueDocumentsTests
 {
     [Fact]

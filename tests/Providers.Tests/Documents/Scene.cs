@@ -9,8 +9,8 @@ using RegionalProviders.Testing;
 namespace RegionalProviders.Providers.Tests.Documents;
 
 /// <summary>
-/// One platform of these tests, with places in its register that no list has. It begins at noon of a day whose
-/// neighbours have no 29 February, so that months can be counted back and forth.
+/// The platform for these tests, with settings in its register that are on no list. It starts at noon on a day with no
+/// 29 February nearby, so that months can be counted back and forth.
 /// </summary>
 internal sealed class Scene
 {

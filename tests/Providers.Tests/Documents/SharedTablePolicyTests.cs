@@ -4,7 +4,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Documents;
 
-/// <summary>What the database itself lets the service's role do, whatever its code asks for.</summary>
+/// <summary>What the database itself allows the service's role to do, whatever its code asks for.</summary>
 public class SharedTablePolicyTests
 {
     private const string InsertDocument = """
@@ -142,7 +142,7 @@ public class SharedTablePolicyTests
         string organisation = ""
     )
     {
-        // Not pooled: what is set here stays with the connection.
+        // Not pooled, because session settings stay with the connection.
         var app = new NpgsqlConnectionStringBuilder(scene.Platform.AppConnectionString("providers"))
         {
             Pooling = false,

@@ -20,7 +20,7 @@ public sealed class ConcurrentUploadTests
                     UploadMessages.Of(SmallList, id, In2023, piece: 100),
                     async () =>
                     {
-                        // After the first stream's first piece the second one sends all the others.
+                        // After the first piece of the first stream, the second stream sends all the others.
                         if (isBetween || (await SafeStateAsync(register, id))?.ReceivedBytes != 100)
                             return;
                         isBetween = true;
@@ -61,7 +61,7 @@ public sealed class ConcurrentUploadTests
     [InlineData(1, 0)]
     // At the same moment.
     [InlineData(0, 0)]
-    // On two servers, of which the other's clock is ahead.
+    // On two servers, where the clock of the other one is ahead.
     [InlineData(60, -60)]
     public async Task UploadList_ThatBeganFirstAndIsImportedLast_BearsTheGreaterId(
         int minutes,
@@ -94,7 +94,7 @@ public sealed class ConcurrentUploadTests
 
         Assert.Equal(2, second.Rows.Created);
         Assert.True((await first).NoChange);
-        // As the services that take drafts from imports compare them.
+        // Compared as in the services that create drafts from imports.
         Assert.True(
             await register.OneAsync<bool>(
                 "select @first::uuid > @second::uuid",

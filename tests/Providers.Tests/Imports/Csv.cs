@@ -1,6 +1,6 @@
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>Small lists in the layouts of the published ones; invented places.</summary>
+/// <summary>Small lists in the published layouts, with invented places.</summary>
 internal static class Csv
 {
     private static readonly string[] Providers =
@@ -97,7 +97,7 @@ internal static class Csv
         ["Inspection event type"] = "Full inspection",
     };
 
-    /// <summary>A provider list: the home of that number, with the values given instead of the usual ones.</summary>
+    /// <summary>A provider list: one home for each URN, with the given values instead of the usual ones.</summary>
     public static string ProviderList(params (string Urn, string Changes)[] rows) =>
         List(Providers, rows);
 
@@ -109,7 +109,7 @@ internal static class Csv
     public static string CouncilList(params (string Urn, string Changes)[] rows) =>
         List(ToCouncils, rows);
 
-    /// <summary>An inspection as changes of a row: <c>Good on 01/02/2023</c> with an event number of its own.</summary>
+    /// <summary>An inspection as changes to a row: <c>Good on 01/02/2023</c> with its own event number.</summary>
     public static string Judged(string value, string day) =>
         $"Overall experiences and progress of children and young people={value};Latest full inspection date={day};Inspection date={day}";
 

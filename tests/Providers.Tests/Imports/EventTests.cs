@@ -8,7 +8,7 @@ using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>SQL writes the events: each must be what its record says, no field more or less.</summary>
+/// <summary>SQL writes the events: each must match its record exactly, field by field.</summary>
 public sealed class EventTests
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -160,7 +160,7 @@ public sealed class EventTests
             ProviderList(("SC000001", Judged("Inadequate", "03/02/2023"))),
             In2023
         );
-        // Unchanged: nothing to record.
+        // Unchanged, so there is nothing to record.
         await register.ImportAsync(
             ProviderList(("SC000001", Judged("Inadequate", "03/02/2023"))),
             In2023

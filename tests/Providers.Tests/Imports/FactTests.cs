@@ -94,7 +94,7 @@ public sealed class FactTests
     {
         await using var register = await Register.StartAsync();
         await register.ImportAsync(ProviderList(("SC000001", "")), In2022);
-        // Another spelling of case and spaces is the same owner.
+        // A different spelling in case and spaces is the same owner.
         var same = await register.ImportAsync(
             ProviderList(("SC000001", "Organisation which owns the provider=ALDER  Care ltd")),
             In2023

@@ -6,7 +6,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>As clients see it: over real gRPC, with tokens and interceptors.</summary>
+/// <summary>Imports as clients see them: over real gRPC, with tokens and interceptors.</summary>
 public sealed class ImportOverGrpcTests
 {
     [Fact]

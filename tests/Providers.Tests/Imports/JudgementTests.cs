@@ -72,7 +72,7 @@ public sealed class JudgementTests
             "Good",
             await register.OneAsync<string>("select value from providers.current_judgement")
         );
-        // The one that stands is now an improvement on what was found late.
+        // The current judgement now counts as an improvement on the older one that was imported later.
         Assert.Equal(
             ["Inadequate First", "Good Up"],
             await register.StoredAsync<string>(
@@ -135,7 +135,7 @@ public sealed class JudgementTests
             2,
             await register.OneAsync<int>("select count(*) from providers.current_judgement")
         );
-        // The latest judgement speaks for the setting, whatever its scale.
+        // The latest judgement determines the band of the setting, whatever its scale.
         Assert.Equal(
             "Failing",
             await register.OneAsync<string>("select band from providers.setting")

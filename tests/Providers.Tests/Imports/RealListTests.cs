@@ -5,7 +5,7 @@ using RegionalProviders.Published;
 namespace RegionalProviders.Providers.Tests.Imports;
 
 /// <summary>
-/// The published lists. The figures were counted by a program of its own (Python's csv module, no code of this
+/// The published lists. The figures were counted by a separate program (Python's csv module, no code of this
 /// repository): "created" as URNs not seen before, "withdrawn" as URNs held as listed and not on the full list; of each
 /// URN the overall judgement of the latest inspection date in the file (previous ones included), by rank (Inadequate 1,
 /// Requires improvement and Adequate 2, Good 3, Outstanding 4) against the one held so far, where one with an older date
@@ -101,7 +101,7 @@ public sealed class RealListTests
 
         await ImportAsync(register, In2024);
 
-        // A few seconds; the limit leaves room for one that does other work besides.
+        // It takes a few seconds; the limit leaves room for a machine that does other work.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 

@@ -12,7 +12,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>An empty register of one test, on real PostgreSQL, and a coordinator who imports into it.</summary>
+/// <summary>An empty register for one test, on real PostgreSQL, and a coordinator who imports into it.</summary>
 internal sealed class Register : IAsyncDisposable
 {
     private readonly TestDatabase database;
@@ -95,21 +95,21 @@ internal sealed class Register : IAsyncDisposable
         ListKind kind = ListKind.Unspecified
     ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
 
-    /// <summary>Rows as they are really stored, past all policies.</summary>
+    /// <summary>Rows as they are stored, bypassing all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
 
-    /// <summary>The one value that a query finds.</summary>
+    /// <summary>The single value that a query returns.</summary>
     public async Task<T> OneAsync<T>(string sql, object? parameters = null) =>
         (await StoredAsync<T>(sql, parameters)).Single();
 
-    /// <summary>Holds the lock under which lists of a regulator are imported, until disposed.</summary>
+    /// <summary>Holds the lock under which a regulator's lists are imported, until disposed.</summary>
     public async Task<NpgsqlConnection> HoldImportLockAsync(Regulator regulator)
     {
-        // Not pooled: a lock of the session must go with the connection.
+        // Not pooled: a session lock must end with the connection.
         var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
         await connection.OpenAsync();
         await connection.ExecuteAsync(
@@ -119,7 +119,7 @@ internal sealed class Register : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Holds an upload, so that its import has begun and gets no further, until disposed.</summary>
+    /// <summary>Locks an upload until disposed, so that its import starts but cannot continue.</summary>
     public async Task<NpgsqlConnection> HoldUploadAsync(Guid id)
     {
         var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
@@ -131,7 +131,7 @@ internal sealed class Register : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Waits until somebody waits for such a lock.</summary>
+    /// <summary>Waits until a connection waits for a lock of this type.</summary>
     public Task WaitForLockAsync(string type = "advisory") =>
         Eventually.BecomesAsync(
             () =>
@@ -142,7 +142,7 @@ internal sealed class Register : IAsyncDisposable
             waiting => waiting > 0
         );
 
-    /// <summary>Lets the clean-up of uploads run once.</summary>
+    /// <summary>Runs the clean-up of uploads once.</summary>
     public async Task<int> CleanUploadsAsync()
     {
         using var cleaner = new RegionalProviders.Providers.Imports.UploadCleanUpJob(

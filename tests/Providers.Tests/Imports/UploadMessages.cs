@@ -44,7 +44,7 @@ internal static class UploadMessages
         };
 }
 
-/// <summary>A request stream that may break.</summary>
+/// <summary>A request stream that can be made to fail.</summary>
 internal sealed class Messages(
     IEnumerable<UploadListRequest> messages,
     Func<Task>? beforeEach = null,

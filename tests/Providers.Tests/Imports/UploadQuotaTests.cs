@@ -5,7 +5,7 @@ using static RegionalProviders.Providers.Tests.Imports.Uploading;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>How much a coordinator may begin without ending it.</summary>
+/// <summary>How many uploads a coordinator may leave unfinished.</summary>
 public sealed class UploadQuotaTests
 {
     private const int MostUploads = 20;
@@ -28,7 +28,7 @@ public sealed class UploadQuotaTests
 
         Assert.Equal("Providers:Imports:MaxUnfinishedUploads", failure.Metadata["limit_name"]);
         Assert.Equal("20 uploads", failure.Metadata["limit"]);
-        // Others are not held up, and one that is ended makes room.
+        // Other coordinators are not affected, and finishing one upload makes room for another.
         await FailsAsync(
             register,
             ErrorReason.UploadIncomplete,
@@ -54,7 +54,7 @@ public sealed class UploadQuotaTests
         foreach (var id in ids)
             await PartAsync(register, id);
         register.Clock.Move(TimeSpan.FromMinutes(16));
-        // Somebody has just begun to go on with the first, and the second is being imported.
+        // The first upload was just resumed, and the second is being imported.
         await FailsAsync(
             register,
             ErrorReason.UploadIncomplete,

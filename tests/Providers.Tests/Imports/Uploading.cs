@@ -7,7 +7,7 @@ using static RegionalProviders.Providers.Tests.Imports.Csv;
 
 namespace RegionalProviders.Providers.Tests.Imports;
 
-/// <summary>Uploads of a small list, and how they end.</summary>
+/// <summary>Uploads of a small list, and their results.</summary>
 internal static class Uploading
 {
     public static readonly DateOnly In2023 = new(2023, 3, 31);

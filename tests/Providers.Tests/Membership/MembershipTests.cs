@@ -46,7 +46,7 @@ public sealed class MembershipTests
 
         await HandleAsync(register, ended);
         await HandleAsync(register, ended with { To = null, Version = 2 });
-        // From before events had versions, out of an error queue.
+        // An event from before events had versions, replayed from an error queue.
         await HandleAsync(register, ended with { To = null, Version = 0 });
 
         Assert.Equal(

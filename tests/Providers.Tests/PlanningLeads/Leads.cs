@@ -5,7 +5,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.PlanningLeads;
 
-/// <summary>Planning leads of the members.</summary>
+/// <summary>Planning leads of the consortium "Members".</summary>
 internal static class Leads
 {
     public static CreatePlanningLeadRequest New(

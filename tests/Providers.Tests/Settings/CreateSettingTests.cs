@@ -45,7 +45,7 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
                     Name = " x ",
                     Places = -1,
                     Address = new Address { Postcode = "NOWHERE" },
-                    // Latitude and longitude the wrong way round.
+                    // Latitude and longitude are swapped.
                     Coordinates = new Coordinates { Latitude = -2.59, Longitude = 51.45 },
                 }
             )
@@ -83,7 +83,7 @@ public sealed class CreateSettingTests(RegisterFixture fixture)
             fixture.Council.Settings.CreateSettingAsync(unknown)
         );
 
-        // Cumbria ended in 2023.
+        // Cumbria was abolished in 2023.
         var abolished = Request();
         abolished.HostAuthorityGss = "E10000006";
         await PlatformAssert.FailsOnFieldAsync(

@@ -3,7 +3,9 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Providers.Tests.Settings;
 
-/// <summary>One platform with a register for the tests of reading and amending; each keeps to organisations of its own.</summary>
+/// <summary>
+/// One platform with a register for the tests of reading and amending; each test uses its own organisations.
+/// </summary>
 public sealed class RegisterFixture : IAsyncLifetime
 {
     public TestPlatform Platform { get; private set; } = null!;

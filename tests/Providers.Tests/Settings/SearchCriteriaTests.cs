@@ -131,7 +131,7 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
     [Fact]
     public async Task SearchSettings_FormerCodeOfACouncil_IsUnderstood()
     {
-        // Somerset County, until 2023.
+        // The county council of Somerset, until 2023.
         var found = await fixture.Council.Settings.SearchSettingsAsync(
             new SearchSettingsRequest { HostAuthorityGss = { "E10000027" }, Query = organisation }
         );
@@ -151,7 +151,7 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
         Assert.Equal(Set(middle, east), await NearAsync("qa1", 7));
         Assert.Equal(Set(middle, east, north), await NearAsync("QA1", 11));
         Assert.Equal(Set(middle), await NearAsync("QA1", 1));
-        // The area's middle lies between the three.
+        // The centre of the area lies between the three.
         Assert.Equal(Set(middle, east), await NearAsync("QA", 6));
     }
 

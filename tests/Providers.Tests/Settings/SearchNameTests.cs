@@ -52,7 +52,7 @@ public sealed class SearchNameTests(RegisterFixture fixture)
             new SearchSettingsRequest { Query = query, Organisation = organisation }
         );
 
-        // Signs alone are like nothing else; a word with a sign in it is like the word without.
+        // A query of one metacharacter matches nothing similar; a word with one also matches the word without it.
         Assert.Equal(
             query.Length == 1 ? [literal.Id] : [literal.Id, plain.Id],
             found.Settings.Select(setting => setting.Id)

@@ -38,7 +38,7 @@ public sealed class SearchPageTests(RegisterFixture fixture)
             Assert.InRange(page.Settings.Count, 1, 2);
             seen.AddRange(page.Settings.Select(setting => setting.Id));
             request.PageToken = page.NextPageToken;
-            // Sorts before everything already seen.
+            // Sorts before everything that was already returned.
             if (seen.Count < 5)
                 await fixture.Register.SettingAsync(
                     new Seed
@@ -109,7 +109,7 @@ public sealed class SearchPageTests(RegisterFixture fixture)
                 ErrorReason.PageTokenInvalid,
                 fixture.Council.Settings.SearchSettingsAsync(wrong)
             );
-        // With another size it is still the same list.
+        // With another page size it is still the same list.
         var next = await fixture.Council.Settings.SearchSettingsAsync(
             new SearchSettingsRequest
             {

@@ -4,7 +4,7 @@ using RegionalProviders.Reference;
 
 namespace RegionalProviders.Providers.Tests.Settings;
 
-/// <summary>What a test puts into the register; the defaults are an active children's home in Bristol.</summary>
+/// <summary>What a test inserts into the register; the defaults are an active children's home in Bristol.</summary>
 internal sealed record Seed
 {
     public string? Name { get; init; } = "Home";
@@ -25,13 +25,13 @@ internal sealed record Seed
     public JudgementBand Band { get; init; } = JudgementBand.Good;
 }
 
-/// <summary>A setting that was put in.</summary>
+/// <summary>A setting that was inserted.</summary>
 internal sealed record Seeded(string Id, Guid RegistrationId, string Urn)
 {
     public RegistrationKey Key => new() { Regulator = Regulator.Ofsted, Urn = Urn };
 }
 
-/// <summary>Puts rows into the register as its lists would, as superuser.</summary>
+/// <summary>Inserts rows into the register as an import would, as superuser.</summary>
 internal sealed class SeededRegister(string superuser)
 {
     private static int last = 100_000;
@@ -92,7 +92,7 @@ internal sealed class SeededRegister(string superuser)
         return new Seeded(setting.ToString(), registration, urn);
     }
 
-    /// <summary>What the open list says of a setting.</summary>
+    /// <summary>Inserts what the open list says about a setting.</summary>
     public async Task SourceAsync(Guid setting, Seed seed)
     {
         await ExecuteAsync(

@@ -3,14 +3,14 @@ using RabbitMQ.Client;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// A queue of the test's own beside those of the services: it gets every event as often as it was published, and keeps
-/// them over a restart of the broker.
+/// A queue of the test beside those of the services: it gets every event as often as it was published, and keeps them
+/// when the broker restarts.
 /// </summary>
 public sealed class Deliveries(Uri broker, string prefix)
 {
     private readonly string queue = $"{prefix}-deliveries";
 
-    /// <summary>Takes what has arrived since the last call: message ids in order of arrival, repetitions included.</summary>
+    /// <summary>Takes what has arrived since the last call: message ids in order of arrival, with repetitions.</summary>
     public async Task<IReadOnlyList<Guid>> TakeAsync()
     {
         await using var connection = await ConnectAsync();
@@ -28,7 +28,7 @@ public sealed class Deliveries(Uri broker, string prefix)
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
         foreach (var type in Recorder.Events)
         {
-            // As MassTransit names and declares the exchange of an event.
+            // Named and declared as MassTransit does for the exchange of an event.
             var exchange = $"{prefix}:{type.Namespace}:{type.Name}";
             await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
             await channel.QueueBindAsync(queue, exchange, routingKey: "");

@@ -3,9 +3,9 @@ using Xunit.Sdk;
 
 namespace RegionalProviders.Testing.Faults;
 
-/// <summary>What became of the events of a run; <see cref="GatherAsync"/> throws where one was lost or handled twice.</summary>
+/// <summary>Counts of a run's events; <see cref="GatherAsync"/> throws if one was lost or handled twice.</summary>
 /// <param name="Events">Events that transactions committed.</param>
-/// <param name="Delivered">Deliveries to a queue, repetitions included.</param>
+/// <param name="Delivered">Deliveries to a queue, including repetitions.</param>
 /// <param name="Repeated">Deliveries of an event that had been delivered before.</param>
 /// <param name="Handled">Effects of handling them: as many as there are events.</param>
 public sealed record Evidence(int Events, int Delivered, int Repeated, int Handled)
@@ -14,8 +14,8 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
         $"({string.Join(" union all ", TestPlatform.Modules.Select(module => $"select message_id, '{module.Name}:' || aggregate as aggregate, id, published_at from {module.Name}.outbox"))})";
 
     /// <summary>
-    /// Waits until every event was published and handled, then checks: each reached the queues at least once, those of
-    /// one aggregate first in their order, and was handled once in effect.
+    /// Waits until every event was published and handled, then checks that each reached the queues at least once, that first
+    /// deliveries of one aggregate's events are in order, and that each event was effectively handled once.
     /// </summary>
     public static async Task<Evidence> GatherAsync(FaultPlatform platform)
     {
@@ -41,13 +41,13 @@ public sealed record Evidence(int Events, int Delivered, int Repeated, int Handl
             handled = await platform.StoredAsync<Guid>(
                 "select message_id from recorder.recorded order by id"
             );
-            // A consumer that is behind the recorder may answer an event with another one.
+            // A consumer that runs later than the recorder may publish another event in response.
         } while (
             await platform.OneAsync<int>($"select count(*) from {Outboxes} o") != events.Count
         );
         var first = deliveries.Distinct().ToList();
 
-        // Handled once: no event missing, none twice, none that no transaction committed.
+        // Each event was handled exactly once: none is missing, repeated, or from a transaction that did not commit.
         Assert.Equal(events.Select(e => e.MessageId).Order(), handled.Order());
         Assert.Equal(events.Select(e => e.MessageId).Order(), first.Order());
         AssertInOrder(events, first);

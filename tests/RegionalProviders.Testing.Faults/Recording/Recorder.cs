@@ -10,9 +10,8 @@ using RegionalProviders.Providers.Events;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// A service that writes down every event it handles, in the processes that are killed. A row of
-/// <c>recorder.recorded</c> has no key that would hide an event handled twice: the inbox alone must prevent it.
-/// A new event of the platform is added here.
+/// A service that records every event it handles, in the processes that are killed. <c>recorder.recorded</c> has no key
+/// that would hide an event handled twice: the inbox alone must prevent it. New events of the platform are added here.
 /// </summary>
 public static class Recorder
 {
@@ -67,7 +66,7 @@ public static class Recorder
     /// <summary>The events that it records.</summary>
     public static IReadOnlyList<Type> Events => [.. Recorded.Select(each => each.Event)];
 
-    // One queue for all: events of one aggregate then keep their order across types.
+    // One queue for all events, so that events of one aggregate keep their order across types.
     private static MessagingModule Consume(MessagingModule module) =>
         Recorded.Aggregate(module, (all, each) => each.Consume(all));
 
@@ -79,12 +78,12 @@ public static class Recorder
 internal sealed class RecorderDatabase(NpgsqlDataSource dataSource, TimeProvider time)
     : ServiceDatabase(Recorder.Module.Schema, dataSource, time);
 
-/// <summary>Writes an event down.</summary>
+/// <summary>Records an event.</summary>
 internal sealed class RecordingConsumer<TEvent>(RecorderDatabase database)
     : InboxConsumer<TEvent>(database)
     where TEvent : class
 {
-    // The message is the one whose inbox row this very transaction wrote.
+    // The message id is that of the inbox row that this same transaction has just written.
     protected override Task HandleAsync(TEvent message, ServiceTransaction transaction) =>
         transaction.ExecuteAsync(
             """

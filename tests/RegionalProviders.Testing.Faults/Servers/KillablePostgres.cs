@@ -4,8 +4,8 @@ using RegionalProviders.Servers;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// A PostgreSQL that a test kills, stops and starts again: same port, same data. It commits as a production server
-/// does, so that what it answered survives a kill.
+/// A PostgreSQL that a test kills, stops and starts again, with the same port and data. It commits as a production server
+/// does, so that an acknowledged commit survives a kill.
 /// </summary>
 public sealed class KillablePostgres : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public sealed class KillablePostgres : IAsyncDisposable
         this.server = server;
     }
 
-    /// <summary>Connects as the superuser; the same after every start.</summary>
+    /// <summary>Connects as superuser; the same after every start.</summary>
     public string ConnectionString => server.ConnectionString;
 
     /// <summary>Completes when the server ends, whether a test ended it or not.</summary>
@@ -31,14 +31,14 @@ public sealed class KillablePostgres : IAsyncDisposable
         return new KillablePostgres(path, await StartAsync(path, port: null));
     }
 
-    /// <summary>kill -9 of the server and all its sessions at once, as when the machine loses power.</summary>
+    /// <summary>Kills the server and all its sessions at once with kill -9, as when the machine loses power.</summary>
     public async Task KillAsync()
     {
         var postmaster = int.Parse(
             File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First(),
             CultureInfo.InvariantCulture
         );
-        // The parent first: it can start no other session then, and recovers nothing by itself.
+        // The postmaster first, so that it can neither start another session nor begin recovery.
         Processes.Kill([postmaster, .. Processes.ChildrenOf(postmaster)]);
         await StopAsync();
     }
@@ -49,7 +49,7 @@ public sealed class KillablePostgres : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    /// <summary>Starts it again on its port and data, recovery included.</summary>
+    /// <summary>Starts the server again on its port and data, including recovery.</summary>
     public async Task RestartAsync() => server = await StartAsync(folder, server.Port);
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed class KillablePostgres : IAsyncDisposable
                         ["max_connections"] = "300",
                         ["max_wal_size"] = "96MB",
                         ["min_wal_size"] = "32MB",
-                        // A kill leaves the operating system's cache alone: only a power cut would need the disk.
+                        // A kill leaves the operating system's cache intact: only a power cut would require fsync.
                         ["fsync"] = "off",
                     },
                 }

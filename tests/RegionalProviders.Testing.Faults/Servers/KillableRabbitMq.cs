@@ -3,7 +3,7 @@ using RegionalProviders.Servers;
 
 namespace RegionalProviders.Testing.Faults;
 
-/// <summary>A RabbitMQ that a test kills, stops and starts again: same port, same queues.</summary>
+/// <summary>A RabbitMQ that a test kills, stops and starts again, with the same port and queues.</summary>
 public sealed class KillableRabbitMq : IAsyncDisposable
 {
     private readonly string folder;
@@ -25,7 +25,7 @@ public sealed class KillableRabbitMq : IAsyncDisposable
         return new KillableRabbitMq(path, await StartAsync(path, port: null));
     }
 
-    /// <summary>kill -9 of the broker.</summary>
+    /// <summary>Kills the broker with kill -9.</summary>
     public async Task KillAsync()
     {
         var pid = await File.ReadAllTextAsync(Path.Combine(folder, "server.pid"));
@@ -39,7 +39,7 @@ public sealed class KillableRabbitMq : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    /// <summary>Starts it again on its port and queues.</summary>
+    /// <summary>Starts the broker again, with the same port and queues.</summary>
     public async Task RestartAsync() => server = await StartAsync(folder, server.Port);
 
     /// <inheritdoc/>

@@ -1,7 +1,8 @@
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// A PostgreSQL of one class of fault tests, which may kill it: use it as a class fixture. Every test leaves it running.
+/// A separate PostgreSQL for one class of fault tests, which may kill it: use it as a class fixture. Every test leaves it
+/// running.
 /// </summary>
 public sealed class OwnPostgres : IAsyncLifetime
 {

@@ -1,7 +1,8 @@
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// A RabbitMQ of one class of fault tests, which may kill it: use it as a class fixture. Every test leaves it running.
+/// A separate RabbitMQ for one class of fault tests, which may kill it: use it as a class fixture. Every test leaves it
+/// running.
 /// </summary>
 public sealed class OwnRabbitMq : IAsyncLifetime
 {

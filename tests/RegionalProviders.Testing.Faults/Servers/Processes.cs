@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Testing.Faults;
 
-/// <summary>Ends processes as a power cut would.</summary>
+/// <summary>Kills processes as a power cut would.</summary>
 internal static class Processes
 {
     public static int[] ChildrenOf(int parent) =>
@@ -16,7 +16,7 @@ internal static class Processes
                 .Where(process => ParentOf(process) == parent),
         ];
 
-    /// <summary>kill -9, in the order given. Whoever has ended meanwhile is passed over.</summary>
+    /// <summary>kill -9, in the given order. Processes that have already ended are skipped.</summary>
     public static void Kill(IEnumerable<int> processes)
     {
         foreach (var id in processes)
@@ -28,7 +28,7 @@ internal static class Processes
             }
             catch (ArgumentException)
             {
-                // It has ended.
+                // The process has already ended.
             }
         }
     }
@@ -38,7 +38,7 @@ internal static class Processes
         try
         {
             var stat = File.ReadAllText($"/proc/{process}/stat");
-            // The name in parentheses may hold anything; state and parent follow it.
+            // The name in parentheses may contain any character; state and parent follow it.
             return int.Parse(
                 stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1],
                 CultureInfo.InvariantCulture

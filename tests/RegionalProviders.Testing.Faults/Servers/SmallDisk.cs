@@ -3,17 +3,19 @@ using System.Globalization;
 
 namespace RegionalProviders.Testing.Faults;
 
-/// <summary>A volume of its own in memory that a test fills up. Only root may mount one: see <see cref="SmallDiskFactAttribute"/>.</summary>
+/// <summary>
+/// A separate in-memory volume that a test fills up. Only root may mount one: see <see cref="SmallDiskFactAttribute"/>.
+/// </summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
     private SmallDisk(string folder) => Folder = folder;
 
-    /// <summary>Where it is mounted; any user may enter.</summary>
+    /// <summary>The mount point; any user may enter.</summary>
     public string Folder { get; }
 
     private string Filler => Path.Combine(Folder, "filler");
 
-    /// <summary>Mounts one.</summary>
+    /// <summary>Mounts a volume.</summary>
     public static async Task<SmallDisk> MountAsync(int megabytes)
     {
         var folder = TemporaryFolder.NewPath("disk");
@@ -34,7 +36,7 @@ public sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Takes every byte that is left.</summary>
+    /// <summary>Fills all the space that is left.</summary>
     public async Task FillAsync()
     {
         var piece = new byte[64 * 1024];
@@ -58,7 +60,7 @@ public sealed class SmallDisk : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives back what <see cref="FillAsync"/> took.</summary>
+    /// <summary>Frees the space that <see cref="FillAsync"/> took.</summary>
     public void Free() => File.Delete(Filler);
 
     /// <inheritdoc/>
@@ -82,7 +84,7 @@ public sealed class SmallDisk : IAsyncDisposable
     }
 }
 
-/// <summary>A test that mounts a <see cref="SmallDisk"/>; skipped, visibly, where this user may not mount.</summary>
+/// <summary>A test that mounts a <see cref="SmallDisk"/>; shown as skipped if this user may not mount.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SmallDiskFactAttribute : FactAttribute
 {
@@ -90,7 +92,7 @@ public sealed class SmallDiskFactAttribute : FactAttribute
         Environment.IsPrivilegedProcess && Task.Run(TryAsync).GetAwaiter().GetResult()
     );
 
-    /// <summary>Finds out by mounting one.</summary>
+    /// <summary>Mounts a volume to find out.</summary>
     public SmallDiskFactAttribute() =>
         Skip = MayMount.Value ? null : "This user may not mount a volume to fill up.";
 

@@ -7,7 +7,7 @@ internal static class TemporaryFolder
 {
     private const int Attempts = 5;
 
-    /// <summary>A path that does not exist yet: the server makes the folder so that its own user reaches it.</summary>
+    /// <summary>A path that does not exist yet: the server creates the folder so that its own user can access it.</summary>
     public static string NewPath(string server) =>
         Path.Combine(TemporaryStorage.Folder, $"rp-faults-{server}-{Guid.NewGuid():n}");
 
@@ -21,15 +21,15 @@ internal static class TemporaryFolder
             }
             catch (IOException) when (attempt < 20)
             {
-                // A helper of a server that was killed may still write.
+                // A child process of a killed server may still be writing.
                 await Task.Delay(TimeSpan.FromMilliseconds(100));
             }
         }
     }
 
     /// <summary>
-    /// Clients that look for a stopped server all the time may for a moment hold its very port by connecting to
-    /// themselves: such a start is tried again.
+    /// Retries a start: clients that keep trying to reach a stopped server may briefly occupy its port by connecting to
+    /// themselves.
     /// </summary>
     public static async Task<T> StartAsync<T>(Func<Task<T>> start)
     {

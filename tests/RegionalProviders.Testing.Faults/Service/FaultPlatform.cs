@@ -8,8 +8,8 @@ using RegionalProviders.Identity.Bootstrap;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// The platform as one or more killable processes on killable servers, with a database and names on the bus of its
-/// own. Its README shows how a test uses it.
+/// The platform as one or more killable processes on killable servers, with its own database and its own names on the
+/// bus. The README of this project shows how a test uses it.
 /// </summary>
 public sealed class FaultPlatform : IAsyncDisposable
 {
@@ -49,17 +49,17 @@ public sealed class FaultPlatform : IAsyncDisposable
     /// <summary>The only process, or the first.</summary>
     public ServiceProcess Service => Replicas[0];
 
-    /// <summary>Councils, coordinators and the operator, for preparing a test; they retry.</summary>
+    /// <summary>Clients of councils, coordinators and the operator, to prepare a test; they retry.</summary>
     public TestPrincipals People { get; }
 
-    /// <summary>What reached the broker.</summary>
+    /// <summary>The events that reached the broker.</summary>
     public Deliveries Deliveries { get; }
 
     /// <summary>
-    /// Takes a new database, makes the first administrator and starts the processes, on servers that the test may kill.
+    /// Creates a new database and the first administrator, and starts the processes, on servers that the test may kill.
     /// </summary>
-    /// <param name="postgres">The test's own; null for the one that all tests of the run share, which nobody kills.</param>
-    /// <param name="rabbitMq">The test's own; null for the one that all tests of the run share, which nobody kills.</param>
+    /// <param name="postgres">The test's own server; null for the shared one, which nobody kills.</param>
+    /// <param name="rabbitMq">The test's own broker; null for the shared one, which nobody kills.</param>
     /// <param name="replicas">How many processes.</param>
     public static async Task<FaultPlatform> StartAsync(
         KillablePostgres? postgres = null,
@@ -90,12 +90,12 @@ public sealed class FaultPlatform : IAsyncDisposable
     }
 
     /// <summary>
-    /// A client of a principal, at one replica, which tries each call once: what a fault does to a call is seen. One that
-    /// uploads needs a second attempt, to go on where the first was broken off.
+    /// A client for a principal, at one replica, which tries each call once, so that the effect of a fault on a call is
+    /// visible. A client that uploads needs a second attempt to resume an interrupted upload.
     /// </summary>
     /// <param name="profile">From <see cref="TestPrincipals.NewProfileAsync"/>.</param>
-    /// <param name="replica">Which process it calls.</param>
-    /// <param name="attempts">How often it tries.</param>
+    /// <param name="replica">The process that it calls.</param>
+    /// <param name="attempts">The number of attempts.</param>
     public RegionalProvidersClient Connect(
         ClientProfile profile,
         int replica = 0,
@@ -116,10 +116,10 @@ public sealed class FaultPlatform : IAsyncDisposable
             }
         );
 
-    /// <summary>Moves the clock of all processes, forwards or back, while they run. The databases' clock stays.</summary>
+    /// <summary>Moves the clock of all running processes, forward or back. The databases' clock does not change.</summary>
     public void MoveClock(TimeSpan by) => clock.Move(by);
 
-    /// <summary>Rows as they are really stored, past all policies.</summary>
+    /// <summary>Rows as they are stored, bypassing all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(
@@ -128,7 +128,7 @@ public sealed class FaultPlatform : IAsyncDisposable
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
 
-    /// <summary>The one value that a query finds.</summary>
+    /// <summary>The single value that a query returns.</summary>
     public async Task<T> OneAsync<T>(string sql, object? parameters = null) =>
         (await StoredAsync<T>(sql, parameters)).Single();
 
@@ -141,7 +141,7 @@ public sealed class FaultPlatform : IAsyncDisposable
         await web.DisposeAsync();
         clock.Dispose();
         File.Delete(clockFile);
-        // A server of the test's own goes as a whole, and may not even run where the test has failed.
+        // A server of the test is removed as a whole, and may not even be running if the test has failed.
         if (sharesPostgres)
             await database.DisposeAsync();
     }

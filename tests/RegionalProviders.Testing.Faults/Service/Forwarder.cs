@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// One address for several replicas, as a load balancer gives: each connection goes to the first that accepts it.
+/// One address for several replicas, like a load balancer: each connection goes to the first replica that accepts it.
 /// </summary>
 internal sealed class Forwarder : IAsyncDisposable
 {
@@ -65,7 +65,7 @@ internal sealed class Forwarder : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or InvalidOperationException)
             {
-                // One end is gone; the other learns of it by its connection closing.
+                // One end has closed; closing its connection tells the other.
             }
 
             return;

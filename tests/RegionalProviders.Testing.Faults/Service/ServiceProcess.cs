@@ -5,12 +5,12 @@ using RegionalProviders.Servers;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// Every service of the platform in a process of its own, on servers that run already, so that it starts within
-/// seconds and can be killed at any instant. It ends with the process of the test, however that ends.
+/// Every service of the platform in a separate process, on servers that are already running, so that it starts within
+/// seconds and can be killed at any moment. It ends with the test process, however that ends.
 /// </summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    // The pipe on standard input closes when the test's process is gone; the guard then kills the service.
+    // The pipe on standard input closes when the test process is gone; the guard then kills the service.
     private const string Script = """
         exec 3<&0 </dev/null
         "$@" >>"$LOG" 2>&1 3<&- &
@@ -38,26 +38,26 @@ public sealed class ServiceProcess : IAsyncDisposable
         Log = Path.Combine(Path.GetTempPath(), $"rp-faults-service-{Guid.NewGuid():n}.log");
     }
 
-    /// <summary>Address of gRPC; the same after every start.</summary>
+    /// <summary>The gRPC address; the same after every start.</summary>
     public string Server { get; }
 
-    /// <summary>Address of HTTP/1.1; the same after every start.</summary>
+    /// <summary>The HTTP/1.1 address; the same after every start.</summary>
     public string Web { get; }
 
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => shell is { HasExited: false };
 
-    /// <summary>Path of the log of all its starts; removed when disposed.</summary>
+    /// <summary>Path of the log of all starts; removed on disposal.</summary>
     public string Log { get; }
 
-    /// <summary>Starts it and returns once it takes calls.</summary>
+    /// <summary>Starts the process and returns once it accepts calls.</summary>
     public async Task StartAsync()
     {
         await LaunchAsync();
         await WaitAsync();
     }
 
-    /// <summary>Returns once it takes calls, after <see cref="LaunchAsync"/>.</summary>
+    /// <summary>Returns once the process accepts calls, after <see cref="LaunchAsync"/>.</summary>
     public async Task WaitAsync()
     {
         var watch = Stopwatch.StartNew();
@@ -71,7 +71,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and returns at once: to kill it while it starts.</summary>
+    /// <summary>Starts the process and returns at once, so that it can be killed while it starts.</summary>
     public async Task LaunchAsync()
     {
         var start = new ProcessStartInfo("sh")
@@ -88,7 +88,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         start.Environment["Platform__GrpcUrl"] = Server;
         start.Environment["Platform__WebUrl"] = Web;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        // A small heap and no optimisation of what runs for seconds: it is there to be killed.
+        // A small heap, and no optimisation of code that runs for seconds only: the process is there to be killed.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         shell = Process.Start(start)!;
@@ -96,7 +96,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         process = int.Parse(line!, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>kill -9. Returns when it is gone.</summary>
+    /// <summary>Kills the process with kill -9. Returns when it is gone.</summary>
     public async Task KillAsync()
     {
         if (shell is null)
@@ -109,7 +109,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The failures that its callers were told of as INTERNAL: of no fault that it is to withstand. All starts together.
+    /// The failures reported to callers as INTERNAL, which no fault that the service must withstand may cause. Covers all
+    /// starts.
     /// </summary>
     public IReadOnlyList<string> InternalErrors() =>
         [
@@ -117,7 +118,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                 .Where(line => line.Contains("Internal error", StringComparison.Ordinal)),
         ];
 
-    /// <summary>The last warnings and errors, for the message of a test that fails.</summary>
+    /// <summary>The last warnings and errors, for the message of a failing test.</summary>
     public string LogEnd() => string.Join('\n', File.ReadLines(Log).TakeLast(10));
 
     /// <inheritdoc/>
@@ -141,7 +142,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Where its own build left it: beside the tests it would lack the packages that they take from the framework.</summary>
+    /// <summary>
+    /// The program in its own build output: the copy beside the tests lacks the packages that the tests take from the
+    /// framework.
+    /// </summary>
     private static string Program()
     {
         const string Name = "RegionalProviders.Testing.Faults";

@@ -2,10 +2,12 @@ using System.IO.MemoryMappedFiles;
 
 namespace RegionalProviders.Testing.Faults;
 
-/// <summary>The clock of every process of a platform: real time, moved by as much as a file says. Timers run on real time.</summary>
+/// <summary>
+/// The clock of all processes of a platform: real time plus an offset that is read from a file. Timers run on real time.
+/// </summary>
 internal sealed class SharedClock : TimeProvider, IDisposable
 {
-    /// <summary>Configuration: the file's path.</summary>
+    /// <summary>Configuration key for the path of the file.</summary>
     public const string Setting = "Faults:Clock";
 
     private readonly MemoryMappedFile file;

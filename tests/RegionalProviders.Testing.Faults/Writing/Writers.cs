@@ -7,11 +7,11 @@ using RegionalProviders.Common.V1;
 namespace RegionalProviders.Testing.Faults;
 
 /// <summary>
-/// Callers that write while a test breaks things, and keep to the contract: what fails is asked again,
-/// with the same request_id, until it is answered. Every failure must be one that says so plainly.
+/// Callers that write while a test breaks things, and keep to the contract: a failed write is repeated with the same
+/// request_id until it is answered. Every failure must be one that callers can understand.
 /// </summary>
-/// <param name="next">Makes the next write; called from several tasks at once.</param>
-/// <param name="rest">How long each caller rests between two writes; not at all unless told.</param>
+/// <param name="next">Creates the next write; called from several tasks at once.</param>
+/// <param name="rest">How long each caller pauses between two writes; no pause by default.</param>
 public sealed class Writers(Func<Write> next, TimeSpan rest = default)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -20,18 +20,18 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
     private readonly ConcurrentDictionary<string, int> failures = new();
     private int askedAgain;
 
-    /// <summary>What was answered OK.</summary>
+    /// <summary>The writes that were answered OK.</summary>
     public IReadOnlyCollection<AnsweredWrite> Answered => answered;
 
-    /// <summary>What callers were told where it was not, and how often.</summary>
+    /// <summary>The failures that callers saw, and how often.</summary>
     public IReadOnlyDictionary<string, int> Failures => failures;
 
     /// <summary>How many writes took more than one attempt.</summary>
     public int AskedAgain => askedAgain;
 
     /// <summary>
-    /// Writes until <paramref name="until"/> completes, then finishes what is under way. Throws at a failure that no
-    /// caller should see, and where a write is not answered within ten minutes.
+    /// Writes until <paramref name="until"/> completes, then finishes the writes in progress. Throws at a failure that no
+    /// caller should see, and if a write is not answered within ten minutes.
     /// </summary>
     public async Task RunAsync(int writers, Task until)
     {
@@ -44,8 +44,8 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
         await until;
     }
 
-    /// <summary>Asks for everything once more: each must be answered as before, which proves that it was kept.</summary>
-    /// <returns>How many were asked.</returns>
+    /// <summary>Repeats every write once more: each must get the same answer, which proves that it was stored.</summary>
+    /// <returns>The number of writes.</returns>
     public async Task<int> RepeatAllAsync()
     {
         await Parallel.ForEachAsync(
@@ -94,7 +94,7 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
         }
     }
 
-    /// <summary>What the caller was told; null for what no caller should have to make sense of.</summary>
+    /// <summary>The failure that the caller saw; null for one that no caller should have to interpret.</summary>
     private static string? Told(Exception exception) =>
         exception switch
         {
@@ -104,7 +104,7 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
             {
                 Reason: ErrorReason.UploadIncomplete or ErrorReason.StreamIdle
             } e => $"{e.StatusCode} {e.Reason}",
-            // The connection broke: the process was killed under the call.
+            // The connection broke because the process was killed during the call.
             PlatformException
             {
                 Reason: ErrorReason.Unspecified,

@@ -11,7 +11,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 
-/// <summary>What every call goes through, seen from outside.</summary>
+/// <summary>What every call goes through, observed from outside.</summary>
 public sealed class CallTests : IAsyncLifetime
 {
     private TestPlatform platform = null!;
@@ -215,7 +215,7 @@ public sealed class CallTests : IAsyncLifetime
             .ToList();
         Assert.Contains("regionalproviders.providers.v1.SettingService", services);
         Assert.Contains("grpc.health.v1.Health", services);
-        // The file and everything it imports, so that a tool needs no second question.
+        // The file and everything that it imports, so that a tool needs no second request.
         Assert.True(answers[1].FileDescriptorResponse.FileDescriptorProto.Count > 5);
         Assert.Equal((int)StatusCode.NotFound, answers[2].ErrorResponse.ErrorCode);
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 
-/// <summary>A collector that keeps what it is sent by OTLP over HTTP, as text that can be searched.</summary>
+/// <summary>A collector that keeps what it receives by OTLP over HTTP, as searchable text.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -41,7 +41,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    // Names and texts stand in protobuf as they are.
+    // Protobuf stores names and texts unchanged.
     private async Task KeepAsync(HttpContext http)
     {
         using var body = new MemoryStream();

@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 
-/// <summary>What a process refuses to start with.</summary>
+/// <summary>Options with which a process refuses to start.</summary>
 public sealed class StartOptionsTests
 {
     private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody";
@@ -120,7 +120,7 @@ public sealed class StartOptionsTests
         Assert.Contains(name ?? setting, failure.ToString(), StringComparison.Ordinal);
     }
 
-    // Some options are read while the application is built, the others when it starts.
+    // Some options are read while the application is built, others when it starts.
     private static Task<Exception> FailureAsync(string setting, string value) =>
         Assert.ThrowsAnyAsync<Exception>(async () =>
         {

@@ -8,7 +8,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 
-/// <summary>What leaves the process by OTLP.</summary>
+/// <summary>What the process exports by OTLP.</summary>
 public sealed class TelemetryTests(TracedPlatform traced) : IClassFixture<TracedPlatform>
 {
     private const string Personal = "jo.bloggs@example.org";
@@ -81,7 +81,7 @@ public sealed class TelemetryTests(TracedPlatform traced) : IClassFixture<Traced
         Assert.True(platform.Services.GetRequiredService<TracerProvider>().ForceFlush());
         Assert.True(platform.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
-        // The calls are there, the database's spans beneath them too, and the platform's own meter.
+        // The calls are exported, with the database's spans beneath them, and so is the platform's own meter.
         Assert.Contains("CreateConsortium", receiver.Traces, StringComparison.Ordinal);
         Assert.Contains("rpc.response.status_code", receiver.Traces, StringComparison.Ordinal);
         Assert.Contains("db.query.text", receiver.Traces, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class TelemetryTests(TracedPlatform traced) : IClassFixture<Traced
             && name.EndsWith($"/{method}", StringComparison.Ordinal)
         );
 
-    // A span ends after its answer has left.
+    // A span ends only after its response has been sent.
     private async Task<Activity> FoundAsync(Func<Activity, bool> matches)
     {
         var found = await Eventually.BecomesAsync(

@@ -7,7 +7,7 @@ using RegionalProviders.Testing;
 
 namespace RegionalProviders.Shared.Tests.Hosting;
 
-/// <summary>A platform that exports to a collector of the test, whose spans the test sees as they end.</summary>
+/// <summary>A platform that exports to a collector of the test; the test also sees spans as they end.</summary>
 public sealed class TracedPlatform : IAsyncLifetime
 {
     internal OtlpReceiver Receiver { get; private set; } = null!;

@@ -51,7 +51,7 @@ public sealed class PageTests
         request.PageToken = Page.Of(request, 1)
             .Cut(rows, row => [row.Id], row => row, out var shown);
 
-        // With what stands before each row, a third does not fit.
+        // With the bytes in front of each row, a third row does not fit.
         Assert.Equal(rows.Take(2), shown);
         Assert.Equal([rows[1].Id], Page.Of(request, 1).After);
     }
@@ -92,7 +92,7 @@ public sealed class PageTests
     [Fact]
     public void Of_TokenOfAnotherSize_IsTaken()
     {
-        // The filter binds a token, the size of the page does not.
+        // A token is bound to the filter, but not to the size of the page.
         var token = Page.Of(new ListOrganisationsRequest { PageSize = 1 }, 1)
             .Cut(TwoRows, row => [row.Name], out _);
 
@@ -105,7 +105,7 @@ public sealed class PageTests
     [Fact]
     public void Of_TokenAskedForWithAnotherFieldBesideTheFilter_IsTaken()
     {
-        // Facets are asked for with the first page and not again.
+        // Facets are requested with the first page only.
         var token = Page.Of(
                 new SearchSettingsRequest { WithFacets = true, PageSize = 1 },
                 1,

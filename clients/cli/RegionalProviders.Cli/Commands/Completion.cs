@@ -7,7 +7,7 @@ internal sealed class Completion : Command
 {
     private static readonly Dictionary<string, string> Scripts = new()
     {
-        // bash takes --option=value for three words, and offers options only where a hyphen asks for them.
+        // bash splits --option=value into three words. Options are offered only for a word that starts with a hyphen.
         ["bash"] = """
             # source <(rp completion bash)
             _rp() {

@@ -6,7 +6,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Shows what a setting must show and what it has shown.</summary>
+/// <summary>Shows the documents that a setting must have, and the status of each.</summary>
 internal sealed class Compliance : SessionCommand
 {
     public Compliance()

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>A file that the platform makes: its ending chooses the format, and it must not exist.</summary>
+/// <summary>The target of an export: its extension chooses the format, and the file must not exist yet.</summary>
 internal sealed class ExportFile
 {
     private readonly string path;
@@ -20,7 +20,9 @@ internal sealed class ExportFile
             HelpName = "FILE",
         };
 
-    /// <summary>The file that was named; null where none was. Refuses what cannot be written before anything is asked for.</summary>
+    /// <summary>
+    /// The file named on the command line; null if there is none. An unusable path is refused before any call.
+    /// </summary>
     public static ExportFile? Named(Session session, Option<string?> option)
     {
         if (session.Value(option) is not { } path)
@@ -46,7 +48,7 @@ internal sealed class ExportFile
 
     public async Task WriteAsync(Session session, IAsyncEnumerable<ByteString> pieces)
     {
-        // Only what arrived whole bears the name.
+        // The file gets its final name only once it is complete.
         var part = path + ".part";
         await using (var file = File.Create(part))
             await foreach (var piece in pieces.WithCancellation(session.Cancellation))

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Files that a command reads; what cannot be read is refused before anything is sent.</summary>
+/// <summary>Files that a command reads; an unreadable one is refused before anything is sent.</summary>
 internal static class InputFile
 {
     public static string ReadText(string path)

@@ -8,7 +8,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Checks credentials with the platform, and keeps them as the current profile.</summary>
+/// <summary>Checks credentials with the platform, and stores them as the current profile.</summary>
 internal sealed class Login : Command
 {
     private readonly Option<Uri> server = new("--server")

@@ -1,9 +1,9 @@
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Files for secrets that commands get once.</summary>
+/// <summary>Files for secrets, which the platform shows only once.</summary>
 internal static class NewFile
 {
-    /// <summary>Refuses a path before a secret is made that could then not be kept.</summary>
+    /// <summary>Refuses an unusable path before a secret is created that could then not be saved.</summary>
     public static void Check(string? path)
     {
         if (path is null)

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Commands that list everything ask for the largest pages there are.</summary>
+/// <summary>The page size of commands that list everything: the largest that is allowed.</summary>
 internal static class Paging
 {
     public const int MaxPageSize = 200;

@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Finds the ids of things that people call by name or number.</summary>
+/// <summary>Looks up councils, consortia and settings that people refer to by name or number.</summary>
 internal static class Resolve
 {
     public static async Task<string> CouncilIdAsync(Session session, string text) =>
@@ -22,7 +22,9 @@ internal static class Resolve
         return codes;
     }
 
-    /// <summary>By GSS code, DfE code or name; a name that fits several is refused with all of them.</summary>
+    /// <summary>
+    /// Finds a council by id, GSS code, DfE code or name. An ambiguous name is refused, and the error lists all matches.
+    /// </summary>
     public static async Task<Council> CouncilAsync(Session session, string text)
     {
         if (Key(text) is { } key)

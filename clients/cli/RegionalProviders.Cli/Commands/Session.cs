@@ -6,7 +6,7 @@ using RegionalProviders.Client;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>What a command that talks to the platform works with.</summary>
+/// <summary>What a command that calls the platform works with: its arguments, profile, client and output.</summary>
 internal sealed class Session(
     ParseResult parsed,
     CommandContext context,
@@ -24,7 +24,7 @@ internal sealed class Session(
     /// <summary>Cancelled when the person at the terminal interrupts the command.</summary>
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Options of every call, so that an interruption ends it.</summary>
+    /// <summary>Options for every call, so that an interruption cancels it.</summary>
     public CallOptions CallOptions { get; } = new(cancellationToken: cancellation);
 
     public OutputWriter Output { get; } = new(context, parsed.GetValue(GlobalOptions.Output));
@@ -35,9 +35,11 @@ internal sealed class Session(
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
-    /// <summary>Null only for an argument that may be left out: the parser refuses a line without the others.</summary>
+    /// <summary>
+    /// The value of an argument. Null only for an optional argument: the parser refuses a command line without the others.
+    /// </summary>
     public T Value<T>(Argument<T> argument) => parsed.GetValue(argument)!;
 
-    /// <summary>Says something beside the answer.</summary>
+    /// <summary>Writes a message to standard error, apart from the command's output.</summary>
     public void Notice(string text) => context.Error.WriteLine(text);
 }

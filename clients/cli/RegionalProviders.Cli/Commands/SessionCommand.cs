@@ -8,8 +8,8 @@ using RegionalProviders.Client;
 namespace RegionalProviders.Cli.Commands;
 
 /// <summary>
-/// A command that talks to the platform with the chosen profile. Its constructor says all of it: the arguments and
-/// options, in the order of the help, and then what it shows, lists or runs.
+/// A command that calls the platform with the chosen profile. Its constructor declares everything: the arguments and
+/// options, in the order in which help lists them, and then what the command shows, lists or runs.
 /// </summary>
 internal abstract class SessionCommand(string name, string description) : Command(name, description)
 {
@@ -40,7 +40,7 @@ internal abstract class SessionCommand(string name, string description) : Comman
         return option;
     }
 
-    /// <summary>Adds an option that must be given.</summary>
+    /// <summary>Adds a required option.</summary>
     protected Option<T> AddRequired<T>(Option<T> option)
     {
         option.Required = true;
@@ -50,7 +50,7 @@ internal abstract class SessionCommand(string name, string description) : Comman
     protected Argument<string> Argument(string argument, string help) =>
         Add(new Argument<string>(argument) { Description = help });
 
-    /// <summary>An option that is there or not.</summary>
+    /// <summary>Adds an option without a value, which is either present or absent.</summary>
     protected Option<bool> Flag(string option, string help) =>
         Add(new Option<bool>(option) { Description = help });
 
@@ -67,15 +67,15 @@ internal abstract class SessionCommand(string name, string description) : Comman
             }
         );
 
-    /// <summary>An option that may be repeated.</summary>
+    /// <summary>Adds an option that may be repeated.</summary>
     protected Option<string[]> Texts(string option, string help, string value) =>
         Add(new Option<string[]>(option) { Description = help, HelpName = value });
 
-    /// <summary>The command calls the platform and shows the one thing that it answers.</summary>
+    /// <summary>The command calls the platform and shows the one item that the call returns.</summary>
     protected void Shows<T>(Shape<T> shape, Func<Session, Task<T>> call) =>
         Runs(async session => session.Output.One(await call(session), shape));
 
-    /// <summary>The command makes one call and shows what of its answer is asked for.</summary>
+    /// <summary>The command makes one call and shows the chosen part of its response.</summary>
     protected void Shows<TAnswer, T>(
         Shape<T> shape,
         Func<Session, AsyncUnaryCall<TAnswer>> call,
@@ -88,7 +88,7 @@ internal abstract class SessionCommand(string name, string description) : Comman
             session.Output.List(await items(session).ToListAsync(session.Cancellation), shape)
         );
 
-    /// <summary>The command lists all pages of a list whose filter takes a look-up first.</summary>
+    /// <summary>The command lists all pages of a list whose filter needs a look-up first.</summary>
     protected void Lists<T>(Shape<T> shape, Func<Session, Task<IAsyncEnumerable<T>>> items) =>
         Runs(async session =>
         {
@@ -96,7 +96,7 @@ internal abstract class SessionCommand(string name, string description) : Comman
             session.Output.List(await found.ToListAsync(session.Cancellation), shape);
         });
 
-    /// <summary>The command does something of its own.</summary>
+    /// <summary>The command runs code of its own.</summary>
     protected void Runs(Func<Session, Task> run) =>
         SetAction(
             async (parsed, cancellationToken) =>

@@ -2,15 +2,15 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>The fields that a command changes: those with a value, and those to be emptied.</summary>
+/// <summary>The fields that a command changes: those that get a value, and those that are cleared.</summary>
 internal static class UpdateMask
 {
-    /// <summary>The mask of an update.</summary>
-    /// <param name="given">Fields of the protos that have a value.</param>
+    /// <summary>Builds the field mask of an update.</summary>
+    /// <param name="given">Proto fields for which a value was given.</param>
     /// <param name="cleared">Values of <c>--clear</c>.</param>
-    /// <param name="clearable">Field of the protos by value of <c>--clear</c>.</param>
+    /// <param name="clearable">The proto field for each value of <c>--clear</c>.</param>
     /// <param name="help">The command line that explains what may be given.</param>
-    /// <exception cref="CommandException">Nothing is to be changed, or a field has a value and is to be emptied.</exception>
+    /// <exception cref="CommandException">Nothing is to be changed, or a field is both set and cleared.</exception>
     public static FieldMask Of(
         IReadOnlyCollection<string> given,
         IEnumerable<string>? cleared,

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RegionalProviders.Cli.Commands;
 
 /// <summary>
-/// Shows on standard error how an upload goes on, and what the platform then does with it: one line redrawn on a terminal, a few plain lines elsewhere.
+/// Shows on standard error how far an upload is, and then that the platform is processing it: one line, redrawn, on a
+/// terminal; a few plain lines elsewhere.
 /// </summary>
 internal sealed class UploadProgress : IProgress<long>, IAsyncDisposable
 {

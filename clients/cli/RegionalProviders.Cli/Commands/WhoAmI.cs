@@ -3,7 +3,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands;
 
-/// <summary>Shows who the client is to the platform.</summary>
+/// <summary>Shows the principal that the client is signed in as.</summary>
 internal sealed class WhoAmI : SessionCommand
 {
     public WhoAmI()

@@ -4,10 +4,10 @@ using RegionalProviders.Cli.Output;
 
 namespace RegionalProviders.Cli.Options;
 
-/// <summary>Options whose values are the names of an enum of the protos, in lower case with hyphens.</summary>
+/// <summary>Options whose values are the names of a proto enum, in lower case with hyphens.</summary>
 internal static class Choice
 {
-    /// <summary>One value; unspecified where the option is absent.</summary>
+    /// <summary>An option with one value; the enum's unspecified value if the option is absent.</summary>
     public static Option<T> One<T>(string name, string description)
         where T : struct, Enum
     {
@@ -21,7 +21,7 @@ internal static class Choice
         return option;
     }
 
-    /// <summary>Several values: the option repeated, or one text with commas.</summary>
+    /// <summary>An option with several values: repeated, or given once with commas between the values.</summary>
     public static Option<T[]> Many<T>(string name, string description)
         where T : struct, Enum
     {
@@ -46,7 +46,7 @@ internal static class Choice
         return option;
     }
 
-    /// <summary>One value of an enum of our own.</summary>
+    /// <summary>An option with one value of an enum that is not from the protos.</summary>
     public static Option<T> Plain<T>(string name, string description, params string[] aliases)
         where T : struct, Enum
     {
@@ -70,7 +70,7 @@ internal static class Choice
         return option;
     }
 
-    // An enum's own names, which the parser offers by itself, are not what is to be typed.
+    // By default, completion would offer the C# names of the enum, which are not what users type.
     private static void Offer(this Option option, IEnumerable<string> texts)
     {
         option.CompletionSources.Clear();

@@ -33,7 +33,7 @@ internal static class CommonOptions
             HelpName = "ETAG",
         };
 
-    /// <summary>Fields to take back or empty.</summary>
+    /// <summary>The <c>--clear</c> option: fields to empty, or to reset to the lists' own value.</summary>
     public static Option<string[]> Clear(string description, IEnumerable<string> fields)
     {
         string[] names = [.. fields];

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace RegionalProviders.Cli.Options;
 
-/// <summary>Options whose value is a day, written <c>yyyy-mm-dd</c> and no other way: 03/04 means two days.</summary>
+/// <summary>Options whose value is a day, written <c>yyyy-mm-dd</c> only: 03/04 would be ambiguous.</summary>
 internal static class Day
 {
     private const string Format = "yyyy-MM-dd";

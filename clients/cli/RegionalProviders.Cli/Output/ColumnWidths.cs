@@ -1,14 +1,14 @@
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>How wide each column of a table may be, so that lines break between words only.</summary>
+/// <summary>How wide each column of a table may be, so that lines break only between words.</summary>
 internal static class ColumnWidths
 {
-    // What the border takes: three characters a column, and one more.
+    // Width of the border: three characters a column, plus one.
     private const int Border = 3;
 
-    /// <summary>Widths that fit; null where not even the longest words do.</summary>
+    /// <summary>Widths that fit into a line; null if even the longest words of the columns do not.</summary>
     /// <param name="columns">The cells of each column, its heading among them.</param>
-    /// <param name="available">Characters in one line.</param>
+    /// <param name="available">Width of a line in characters.</param>
     public static IReadOnlyList<int>? Fit(
         IReadOnlyList<IReadOnlyList<string>> columns,
         int available

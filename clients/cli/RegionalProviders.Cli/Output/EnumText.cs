@@ -9,7 +9,7 @@ namespace RegionalProviders.Cli.Output;
 /// </summary>
 internal static class EnumText
 {
-    /// <summary>Text of a value; empty for "not set", the number for one that a newer platform has.</summary>
+    /// <summary>Text of a value: empty for "not set", the number for a value that only a newer platform knows.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => Name(value).ToLowerInvariant().Replace('_', '-');
 
@@ -21,7 +21,7 @@ internal static class EnumText
     public static IEnumerable<string> Texts<T>()
         where T : struct, Enum => Names<T>.All.Keys.Select(Of).Where(text => text.Length > 0);
 
-    /// <summary>Takes any case, and underscores for hyphens.</summary>
+    /// <summary>Parses a value in any case, and accepts underscores in place of hyphens.</summary>
     public static bool TryParse<T>(string text, out T value)
         where T : struct, Enum
     {

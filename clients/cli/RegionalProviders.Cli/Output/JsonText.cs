@@ -8,7 +8,7 @@ namespace RegionalProviders.Cli.Output;
 /// <summary>JSON as the CLI writes it: one document on one line.</summary>
 internal static class JsonText
 {
-    // Goes to a terminal or a file, never into a page: names keep their apostrophes.
+    // The JSON goes to a terminal or a file, never into an HTML page, so apostrophes in names need no escaping.
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>Form of the answer on standard output.</summary>
+/// <summary>Format of the command's output on standard output.</summary>
 internal enum OutputFormat
 {
     Table,

@@ -3,12 +3,12 @@ using CsvHelper;
 
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>Writes answers to standard output as a table, JSON or CSV.</summary>
+/// <summary>Writes results to standard output as a table, JSON or CSV.</summary>
 internal sealed class OutputWriter(CommandContext context, OutputFormat format)
 {
     public OutputFormat Format => format;
 
-    /// <summary>A list: rows, or one JSON array.</summary>
+    /// <summary>Writes a list: as rows, or as one JSON array.</summary>
     public void List<T>(IReadOnlyList<T> items, Shape<T> shape)
     {
         if (format == OutputFormat.Json)
@@ -19,7 +19,7 @@ internal sealed class OutputWriter(CommandContext context, OutputFormat format)
             TableText.Rows(context, items, shape);
     }
 
-    /// <summary>One thing: a line a column, one JSON object, or a CSV of one row.</summary>
+    /// <summary>Writes one item: a line for each column, one JSON object, or a CSV with one row.</summary>
     public void One<T>(T item, Shape<T> shape)
     {
         if (format == OutputFormat.Json)

@@ -3,18 +3,18 @@ using Google.Protobuf;
 
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>How one type of thing is shown: its columns, and its JSON.</summary>
+/// <summary>How items of one type are shown: their columns, and their JSON.</summary>
 internal sealed record Shape<T>(Func<T, JsonNode> Json, IReadOnlyList<Column<T>> Columns);
 
 /// <summary>One column.</summary>
 /// <param name="Header">Heading in tables; in CSV it is in lower case with underscores.</param>
-/// <param name="Value">The text; null and empty are shown as nothing.</param>
+/// <param name="Value">The text; null and empty leave the cell blank.</param>
 internal sealed record Column<T>(string Header, Func<T, string?> Value);
 
 /// <summary>Makes shapes.</summary>
 internal static class Shape
 {
-    /// <summary>A message of the protos, whose JSON is the protobuf one.</summary>
+    /// <summary>A shape for a proto message, whose JSON is protobuf JSON.</summary>
     public static Shape<T> Of<T>(params (string Header, Func<T, string?> Value)[] columns)
         where T : IMessage =>
         new(
@@ -22,7 +22,7 @@ internal static class Shape
             [.. columns.Select(column => new Column<T>(column.Header, column.Value))]
         );
 
-    /// <summary>A row of our own.</summary>
+    /// <summary>A shape for a row that is not a proto message, with JSON of its own.</summary>
     public static Shape<T> Of<T>(
         Func<T, JsonNode> json,
         params (string Header, Func<T, string?> Value)[] columns

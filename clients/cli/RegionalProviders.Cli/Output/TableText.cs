@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>Tables for people, as wide as the terminal; as wide as they need to be elsewhere.</summary>
+/// <summary>Tables for people: as wide as the terminal, or as wide as their content if the output is redirected.</summary>
 internal static class TableText
 {
     private const int Unlimited = 10_000;
@@ -20,7 +20,7 @@ internal static class TableText
                 items.Select(item => Clean(column.Value(item))).Prepend(column.Header).ToList()
             )
             .ToList();
-        // A table whose words do not fit is not readable: then each item stands by itself.
+        // A table that has to break words is unreadable, so each item is written as a block of its own.
         if (ColumnWidths.Fit(columns, Width(context)) is { } widths)
             Write(context, Table(columns, widths));
         else
@@ -58,14 +58,14 @@ internal static class TableText
         }
     }
 
-    // Control characters in a name could steer the terminal.
+    // Control characters in a name could manipulate the terminal.
     private static string Clean(string? value) =>
         new([.. (value ?? "").Select(c => char.IsControl(c) ? ' ' : c)]);
 
     private static int Width(CommandContext context) =>
         context.IsOutputTerminal ? Math.Max(context.TerminalWidth, 40) : Unlimited;
 
-    // Spectre fills every line to the full width and frames a table with empty ones.
+    // Spectre pads every line to the full width and puts empty lines around a table; both are removed here.
     private static void Write(CommandContext context, IRenderable content)
     {
         using var text = new StringWriter();

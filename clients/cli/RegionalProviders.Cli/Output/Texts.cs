@@ -6,7 +6,7 @@ using RegionalProviders.Client;
 
 namespace RegionalProviders.Cli.Output;
 
-/// <summary>Values as cells show them.</summary>
+/// <summary>Formats values for table cells.</summary>
 internal static class Texts
 {
     public static string? Text(this Date? day) =>
@@ -17,7 +17,7 @@ internal static class Texts
 
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A number of things: <c>1 error</c>, <c>2 errors</c>.</summary>
+    /// <summary>A count with its noun: <c>1 error</c>, <c>2 errors</c>.</summary>
     public static string Of<T>(this T number, string noun)
         where T : INumber<T> =>
         string.Create(

@@ -2,7 +2,7 @@ using RegionalProviders.Client;
 
 namespace RegionalProviders.Cli.Profiles;
 
-/// <summary>The profiles of the person at the terminal, one JSON file each, and which is the current one.</summary>
+/// <summary>The user's profiles, one JSON file each, and which of them is the current one.</summary>
 internal sealed class ProfileStore(CommandContext context)
 {
     private string Root => Path.Combine(ConfigurationHome(), "rp");
@@ -51,7 +51,7 @@ internal sealed class ProfileStore(CommandContext context)
         File.WriteAllText(CurrentFile, name);
     }
 
-    /// <summary>The profile that a command works with: the one named, else RP_PROFILE's, else the current one.</summary>
+    /// <summary>Loads the profile for a command: the one named, else the one in RP_PROFILE, else the current one.</summary>
     public ClientProfile Load(string? named)
     {
         var choice = named ?? context.Variable("RP_PROFILE") ?? Current;

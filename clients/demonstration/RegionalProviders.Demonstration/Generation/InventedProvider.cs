@@ -16,13 +16,13 @@ internal sealed record InventedProvider
     internal required int? Places { get; init; }
     internal required string Owner { get; init; }
 
-    /// <summary>The open list withholds the names of children's homes…</summary>
+    /// <summary>The open list withholds the names of children's homes.</summary>
     internal bool IsNameWithheld => ProvisionType == "Children's home";
 
-    /// <summary>…and the addresses of supported accommodation too.</summary>
+    /// <summary>The open list withholds the addresses of children's homes and of supported accommodation.</summary>
     internal bool IsAddressWithheld => IsNameWithheld || ProvisionType == "Supported accommodation";
 
-    /// <summary>Rank of the overall judgement on its scale, 1 the worst; null while there was no full inspection.</summary>
+    /// <summary>Rank of the overall judgement on its scale, 1 the worst; null before the first full inspection.</summary>
     internal int? Rank { get; init; }
 
     internal DateOnly? InspectedOn { get; init; }

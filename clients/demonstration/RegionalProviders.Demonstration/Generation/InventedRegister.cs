@@ -1,11 +1,11 @@
 namespace RegionalProviders.Demonstration.Generation;
 
-/// <summary>A council area for invented providers to lie in.</summary>
+/// <summary>A council area in which invented providers are placed.</summary>
 internal sealed record Area(string Authority, string Region);
 
 /// <summary>
-/// An invented register, the same for the same seed: about as many providers of each type as England has, and what a
-/// year does to them.
+/// An invented register, the same for the same seed: about as many providers of each type as England has, and how they
+/// change in a year.
 /// </summary>
 internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
 {
@@ -84,7 +84,7 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     private readonly Random random = new(seed);
     private int nextEvent = 10_300_000;
 
-    /// <summary>The register on a day.</summary>
+    /// <summary>The register on a given day.</summary>
     internal List<InventedProvider> Create(int count, DateOnly asAt)
     {
         var owners = Enumerable
@@ -96,8 +96,8 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     }
 
     /// <summary>
-    /// The same register a year later: some left, some are new, a good part was inspected again and came out better,
-    /// worse or the same.
+    /// The same register a year later: some providers have left, some are new, and many were inspected again, with a better,
+    /// equal or worse result.
     /// </summary>
     internal List<InventedProvider> AgeOneYear(
         IReadOnlyList<InventedProvider> register,
@@ -150,7 +150,7 @@ internal sealed class InventedRegister(IReadOnlyList<Area> areas, int seed)
     private InventedProvider Inspect(InventedProvider provider, DateOnly asAt)
     {
         var isSupported = provider.ProvisionType == "Supported accommodation";
-        // Judgements move by a step, seldom by more.
+        // A judgement moves by one step at most.
         var rank = provider.Rank is { } last
             ? Math.Clamp(last + random.Next(-1, 2), 1, isSupported ? 3 : 4)
             : random.Next(100) switch

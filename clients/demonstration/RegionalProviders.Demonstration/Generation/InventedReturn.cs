@@ -6,7 +6,7 @@ using static RegionalProviders.Demonstration.Generation.CensusLayout;
 namespace RegionalProviders.Demonstration.Generation;
 
 /// <summary>
-/// Invented placements of one council at settings of the register, as rows of the census: the same for the same seed.
+/// Invented placements of one council at settings of the register, as rows of the census; the same for the same seed.
 /// </summary>
 internal sealed class InventedReturn(
     Identity.V1.Council council,
@@ -18,11 +18,11 @@ internal sealed class InventedReturn(
     private const string NotApplicable = "Not applicable";
     private readonly Random random = new(seed);
 
-    /// <summary>Sound rows; warnings may come of what the register says about a setting.</summary>
+    /// <summary>Rows without errors; what the register says about a setting may still cause warnings.</summary>
     internal List<Dictionary<string, string>> Create(int count) =>
         [.. Enumerable.Range(1, count).Select(New)];
 
-    /// <summary>What officers do wrong: a sum, a date, a missing number, a row entered twice.</summary>
+    /// <summary>Adds mistakes that officers make: a wrong sum, a wrong date, a missing number, a repeated row.</summary>
     internal static List<Dictionary<string, string>> Spoil(
         IReadOnlyList<Dictionary<string, string>> rows,
         DateOnly asAt
@@ -31,7 +31,7 @@ internal sealed class InventedReturn(
         var spoilt = rows.Select(row => new Dictionary<string, string>(row)).ToList();
         spoilt[2][Health] = "250.00";
         spoilt[6][Start] = Day(asAt.AddDays(40));
-        // Fostering goes by the number of the agency; a home has one of its own.
+        // Only a home needs an establishment URN of its own: fostering is identified by the URN of the agency.
         var home = spoilt
             .Skip(7)
             .First(row => !row[Provision].StartsWith("Fostering", StringComparison.Ordinal));
@@ -56,7 +56,7 @@ internal sealed class InventedReturn(
             _ => ("Residential - Mainstream", 8, 4_100, 7_300),
         };
         var total = random.Next(least * 100, most * 100);
-        // One in five is paid jointly with education, one in ten by health too.
+        // Education pays part of one placement in five, health part of one in ten.
         var education = random.Next(5) == 0 ? total / 5 : 0;
         var health = random.Next(10) == 0 ? total / 4 : 0;
         var urn = registration.Key.Urn;
@@ -79,7 +79,7 @@ internal sealed class InventedReturn(
                 : NotApplicable,
             [ProviderUrn] = urn,
             [CompanyNumber] = NotApplicable,
-            // The open list withholds names of children's homes; the council knows them, the demonstration does not.
+            // The open list withholds the names of children's homes: the council knows them, the demonstration does not.
             [Establishment] = setting.Name.Length > 0 ? setting.Name : $"Home {urn}",
             [EstablishmentUrn] = urn,
             [Provision] = provision,

@@ -4,7 +4,7 @@ using static RegionalProviders.Demonstration.Generation.PublishedLayout;
 
 namespace RegionalProviders.Demonstration.Generation;
 
-/// <summary>Writes an invented register as the regulator publishes its own: preamble, CRLF, withheld names and all.</summary>
+/// <summary>Writes an invented register in the regulator's own format: preamble, CRLF, withheld names and all.</summary>
 internal static class ListFile
 {
     private const string Withheld = "REDACTED";

@@ -1,6 +1,8 @@
 namespace RegionalProviders.Demonstration.Generation;
 
-/// <summary>The columns of Ofsted's provider-level list as published for 31 March 2025, line breaks in cells included.</summary>
+/// <summary>
+/// The columns of Ofsted's provider-level list as published for 31 March 2025, including the line breaks in cells.
+/// </summary>
 internal static class PublishedLayout
 {
     internal const string Urn = "URN";

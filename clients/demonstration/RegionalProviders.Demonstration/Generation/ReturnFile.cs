@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegionalProviders.Demonstration.Generation;
 
-/// <summary>Writes a return as the template of the census has it.</summary>
+/// <summary>Writes a return in the layout of the census template.</summary>
 internal static class ReturnFile
 {
     internal static Task WriteAsync(

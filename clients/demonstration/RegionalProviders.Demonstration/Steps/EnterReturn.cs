@@ -6,7 +6,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>One council's return, from its file to its submission; gives the errors of its first file.</summary>
+/// <summary>Enters one council's return, from its file to its submission; returns the errors in its first file.</summary>
 internal static class EnterReturn
 {
     internal static async Task<IReadOnlyList<ReturnFinding>> RunAsync(
@@ -32,7 +32,7 @@ internal static class EnterReturn
         var rows = await InventAsync(council, asAt);
         var mistakes = council.MakesMistakes ? await MakeMistakesAsync(council, window, rows) : [];
 
-        // The placements service hears of a list's registrations one by one.
+        // The placements service learns of registrations one by one, so an early upload may still have errors.
         await Polling.UntilAsync(
             $"The return of {council.Name} has errors",
             async () =>

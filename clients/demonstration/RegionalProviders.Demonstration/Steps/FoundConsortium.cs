@@ -3,7 +3,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>A consortium of twelve councils; found again when the demonstration runs a second time.</summary>
+/// <summary>Creates a consortium of twelve councils; a second run finds it again.</summary>
 internal static class FoundConsortium
 {
     internal const string Name = "South West demonstration consortium";

@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>
-/// The yearly return of the whole consortium: twelve councils enter it, one corrects errors, one files nil, two are
-/// late; the coordinator accepts them all. A second run goes on where the first stopped.
+/// The yearly return of the whole consortium: twelve councils enter it, one corrects errors, one files a nil return, two
+/// are late; the coordinator accepts them all. A second run continues where the first stopped.
 /// </summary>
 internal static class MarchReturn
 {

@@ -6,7 +6,7 @@ internal static class NextSteps
     internal static void Print(Options options, string profile)
     {
         var endpoints = options.Endpoints;
-        // Plain text: a terminal's width must not break a command.
+        // Plain text: the commands must not be wrapped at the width of the terminal.
         Console.WriteLine(
             $"""
 

@@ -5,8 +5,9 @@ using RegionalProviders.Notifications.V1;
 namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>
-/// One council's watch of its inbox, until the next delivery. A system that watches for long takes
-/// <see cref="RegionalProvidersClient.WatchInboxAsync"/>, which goes on by itself; here it matters when it stands.
+/// Watches one council's inbox until the next delivery. A system that watches for longer uses
+/// <see cref="RegionalProvidersClient.WatchInboxAsync"/>, which reconnects by itself; the demonstration also needs to
+/// know when the watch is established.
 /// </summary>
 internal sealed class OpenWatch
 {
@@ -14,10 +15,10 @@ internal sealed class OpenWatch
 
     internal OpenWatch(MemberCouncil council) => Arrived = WatchAsync(council);
 
-    /// <summary>Completes when everything before has been sent.</summary>
+    /// <summary>Completes when all earlier deliveries have been sent and the watch waits for new ones.</summary>
     internal Task Ready => Task.WhenAny(ready.Task, Arrived);
 
-    /// <summary>The next delivery, and when it came.</summary>
+    /// <summary>The next delivery, and when it arrived.</summary>
     internal Task<Arrival> Arrived { get; }
 
     private async Task<Arrival> WatchAsync(MemberCouncil council)
@@ -39,8 +40,8 @@ internal sealed class OpenWatch
     }
 }
 
-/// <summary>A notice in a council's watch.</summary>
+/// <summary>The arrival of a notice in a council's watch.</summary>
 /// <param name="Council">The council.</param>
-/// <param name="IsAffected">True where it has children placed there.</param>
-/// <param name="At">When, as <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="IsAffected">True if the council has children placed there.</param>
+/// <param name="At">When it arrived, as <see cref="Stopwatch.GetTimestamp"/>.</param>
 internal sealed record Arrival(MemberCouncil Council, bool IsAffected, long At);

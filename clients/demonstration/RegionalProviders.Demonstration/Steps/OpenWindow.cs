@@ -3,7 +3,9 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>The window of this year's return, open from today for two weeks; found again by a second run.</summary>
+/// <summary>
+/// Opens the window of this year's return, from today for two weeks; a second run finds it again.
+/// </summary>
 internal static class OpenWindow
 {
     internal static async Task<Window> RunAsync(

@@ -52,7 +52,7 @@ internal static partial class PrepareLists
         return new PreparedList(path, asAt);
     }
 
-    // The year stands in the name or in the first lines of every published list; the day is always 31 March.
+    // Every published list states its year in its name or in its first lines; the day is always 31 March.
     private static DateOnly AsAtOf(string path)
     {
         var head = string.Concat(File.ReadLines(path).Take(2));

@@ -4,7 +4,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>Machine clients with their profiles in the data folder; a second run finds those of the first.</summary>
+/// <summary>Machine clients, with their profiles in the data folder; a second run reuses those of the first.</summary>
 internal static class Profiles
 {
     /// <summary>A client of a council.</summary>
@@ -75,7 +75,7 @@ internal static class Profiles
         var server = ClientProfile.Load(Path.Combine(folder, "admin.json")).Server;
         if (File.Exists(path))
         {
-            // The platform may serve at another port this time.
+            // The platform may serve on another port in this run.
             (ClientProfile.Load(path) with { Server = server }).Save(path);
             return path;
         }

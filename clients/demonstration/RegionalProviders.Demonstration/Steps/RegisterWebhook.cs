@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>Registers and verifies a receiver, in place of what an earlier run left.</summary>
+/// <summary>Registers and verifies a receiver, replacing the webhook of an earlier run.</summary>
 internal static class RegisterWebhook
 {
     private const string Label = "Demonstration case system";

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>What a later list changed, as a council's system reads it: the deteriorations first of all.</summary>
+/// <summary>Shows what became worse with a later list, as a council's system reads it.</summary>
 internal static class ShowJudgementChanges
 {
     private const int Shown = 8;

@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>Publishes the regional tables, and reads some of them as a member: those that could tell of a child are suppressed.</summary>
+/// <summary>
+/// Publishes the regional tables and reads some of them as a member: figures that could reveal something about a child are
+/// suppressed.
+/// </summary>
 internal static class ShowRegionalTable
 {
     private const string Suppressed = "*";

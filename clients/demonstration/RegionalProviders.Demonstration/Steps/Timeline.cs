@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>What happened when, counted from its beginning.</summary>
+/// <summary>What happened and when, counted from the start of the timeline.</summary>
 internal sealed class Timeline(long began)
 {
     private readonly List<(long At, string Who, string What)> entries = [];

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>As a council's system: search by a misspelt name, count facets, read one setting by its URN.</summary>
+/// <summary>
+/// Uses the register as a council's system would: searches by a misspelt name, counts facets, reads one setting by its URN.
+/// </summary>
 internal static class UseRegister
 {
     internal static async Task RunAsync(RegionalProvidersClient council)

@@ -6,13 +6,13 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Demonstration.Steps;
 
-/// <summary>A draft that the platform made by itself after a list, and the member that is to issue it.</summary>
+/// <summary>A draft notice that the platform created after an import, and the member that is to issue it.</summary>
 /// <param name="Host">The host authority.</param>
 /// <param name="Draft">The draft.</param>
 internal sealed record WaitingDraft(MemberCouncil Host, NoticeDraft Draft)
 {
     /// <summary>
-    /// The draft about a home of a member that a list turned Inadequate; null where the list brought no such news.
+    /// Finds the draft about a home in the area of a member that the list shows as newly Inadequate; null if there is none.
     /// </summary>
     internal static async Task<WaitingDraft?> FindAsync(
         List<MemberCouncil> councils,
@@ -35,7 +35,7 @@ internal sealed record WaitingDraft(MemberCouncil Host, NoticeDraft Draft)
         );
     }
 
-    /// <summary>Two members place a child there: the platform knows then whom it concerns.</summary>
+    /// <summary>Places children of two members at the home, so that the draft concerns those members.</summary>
     internal async Task<NoticeDraft> ConcernAsync(List<MemberCouncil> councils, Setting home)
     {
         var placing = councils.Where(council => council != Host).Take(2).ToList();

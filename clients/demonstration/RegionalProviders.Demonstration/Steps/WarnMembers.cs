@@ -7,8 +7,8 @@ namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>
 /// The host authority of a home that was judged Inadequate warns all members, whose watches are open; two of them
-/// acknowledge. Where a list has just brought the news, the platform has drafted the notice. A second run finds the
-/// notice and raises none.
+/// acknowledge. If the judgement is in the list just imported, the platform has already drafted the notice. A second run
+/// finds the notice and raises none.
 /// </summary>
 internal static class WarnMembers
 {
@@ -221,12 +221,14 @@ internal static class WarnMembers
 }
 
 /// <summary>The list that was imported last.</summary>
-/// <param name="Report">What it did.</param>
-/// <param name="At">When it was in the register, as <see cref="Stopwatch.GetTimestamp"/>.</param>
-/// <param name="ImportedAt">The same, by the clock.</param>
+/// <param name="Report">The report of its import.</param>
+/// <param name="At">When it had been imported, as <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <param name="ImportedAt">The same instant by the system clock.</param>
 internal sealed record LatestList(ImportReport Report, long At, DateTimeOffset ImportedAt)
 {
-    /// <summary>An instant of the platform's clock, which is this machine's, as a timestamp.</summary>
+    /// <summary>
+    /// Converts an instant of the platform's clock to a timestamp; the platform runs on this machine, with the same clock.
+    /// </summary>
     internal long Place(DateTimeOffset instant) =>
         At + (long)((instant - ImportedAt).TotalSeconds * Stopwatch.Frequency);
 }

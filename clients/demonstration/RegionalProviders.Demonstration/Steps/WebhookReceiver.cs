@@ -7,8 +7,8 @@ using RegionalProviders.Client;
 namespace RegionalProviders.Demonstration.Steps;
 
 /// <summary>
-/// A council's receiver of webhooks on this machine: it answers the challenge and believes nothing that is not signed
-/// with its secret.
+/// A council's webhook receiver on this machine: it answers the challenge and rejects everything that is not signed with
+/// its secret.
 /// </summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
@@ -24,13 +24,13 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         serving = ServeAsync();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which it listens.</summary>
     internal Uri Address { get; }
 
-    /// <summary>The webhook's secret; without it nothing is taken.</summary>
+    /// <summary>The webhook's secret; until it is set, every request is rejected.</summary>
     internal string Secret { get; set; } = "";
 
-    /// <summary>The first delivery whose signature was right.</summary>
+    /// <summary>The first delivery with a valid signature.</summary>
     internal Task<Received> First => first.Task;
 
     internal static WebhookReceiver Start() => new(new Uri($"http://127.0.0.1:{FreePort()}/"));
@@ -113,8 +113,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 }
 
-/// <summary>A delivery that came by webhook.</summary>
-/// <param name="At">When, as <see cref="Stopwatch.GetTimestamp"/>.</param>
+/// <summary>A delivery that arrived by webhook.</summary>
+/// <param name="At">When it arrived, as <see cref="Stopwatch.GetTimestamp"/>.</param>
 /// <param name="NoticeId">UUID of the notice.</param>
-/// <param name="Id">Its <c>webhook-id</c>, the same whenever it is sent.</param>
+/// <param name="Id">Its <c>webhook-id</c>, which is the same in every attempt to send it.</param>
 internal sealed record Received(long At, string NoticeId, string Id);

@@ -5,7 +5,10 @@ internal sealed record AccessToken(string Value, DateTimeOffset RefreshAt, DateT
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
-    /// <summary>Short-lived tokens keep three quarters of their life, so that they are not fetched for every call.</summary>
+    /// <summary>
+    /// Short-lived tokens are renewed after three quarters of their lifetime, not a minute before their end, so that a token
+    /// is not fetched for every call.
+    /// </summary>
     internal static AccessToken Received(string value, TimeSpan lifetime, DateTimeOffset now) =>
         new(
             value,

@@ -3,13 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace RegionalProviders.Client.Authentication;
 
-/// <summary>Where tokens come from.</summary>
+/// <summary>The server that issues the tokens.</summary>
 internal sealed record AuthorizationServer(string Issuer, Uri TokenEndpoint)
 {
     private const string DiscoveryPath = "/.well-known/oauth-authorization-server";
 
-    /// <summary>Takes the profile's word, or else the discovery document's.</summary>
-    /// <exception cref="SignInException">It could not be found out, or contradicts the profile.</exception>
+    /// <summary>Takes issuer and token endpoint from the profile, or else from the discovery document.</summary>
+    /// <exception cref="SignInException">
+    /// They could not be discovered, contradict the profile, or the token endpoint cannot be used.
+    /// </exception>
     internal static async Task<AuthorizationServer> DiscoverAsync(
         ClientProfile profile,
         OAuthHttp http,
@@ -54,7 +56,7 @@ internal sealed record AuthorizationServer(string Issuer, Uri TokenEndpoint)
         }
     }
 
-    // A secret that the profile means for TLS never leaves in clear text.
+    // If the profile's server uses TLS, the secret must never be sent in clear text.
     private static AuthorizationServer Checked(ClientProfile profile, string issuer, Uri endpoint)
     {
         if (!endpoint.IsAbsoluteUri)

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace RegionalProviders.Client.Authentication;
 
-/// <summary>The signed statement of RFC 7523 with which a client that holds a key signs in.</summary>
+/// <summary>The signed assertion of RFC 7523 with which a client that has a key signs in.</summary>
 internal sealed class ClientAssertion(
     string clientId,
     SigningCredentials key,

@@ -14,7 +14,7 @@ internal static class ClientKey
 
     /// <summary>Reads the key and chooses the algorithm that goes with it.</summary>
     /// <param name="key">PEM, JWK, or the path of a file with either.</param>
-    /// <exception cref="ProfileException">It is no usable private key.</exception>
+    /// <exception cref="ProfileException">It is not a usable private key.</exception>
     internal static SigningCredentials Load(string key)
     {
         try

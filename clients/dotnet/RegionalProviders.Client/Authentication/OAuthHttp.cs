@@ -3,14 +3,14 @@ using System.Security.Authentication;
 
 namespace RegionalProviders.Client.Authentication;
 
-/// <summary>HTTP to the authorisation server, in the version that its port speaks.</summary>
+/// <summary>HTTP to the authorisation server, in the HTTP version that its port supports.</summary>
 internal sealed class OAuthHttp(Func<HttpMessageInvoker> invoker, Uri server, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Without TLS there is nothing to negotiate with: the platform's gRPC port speaks HTTP/2 only, and any other
-    /// port HTTP/1.1.
+    /// Without TLS the HTTP version cannot be negotiated: the platform's gRPC port speaks HTTP/2 only, and any other port is
+    /// taken to speak HTTP/1.1.
     /// </summary>
     internal HttpRequestMessage Request(HttpMethod method, Uri address)
     {
@@ -52,7 +52,7 @@ internal sealed class OAuthHttp(Func<HttpMessageInvoker> invoker, Uri server, Ti
         catch (HttpRequestException e)
             when (e.GetBaseException() is AuthenticationException untrusted)
         {
-            // Trying again helps nobody, and the secret was not sent.
+            // Not transient: a retry would fail in the same way. The secret was not sent.
             throw new SignInException(
                 $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} is not trusted: {untrusted.Message}",
                 inner: e

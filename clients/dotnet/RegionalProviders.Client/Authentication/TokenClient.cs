@@ -6,7 +6,7 @@ using RegionalProviders.Client.Calls;
 
 namespace RegionalProviders.Client.Authentication;
 
-/// <summary>Asks for tokens by the client-credentials grant, with client_secret_basic or private_key_jwt.</summary>
+/// <summary>Requests tokens with the client-credentials grant, with client_secret_basic or private_key_jwt.</summary>
 internal sealed class TokenClient(
     ClientProfile profile,
     OAuthHttp http,
@@ -23,8 +23,8 @@ internal sealed class TokenClient(
 
     private AuthorizationServer? server;
 
-    /// <summary>A new token; passing trouble is waited out a few times.</summary>
-    /// <exception cref="SignInException">No token was to be had.</exception>
+    /// <summary>Fetches a new token, and retries transient failures a few times.</summary>
+    /// <exception cref="SignInException">No token could be obtained.</exception>
     internal async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; )

@@ -1,8 +1,8 @@
 namespace RegionalProviders.Client.Authentication;
 
 /// <summary>
-/// Keeps one token and renews it a minute before its end. However many calls wait, one request is under way; while
-/// the old token is still valid, calls go on with it.
+/// Caches one token and renews it a minute before its end. However many calls wait, only one token request is in flight;
+/// while the old token is still valid, calls continue to use it.
 /// </summary>
 internal sealed class TokenSource(
     Func<CancellationToken, Task<AccessToken>> fetch,
@@ -14,9 +14,9 @@ internal sealed class TokenSource(
     private AccessToken? current;
     private Task<AccessToken>? refresh;
 
-    /// <summary>The tokens of a profile.</summary>
-    /// <param name="profile">As whom to sign in.</param>
-    /// <param name="http">What to send each request with.</param>
+    /// <summary>Creates the source of tokens for a profile.</summary>
+    /// <param name="profile">The credentials to sign in with.</param>
+    /// <param name="http">Gives the invoker that sends each request.</param>
     /// <param name="options">How the client behaves.</param>
     internal static TokenSource Of(
         ClientProfile profile,
@@ -29,7 +29,7 @@ internal sealed class TokenSource(
     }
 
     /// <summary>A token that is valid now.</summary>
-    /// <exception cref="SignInException">No token was to be had.</exception>
+    /// <exception cref="SignInException">No token could be obtained.</exception>
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -59,7 +59,7 @@ internal sealed class TokenSource(
         closing.Dispose();
     }
 
-    // Not cancelled with the call that started it: others wait for it too.
+    // Not cancelled with the call that started it: other calls may be waiting for it.
     private async Task<AccessToken> RefreshAsync()
     {
         await Task.Yield();

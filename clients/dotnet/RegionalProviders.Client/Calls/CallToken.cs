@@ -3,7 +3,9 @@ using RegionalProviders.Client.Authentication;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>The token of one attempt: remembered, so that a refused one is dropped and a newer one is not.</summary>
+/// <summary>
+/// The token of one attempt, remembered so that a refusal drops this token and not a newer one.
+/// </summary>
 internal sealed class CallToken
 {
     private readonly TokenSource tokens;

@@ -5,7 +5,7 @@ using RegionalProviders.Client.Authentication;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>The channel of a client that was made without a host, and all that it must give back.</summary>
+/// <summary>The channel of a client created without a host, and everything to be disposed of with it.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly GrpcChannel channel;
@@ -14,7 +14,7 @@ internal sealed class Connection : IAsyncDisposable
 
     internal Connection(ClientProfile profile, RegionalProvidersClientOptions options)
     {
-        // A channel takes its handler over for its own connections, so tokens are fetched through another.
+        // The channel takes ownership of its handler, so tokens are fetched through a separate one.
         signIn = new HttpMessageInvoker(Transport.Handler(profile));
         tokens = TokenSource.Of(profile, () => signIn, options);
         var channelOptions = new GrpcChannelOptions

@@ -6,7 +6,7 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>Turns what gRPC throws into what callers of the SDK see.</summary>
+/// <summary>Translates gRPC exceptions into the exceptions that callers of the SDK see.</summary>
 internal static class ErrorDetails
 {
     private const string ReasonPrefix = "ERROR_REASON_";
@@ -36,7 +36,7 @@ internal static class ErrorDetails
         };
     }
 
-    // A token that could not be had surfaces from inside the call.
+    // A failure to get a token surfaces as an inner exception of the call's failure.
     private static SignInException? SignInFailure(RpcException exception)
     {
         for (

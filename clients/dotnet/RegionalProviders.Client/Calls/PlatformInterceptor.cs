@@ -4,7 +4,7 @@ using RegionalProviders.Client.Authentication;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>Gives every call a token and a deadline, repeats what is safe to repeat, and translates failures.</summary>
+/// <summary>Gives every call a token and a deadline, retries what is safe to retry, and translates failures.</summary>
 internal sealed class PlatformInterceptor(
     TokenSource tokens,
     RegionalProvidersClientOptions options
@@ -54,7 +54,7 @@ internal sealed class PlatformInterceptor(
         AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation
     )
     {
-        // No deadline of its own: a stream may be meant to last.
+        // No default deadline: a stream may be meant to stay open.
         var token = new CallToken(tokens);
         var call = continuation(request, Prepared(context, null, token));
         return new AsyncServerStreamingCall<TResponse>(
@@ -132,7 +132,7 @@ internal sealed class PlatformInterceptor(
         );
     }
 
-    // A stream cannot be sent again from here; its sender can, and then finds a new token.
+    // A stream cannot be resent from here. Its sender can resend it, and then gets a new token.
     private static async Task<T> Translated<T>(
         Task<T> response,
         CallToken token,

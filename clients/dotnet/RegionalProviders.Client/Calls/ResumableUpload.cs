@@ -7,12 +7,12 @@ namespace RegionalProviders.Client.Calls;
 
 /// <summary>
 /// Sends one file over as many connections as it takes: after a failure the platform is asked how much has arrived, and
-/// the next connection goes on behind that.
+/// the next connection continues from there.
 /// </summary>
 internal abstract class ResumableUpload<TRequest, TReport>(RegionalProvidersClientOptions options)
     where TReport : class
 {
-    /// <summary>SHA-256 of the whole content, in the form that headers have it.</summary>
+    /// <summary>SHA-256 of the whole content, as the lower-case hexadecimal that headers use.</summary>
     internal static async Task<string> HashAsync(
         Stream content,
         CancellationToken cancellationToken
@@ -55,14 +55,14 @@ internal abstract class ResumableUpload<TRequest, TReport>(RegionalProvidersClie
     /// <summary>A message with a piece of the file.</summary>
     protected abstract TRequest Content(ByteString piece);
 
-    /// <summary>Opens a connection. The task ends with the platform's answer.</summary>
+    /// <summary>Opens a connection. The task completes with the platform's response.</summary>
     protected abstract (
         IClientStreamWriter<TRequest> Requests,
         Task<TReport> Report,
         IDisposable Call
     ) Open(CancellationToken cancellationToken);
 
-    /// <summary>What the platform has of the upload; NOT_FOUND where it has heard nothing of it.</summary>
+    /// <summary>How much of the upload the platform has; NOT_FOUND if it does not know the upload.</summary>
     protected abstract Task<UploadState<TReport>> GetStateAsync(
         CancellationToken cancellationToken
     );
@@ -98,7 +98,7 @@ internal abstract class ResumableUpload<TRequest, TReport>(RegionalProvidersClie
             }
             catch (Exception e) when (e is PlatformException or InvalidOperationException)
             {
-                // The platform ended the call before all was sent: its response says why.
+                // The platform ended the call before everything was sent; its response says why.
             }
             return await report;
         }
@@ -117,8 +117,8 @@ internal abstract class ResumableUpload<TRequest, TReport>(RegionalProvidersClie
     }
 }
 
-/// <summary>What the platform has of an upload.</summary>
-/// <param name="ReceivedBytes">So much of the file is stored.</param>
-/// <param name="Report">Set where the upload is done, though its answer was lost.</param>
+/// <summary>What the platform has received of an upload.</summary>
+/// <param name="ReceivedBytes">Number of bytes of the file that are stored.</param>
+/// <param name="Report">Set if the upload was completed although its response was lost.</param>
 internal sealed record UploadState<TReport>(long ReceivedBytes, TReport? Report)
     where TReport : class;

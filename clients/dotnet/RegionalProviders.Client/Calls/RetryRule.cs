@@ -4,17 +4,17 @@ using RegionalProviders.Common.V1;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>Which calls may be made again, after which failures, and after how long.</summary>
+/// <summary>Which calls may be retried, after which failures, and after what wait.</summary>
 internal sealed class RetryRule(RegionalProvidersClientOptions options)
 {
-    // Read with the first failure: most processes that call never need them.
+    // Loaded at the first failure: most client processes never need them.
     private static readonly Lazy<AccessTable> Declarations = new(() =>
         new AccessTable(new ProtoFiles().All)
     );
 
     /// <summary>
-    /// True for a call that may be made twice. Reads change nothing; a request_id makes the platform answer a repetition
-    /// with the first answer.
+    /// True for a call that is safe to repeat. Reads change nothing; with a request_id, the platform answers a repetition
+    /// with its first response.
     /// </summary>
     /// <param name="method">Path of the RPC, e.g. <c>/package.Service/Method</c>.</param>
     /// <param name="request">The request.</param>
@@ -29,11 +29,13 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         || failure.Reason == ErrorReason.ConcurrentChange
         || failure is { StatusCode: StatusCode.ResourceExhausted, RetryAfter: not null };
 
-    /// <summary>The platform's limits refuse a call before anything is done: any call may be made again.</summary>
+    /// <summary>
+    /// True if a limit of the platform refused the call before anything was done, so that any call may be retried.
+    /// </summary>
     internal static bool WasRefusedUnstarted(PlatformException failure) =>
         failure is { Reason: ErrorReason.LimitExceeded, RetryAfter: not null };
 
-    // Added, and not the longer of the two: callers that were told the same time must not all come back at once.
+    // Added, rather than the longer of the two: callers that were told the same time must not all come back at once.
     internal TimeSpan WaitBefore(int attempt, TimeSpan? askedFor) =>
         (askedFor ?? TimeSpan.Zero) + Jittered(attempt);
 
@@ -46,7 +48,9 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
         return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
     }
 
-    /// <summary>True where a stream can be resumed: without a reason it was the connection and not the platform that ended it.</summary>
+    /// <summary>
+    /// True if a stream can be resumed: a failure without a reason means that the connection ended it, not the platform.
+    /// </summary>
     public static bool CanResume(PlatformException failure) =>
         failure.Reason switch
         {

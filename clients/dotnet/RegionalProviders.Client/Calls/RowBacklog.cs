@@ -3,8 +3,8 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Client.Calls;
 
 /// <summary>
-/// Rows on their way: read from their source once and kept until the platform acknowledges them, so that they can be
-/// sent again. One task takes batches, one acknowledges.
+/// Rows in flight: read from their source once and kept until the platform acknowledges them, so that they can be resent.
+/// One task takes batches, another acknowledges them.
 /// </summary>
 internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsyncDisposable
 {
@@ -20,13 +20,13 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
     private int sent;
     private bool isAtEnd;
 
-    /// <summary>Rows up to this number are stored for good.</summary>
+    /// <summary>Rows up to this number are stored durably.</summary>
     public int Acknowledged { get; private set; }
 
     /// <summary>Completes with the first acknowledgement since <see cref="Restart"/>.</summary>
     public Task FirstAnswer => firstAnswer.Task;
 
-    /// <summary>On a new connection everything that is not acknowledged is sent again.</summary>
+    /// <summary>Makes a new connection send again everything that is not acknowledged.</summary>
     public void Restart()
     {
         lock (gate)
@@ -48,7 +48,7 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
         firstAnswer.TrySetResult();
     }
 
-    /// <summary>The next batch to send; null where there is none any more.</summary>
+    /// <summary>The next batch to send; null if there are no more.</summary>
     public async Task<RowBatch?> NextAsync(CancellationToken cancellationToken)
     {
         lock (gate)
@@ -84,7 +84,7 @@ internal sealed class RowBacklog(IAsyncEnumerator<SubmittedRow> source) : IAsync
             if (bytes > MaxBytes && batch.Rows.Count > 0)
                 break;
             ahead = null;
-            // Stored by an earlier stream of this upload.
+            // Acknowledged rows were stored by an earlier stream of this upload.
             if (row.Number > Acknowledged || row.Number <= 0)
                 batch.Rows.Add(row);
         }

@@ -2,17 +2,17 @@ using Grpc.Core;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>Decides whether a stream that broke is opened again, and waits before that.</summary>
+/// <summary>Decides whether a broken stream is opened again, and waits before it is.</summary>
 internal sealed class StreamAttempts(RegionalProvidersClientOptions options)
 {
     private readonly RetryRule rule = new(options);
     private int attempt = 1;
     private bool signedInAgain;
 
-    /// <summary>The stream got further: failures are counted from the first again.</summary>
+    /// <summary>The stream made progress, so failures are counted from the start again.</summary>
     internal void Advanced() => attempt = 1;
 
-    /// <summary>True, after a pause, where another attempt is worth it; false where the failure is final.</summary>
+    /// <summary>Waits and returns true if another attempt is worthwhile; returns false if the failure is final.</summary>
     internal async Task<bool> TryAgainAsync(
         PlatformException failure,
         CancellationToken cancellationToken

@@ -19,7 +19,7 @@ internal sealed class TranslatingReader<T>(
         }
         catch (RpcException e)
         {
-            // A stream is opened again by its reader, who then finds a new token.
+            // Only the reader can open the stream again, and it then gets a new token.
             if (e.StatusCode == StatusCode.Unauthenticated)
                 token.Drop();
             throw ErrorDetails.Translate(
@@ -61,7 +61,7 @@ internal sealed class TranslatingWriter<T>(
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
-            // gRPC lets a connection that breaks under a write through as it is.
+            // gRPC does not wrap the exception when a connection breaks during a write.
             var status = new Status(StatusCode.Unavailable, e.Message, e);
             throw ErrorDetails.Translate(new RpcException(status), cancellation);
         }

@@ -39,11 +39,11 @@ internal static class Transport
         RegionalProvidersClientOptions options
     )
     {
-        // gRPC's own pauses between attempts to connect grow to two minutes: a platform that is back after an outage
-        // would seem to be gone for as long again.
+        // By default gRPC's pauses between attempts to connect grow to two minutes: a platform that is back after an outage
+        // would still seem to be down for that long.
         channel.InitialReconnectBackoff = options.FirstBackoff;
         channel.MaxReconnectBackoff = options.MaxBackoff;
-        // Whoever writes http:// into a profile chose a network without TLS.
+        // An http:// address in the profile is a deliberate choice of a network without TLS.
         channel.UnsafeUseInsecureChannelCallCredentials =
             profile.Server.Scheme == Uri.UriSchemeHttp;
     }
@@ -69,7 +69,7 @@ internal static class Transport
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
-            // Authorities of one's own seldom publish revocation lists.
+            // Private certificate authorities seldom publish revocation lists.
             RevocationMode = X509RevocationMode.NoCheck,
         };
         try

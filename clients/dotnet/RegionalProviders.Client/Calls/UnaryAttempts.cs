@@ -4,7 +4,7 @@ using RegionalProviders.Client.Authentication;
 
 namespace RegionalProviders.Client.Calls;
 
-/// <summary>One unary call with the attempts that it takes, all within one deadline.</summary>
+/// <summary>One unary call with all its attempts, within a single deadline.</summary>
 internal sealed class UnaryAttempts<TRequest, TResponse>(
     TokenSource tokens,
     RetryRule rule,
@@ -55,7 +55,7 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     throw failure;
                 if (platform.StatusCode == StatusCode.Unauthenticated && !signedInAgain)
                 {
-                    // The platform refused the token before it did anything: any call may be made again.
+                    // The platform refused the token before doing anything, so any call may be retried.
                     signedInAgain = true;
                     token.Drop();
                     continue;
@@ -96,7 +96,7 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
         return last;
     }
 
-    // Headers of the attempt that counts; a failed call has none to show.
+    // Headers of the successful attempt; a failed call has none.
     private async Task<Metadata> HeadersAsync(Task<TResponse> response)
     {
         await ((Task)response).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

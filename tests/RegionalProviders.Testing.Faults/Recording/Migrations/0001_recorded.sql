@@ -1,4 +1,4 @@
--- Every handling of an event, in order. No key on the message: one that is handled twice shows as two rows.
+-- Every handling of an event, in order. No key on the message, so that one that is handled twice appears as two rows.
 create table {schema}.recorded (
     id bigint generated always as identity primary key,
     message_id uuid not null,

@@ -6,7 +6,7 @@ using RegionalProviders.Cli.Output.Shapes;
 
 namespace RegionalProviders.Cli.Commands.AccessLog;
 
-/// <summary>Checks the access log, prints what was checked and each finding, and fails where there is one.</summary>
+/// <summary>Checks the access log, prints what was checked and each finding, and fails if there are findings.</summary>
 internal sealed class AccessLogVerify : SessionCommand
 {
     private const int MaxBatchSize = 1000;
@@ -50,7 +50,7 @@ internal sealed class AccessLogVerify : SessionCommand
                     $"The access log has {findings.Count.Of("finding")}.",
                     "Keep the database as it is, and compare it with a backup: docs/access-log.md says how."
                 );
-            // Heads of a log that has findings would prove the wrong thing later.
+            // Heads of a log with findings must not be saved: a later check would take the damaged log as its reference.
             if (session.Value(headsOut) is { } target)
                 ChainHeadsFile.Write(target, steps.Select(step => step.Head).OfType<ChainHead>());
         });

@@ -5,7 +5,7 @@ using RegionalProviders.Cli.Output;
 
 namespace RegionalProviders.Cli.Commands.AccessLog;
 
-/// <summary>Heads of chains in a file: a JSON array.</summary>
+/// <summary>A file of chain heads, as a JSON array.</summary>
 internal static class ChainHeadsFile
 {
     public static IReadOnlyList<ChainHead> Read(string path)

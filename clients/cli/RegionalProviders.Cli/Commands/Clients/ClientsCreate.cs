@@ -4,7 +4,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Clients;
 
-/// <summary>Creates a machine client, and keeps its secret where it is told to.</summary>
+/// <summary>Creates a machine client, and writes its secret to a profile or to standard output.</summary>
 internal sealed class ClientsCreate : SessionCommand
 {
     public ClientsCreate()

@@ -11,7 +11,7 @@ internal sealed class ProfileFile
     private readonly Session session;
     private readonly string? path;
 
-    /// <summary>Refuses before a secret is made that could then not be kept.</summary>
+    /// <summary>Refuses an unusable path before a secret is created that could then not be saved.</summary>
     public ProfileFile(Session session, string? path)
     {
         this.session = session;

@@ -3,7 +3,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Consortia;
 
-/// <summary>Lists the consortia that the client may know of.</summary>
+/// <summary>Lists the consortia that the client is allowed to see.</summary>
 internal sealed class ConsortiaList : SessionCommand
 {
     public ConsortiaList()

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands.FromRegulators;
 
-/// <summary>What regulators tell local authorities, and what the council decides about its placements.</summary>
+/// <summary>Regulators' notices to local authorities, and what the council decides about its placements.</summary>
 internal sealed class RegulatorCommands()
     : CommandGroup(
         "regulator",

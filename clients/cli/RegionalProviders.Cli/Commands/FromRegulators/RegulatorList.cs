@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.FromRegulators;
 
-/// <summary>Lists what regulators told, newest first.</summary>
+/// <summary>Lists notices from regulators, newest first.</summary>
 internal sealed class RegulatorList : SessionCommand
 {
     public RegulatorList()

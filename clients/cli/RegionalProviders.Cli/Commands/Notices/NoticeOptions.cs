@@ -7,7 +7,9 @@ internal static class NoticeOptions
 {
     public static Argument<string> Id() => new("ID") { Description = "Id of the notice." };
 
-    /// <summary>Text about a case, from a file: on a command line it would stay in a history and a list of processes.</summary>
+    /// <summary>
+    /// Text about a case, read from a file: on a command line it would stay in the shell history and the process list.
+    /// </summary>
     public static Option<string?> TextFile(string name, string what) =>
         new(name) { Description = $"{what}, read from this file.", HelpName = "FILE" };
 

@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Records what the council did about a notice, or lists it.</summary>
+/// <summary>Records what the council did about a notice, or lists what it has recorded.</summary>
 internal sealed class NoticesAction : SessionCommand
 {
     public NoticesAction()

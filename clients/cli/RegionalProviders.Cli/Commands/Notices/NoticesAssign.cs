@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Says who of the council deals with a notice.</summary>
+/// <summary>Assigns a notice to a team of the council.</summary>
 internal sealed class NoticesAssign : SessionCommand
 {
     public NoticesAssign()

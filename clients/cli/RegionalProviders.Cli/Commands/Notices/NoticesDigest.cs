@@ -5,7 +5,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Writes what a week brought.</summary>
+/// <summary>Prints the council's digest of a period; a week unless other days are given.</summary>
 internal sealed class NoticesDigest : SessionCommand
 {
     public NoticesDigest()

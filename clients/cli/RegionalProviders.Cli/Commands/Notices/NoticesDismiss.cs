@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Records that the host authority, or a coordinator where there is none, does not issue a draft.</summary>
+/// <summary>Dismisses a draft: the host authority, or a coordinator where there is none, will not issue it.</summary>
 internal sealed class NoticesDismiss : SessionCommand
 {
     public NoticesDismiss()

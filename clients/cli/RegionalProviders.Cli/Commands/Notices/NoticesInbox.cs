@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Lists what has come into the inbox.</summary>
+/// <summary>Lists the deliveries in the council's inbox.</summary>
 internal sealed class NoticesInbox : SessionCommand
 {
     public NoticesInbox()

@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Lists what was not acknowledged in time.</summary>
+/// <summary>Lists notices that were not acknowledged in time.</summary>
 internal sealed class NoticesOverdue : SessionCommand
 {
     public NoticesOverdue()

@@ -4,7 +4,9 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Raises a notice from a file: its facts are too much for a command line, and would stay in its history.</summary>
+/// <summary>
+/// Raises a notice from a file: its facts are too long for a command line, and would stay in the shell history.
+/// </summary>
 internal sealed class NoticesRaise : SessionCommand
 {
     public NoticesRaise()

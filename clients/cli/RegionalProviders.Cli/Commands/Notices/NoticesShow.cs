@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Shows one notice as it now is.</summary>
+/// <summary>Shows the current version of one notice.</summary>
 internal sealed class NoticesShow : SessionCommand
 {
     public NoticesShow()

@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Lists what members have been told about a subject, before another notice is raised.</summary>
+/// <summary>Lists open notices about the same subject, to be checked before another one is raised.</summary>
 internal sealed class NoticesSimilar : SessionCommand
 {
     public NoticesSimilar()

@@ -5,7 +5,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Changes an open notice of the council's own.</summary>
+/// <summary>Changes an open notice that the council issued.</summary>
 internal sealed class NoticesUpdate : SessionCommand
 {
     private static readonly Dictionary<string, string> Nothing = [];

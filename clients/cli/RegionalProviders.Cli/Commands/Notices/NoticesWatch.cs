@@ -4,7 +4,7 @@ using RegionalProviders.Cli.Output.Shapes;
 
 namespace RegionalProviders.Cli.Commands.Notices;
 
-/// <summary>Follows the inbox: each delivery as it comes, until the command is interrupted.</summary>
+/// <summary>Follows the inbox: prints each delivery as it arrives, until the command is interrupted.</summary>
 internal sealed class NoticesWatch : SessionCommand
 {
     public NoticesWatch()

@@ -3,8 +3,8 @@ using Google.Protobuf;
 namespace RegionalProviders.Cli.Commands.Placements;
 
 /// <summary>
-/// Messages that are too large for options, and child references, which belong in no list of processes: read from a
-/// file of protobuf JSON, as <c>-o json</c> writes it.
+/// Reads messages from a file of protobuf JSON, as <c>-o json</c> writes it: some are too large for options, and child
+/// references must not show in the process list.
 /// </summary>
 internal static class JsonFile
 {
@@ -22,7 +22,7 @@ internal static class JsonFile
                         or InvalidOperationException
             )
         {
-            // Its own text could quote the child reference.
+            // The exception's own message could quote the child reference.
             throw InputFile.Invalid(
                 $"{path} is not the JSON of a {typeof(T).Name}.",
                 "Write it as the command show does with -o json; unknown fields are refused."

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;
 
-/// <summary>Changes the costs of a placement from a day on.</summary>
+/// <summary>Changes the costs of a placement from a given day.</summary>
 internal sealed class PlacementsAmend : SessionCommand
 {
     public PlacementsAmend()

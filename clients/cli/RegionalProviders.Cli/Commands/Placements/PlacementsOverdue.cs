@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;
 
-/// <summary>Lists what waits to be done about placements.</summary>
+/// <summary>Lists oversight that is due, pending approvals, and payments past their end.</summary>
 internal sealed class PlacementsOverdue : SessionCommand
 {
     public PlacementsOverdue()

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;
 
-/// <summary>Changes planned end, legal status or team from a day on.</summary>
+/// <summary>Changes the planned end, legal status or team of a placement from a given day.</summary>
 internal sealed class PlacementsUpdate : SessionCommand
 {
     public PlacementsUpdate()

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;
 
-/// <summary>Takes an authorisation back that should not have been recorded.</summary>
+/// <summary>Withdraws an authorisation of a deprivation of liberty that should not have been recorded.</summary>
 internal sealed class PlacementsWithdrawLiberty : SessionCommand
 {
     public PlacementsWithdrawLiberty()

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Placements;
 
-/// <summary>An agreement as it is after a change.</summary>
+/// <summary>Shows an agreement after a change.</summary>
 internal static class ShownAgreement
 {
     public static async Task ShowAgreementAsync(this Session session, string id)

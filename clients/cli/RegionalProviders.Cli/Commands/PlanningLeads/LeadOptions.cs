@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.PlanningLeads;
 
-/// <summary>What is known of a planning lead, then and later.</summary>
+/// <summary>Options for the details of a planning lead, used both to record and to update it.</summary>
 internal sealed class LeadOptions
 {
     private readonly Option<string?> applicant = new("--applicant")
@@ -51,8 +51,8 @@ internal sealed class LeadOptions
         command.Options.Add(met);
     }
 
-    /// <summary>Writes what is given into the lead.</summary>
-    /// <returns>The fields of the lead that were given.</returns>
+    /// <summary>Sets the fields of the lead for which an option was given.</summary>
+    /// <returns>The fields that were set.</returns>
     public IReadOnlyList<string> Apply(Session session, PlanningLead lead)
     {
         var fields = new List<string>();

@@ -3,7 +3,9 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Positions;
 
-/// <summary>Writes how many live placements each council has at each setting, to rebuild a copy from.</summary>
+/// <summary>
+/// Writes how many live placements each council has at each setting, so that another service can rebuild its copy.
+/// </summary>
 internal sealed class PositionsSnapshot : SessionCommand
 {
     public PositionsSnapshot()

@@ -7,7 +7,7 @@ using RegionalProviders.Client;
 
 namespace RegionalProviders.Cli.Commands.Profiles;
 
-/// <summary>Lists the profiles that are kept; never their secrets.</summary>
+/// <summary>Lists the stored profiles, never their secrets.</summary>
 internal sealed class ProfilesCommand : Command
 {
     private static readonly Shape<Row> Shown = Shape.Of<Row>(

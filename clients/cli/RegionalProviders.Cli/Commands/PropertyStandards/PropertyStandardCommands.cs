@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands.PropertyStandards;
 
-/// <summary>The property-standards checklist, and checks of settings by it.</summary>
+/// <summary>The property-standards checklist, and checks of settings against it.</summary>
 internal sealed class PropertyStandardCommands()
     : CommandGroup(
         "property-standards",

@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.PropertyStandards;
 
-/// <summary>Shows the checklist of a setting as its last check left it.</summary>
+/// <summary>Shows the checklist of a setting with the outcomes of its newest check.</summary>
 internal sealed class PropertyStandardsGet : SessionCommand
 {
     public PropertyStandardsGet()

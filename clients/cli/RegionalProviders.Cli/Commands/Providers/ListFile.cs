@@ -2,9 +2,9 @@ using RegionalProviders.Cli.Options;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>A list to import, checked as far as it can be before anything is sent.</summary>
+/// <summary>A list to import, checked as far as possible before anything is sent.</summary>
 /// <param name="Path">The file as on the command line, without the day.</param>
-/// <param name="AsAt">The day that it describes.</param>
+/// <param name="AsAt">The day that the list describes.</param>
 internal sealed record ListFile(string Path, DateOnly AsAt)
 {
     private const long MaxBytes = 64L * 1024 * 1024;
@@ -19,7 +19,7 @@ internal sealed record ListFile(string Path, DateOnly AsAt)
             if (content.Length > MaxBytes)
                 throw InputFile.Invalid($"{file} is larger than 64 MiB.", "Split it by rows.");
         }
-        // A day guessed from a name would date judgements wrongly, for good.
+        // Never guessed from the file name: a wrong day would misdate judgements permanently.
         return new ListFile(
             file,
             own

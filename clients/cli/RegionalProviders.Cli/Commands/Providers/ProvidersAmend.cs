@@ -5,7 +5,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>Amends what councils know better than the lists.</summary>
+/// <summary>Amends what councils know better about a setting than the regulators' lists.</summary>
 internal sealed class ProvidersAmend : SessionCommand
 {
     private static readonly Dictionary<string, string> Clearable = new()

@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>Lists the judgement changes that an import brought.</summary>
+/// <summary>Lists the judgement changes that an import recorded.</summary>
 internal sealed class ProvidersChanges : SessionCommand
 {
     public ProvidersChanges()

@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>Creates a setting that no list carries.</summary>
+/// <summary>Creates a setting that is on no regulator's list.</summary>
 internal sealed class ProvidersCreate : SessionCommand
 {
     private readonly SettingOptions values = new();

@@ -118,7 +118,7 @@ internal sealed class ProvidersImport : SessionCommand
     private static string Column(ImportProblem problem) =>
         problem.Column.Length == 0 ? "" : $"{problem.Column}: ";
 
-    // Line 0 is the list as a whole.
+    // Line 0 means the list as a whole.
     private static string Line(ImportProblem problem) =>
         problem.Line == 0 ? "" : $":{problem.Line}";
 }

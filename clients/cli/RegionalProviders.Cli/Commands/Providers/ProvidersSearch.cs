@@ -62,7 +62,7 @@ internal sealed class ProvidersSearch : SessionCommand
         });
     }
 
-    // One answer, whether it took one page or many.
+    // Merges the pages into a single response.
     private async Task<SearchSettingsResponse> FetchAsync(
         Session session,
         SearchSettingsRequest request

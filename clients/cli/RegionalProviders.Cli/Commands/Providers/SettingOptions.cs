@@ -6,7 +6,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>What a council may say of a setting.</summary>
+/// <summary>Options for what a council may state about a setting.</summary>
 internal sealed class SettingOptions
 {
     private readonly Option<ServiceType> type = Choice.One<ServiceType>("--type", "Service type.");
@@ -57,8 +57,8 @@ internal sealed class SettingOptions
             command.Options.Add(option);
     }
 
-    /// <summary>Writes what is given into the setting.</summary>
-    /// <returns>The fields of the setting that were given.</returns>
+    /// <summary>Sets the fields of the setting for which an option was given.</summary>
+    /// <returns>The fields that were set.</returns>
     public async Task<IReadOnlyList<string>> ApplyAsync(Session session, Setting setting)
     {
         var fields = new List<string>();

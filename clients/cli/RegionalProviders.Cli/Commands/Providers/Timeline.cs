@@ -4,7 +4,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Commands.Providers;
 
-/// <summary>Inspections, owners and changes in one list by day.</summary>
+/// <summary>Inspections, owners and changes in one list, ordered by day.</summary>
 internal static class Timeline
 {
     public static readonly Shape<Row> Shape = Output.Shape.Of<Row>(
@@ -64,7 +64,7 @@ internal static class Timeline
             change.Source
         );
 
-    /// <summary>One thing that happened.</summary>
+    /// <summary>One entry of the timeline.</summary>
     internal sealed record Row(
         string? Date,
         string Kind,

@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Regional;
 
-/// <summary>Publishes the tables of a closed window; a coordinator's work.</summary>
+/// <summary>Publishes the tables of a closed window; for coordinators.</summary>
 internal sealed class RegionalPublish : SessionCommand
 {
     public RegionalPublish()

@@ -7,7 +7,9 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Regional;
 
-/// <summary>Shows a regional table, year on year, or writes it to a file with its notes; figures that are suppressed are <c>*</c>.</summary>
+/// <summary>
+/// Shows a regional table, year on year, or writes it to a file with its notes; suppressed figures are <c>*</c>.
+/// </summary>
 internal sealed class RegionalShow : SessionCommand
 {
     public RegionalShow()

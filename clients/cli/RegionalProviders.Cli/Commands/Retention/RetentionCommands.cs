@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands.Retention;
 
-/// <summary>Returns and agreements whose time is over, and what is held.</summary>
+/// <summary>Returns and agreements whose retention period is over, and legal holds.</summary>
 internal sealed class RetentionCommands()
     : CommandGroup(
         "retention",

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Retention;
 
-/// <summary>Decides to delete or to keep what has come up for review.</summary>
+/// <summary>Records the decision to delete or keep what is due for review.</summary>
 internal sealed class RetentionDecide : SessionCommand
 {
     public RetentionDecide()

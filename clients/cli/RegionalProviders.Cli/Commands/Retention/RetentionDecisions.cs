@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Retention;
 
-/// <summary>Lists decisions, also those about what is deleted.</summary>
+/// <summary>Lists decisions, including those about data that has since been deleted.</summary>
 internal sealed class RetentionDecisions : SessionCommand
 {
     public RetentionDecisions()

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Retention;
 
-/// <summary>Lists what has come up for review.</summary>
+/// <summary>Lists returns and agreements that are due for review.</summary>
 internal sealed class RetentionReviews : SessionCommand
 {
     public RetentionReviews()

@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands.SignificantEvents;
 
-/// <summary>Significant events in settings, which providers tell placing and host councils.</summary>
+/// <summary>Significant events in settings, which providers report to placing and host councils.</summary>
 internal sealed class EventCommands()
     : CommandGroup(
         "events",

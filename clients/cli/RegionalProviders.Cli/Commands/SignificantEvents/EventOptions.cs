@@ -7,7 +7,9 @@ internal static class EventOptions
 {
     public static Argument<string> Id() => new("ID") { Description = "Id of the event." };
 
-    /// <summary>What happened to a child belongs in no history of a shell and no list of processes.</summary>
+    /// <summary>
+    /// A file, because what happened to a child must not end up in the shell history or the process list.
+    /// </summary>
     public static Argument<string> TextFile(string what) =>
         new("FILE") { Description = $"File with {what}: no name and no reference of a child." };
 }

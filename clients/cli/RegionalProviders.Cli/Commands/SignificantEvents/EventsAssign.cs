@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.SignificantEvents;
 
-/// <summary>Says who of the council deals with an event.</summary>
+/// <summary>Assigns an event to a team of the council.</summary>
 internal sealed class EventsAssign : SessionCommand
 {
     public EventsAssign()

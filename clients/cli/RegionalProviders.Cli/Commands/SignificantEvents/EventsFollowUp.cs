@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.SignificantEvents;
 
-/// <summary>Records what the council did or learnt.</summary>
+/// <summary>Records what the council did about an event or learnt about it.</summary>
 internal sealed class EventsFollowUp : SessionCommand
 {
     public EventsFollowUp()

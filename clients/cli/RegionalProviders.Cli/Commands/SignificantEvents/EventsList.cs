@@ -5,7 +5,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.SignificantEvents;
 
-/// <summary>Lists events, the last reported first.</summary>
+/// <summary>Lists events, latest reported first.</summary>
 internal sealed class EventsList : SessionCommand
 {
     public EventsList()

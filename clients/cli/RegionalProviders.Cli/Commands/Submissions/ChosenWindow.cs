@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>The window that a command is about: the one named, or the one that is meant where there is no choice.</summary>
+/// <summary>The window that a command works on: the one named on the command line, or else a default.</summary>
 internal static class ChosenWindow
 {
     private const string WhatToDo = "Name one with --window; rp windows list shows them.";
@@ -17,7 +17,7 @@ internal static class ChosenWindow
             HelpName = "ID",
         };
 
-    /// <summary>The one named, or the only open one; where none is open, the last that has closed.</summary>
+    /// <summary>The named window, or the only open one; if none is open, the one that closed last.</summary>
     public static async Task<string> IdAsync(Session session, Option<string?> option) =>
         session.Value(option) is { Length: > 0 } named
             ? named
@@ -28,7 +28,7 @@ internal static class ChosenWindow
                 _ => throw Several("Several windows are open."),
             };
 
-    /// <summary>The one named, or the last that has closed.</summary>
+    /// <summary>The named window, or the one that closed last.</summary>
     public static async Task<string> ClosedIdAsync(Session session, Option<string?> option) =>
         session.Value(option) is { Length: > 0 } named ? named : await LastClosedIdAsync(session);
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>The option of a costs file beside the statutory episodes file.</summary>
+/// <summary>The option for a costs file that accompanies the statutory episodes file.</summary>
 internal static class CostsFile
 {
     public static Option<string?> Option() =>
@@ -13,7 +13,7 @@ internal static class CostsFile
             HelpName = "FILE",
         };
 
-    /// <summary>The file named; null where none is.</summary>
+    /// <summary>Opens the named file; null if none is named.</summary>
     public static Stream? Open(Session session, Option<string?> option) =>
         session.Value(option) is { Length: > 0 } path ? InputFile.Open(path) : null;
 }

@@ -5,11 +5,11 @@ namespace RegionalProviders.Cli.Commands.Submissions;
 /// <summary>A member's return, as its coordinator sees it.</summary>
 internal static class MemberReturn
 {
-    /// <summary>Reads it; it must have been begun.</summary>
-    /// <param name="session">The coordinator's.</param>
+    /// <summary>Reads the return, which the council must have started.</summary>
+    /// <param name="session">The session of the coordinator.</param>
     /// <param name="windowId">The window.</param>
     /// <param name="council">Name, code or id of the council.</param>
-    /// <exception cref="CommandException">There is no such council, or it has not begun its return.</exception>
+    /// <exception cref="CommandException">There is no such council, or it has not started its return.</exception>
     public static async Task<Submission> ReadAsync(Session session, string windowId, string council)
     {
         var read = await session.Client.Submissions.GetSubmissionAsync(

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Accept a member's submitted return.</summary>
+/// <summary>Accepts a member's submitted return.</summary>
 internal sealed class SubmissionsAccept : SessionCommand
 {
     public SubmissionsAccept()

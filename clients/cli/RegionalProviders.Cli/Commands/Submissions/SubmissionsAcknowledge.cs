@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Say that the warnings were seen and stay.</summary>
+/// <summary>Confirms that the warnings were seen and that the rows stay as they are.</summary>
 internal sealed class SubmissionsAcknowledge : SessionCommand
 {
     public SubmissionsAcknowledge()

@@ -7,7 +7,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Checks a file as an upload would, and stores nothing.</summary>
+/// <summary>Checks a file as an upload would, without storing anything.</summary>
 internal sealed class SubmissionsCheck : SessionCommand
 {
     private const int PieceLength = 64 * 1024;
@@ -81,7 +81,7 @@ internal sealed class SubmissionsCheck : SessionCommand
         }
         catch (Exception e) when (e is PlatformException or InvalidOperationException)
         {
-            // The platform ended the call before all was sent: its answer says why.
+            // The platform ended the call before everything was sent; its response says why.
         }
     }
 }

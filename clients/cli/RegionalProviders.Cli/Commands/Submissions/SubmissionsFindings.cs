@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Lists what was found in the council's return, or writes it to a file beside the rows.</summary>
+/// <summary>Lists the findings in the council's return, or writes them to a file beside the rows.</summary>
 internal sealed class SubmissionsFindings : SessionCommand
 {
     public SubmissionsFindings()

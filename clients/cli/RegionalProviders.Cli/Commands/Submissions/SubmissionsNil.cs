@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Submit that the council has no placements.</summary>
+/// <summary>Submits a nil return: the council has no placements.</summary>
 internal sealed class SubmissionsNil : SessionCommand
 {
     public SubmissionsNil()

@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Let a member correct its return after the window has closed.</summary>
+/// <summary>Lets a member correct its return after the window has closed.</summary>
 internal sealed class SubmissionsPermitLate : SessionCommand
 {
     public SubmissionsPermitLate()

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Give a member's return back with a reason.</summary>
+/// <summary>Sends a member's return back to the council, with a reason.</summary>
 internal sealed class SubmissionsReturn : SessionCommand
 {
     public SubmissionsReturn()

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Show the state and counts of the council's own return.</summary>
+/// <summary>Shows the state and counts of the council's own return.</summary>
 internal sealed class SubmissionsShow : SessionCommand
 {
     public SubmissionsShow()

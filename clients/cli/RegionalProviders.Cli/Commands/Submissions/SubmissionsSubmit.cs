@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Submit the draft: it must have no errors, and its warnings acknowledged.</summary>
+/// <summary>Submits the draft, which must have no errors and no unacknowledged warnings.</summary>
 internal sealed class SubmissionsSubmit : SessionCommand
 {
     public SubmissionsSubmit()

@@ -3,7 +3,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Closes a window before its last day; a coordinator's work.</summary>
+/// <summary>Closes a window before its last day; for coordinators.</summary>
 internal sealed class WindowsClose : SessionCommand
 {
     public WindowsClose()

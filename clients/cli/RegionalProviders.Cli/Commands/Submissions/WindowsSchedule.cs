@@ -5,7 +5,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Commands.Submissions;
 
-/// <summary>Schedules a window; a coordinator's work.</summary>
+/// <summary>Schedules a window; for coordinators.</summary>
 internal sealed class WindowsSchedule : SessionCommand
 {
     public WindowsSchedule()

@@ -4,7 +4,7 @@ using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Users;
 
-/// <summary>Shows a user with the link to hand over.</summary>
+/// <summary>Shows a user together with the link to pass on.</summary>
 internal static class InvitationOutput
 {
     private static readonly Shape<(User User, Invitation Invitation)> WithLink = new(

@@ -12,7 +12,7 @@ internal sealed class SecretFile
     private readonly Session session;
     private readonly string? path;
 
-    /// <summary>Refuses before a secret is made that could then not be kept.</summary>
+    /// <summary>Refuses an unusable path before a secret is created that could then not be saved.</summary>
     public SecretFile(Session session, string? path)
     {
         this.session = session;

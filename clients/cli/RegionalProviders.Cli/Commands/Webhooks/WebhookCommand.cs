@@ -4,7 +4,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
-/// <summary>A command about one webhook, which it shows as it then is.</summary>
+/// <summary>A command that works on one webhook and then shows its current state.</summary>
 internal abstract class WebhookCommand : SessionCommand
 {
     private readonly Argument<string> id;

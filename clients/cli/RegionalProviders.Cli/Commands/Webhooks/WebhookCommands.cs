@@ -1,6 +1,6 @@
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
-/// <summary>Addresses that the deliveries of the council's inbox are posted to.</summary>
+/// <summary>Webhooks: addresses to which deliveries to the council's inbox are posted.</summary>
 internal sealed class WebhookCommands()
     : CommandGroup(
         "webhooks",

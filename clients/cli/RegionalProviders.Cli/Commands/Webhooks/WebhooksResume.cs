@@ -2,7 +2,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Commands.Webhooks;
 
-/// <summary>Goes on sending to a webhook.</summary>
+/// <summary>Resumes sending to a webhook.</summary>
 internal sealed class WebhooksResume : WebhookCommand
 {
     public WebhooksResume()

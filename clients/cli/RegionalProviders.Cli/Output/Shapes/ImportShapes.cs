@@ -3,7 +3,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>Imports, their problems and the judgement changes they brought.</summary>
+/// <summary>Imports, their problems and the judgement changes they recorded.</summary>
 internal static class ImportShapes
 {
     public static readonly Shape<ImportReport> Report = Shape.Of<ImportReport>(
@@ -56,8 +56,8 @@ internal static class ImportShapes
         ("Scale", change => EnumText.Of(change.Scale))
     );
 
-    /// <summary>The answer of <c>rp providers import --output json</c>; scripts depend on exactly this.</summary>
-    /// <param name="file">The file as it was given.</param>
+    /// <summary>The output of <c>rp providers import --output json</c>; scripts depend on exactly this.</summary>
+    /// <param name="file">The file as named on the command line.</param>
     /// <param name="report">The report.</param>
     /// <param name="problems">All problems, in order of line.</param>
     public static JsonObject ImportDocument(

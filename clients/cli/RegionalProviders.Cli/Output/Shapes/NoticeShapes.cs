@@ -3,7 +3,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>Notices and what comes into the inbox.</summary>
+/// <summary>Notices and the deliveries in the inbox.</summary>
 internal static class NoticeShapes
 {
     public static readonly Shape<Notice> Summary = Shape.Of<Notice>(

@@ -2,7 +2,7 @@ using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>The property-standards checklist and checks by it.</summary>
+/// <summary>The property-standards checklist and checks against it.</summary>
 internal static class PropertyShapes
 {
     public static readonly Shape<PropertyStandard> Standard = Shape.Of<PropertyStandard>(
@@ -19,7 +19,7 @@ internal static class PropertyShapes
         ("Id", check => check.Id)
     );
 
-    /// <summary>One item with its outcome; without one where the check says nothing about it.</summary>
+    /// <summary>One item of the checklist with its outcome; blank if the check does not answer it.</summary>
     public static readonly Shape<(PropertyStandard Standard, PropertyCheckItem? Item)> Answer =
         Shape.Of<(PropertyStandard Standard, PropertyCheckItem? Item)>(
             row => JsonText.Of(row.Standard),

@@ -4,8 +4,8 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Cli.Output.Shapes;
 
 /// <summary>
-/// Regional tables, with the words of their export: a figure that is suppressed is <c>*</c>, one of a year that is
-/// withheld as a whole is <c>withheld</c>, one that there is none of is nothing.
+/// Regional tables, with the marks of their export: a suppressed figure is <c>*</c>, a figure of a year that is withheld
+/// as a whole is <c>withheld</c>, and a figure that does not exist is blank.
 /// </summary>
 internal static class RegionalShapes
 {
@@ -29,8 +29,8 @@ internal static class RegionalShapes
     );
 
     /// <summary>Rows of a table.</summary>
-    /// <param name="year">The publication that they are of.</param>
-    /// <param name="before">That of the year before; null where there is none.</param>
+    /// <param name="year">The publication that the rows belong to.</param>
+    /// <param name="before">The publication of the year before; null if there is none.</param>
     public static Shape<RegionalTableRow> Row(RegionalPublication year, RegionalPublication? before)
     {
         var absent = year.Withheld ? Withheld : Suppressed;
@@ -71,7 +71,7 @@ internal static class RegionalShapes
         {
             null => at == 0 ? "All" : null,
             { Label: "" } key => key.Key,
-            // Homes of one name are many.
+            // Many homes share a name, so the key is shown too.
             { Dimension: RegionalDimension.Setting, Key: not Unknown } key =>
                 $"{key.Label} ({key.Key})",
             var key => key.Label,

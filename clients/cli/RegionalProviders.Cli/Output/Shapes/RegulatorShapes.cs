@@ -2,7 +2,7 @@ using RegionalProviders.Notifications.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>What regulators told, and what the council decided.</summary>
+/// <summary>Notices from regulators, and what the council decided.</summary>
 internal static class RegulatorShapes
 {
     public static readonly Shape<RegulatoryNotice> Summary = Shape.Of<RegulatoryNotice>(

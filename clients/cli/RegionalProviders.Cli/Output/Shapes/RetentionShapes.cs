@@ -4,7 +4,7 @@ using RegionalProviders.Placements.V1;
 
 namespace RegionalProviders.Cli.Output.Shapes;
 
-/// <summary>What is kept, held and deleted.</summary>
+/// <summary>Retention reviews, retention decisions and legal holds.</summary>
 internal static class RetentionShapes
 {
     public static readonly Shape<RetentionReview> Review = Shape.Of<RetentionReview>(

@@ -58,12 +58,12 @@ internal static class SettingShapes
         ("Count", row => row.Count.Count.Text())
     );
 
-    /// <summary>Where a message has no flag for it, an empty name is a withheld one.</summary>
+    /// <summary>For messages without a flag for a withheld name: in these, an empty name means withheld.</summary>
     public static string NameOrWithheld(string name) => name.Length == 0 ? Withheld : name;
 
     private static string? Name(Setting setting) => setting.NameWithheld ? Withheld : setting.Name;
 
-    // Each scale's own word: bands are for searching, not for reading.
+    // In the words of each scale: bands are for searching, not for reading.
     private static string? Judgements(Setting setting) =>
         setting.Registration is { } registration
             ? string.Join("; ", registration.Judgements.Select(judgement => judgement.Value))
