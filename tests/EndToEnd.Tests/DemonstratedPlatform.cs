@@ -5,7 +5,7 @@ namespace RegionalProviders.EndToEnd.Tests;
 /// <summary>A platform on which the demonstration of <c>make run</c> has run once.</summary>
 public sealed class DemonstratedPlatform : IAsyncLifetime
 {
-    private StrangerPlatform stranger = null!;
+    private EmptyPlatform stranger = null!;
 
     /// <summary>The folder in which the demonstration stores profiles.</summary>
     internal string Folder => stranger.Folder;
@@ -16,7 +16,7 @@ public sealed class DemonstratedPlatform : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        stranger = await StrangerPlatform.StartAsync();
+        stranger = await EmptyPlatform.StartAsync();
         await File.WriteAllTextAsync(
             Path.Combine(stranger.Folder, "endpoints.json"),
             JsonSerializer.Serialize(new { stranger.Platform.Server, stranger.Platform.Web })

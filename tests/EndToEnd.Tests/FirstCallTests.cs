@@ -9,7 +9,7 @@ public sealed class FirstCallTests
     [Fact]
     public async Task FirstCall_AsTheReadmeSays_Works()
     {
-        await using var stranger = await StrangerPlatform.StartAsync();
+        await using var stranger = await EmptyPlatform.StartAsync();
         var admin = stranger.Administrator;
         var council = Path.Combine(stranger.Folder, "council.json");
         (await Programs.RpAsync(admin, "consortia", "create", "Our region")).Succeeded();
@@ -62,7 +62,7 @@ public sealed class FirstCallTests
     [Fact]
     public async Task Import_OfWhatIsNoList_SaysWhatCanBeRead()
     {
-        await using var stranger = await StrangerPlatform.StartAsync();
+        await using var stranger = await EmptyPlatform.StartAsync();
         var file = Path.Combine(stranger.Folder, "letter.csv");
         await File.WriteAllTextAsync(file, "Dear colleague,\nplease find attached the list.\n");
 
@@ -82,7 +82,7 @@ public sealed class FirstCallTests
     [Fact]
     public async Task Import_InJson_PrintsExactlyTheDocumentedMembers()
     {
-        await using var stranger = await StrangerPlatform.StartAsync();
+        await using var stranger = await EmptyPlatform.StartAsync();
         var file = Path.Combine(stranger.Folder, "list.csv");
         await File.WriteAllTextAsync(
             file,

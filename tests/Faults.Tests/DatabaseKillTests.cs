@@ -58,7 +58,7 @@ public sealed class DatabaseKillTests(OwnPostgres postgres, ITestOutputHelper ou
             await postgres.Server.KillAsync();
             await Task.Delay(random.Next(400));
             await postgres.Server.RestartAsync();
-            await RegisterInvariants.NothingIsHalfThereAsync(platform);
+            await RegisterInvariants.NoPartialWritesAsync(platform);
         }
     }
 }

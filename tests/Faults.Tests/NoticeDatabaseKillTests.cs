@@ -36,7 +36,7 @@ public sealed class NoticeDatabaseKillTests(OwnPostgres postgres, ITestOutputHel
                 await postgres.Server.KillAsync();
                 await Task.Delay(random.Next(200));
                 await postgres.Server.RestartAsync();
-                await NoticeInvariants.NothingIsHalfThereAsync(platform);
+                await NoticeInvariants.NoPartialWritesAsync(platform);
             }
         }
     }

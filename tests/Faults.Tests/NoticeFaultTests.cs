@@ -21,7 +21,7 @@ public sealed class NoticeFaultTests(ITestOutputHelper output)
             Extent.ServiceKillsOfNotices,
             writers,
             writing,
-            NoticeInvariants.NothingIsHalfThereAsync
+            NoticeInvariants.NoPartialWritesAsync
         );
         killed.SetResult();
         await writing;

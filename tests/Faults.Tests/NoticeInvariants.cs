@@ -6,7 +6,7 @@ namespace RegionalProviders.Faults.Tests;
 /// <summary>What must hold for notices and inboxes at any time, and at the end.</summary>
 internal static class NoticeInvariants
 {
-    private const string HalfThere = """
+    private const string PartialWrites = """
         with told as (
             select payload->>'noticeId' as id, (payload->>'version')::int as version, count(*) as n
             from notifications.outbox where type like '%.NoticeCirculated' group by 1, 2)
@@ -37,8 +37,8 @@ internal static class NoticeInvariants
         """;
 
     /// <summary>Asserts that no change is stored only in part.</summary>
-    public static async Task NothingIsHalfThereAsync(FaultPlatform platform) =>
-        Assert.Empty(await platform.StoredAsync<string>(HalfThere));
+    public static async Task NoPartialWritesAsync(FaultPlatform platform) =>
+        Assert.Empty(await platform.StoredAsync<string>(PartialWrites));
 
     /// <summary>
     /// At the end: the notices are exactly those that were answered, every version reached every member's inbox, and every
@@ -51,7 +51,7 @@ internal static class NoticeInvariants
     )
     {
         await Eventually.BecomesAsync(() => platform.OneAsync<int>(Undelivered), left => left == 0);
-        await NothingIsHalfThereAsync(platform);
+        await NoPartialWritesAsync(platform);
         Assert.Equal(
             writers
                 .SelectMany(each => each.Answered)

@@ -6,7 +6,7 @@ namespace RegionalProviders.Faults.Tests;
 /// <summary>What must hold for the stored rows at any time, and at the end.</summary>
 internal static class RegisterInvariants
 {
-    private const string HalfThere = """
+    private const string PartialWrites = """
         with told as (
             select payload->>'settingId' as id, count(*) as n from providers.outbox
             where payload->'fields' @> '["setting"]' group by 1),
@@ -54,8 +54,8 @@ internal static class RegisterInvariants
     /// <summary>
     /// Asserts that no change is stored only in part: every change has all its rows and its event, every event its change.
     /// </summary>
-    public static async Task NothingIsHalfThereAsync(FaultPlatform platform) =>
-        Assert.Empty(await platform.StoredAsync<string>(HalfThere));
+    public static async Task NoPartialWritesAsync(FaultPlatform platform) =>
+        Assert.Empty(await platform.StoredAsync<string>(PartialWrites));
 
     /// <summary>
     /// At the end: nothing is stored only in part, the register has exactly the memberships of the identity service, and
@@ -63,7 +63,7 @@ internal static class RegisterInvariants
     /// </summary>
     public static async Task HoldAsync(FaultPlatform platform, params Writers[] writers)
     {
-        await NothingIsHalfThereAsync(platform);
+        await NoPartialWritesAsync(platform);
         await Eventually.BecomesAsync(
             () => platform.OneAsync<int>(Memberships),
             wrong => wrong == 0

@@ -15,7 +15,7 @@ public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper outp
         """;
 
     // Rows, counts, the last stored number of an upload, states and events: all of one transaction, or none.
-    private static readonly string HalfThere = $"""
+    private static readonly string PartialWrites = $"""
         with stored as (
             select s.id, s.state, s.revision, s.row_count, s.error_count, s.warning_count,
                 (select count(*) from placements.submission_row r where r.submission_id = s.id) as rows,
@@ -51,7 +51,7 @@ public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper outp
         var killing = KillOftenAsync(platform, () => writers.Sum(writer => writer.Answered.Count));
         await Task.WhenAll(writers.Select(writer => writer.RunAsync(1, killing)));
 
-        await NothingIsHalfThereAsync(platform);
+        await NoPartialWritesAsync(platform);
         var evidence = await Evidence.GatherAsync(platform);
         foreach (var council in writes.Councils)
             await council.IsAsAnsweredAsync();
@@ -82,10 +82,10 @@ public sealed class ReturnKillTests(OwnPostgres postgres, ITestOutputHelper outp
             await postgres.Server.KillAsync();
             await Task.Delay(random.Next(200));
             await postgres.Server.RestartAsync();
-            await NothingIsHalfThereAsync(platform);
+            await NoPartialWritesAsync(platform);
         }
     }
 
-    private static async Task NothingIsHalfThereAsync(FaultPlatform platform) =>
-        Assert.Empty(await platform.StoredAsync<string>(HalfThere));
+    private static async Task NoPartialWritesAsync(FaultPlatform platform) =>
+        Assert.Empty(await platform.StoredAsync<string>(PartialWrites));
 }

@@ -19,7 +19,7 @@ public sealed class ServiceKillTests(ITestOutputHelper output)
             Extent.ServiceKills,
             writers,
             writing,
-            RegisterInvariants.NothingIsHalfThereAsync
+            RegisterInvariants.NoPartialWritesAsync
         );
         killed.SetResult();
         await writing;

@@ -98,7 +98,7 @@ public sealed class FieldTests(HostilePlatform hostile, ITestOutputHelper output
         var request = Rpcs.NewRequest(rpc);
         Set(request, path, value);
         tally.Judge(
-            await hostile.CallAsOneWhoMayAsync(rpc, Wire.Frame(request)),
+            await hostile.CallWithPermissionAsync(rpc, Wire.Frame(request)),
             $"{rpc.FullName} {string.Join('.', path.Select(field => field.Name))} = {value}"
         );
     }

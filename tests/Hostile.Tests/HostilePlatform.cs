@@ -56,7 +56,7 @@ public sealed class HostilePlatform : IAsyncLifetime
     /// <summary>
     /// Calls as the first caller who has the permission: a call that is denied would test nothing behind the check.
     /// </summary>
-    internal async Task<RawAnswer> CallAsOneWhoMayAsync(MethodDescriptor rpc, byte[] body)
+    internal async Task<RawAnswer> CallWithPermissionAsync(MethodDescriptor rpc, byte[] body)
     {
         // A watch that is opened never ends by itself.
         (string, string?)[] headers = rpc.Name.StartsWith("Watch", StringComparison.Ordinal)

@@ -99,7 +99,7 @@ public sealed class PageTokenTests(HostilePlatform hostile, ITestOutputHelper ou
                             rpc.InputType.FindFieldByName("page_token")
                                 .Accessor.SetValue(request, token);
                             tally.Judge(
-                                await hostile.CallAsOneWhoMayAsync(rpc, Wire.Frame(request)),
+                                await hostile.CallWithPermissionAsync(rpc, Wire.Frame(request)),
                                 $"{rpc.FullName} {count} × {key}"
                             );
                         }

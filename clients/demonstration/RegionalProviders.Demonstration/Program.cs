@@ -74,6 +74,6 @@ catch (Exception exception)
                 or TimeoutException
     )
 {
-    Say.Line($"[red]The demonstration stopped:[/] {exception.Message}");
+    BritishConsole.WriteLine($"[red]The demonstration stopped:[/] {exception.Message}");
     return 1;
 }

@@ -62,7 +62,7 @@ internal sealed class InboxWatch(
                 ? new Step(call.ResponseStream.Current, null)
                 : new Step(null, null);
         }
-        catch (PlatformException failure) when (IsPassing(failure, failures))
+        catch (PlatformException failure) when (IsTransient(failure, failures))
         {
             return new Step(null, failure.RetryAfter);
         }
@@ -76,7 +76,7 @@ internal sealed class InboxWatch(
         }
     }
 
-    private static bool IsPassing(PlatformException failure, int failures) =>
+    private static bool IsTransient(PlatformException failure, int failures) =>
         failure.StatusCode == StatusCode.DeadlineExceeded
         || failure.StatusCode == StatusCode.Unauthenticated && failures == 0
         || RetryRule.CanResume(failure);

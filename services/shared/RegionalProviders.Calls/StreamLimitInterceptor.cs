@@ -14,7 +14,7 @@ internal sealed class StreamLimitInterceptor(IOptions<LimitOptions> options, Tim
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation
-    ) => continuation(request, new UnheldWriter<TResponse>(responseStream), context);
+    ) => continuation(request, new OutsideTransactionWriter<TResponse>(responseStream), context);
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
@@ -27,7 +27,12 @@ internal sealed class StreamLimitInterceptor(IOptions<LimitOptions> options, Tim
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation
-    ) => continuation(Limited(requestStream), new UnheldWriter<TResponse>(responseStream), context);
+    ) =>
+        continuation(
+            Limited(requestStream),
+            new OutsideTransactionWriter<TResponse>(responseStream),
+            context
+        );
 
     private LimitedStream<T> Limited<T>(IAsyncStreamReader<T> stream) =>
         new(stream, options.Value, time);

@@ -17,8 +17,8 @@ internal sealed class MessagingHealth(IBusControl bus, IEnumerable<RelayState> r
     )
     {
         var troubles = relays
-            .Where(relay => relay.Trouble is not null)
-            .Select(relay => $"{relay.Service}: {relay.Trouble}")
+            .Where(relay => relay.FailureType is not null)
+            .Select(relay => $"{relay.Service}: {relay.FailureType}")
             .ToList();
         if (bus.CheckHealth().Status != BusHealthStatus.Healthy)
             troubles.Insert(0, "the broker cannot be reached, or a queue is not ready");

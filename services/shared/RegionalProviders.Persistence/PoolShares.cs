@@ -18,7 +18,8 @@ internal sealed class PoolShares : IDisposable
     private readonly ConcurrencyLimiter pool;
     private readonly int share;
 
-    /// <param name="poolSize">Connections of the pool.</param>
+    /// <summary>Shares a pool.</summary>
+    /// <param name="poolSize">Maximum number of connections in the pool.</param>
     internal PoolShares(int poolSize)
     {
         share = Math.Max(1, poolSize / SharesOfPool);
@@ -41,11 +42,7 @@ internal sealed class PoolShares : IDisposable
     )
     {
         var weight = principal.IsExpensive ? Math.Min(ExpensiveWeight, share) : 1;
-        var ofTenant = await tenants.AcquireAsync(
-            principal.TenantKey,
-            weight,
-            cancellationToken
-        );
+        var ofTenant = await tenants.AcquireAsync(principal.TenantKey, weight, cancellationToken);
         try
         {
             return new Turn(ofTenant, await pool.AcquireAsync(1, cancellationToken));

@@ -12,7 +12,7 @@ internal sealed record PositionSnapshot(
 )
 {
     // Clocks of two machines differ, and events sent while the snapshot was taken may be missing from it.
-    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SafetyMargin = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads a snapshot from a file.</summary>
     /// <exception cref="JsonException">The file is not a snapshot.</exception>
@@ -68,7 +68,7 @@ internal sealed record PositionSnapshot(
                 settings = Positions.Select(each => each.SettingId).ToArray(),
                 counts = Positions.Select(each => each.LiveCount).ToArray(),
                 versions = Positions.Select(each => each.Version).ToArray(),
-                trusted = TakenAt.ToUniversalTime() - Doubt,
+                trusted = TakenAt.ToUniversalTime() - SafetyMargin,
                 tx.Now,
             }
         );

@@ -7,7 +7,7 @@ public sealed record TableLimits
     public const int CellCharacters = 32_767;
 
     /// <summary>Characters in a row.</summary>
-    public const int RowBytes = 1_000_000;
+    public const int RowCharacters = 1_000_000;
 
     /// <summary>Maximum size of an unpacked workbook.</summary>
     public const long WorkbookBytes = 256L * 1024 * 1024;

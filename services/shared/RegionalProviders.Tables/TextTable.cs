@@ -31,7 +31,7 @@ internal sealed class TextTable(
             HasHeader = false,
             SkipEmptyLines = false,
             TrackLineNumbers = true,
-            MaxRecordSize = TableLimits.RowBytes,
+            MaxRecordSize = TableLimits.RowCharacters,
             IncludeValuesInExceptions = false,
             Encoding = text.Encoding,
             OnMalformedRecord = record =>

@@ -101,8 +101,12 @@ internal static class Workbook
             throw new TableTooLargeException(
                 $"The workbook unpacks to more than a table may ({TableLimits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets that are asked for."
             );
-        Guard(() => WorkbookTexts.AreShort(entries));
-        Guard(() => WorkbookShape.IsGenuine(entries, cancellationToken));
+        Guard(() =>
+        {
+            WorkbookTexts.EnsureWithinLimits(entries);
+            WorkbookShape.EnsureWithinLimits(entries, cancellationToken);
+            return true;
+        });
     }
 
     private static UnreadableTableException Damaged(Exception inner) =>
@@ -152,7 +156,7 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name, Table
             }
             // One shared string, stored once, may be in every cell.
             all += characters;
-            if (characters > TableLimits.RowBytes || all > TableLimits.WorkbookBytes)
+            if (characters > TableLimits.RowCharacters || all > TableLimits.WorkbookBytes)
                 throw new TableTooLargeException(
                     $"Sheet '{name}' has more text up to row {reader.Depth + 1} than a table can. Save only the columns that are asked for."
                 );

@@ -33,8 +33,8 @@ internal sealed class WorkbookShape
 
     private WorkbookShape() { }
 
-    /// <summary>True; throws if a part is larger than any genuine one.</summary>
-    public static bool IsGenuine(
+    /// <summary>Throws if a part is larger than any genuine one.</summary>
+    public static void EnsureWithinLimits(
         IEnumerable<ZipArchiveEntry> entries,
         CancellationToken cancellationToken
     )
@@ -52,7 +52,6 @@ internal sealed class WorkbookShape
                 // A picture; or else the workbook reader meets the same error, if it reads this part at all.
             }
         }
-        return true;
     }
 
     private void Measure(XmlReader reader, CancellationToken cancellationToken)

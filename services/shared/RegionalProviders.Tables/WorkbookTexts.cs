@@ -14,8 +14,8 @@ internal static class WorkbookTexts
     // No character of a cell takes more bytes than one written as a numeric character reference.
     private const int MaxBytes = TableLimits.CellCharacters * 10;
 
-    /// <summary>True; throws if the text between two tags is longer than any cell can be.</summary>
-    public static bool AreShort(IEnumerable<ZipArchiveEntry> entries)
+    /// <summary>Throws if the text between two tags is longer than any cell can be.</summary>
+    public static void EnsureWithinLimits(IEnumerable<ZipArchiveEntry> entries)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
@@ -27,7 +27,6 @@ internal static class WorkbookTexts
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-        return true;
     }
 
     private static void Check(ZipArchiveEntry entry, byte[] buffer)

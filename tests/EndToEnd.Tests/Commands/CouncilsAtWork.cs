@@ -17,7 +17,7 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         + "Overall experiences and progress of children and young people,Latest full inspection event number,"
         + "Latest full inspection date\n";
 
-    private StrangerPlatform? stranger;
+    private EmptyPlatform? stranger;
 
     internal string Operator => Stranger.Administrator;
 
@@ -38,11 +38,11 @@ public sealed class CouncilsAtWork : IAsyncLifetime
     /// <summary>The import of the earlier list, of the later one.</summary>
     internal (string First, string Second) Imports { get; private set; }
 
-    private StrangerPlatform Stranger => stranger!;
+    private EmptyPlatform Stranger => stranger!;
 
     public async Task InitializeAsync()
     {
-        stranger = await StrangerPlatform.StartAsync();
+        stranger = await EmptyPlatform.StartAsync();
         await Platform.People.MembersAsync();
         await Platform.People.OthersAsync();
         await KeepAsync("officer", TestPrincipals.Bristol, Role.Officer);

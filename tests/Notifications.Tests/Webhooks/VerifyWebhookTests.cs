@@ -56,7 +56,7 @@ public sealed class VerifyWebhookTests
 
         Assert.False(answer.Verified);
         Assert.Equal(WebhookState.Pending, answer.Webhook.State);
-        Assert.Equal(WebhookFailure.Unreachable, answer.Webhook.LastFailure);
+        Assert.Equal(failure, answer.Webhook.LastFailure);
         Assert.Equal(status, answer.Webhook.LastStatus);
         Assert.NotNull(answer.Webhook.LastFailureAt);
     }

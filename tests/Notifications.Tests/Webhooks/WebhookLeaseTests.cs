@@ -25,14 +25,14 @@ public sealed class WebhookLeaseTests
         var (held, again) = await BeginAsync(deliveries);
         Assert.Equal(due.Seq, again.Seq);
 
-        await deliveries.TakenAsync(ended, due);
+        await deliveries.AcceptedAsync(ended, due);
         Assert.Equal(0, (await scene.ReadAsync(id)).Cursor);
         Assert.Null(await deliveries.NextAsync(ended, default));
         Assert.False(await deliveries.FailedAsync(ended, due, Failure));
         Assert.Equal(0, (await scene.ReadAsync(id)).Attempts);
         Assert.Null(await deliveries.LeaseAsync(default));
 
-        await deliveries.TakenAsync(held, again);
+        await deliveries.AcceptedAsync(held, again);
         Assert.Equal(again.Seq, (await scene.ReadAsync(id)).Cursor);
     }
 
@@ -45,7 +45,7 @@ public sealed class WebhookLeaseTests
         var (lease, due) = await BeginAsync(deliveries);
         await webhooks.ReplayWebhookAsync(new() { Id = id, AfterCursor = 2 });
 
-        await deliveries.TakenAsync(lease, due);
+        await deliveries.AcceptedAsync(lease, due);
 
         Assert.Equal(2, (await scene.ReadAsync(id)).Cursor);
         await webhooks.ReplayWebhookAsync(new() { Id = id, AfterCursor = 0 });
@@ -67,7 +67,7 @@ public sealed class WebhookLeaseTests
 
         await webhooks.PauseWebhookAsync(new() { Id = id });
 
-        await deliveries.TakenAsync(lease, due);
+        await deliveries.AcceptedAsync(lease, due);
         Assert.Equal(1, (await scene.ReadAsync(id)).Cursor);
         Assert.Null(await deliveries.NextAsync(lease, default));
         scene.Platform.Clock.Move(TimeSpan.FromDays(3));
@@ -83,12 +83,12 @@ public sealed class WebhookLeaseTests
         var (id, deliveries) = await WaitingAsync(scene);
         var webhooks = (await scene.AdministratorAsync()).Webhooks;
         var (lease, due) = await BeginAsync(deliveries);
-        await deliveries.TakenAsync(lease, due);
+        await deliveries.AcceptedAsync(lease, due);
         var first = await DeliveredAtAsync();
         await webhooks.ReplayWebhookAsync(new() { Id = id, AfterCursor = 0 });
         scene.Platform.Clock.Move(TimeSpan.FromSeconds(30));
 
-        await deliveries.TakenAsync(lease, (await deliveries.NextAsync(lease, default))!);
+        await deliveries.AcceptedAsync(lease, (await deliveries.NextAsync(lease, default))!);
 
         Assert.Equal(1, (await scene.ReadAsync(id)).Cursor);
         Assert.Equal(first, await DeliveredAtAsync());

@@ -91,7 +91,7 @@ public sealed class RegionalExportTests
                 .Where(question => question.About == SolvingAttacker.About.Count);
             Assert.NotEmpty(rows);
             Assert.DoesNotContain(rows, row => Secrets.Cells(returns, reader).Contains(row.Cell));
-            Assert.Empty(new SolvingAttacker(returns, rows, reader).Undoubted(counts));
+            Assert.Empty(new SolvingAttacker(returns, rows, reader).UniquelyDetermined(counts));
         }
     }
 

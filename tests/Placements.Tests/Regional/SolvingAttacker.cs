@@ -100,7 +100,7 @@ internal sealed class SolvingAttacker
         ));
 
     /// <summary>The questions to which every possible world gives the true answer.</summary>
-    public IReadOnlyList<Question> Undoubted(IEnumerable<Question> questions)
+    public IReadOnlyList<Question> UniquelyDetermined(IEnumerable<Question> questions)
     {
         var open = questions.ToHashSet();
         var undoubted = new List<Question>();

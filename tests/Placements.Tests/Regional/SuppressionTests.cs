@@ -54,7 +54,7 @@ public sealed class SuppressionTests
             .GroupBy(pair => pair.cell, pair => pair.each)
             .Select(row => new ShownRow(row.Key, row.Count(), row.Sum(each => each.Weekly.Total)));
 
-        var found = new SolvingAttacker(returns, [.. rows], null).Undoubted(
+        var found = new SolvingAttacker(returns, [.. rows], null).UniquelyDetermined(
             Secrets.Of(returns, null)
         );
 
@@ -126,7 +126,7 @@ public sealed class SuppressionTests
             );
             found.AddRange(
                 new SolvingAttacker(returns, rows, reader)
-                    .Undoubted(Secrets.Of(returns, reader))
+                    .UniquelyDetermined(Secrets.Of(returns, reader))
                     .Select(question => $"{reader}: {question}")
             );
         }

@@ -3,7 +3,7 @@ using RegionalProviders.Common.V1;
 using RegionalProviders.Placements.Tests.Agreements;
 using RegionalProviders.Placements.V1;
 using RegionalProviders.Testing;
-using static RegionalProviders.Placements.Tests.Retention.Things;
+using static RegionalProviders.Placements.Tests.Retention.RetentionTestData;
 
 namespace RegionalProviders.Placements.Tests.Retention;
 

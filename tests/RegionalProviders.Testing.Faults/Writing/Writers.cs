@@ -86,7 +86,7 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
                     Interlocked.Increment(ref askedAgain);
                 return answer;
             }
-            catch (Exception e) when (Told(e) is { } told && watch.Elapsed < Patience)
+            catch (Exception e) when (DescribeFailure(e) is { } told && watch.Elapsed < Patience)
             {
                 failures.AddOrUpdate(told, 1, (_, count) => count + 1);
                 await Task.Delay(Pause);
@@ -95,7 +95,7 @@ public sealed class Writers(Func<Write> next, TimeSpan rest = default)
     }
 
     /// <summary>The failure that the caller saw; null for one that no caller should have to interpret.</summary>
-    private static string? Told(Exception exception) =>
+    private static string? DescribeFailure(Exception exception) =>
         exception switch
         {
             PlatformException { Reason: ErrorReason.Unavailable or ErrorReason.ConcurrentChange } e

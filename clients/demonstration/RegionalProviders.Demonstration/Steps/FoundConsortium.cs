@@ -49,7 +49,7 @@ internal static class FoundConsortium
             );
         }
 
-        Say.Line($"[bold]Consortium[/]  {Name}: {Members.Count} councils");
+        BritishConsole.WriteLine($"[bold]Consortium[/]  {Name}: {Members.Count} councils");
         return consortium.Id;
     }
 }

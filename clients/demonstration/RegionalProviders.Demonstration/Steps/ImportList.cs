@@ -19,11 +19,11 @@ internal static class ImportList
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
             .StartAsync(progress => UploadAsync(administrator, list, progress));
         var rows = report.Rows;
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Imported[/]    {report.FileName} as at {list.AsAt:d MMMM yyyy} in {watch.Elapsed.TotalSeconds:0.0} s: {rows.Read} read, {rows.Created} created, {rows.Updated} updated, {rows.Unchanged} unchanged, {rows.Withdrawn} withdrawn, {rows.Rejected} rejected"
         );
         var judgements = report.Judgements;
-        Say.Line(
+        BritishConsole.WriteLine(
             $"            judgements: {judgements.Up} up, {judgements.Down} down, {judgements.Same} same, {judgements.First} first; {report.ProblemCount} problems noted"
         );
         return report;

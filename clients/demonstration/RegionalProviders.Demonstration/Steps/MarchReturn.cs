@@ -32,7 +32,7 @@ internal static class MarchReturn
                     new CloseWindowRequest { Id = window.Id }
                 )
             ).Window;
-            Say.Line(
+            BritishConsole.WriteLine(
                 $"[bold]Closed[/]      the window of {window.Year}; what is missing is late now"
             );
         }
@@ -111,6 +111,8 @@ internal static class MarchReturn
         }
 
         if (accepted > 0)
-            Say.Line($"[bold]Accepted[/]    {accepted} returns, by the coordinator");
+            BritishConsole.WriteLine(
+                $"[bold]Accepted[/]    {accepted} returns, by the coordinator"
+            );
     }
 }

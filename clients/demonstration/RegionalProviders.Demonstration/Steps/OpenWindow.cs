@@ -32,7 +32,7 @@ internal static class OpenWindow
                 }
             )
         ).Window;
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Return[/]      window of {window.Year}, {window.OpensOn.ToDateOnly():d MMMM} to {window.ClosesOn.ToDateOnly():d MMMM}, {window.State.ToString().ToLowerInvariant()}; columns of {window.SchemaVersion}"
         );
         return window;

@@ -68,7 +68,7 @@ internal static class ShowDueDocuments
                 Verdict = DocumentVerdict.Satisfactory,
             }
         );
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Document[/]    statement of purpose of {home.Registration?.Key.Urn} received and reviewed as satisfactory"
         );
     }

@@ -22,10 +22,10 @@ internal static class ShowRegionalTable
         var published = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(
             new PublishRegionalTablesRequest { WindowId = window.Id }
         );
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
         );
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[dim]Rows that are absent count 0 or are suppressed; {Suppressed} is a suppressed figure.[/]"
         );
         await PrintAsync(member, window, RegionalTable.ServiceType);
@@ -52,7 +52,7 @@ internal static class ShowRegionalTable
         var title = described.Title;
         if (largest is { } most && rows.Count > most)
         {
-            title += Say.Text($", the {most} largest of {rows.Count}");
+            title += BritishConsole.Format($", the {most} largest of {rows.Count}");
             rows = [.. rows.OrderByDescending(row => row.Figures.Placements).Take(most)];
         }
         var table = new Table()
@@ -82,5 +82,5 @@ internal static class ShowRegionalTable
             _ => "Placing authority",
         };
 
-    private static string Pounds(long pence) => Say.Text($"{pence / 100m:#,##0.00}");
+    private static string Pounds(long pence) => BritishConsole.Format($"{pence / 100m:#,##0.00}");
 }

@@ -28,7 +28,9 @@ internal static class SignUpCouncil
             "The register does not know the member yet",
             () => AskAsync(council)
         );
-        Say.Line($"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}");
+        BritishConsole.WriteLine(
+            $"[bold]Signed in[/]   {me.CouncilName} ({gss}) as {string.Join(", ", me.Roles)}"
+        );
         return path;
     }
 

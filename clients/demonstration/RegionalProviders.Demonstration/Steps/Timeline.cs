@@ -17,7 +17,9 @@ internal sealed class Timeline(long began)
         var table = new Table().Title(title).AddColumns("After", "Who", "What");
         foreach (var (at, who, what) in entries.OrderBy(entry => entry.At))
             table.AddRow(
-                Say.Text($"{Stopwatch.GetElapsedTime(began, at).TotalMilliseconds:N0} ms"),
+                BritishConsole.Format(
+                    $"{Stopwatch.GetElapsedTime(began, at).TotalMilliseconds:N0} ms"
+                ),
                 Markup.Escape(who),
                 Markup.Escape(what)
             );

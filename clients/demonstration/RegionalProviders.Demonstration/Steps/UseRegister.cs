@@ -31,7 +31,7 @@ internal static class UseRegister
         var got = await council.Settings.GetSettingAsync(
             new GetSettingRequest { Registration = one.Registration.Key }
         );
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]By URN[/]      {got.Setting.Registration.Key.Urn}: {NameOf(got.Setting)}, {got.Setting.HostAuthorityName}, {PlacesOf(got.Setting)}, owner {got.Setting.Registration.Owner?.Name ?? "not stated"}"
         );
     }

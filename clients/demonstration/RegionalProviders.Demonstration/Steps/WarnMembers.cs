@@ -22,7 +22,7 @@ internal static class WarnMembers
         var waiting = await WaitingDraft.FindAsync(councils, latest?.Report);
         if (waiting is null && await RaisedBeforeAsync(councils) is { } open)
         {
-            Say.Line(
+            BritishConsole.WriteLine(
                 $"[bold]Notice[/]      about {open.Settings[0].Urn}: raised before, still open"
             );
             return;
@@ -140,7 +140,7 @@ internal static class WarnMembers
             timeline.Add(council.Name, "acknowledges, and records what it does");
         }
 
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Notice[/]      {host.Name} warns: answered in {Stopwatch.GetElapsedTime(began, answered).TotalMilliseconds:0} ms, in the watches of all {arrivals.Length} members by {arrivals.Max(each => Stopwatch.GetElapsedTime(began, each.At).TotalMilliseconds):0} ms"
         );
         return id;
@@ -214,7 +214,7 @@ internal static class WarnMembers
         var outcomes = await host.Client.Inbox.GetOutcomesAsync(
             new GetOutcomesRequest { NoticeId = notice }
         );
-        Say.Line(
+        BritishConsole.WriteLine(
             $"[bold]Outcomes[/]    {outcomes.Acknowledged} of {outcomes.Circulated} members have acknowledged it, the issuer among them; what each did is its own"
         );
     }

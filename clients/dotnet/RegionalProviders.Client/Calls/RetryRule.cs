@@ -32,7 +32,7 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
     /// <summary>
     /// True if a limit of the platform refused the call before anything was done, so that any call may be retried.
     /// </summary>
-    internal static bool WasRefusedUnstarted(PlatformException failure) =>
+    internal static bool WasRejectedBeforeExecution(PlatformException failure) =>
         failure is { Reason: ErrorReason.LimitExceeded, RetryAfter: not null };
 
     // Added, rather than the longer of the two: callers that were told the same time must not all come back at once.
@@ -58,7 +58,7 @@ internal sealed class RetryRule(RegionalProvidersClientOptions options)
             or ErrorReason.ConcurrentChange
             or ErrorReason.StreamIdle
             or ErrorReason.Unavailable => true,
-            ErrorReason.LimitExceeded => WasRefusedUnstarted(failure),
+            ErrorReason.LimitExceeded => WasRejectedBeforeExecution(failure),
             ErrorReason.Unspecified => failure.StatusCode
                 is StatusCode.Unavailable
                     or StatusCode.Cancelled

@@ -61,7 +61,7 @@ internal sealed class UnaryAttempts<TRequest, TResponse>(
                     continue;
                 }
                 var mayRepeat =
-                    RetryRule.WasRefusedUnstarted(platform)
+                    RetryRule.WasRejectedBeforeExecution(platform)
                     || (
                         RetryRule.IsTransient(platform)
                         && RetryRule.IsIdempotent(context.Method.FullName, request)

@@ -99,7 +99,7 @@ internal sealed class Consortium
 internal sealed class ConsortiumConfiguration : IEntityTypeConfiguration<Consortium>
 {
     /// <summary>Unique index: one consortium per name, ignoring case.</summary>
-    public const string OneName = "consortium_name_key";
+    public const string UniqueNameIndex = "consortium_name_key";
 
     public void Configure(EntityTypeBuilder<Consortium> builder)
     {

@@ -39,7 +39,7 @@ internal sealed partial class ConsortiumGrpcService
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         db.Add(consortium);
         await tx.SaveUniqueAsync(
-            ConsortiumConfiguration.OneName,
+            ConsortiumConfiguration.UniqueNameIndex,
             () => Fault.AlreadyExists("name", "name: another consortium has this name.")
         );
         tx.RecordAccess(new AccessedObject("consortium", consortium.Id.ToString()));

@@ -59,7 +59,7 @@ internal sealed partial class IssuerGrpcService
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         var added = new TokenIssuer(councilId, issuer, terms, tx.Now);
         db.Add(added);
-        await tx.SaveUniqueAsync(TokenIssuerConfiguration.OfOneCouncil, RegisteredAlready);
+        await tx.SaveUniqueAsync(TokenIssuerConfiguration.UniqueIssuerIndex, RegisteredAlready);
         return new RegisterIssuerResponse { Issuer = added.ToProto() };
     }
 

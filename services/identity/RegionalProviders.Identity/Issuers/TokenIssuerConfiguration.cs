@@ -7,7 +7,7 @@ namespace RegionalProviders.Identity.Issuers;
 internal sealed class TokenIssuerConfiguration : IEntityTypeConfiguration<TokenIssuer>
 {
     /// <summary>Unique index: an enabled issuer speaks for one council, however its address is spelt.</summary>
-    public const string OfOneCouncil = "token_issuer_of_one_council";
+    public const string UniqueIssuerIndex = "token_issuer_of_one_council";
 
     public void Configure(EntityTypeBuilder<TokenIssuer> builder)
     {

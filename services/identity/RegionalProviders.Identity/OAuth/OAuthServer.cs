@@ -144,7 +144,7 @@ internal static class OAuthServer
         Add<HandleTokenRequestContext, IssueTokens>();
         Add<ProcessSignInContext, DecideRefreshToken>(DecideRefreshToken.Order);
         Add<ProcessSignInContext, SetExpiresIn>(SetExpiresIn.Order);
-        Add<ApplyTokenResponseContext, RedeemCodeOfFailedRequest>();
+        Add<ApplyTokenResponseContext, RevokeGrantOfFailedRequest>();
 
         // Browsers.
         Add<ValidateAuthorizationRequestContext, CheckAuthorizationRequest>(int.MinValue + 1000);

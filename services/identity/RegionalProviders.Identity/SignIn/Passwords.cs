@@ -15,12 +15,12 @@ internal sealed class Passwords : IDisposable
     private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
 
     private readonly PasswordHasher<object> hasher;
-    private readonly Lazy<string> nobodys;
+    private readonly Lazy<string> dummyHash;
 
     public Passwords(IOptions<PasswordHasherOptions> options)
     {
         hasher = new PasswordHasher<object>(options);
-        nobodys = new(() => hasher.HashPassword(this, RandomToken.Generate().Text));
+        dummyHash = new(() => hasher.HashPassword(this, RandomToken.Generate().Text));
     }
 
     /// <summary>
@@ -40,8 +40,8 @@ internal sealed class Passwords : IDisposable
     }
 
     /// <summary>Takes as long as comparing with a user's password.</summary>
-    internal void CompareWithNobodys(string password) =>
-        hasher.VerifyHashedPassword(this, nobodys.Value, password);
+    internal void CompareWithDummyHash(string password) =>
+        hasher.VerifyHashedPassword(this, dummyHash.Value, password);
 
     public void Dispose() => turns.Dispose();
 }

@@ -93,7 +93,7 @@ internal sealed partial class UserGrpcService
             throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
         }
 
-        await work.Users.StartAfreshAsync(user);
+        await work.Users.ResetSecondFactorAsync(user);
         return new CreateUserResponse { User = work.Changed(user), Invitation = invitation };
     }
 }

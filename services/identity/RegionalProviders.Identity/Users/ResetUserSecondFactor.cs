@@ -20,7 +20,7 @@ internal sealed partial class UserGrpcService
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
                 var invitation = work.Invite(user, options.Value);
-                await work.Users.StartAfreshAsync(user);
+                await work.Users.ResetSecondFactorAsync(user);
                 return new ResetUserSecondFactorResponse
                 {
                     User = work.Changed(user),

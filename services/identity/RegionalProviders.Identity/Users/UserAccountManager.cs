@@ -43,7 +43,7 @@ internal sealed class UserAccountManager(
     {
         if (user?.PasswordHash is not null)
             return await base.CheckPasswordAsync(user, password);
-        passwords.CompareWithNobodys(password);
+        passwords.CompareWithDummyHash(password);
         return false;
     }
 
@@ -96,7 +96,7 @@ internal sealed class UserAccountManager(
     }
 
     /// <summary>Removes second factors and recovery codes, ends sessions and grants, and sets a new TOTP secret.</summary>
-    internal async Task StartAfreshAsync(UserAccount user)
+    internal async Task ResetSecondFactorAsync(UserAccount user)
     {
         await RemovePasskeysAsync(user);
         user.ForgetSecondFactor();

@@ -39,7 +39,7 @@ internal static class Audiences
     /// whose event is still in the message broker will be delivered anyway. Only for council $5, or for all councils if
     /// it is null.
     /// </summary>
-    public static readonly string Lacking = NotYetReached(
+    public static readonly string MissingDeliveries = NotYetReached(
         """
         select m.council_id, n.id as notice_id, n.version
         from notifications.members() m

@@ -16,7 +16,7 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
     private static readonly string ToMembersOfIssue = Deliver(Audiences.MembersOfIssue);
     private static readonly string ToMembers = Deliver(Audiences.Members);
     private static readonly string ToReceivers = Deliver(Audiences.Receivers);
-    private static readonly string ToLacking = Deliver(Audiences.Lacking);
+    private static readonly string ToMissing = Deliver(Audiences.MissingDeliveries);
 
     /// <summary>
     /// Delivers a version to its audience: an issued notice to those who were members on the day of issue, a retraction
@@ -51,7 +51,7 @@ internal sealed class InboxFanOut(DeadlineService deadlines)
     /// <param name="council">The only council to deliver to; null for all.</param>
     /// <param name="tx">A transaction of the platform itself.</param>
     public Task<int> CatchUpAsync(Guid? council, ServiceTransaction tx) =>
-        DeliverAsync(ToLacking, NoticeChange.CaughtUp, [Argument.Of(council)], tx);
+        DeliverAsync(ToMissing, NoticeChange.CaughtUp, [Argument.Of(council)], tx);
 
     /// <summary>
     /// Runs a statement of <see cref="DeliverySql.To"/> under an exclusive lock, so that it sees what other

@@ -39,7 +39,13 @@ internal sealed record NewDraft
         await LockAsync(tx);
         if (
             RegulatoryNoticeId is null
-            && await RegulatoryDrafts.TellOfShownAsync(SettingId, Cause, EffectiveOn, ImportId, tx)
+            && await RegulatoryDrafts.LinkDraftOfStatusAsync(
+                SettingId,
+                Cause,
+                EffectiveOn,
+                ImportId,
+                tx
+            )
         )
             return;
         var id = Guid.CreateVersion7(tx.Now);

@@ -24,7 +24,7 @@ internal static class RegulatoryDrafts
     /// <param name="limit">The suspension or restriction.</param>
     /// <param name="cause">The cause for it.</param>
     /// <param name="tx">A transaction of the platform itself that holds the locks of the subjects.</param>
-    public static async Task<bool> TellOfAsync(
+    public static async Task<bool> LinkExistingDraftAsync(
         ActiveRestriction limit,
         DraftCause cause,
         ServiceTransaction tx
@@ -70,7 +70,7 @@ internal static class RegulatoryDrafts
     /// Whether a draft based on a council's record already covers the status that the register shows on a day. From
     /// then on everybody may see that draft, as everybody may see the register.
     /// </summary>
-    public static async Task<bool> TellOfShownAsync(
+    public static async Task<bool> LinkDraftOfStatusAsync(
         Guid settingId,
         DraftCause cause,
         DateOnly? day,

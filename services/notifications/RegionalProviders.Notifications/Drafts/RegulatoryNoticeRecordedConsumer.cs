@@ -55,7 +55,7 @@ internal sealed class RegulatoryNoticeRecordedConsumer(
         await draft.LockAsync(tx);
         // First, because a draft of a suspension or restriction no longer in force does not cover this one.
         await LiftedRestrictions.EndDraftsAsync(tx);
-        if (!await RegulatoryDrafts.TellOfAsync(limit, cause, tx))
+        if (!await RegulatoryDrafts.LinkExistingDraftAsync(limit, cause, tx))
             await draft.StoreAsync(deadlines, tx);
     }
 }

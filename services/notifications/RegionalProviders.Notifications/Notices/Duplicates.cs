@@ -46,9 +46,13 @@ internal static class Duplicates
                 Argument.Of(notice.Given.OrganisationWide),
                 Argument.Of(notice.OrganisationId),
                 // These matters concern the whole registration, so another notice may have named a different setting of it.
-                Argument.Of(notice.Given.Matters.Intersect(ProtocolMatterRules.OfRegistration).Names()),
                 Argument.Of(
-                    notice.Given.Categories.Intersect(ProtocolMatterRules.CategoriesOfRegistration).Names()
+                    notice.Given.Matters.Intersect(ProtocolMatterRules.OfRegistration).Names()
+                ),
+                Argument.Of(
+                    notice
+                        .Given.Categories.Intersect(ProtocolMatterRules.CategoriesOfRegistration)
+                        .Names()
                 ),
             ],
             row => open(row.GetGuid(0))

@@ -11,7 +11,7 @@ internal static class NoticeRaising
     /// <summary>Stores the notice, circulates it, and marks the drafts that it covers.</summary>
     public static async Task<Notice> RaiseAsync(NewNotice notice, ServiceTransaction tx)
     {
-        await RequireSoundAsync(notice, tx);
+        await ValidateAsync(notice, tx);
         var closed = await Pair.ReadClosedAsync(notice, tx);
         var row = await notice.StoreAsync(tx);
         await NoticeVersions.IssueAsync(row, tx);
@@ -27,7 +27,7 @@ internal static class NoticeRaising
     }
 
     // Of two concurrent notices about the same subject, the second waits for the first and then sees it.
-    private static async Task RequireSoundAsync(NewNotice notice, ServiceTransaction tx)
+    private static async Task ValidateAsync(NewNotice notice, ServiceTransaction tx)
     {
         var wrong = new List<int>();
         var open = new List<Guid>();

@@ -140,7 +140,8 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
             "must be a UUID in its 36-character form, or empty."
         );
         that(
-            !closes || ofPurchasing.Exists(matter => ProtocolMatterRules.ClosedBy(matter).Length > 0),
+            !closes
+                || ofPurchasing.Exists(matter => ProtocolMatterRules.ClosedBy(matter).Length > 0),
             "notice.closes_notice_id",
             "must be empty: only a notice of matter 15, 17 or 18 closes another."
         );

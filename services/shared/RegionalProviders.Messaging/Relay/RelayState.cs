@@ -8,7 +8,7 @@ internal sealed class RelayState(string service)
     public string Service => service;
 
     /// <summary>Why events are waiting; null while they are being published, or while another process relays them.</summary>
-    public string? Trouble => trouble;
+    public string? FailureType => trouble;
 
     public void Fail(Exception exception) => trouble = exception.GetType().Name;
 

@@ -153,7 +153,7 @@ internal sealed class SetExpiresIn : IOpenIddictServerHandler<ProcessSignInConte
 /// A code sent with a wrong PKCE verifier or redirect URI is used up, and its grant revoked: whoever sent it may have
 /// stolen it. A code of another client stays valid for that client.
 /// </summary>
-internal sealed class RedeemCodeOfFailedRequest(OAuthRequest request)
+internal sealed class RevokeGrantOfFailedRequest(OAuthRequest request)
     : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public async ValueTask HandleAsync(ApplyTokenResponseContext context)

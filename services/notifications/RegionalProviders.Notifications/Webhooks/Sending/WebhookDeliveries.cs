@@ -93,7 +93,7 @@ internal sealed class WebhookDeliveries(NotificationsDatabase database, RetrySch
     /// Records that the address accepted a delivery, and advances the cursor unless the council has set it or resumed the
     /// webhook meanwhile.
     /// </summary>
-    public Task TakenAsync(WebhookLease lease, DueDelivery due) =>
+    public Task AcceptedAsync(WebhookLease lease, DueDelivery due) =>
         database.InTransactionAsync(
             principal,
             tx =>

@@ -139,7 +139,7 @@ internal sealed class WebhookSender(
             );
             if (answer.Failure == WebhookFailure.Unspecified)
             {
-                await deliveries.TakenAsync(lease, due);
+                await deliveries.AcceptedAsync(lease, due);
                 continue;
             }
 

@@ -32,6 +32,7 @@ internal sealed class StoredRegister(ServiceTransaction tx) : IRegister
         public string Urn { get; init; } = "";
         public DateOnly? RegisteredOn { get; init; }
         public DateOnly? WithdrawnOn { get; init; }
+
         // Of the regulator's lists alone: what a council says must not make another's return wrong.
         public string ListedServiceType { get; init; } = "";
         public string Sector { get; init; } = "";

@@ -117,7 +117,7 @@ internal static class RowStore
                 .. Insert(submission, batch.Columns, tx.Now),
             ]);
         }
-        catch (PostgresException exception) when (IsThere(exception))
+        catch (PostgresException exception) when (IsDuplicateRow(exception))
         {
             await tx.SendAsync(new SqlStatement("rollback to savepoint before_rows", []));
             await StoreAsync(submission, batch, tx);
@@ -125,7 +125,7 @@ internal static class RowStore
     }
 
     /// <summary>True if rows could not be stored because one of them already exists.</summary>
-    public static bool IsThere(PostgresException exception) =>
+    public static bool IsDuplicateRow(PostgresException exception) =>
         exception.SqlState == PostgresErrorCodes.UniqueViolation
         && exception.TableName == "submission_row";
 

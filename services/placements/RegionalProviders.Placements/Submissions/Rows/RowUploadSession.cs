@@ -76,7 +76,7 @@ internal sealed class RowUploadSession(
                 await StoreAsync(batches, InsertAsync, ct);
                 return;
             }
-            catch (PostgresException exception) when (RowStore.IsThere(exception))
+            catch (PostgresException exception) when (RowStore.IsDuplicateRow(exception))
             {
                 areNew = false;
             }

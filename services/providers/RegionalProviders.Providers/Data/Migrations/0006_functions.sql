@@ -18,7 +18,7 @@ language sql as $$
             a.address_lines, a.town, a.county, a.postcode,
             a.setting_id is null and coalesce(o.address_withheld, false) as address_withheld,
             coalesce(c.host_authority_id, l.host_authority_id, o.host_authority_id) as host_authority_id,
-            coalesce(h.region, o.region, l.region) as region,
+            coalesce(h.region, l.region, o.region) as region,
             coalesce(c.places, l.places, o.places) as places,
             p.latitude, p.longitude,
             r.regulator, r.urn, r.status, coalesce(r.withdrawn, false) as withdrawn,

@@ -4,7 +4,8 @@ using RegionalProviders.Persistence;
 namespace RegionalProviders.Calls.Limits;
 
 /// <summary>Refuses to write a response within a transaction, because the caller decides how long a write takes.</summary>
-internal sealed class UnheldWriter<T>(IServerStreamWriter<T> inner) : IServerStreamWriter<T>
+internal sealed class OutsideTransactionWriter<T>(IServerStreamWriter<T> inner)
+    : IServerStreamWriter<T>
 {
     public WriteOptions? WriteOptions
     {

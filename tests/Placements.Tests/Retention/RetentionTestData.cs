@@ -7,7 +7,7 @@ using RegionalProviders.Placements.V1;
 namespace RegionalProviders.Placements.Tests.Retention;
 
 /// <summary>Items that come up for review, and the requests of a council about them.</summary>
-internal static class Things
+internal static class RetentionTestData
 {
     /// <summary>Tables with the dependants of an agreement; rows that depend on another dependant come first.</summary>
     public static readonly string[] OfAgreement =

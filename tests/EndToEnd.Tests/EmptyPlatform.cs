@@ -7,9 +7,9 @@ namespace RegionalProviders.EndToEnd.Tests;
 /// <summary>
 /// An empty platform, a folder, and an administrator's profile in it: what a newcomer has after the first start.
 /// </summary>
-public sealed class StrangerPlatform : IAsyncDisposable
+public sealed class EmptyPlatform : IAsyncDisposable
 {
-    private StrangerPlatform(TestPlatform platform, string folder)
+    private EmptyPlatform(TestPlatform platform, string folder)
     {
         Platform = platform;
         Folder = folder;
@@ -21,14 +21,14 @@ public sealed class StrangerPlatform : IAsyncDisposable
 
     internal string Administrator => Path.Combine(Folder, "admin.json");
 
-    internal static async Task<StrangerPlatform> StartAsync()
+    internal static async Task<EmptyPlatform> StartAsync()
     {
         // Webhook receivers run on this machine, as they do for a newcomer.
         var platform = await TestPlatform.StartAsync(builder =>
             builder.Configuration["Notifications:Webhooks:AllowPrivateTargets"] = "true"
         );
         var folder = Directory.CreateTempSubdirectory("rp-e2e-").FullName;
-        var stranger = new StrangerPlatform(platform, folder);
+        var stranger = new EmptyPlatform(platform, folder);
         (
             await platform.People.NewProfileAsync(
                 new CreateClientRequest { Kind = PrincipalKind.Operator }
