@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build/protos.sh
+build/audit-data.sh
 dotnet tool restore >/dev/null
 dotnet csharpier check .
 Lint=true CI=true dotnet build RegionalProviders.sln --configuration Release -v quiet -nologo

@@ -13,6 +13,7 @@ internal static class TablesWrittenBySql
                 "once for every sign-in of a client: the row itself decides whether the assertion counts",
             ["identity.data_protection_key"] =
                 "the framework reads and writes keys at start-up, synchronously",
+            ["identity.known_device"] = "counted, forgotten and remembered in one statement each",
             ["identity.sign_in_address"] =
                 "failures at the same moment are counted in one statement",
             ["identity.sign_in_session"] = "asked and prolonged with every page, in one statement",
@@ -27,6 +28,8 @@ internal static class TablesWrittenBySql
             ["placements.council_key"] = "made once a council, whoever needs it first",
             ["placements.file_upload"] = "counts pieces as they arrive, each only in its place",
             ["placements.file_upload_chunk"] = "pieces of a megabyte",
+            ["placements.regional_publication_request"] =
+                "claimed with skip locked; progress is written every second",
             ["placements.late_permission"] =
                 "given again, it replaces the one before in one statement",
             ["placements.position"] = "counted anew in one statement, under its own lock",

@@ -15,6 +15,7 @@ public class UserIsolationTests(IdentityHost host)
     [Theory]
     [InlineData("user_account")]
     [InlineData("sign_in_session")]
+    [InlineData("known_device")]
     [InlineData("user_passkey")]
     [InlineData("data_protection_key")]
     [InlineData("token_grant")]
@@ -41,7 +42,14 @@ public class UserIsolationTests(IdentityHost host)
     {
         await SignInAsync();
         foreach (
-            var table in new[] { "sign_in_session", "token_grant", "token", "sign_in_address" }
+            var table in new[]
+            {
+                "sign_in_session",
+                "known_device",
+                "token_grant",
+                "token",
+                "sign_in_address",
+            }
         )
         {
             var sql = $"select count(*)::int from identity.{table}";

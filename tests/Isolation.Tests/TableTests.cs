@@ -205,6 +205,9 @@ public sealed partial class TableTests
             insert into identity.sign_in_session
                 select '00000000-0000-0000-0000-000000000001', id, security_stamp, true, '{}', now(), now(), now()
                 from identity.user_account limit 1 on conflict do nothing;
+            insert into identity.known_device
+                select '00000000-0000-0000-0000-000000000001', id, security_stamp, 0, now()
+                from identity.user_account limit 1 on conflict do nothing;
             insert into identity.user_passkey
                 select 'isolation', id, '{}' from identity.user_account where council_id = @council::uuid limit 1
                 on conflict do nothing;

@@ -132,6 +132,7 @@ internal sealed partial record World
                 union all select u::text from placements.file_upload u where council_id = @council
                 union all select l::text from placements.late_permission l where council_id = @council
                 union all select p::text from placements.regional_publication p where consortium_id = @consortium
+                union all select q::text from placements.regional_publication_request q where consortium_id = @consortium
                 union all select f::text from placements.regional_figure f where consortium_id = @consortium
                 union all select n::text from notifications.notice n where id = @notice
                 union all select v::text from notifications.notice_version v where notice_id = @notice

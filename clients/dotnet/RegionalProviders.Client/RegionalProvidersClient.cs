@@ -18,6 +18,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 {
     private readonly Connection? connection;
     private readonly InboxWatch watch;
+    private readonly TimeProvider time;
 
     internal RegionalProvidersClient(
         CallInvoker invoker,
@@ -58,6 +59,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Lists = new ListUpload(Imports, options);
         Returns = new ReturnUpload(Submissions, options);
         watch = new InboxWatch(Inbox, options);
+        time = options.Time;
     }
 
     /// <summary>Councils.</summary>

@@ -60,6 +60,7 @@ public static class PlacementsModule
         services.AddChildReferences();
         services.AddSubmissions();
         services.AddSingleton<RegionalPublisher>();
+        services.AddPeriodicJob<PublicationJob>();
         services.AddPeriodicJob<DuePositionsJob>();
         builder.AddPlatformMessaging(
             MessagingModule

@@ -66,7 +66,9 @@ internal sealed class PublishedLists
         var rows = Cells(File.ReadAllText(path, Encoding.Latin1) + '\n').ToList();
         var header = rows.FindIndex(row => row.Contains("URN"));
         var urn = rows[header].IndexOf("URN");
-        var kept = rows.Where((row, place) => place <= header || (row.Count > urn && IsKept(row[urn])));
+        var kept = rows.Where(
+            (row, place) => place <= header || (row.Count > urn && IsKept(row[urn]))
+        );
         return Encoding.Latin1.GetBytes(
             string.Concat(kept.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n"))
         );

@@ -60,9 +60,14 @@ public sealed class RegionalOutputTests
             coordinator.RegionalOutputs.PublishRegionalTablesAsync(request)
         );
         request.LeaveOutUndecided = true;
-        var published = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(request);
+        var started = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(request);
+        var published = await coordinator.PublishRegionalTablesAsync(request);
 
-        Assert.Equal(0, published.Publication.CouncilCount);
+        Assert.Equal(RegionalPublicationState.InProgress, started.Publication.State);
+        Assert.Null(started.Publication.PublishedAt);
+        Assert.Equal(RegionalPublicationState.Published, published.State);
+        Assert.Equal((0, 100), (published.CouncilCount, published.ProgressPercent));
+        Assert.NotNull(published.PublishedAt);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using Dapper;
-using Grpc.Core;
 using Npgsql;
-using RegionalProviders.Client;
 using RegionalProviders.Placements.Regional;
 using RegionalProviders.Placements.Tests.Submissions;
 using RegionalProviders.Placements.V1;
@@ -116,25 +114,13 @@ internal sealed class RegionalScene
             .ToListAsync();
     }
 
-    /// <summary>
-    /// Publishes as a coordinator would: if a call takes too long, a second one returns what was published in the meantime.
-    /// </summary>
+    /// <summary>Publishes as a coordinator would.</summary>
     public async Task<RegionalPublication> PublishAsync(string? window = null)
     {
         var coordinator = await March.CoordinatorAsync();
-        var request = new PublishRegionalTablesRequest { WindowId = window ?? March.WindowId };
-        for (var call = 1; ; call++)
-            try
-            {
-                return (
-                    await coordinator.RegionalOutputs.PublishRegionalTablesAsync(request)
-                ).Publication;
-            }
-            catch (PlatformException exception)
-                when (call < 10
-                    && exception.InnerException
-                        is RpcException { StatusCode: StatusCode.DeadlineExceeded }
-                ) { }
+        return await coordinator.PublishRegionalTablesAsync(
+            new PublishRegionalTablesRequest { WindowId = window ?? March.WindowId }
+        );
     }
 
     private static async Task AcceptAsync(

@@ -19,11 +19,11 @@ internal static class ShowRegionalTable
         Window window
     )
     {
-        var published = await coordinator.RegionalOutputs.PublishRegionalTablesAsync(
+        var published = await coordinator.PublishRegionalTablesAsync(
             new PublishRegionalTablesRequest { WindowId = window.Id }
         );
         BritishConsole.WriteLine(
-            $"[bold]Published[/]   the regional tables, from the returns of {published.Publication.CouncilCount} councils"
+            $"[bold]Published[/]   the regional tables, from the returns of {published.CouncilCount} councils"
         );
         BritishConsole.WriteLine(
             $"[dim]Rows that are absent count 0 or are suppressed; {Suppressed} is a suppressed figure.[/]"

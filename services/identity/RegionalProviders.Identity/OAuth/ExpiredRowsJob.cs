@@ -25,6 +25,7 @@ internal sealed class ExpiredRowsJob(
                     """
                     delete from identity.client_assertion where expires_at < @Now;
                     delete from identity.sign_in_session where expires_at < @Now;
+                    delete from identity.known_device where expires_at < @Now;
                     delete from identity.sign_in_address where expires_at < @Now;
                     """,
                     new { tx.Now }

@@ -45,7 +45,7 @@ internal sealed class Sessions(IdentityDatabase database)
         await SignInCookies.DeleteAsync(http, isComplete: true);
     }
 
-    /// <summary>Starts a session; <see cref="SignInCookies.WriteAsync"/> hands it to the browser once that is committed.</summary>
+    /// <summary>Starts a session; <see cref="SignInCookies.WriteAsync(HttpContext, Session)"/> hands it to the browser once that is committed.</summary>
     internal static async Task<Session> StartAsync(
         Guid userId,
         string securityStamp,

@@ -65,13 +65,15 @@ internal static class SignInServices
         services
             .AddAuthentication()
             .AddCookie(SignInCookies.Complete)
-            .AddCookie(SignInCookies.BetweenFactors);
+            .AddCookie(SignInCookies.BetweenFactors)
+            .AddCookie(SignInCookies.Device);
         Configure(SignInCookies.Complete, "rp-session", SignInCookies.Lifetime);
         Configure(
             SignInCookies.BetweenFactors,
             "rp-second-factor",
             SignInCookies.TimeBetweenFactors
         );
+        Configure(SignInCookies.Device, "rp-device", SignInCookies.DeviceLifetime);
 
         void Configure(string scheme, string name, TimeSpan lifetime) =>
             services

@@ -27,6 +27,7 @@ internal sealed class SignInSteps(
     internal Task<Attempt> PasswordAsync(
         string email,
         string password,
+        Guid device,
         IPAddress? address,
         CancellationToken cancellationToken
     ) =>
@@ -37,7 +38,7 @@ internal sealed class SignInSteps(
                     () =>
                         transactions.RunAsync(
                             SignInClients.System,
-                            work => PasswordAsync(email, password, work),
+                            work => PasswordAsync(email, password, device, work),
                             cancellationToken
                         ),
                     cancellationToken
@@ -49,6 +50,7 @@ internal sealed class SignInSteps(
     internal Task<Attempt> SecondFactorAsync(
         Session session,
         SecondFactorProof proof,
+        Guid device,
         IPAddress? address,
         CancellationToken cancellationToken
     ) =>
@@ -57,7 +59,7 @@ internal sealed class SignInSteps(
             () =>
                 transactions.RunAsync(
                     SignInClients.System,
-                    work => SecondFactorAsync(session, proof, work),
+                    work => SecondFactorAsync(session, proof, device, work),
                     cancellationToken
                 ),
             cancellationToken
@@ -81,16 +83,21 @@ internal sealed class SignInSteps(
         return new Attempt(session, MustWait: false);
     }
 
-    private async Task<Session?> PasswordAsync(string email, string password, UserWork work)
+    private async Task<Session?> PasswordAsync(
+        string email,
+        string password,
+        Guid device,
+        UserWork work
+    )
     {
         var user = await work.Users.FindByEmailAsync(email);
         // The password is compared before anything else is checked, so that every failure takes as long.
         var isRight = await work.Users.CheckPasswordAsync(user, password);
-        if (user is null || await work.Users.IsLockedOutAsync(user))
+        if (user is null || await IsLockedOutAsync(user, device, work))
             return null;
         if (!isRight || !user.TwoFactorEnabled)
         {
-            await work.Users.AccessFailedAsync(user);
+            await CountFailureAsync(user, device, work);
             logger.LogInformation("Wrong password for user {UserId}", user.Id);
             return null;
         }
@@ -107,6 +114,7 @@ internal sealed class SignInSteps(
     private async Task<Session?> SecondFactorAsync(
         Session session,
         SecondFactorProof proof,
+        Guid device,
         UserWork work
     )
     {
@@ -114,17 +122,18 @@ internal sealed class SignInSteps(
         if (
             user is null
             || user.SecurityStamp != session.SecurityStamp
-            || await work.Users.IsLockedOutAsync(user)
+            || await IsLockedOutAsync(user, device, work)
         )
             return null;
         if (await proof(work, user) is not { } method)
         {
-            await work.Users.AccessFailedAsync(user);
+            await CountFailureAsync(user, device, work);
             logger.LogInformation("Wrong second factor for user {UserId}", user.Id);
             return null;
         }
 
         await work.Users.ResetAccessFailedCountAsync(user);
+        await KnownDevices.RememberAsync(device, user, work.Tx);
         await Sessions.EndAsync(session.Id, work.Tx);
         logger.LogInformation("User {UserId} signed in", user.Id);
         return await Sessions.StartAsync(
@@ -134,5 +143,21 @@ internal sealed class SignInSteps(
             ["pwd", .. method],
             work.Tx
         );
+    }
+
+    private static async Task<bool> IsLockedOutAsync(
+        UserAccount user,
+        Guid device,
+        UserWork work
+    ) =>
+        await work.Users.IsLockedOutAsync(user)
+        && !await KnownDevices.IsKnownAsync(device, user, work.Tx);
+
+    private static async Task CountFailureAsync(UserAccount user, Guid device, UserWork work)
+    {
+        if (await KnownDevices.IsKnownAsync(device, user, work.Tx))
+            await KnownDevices.CountFailureAsync(device, user, work.Tx);
+        else
+            await work.Users.AccessFailedAsync(user);
     }
 }

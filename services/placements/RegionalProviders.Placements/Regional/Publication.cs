@@ -12,10 +12,15 @@ internal sealed record Publication(bool Withheld, IReadOnlyList<PublishedRow> Ro
     /// <summary>
     /// A publication of only some tables: safe only if no other tables are ever published for the same placements.
     /// </summary>
-    public static Publication Of(RegionalReturns returns, IReadOnlyList<TableShape> shapes)
+    public static Publication Of(
+        RegionalReturns returns,
+        IReadOnlyList<TableShape> shapes,
+        Action<int>? progress = null,
+        CancellationToken ct = default
+    )
     {
         var data = new Microdata(returns, shapes);
-        if (!Suppression.Hide(returns, data))
+        if (!Suppression.Hide(returns, data, progress, ct))
             return new Publication(true, []);
         var rows = data
             .Cells.Where(cell => !cell.IsHidden)

@@ -53,5 +53,7 @@ internal sealed record PublicationRow
             CouncilCount = CouncilCount,
             Withheld = Withheld,
             PublishedAt = PublishedAt.ToProto(),
+            State = RegionalPublicationState.Published,
+            ProgressPercent = 100,
         };
 }

@@ -16,26 +16,28 @@ internal sealed partial class RegionalOutputGrpcService
     )
     {
         var id = request.WindowId.ToId("window_id");
-        var principal = context.Principal();
-        var published = await database.InTransactionAsync(
-            principal,
+        var publication = await database.InTransactionAsync(
+            context.Principal(),
             async tx =>
             {
                 (await CallerScope.ReadAsync(tx)).RequireAny();
                 var window = await WindowStore.ReadAsync(tx, id);
-                if (await PublicationRow.FindAsync(tx, id) is { } already)
-                    return already;
+                if (await PublicationRow.FindAsync(tx, id) is { } published)
+                    return published.ToProto();
+                if (await PublicationRequest.FindAsync(tx, id) is { } going)
+                    return going.ToProto();
                 PublicationRow.RequireClosed(window, tx.Now);
                 await RequireWholeAsync(window, tx);
                 if (!request.LeaveOutUndecided)
                     await RequireDecidedAsync(window, tx);
-                return null;
+                await PublicationRequest.RecordAsync(window, tx);
+                return (await PublicationRequest.FindAsync(tx, id))!.ToProto();
             },
             context.CancellationToken
         );
-        // Continues even if the caller cancels: another call then returns what was published.
-        published ??= await publisher.PublishAsync(id, principal.Subject, CancellationToken.None);
-        return new PublishRegionalTablesResponse { Publication = published.ToProto() };
+        if (publication.State == RegionalPublicationState.InProgress)
+            publications.RunSoon();
+        return new PublishRegionalTablesResponse { Publication = publication };
     }
 
     private static async Task RequireWholeAsync(SubmissionWindow window, ServiceTransaction tx)

@@ -6,5 +6,5 @@ namespace RegionalProviders.Placements.Regional;
 /// <summary>Regional tables of the yearly submission.</summary>
 internal sealed partial class RegionalOutputGrpcService(
     PlacementsDatabase database,
-    RegionalPublisher publisher
+    PublicationJob publications
 ) : RegionalOutputService.RegionalOutputServiceBase;

@@ -11,35 +11,82 @@ namespace RegionalProviders.Placements.Regional;
 /// </summary>
 internal sealed class RegionalPublisher(PlacementsDatabase database)
 {
-    /// <summary>Publishes the tables; returns the existing publication if another call was first.</summary>
-    public Task<PublicationRow> PublishAsync(Guid windowId, string subject, CancellationToken ct) =>
-        database.InTransactionAsync(
-            Principal.System(database.Schema.Name),
+    private readonly Principal system = Principal.System(database.Schema.Name);
+
+    /// <summary>
+    /// Publishes the tables. False if a return was accepted or given back while they were made: then they are of no use.
+    /// No connection is held while they are computed.
+    /// </summary>
+    public async Task<bool> TryPublishAsync(
+        PublicationRequest request,
+        Action<int> progress,
+        CancellationToken ct
+    )
+    {
+        var (returns, accepted) = await database.InTransactionAsync(
+            system,
+            tx => ReadAsync(request.WindowId, tx),
+            ct
+        );
+        var publication = returns is null
+            ? null
+            : await Task.Run(() => Publication.Of(returns, Catalogue.Tables, progress, ct), ct);
+        return await database.InTransactionAsync(
+            system,
             async tx =>
             {
-                var window = await WindowStore.TakeForChangeAsync(tx, windowId);
-                if (await PublicationRow.FindAsync(tx, windowId) is { } published)
-                    return published;
-                // The window's closing time has passed, but the close has not been recorded yet.
-                if (window.ClosedAt is null)
-                    await WindowEvents.CloseAsync(window, tx);
-                var counted = await tx.QueryAsync<CountedRow>(
-                    "select * from placements.regional_placements(@windowId)",
-                    new { windowId }
-                );
-                var publication = Publication.Of(
-                    await RegionalCount.ReadAsync(
-                        counted,
-                        window.SnapshotOn,
-                        window.ConsortiumId,
-                        window.Year,
-                        tx
-                    )
-                );
-                await StoreAsync(window, publication, subject, tx);
-                return (await PublicationRow.FindAsync(tx, windowId))!;
+                var window = await WindowStore.TakeForChangeAsync(tx, request.WindowId);
+                if (publication is not null)
+                {
+                    if (!accepted.SequenceEqual(await AcceptedAsync(request.WindowId, tx)))
+                        return false;
+                    await StoreAsync(window, publication, request.RequestedBy, tx);
+                }
+                await request.RemoveAsync(tx);
+                return true;
             },
             ct
+        );
+    }
+
+    // No returns if the window is published already.
+    private static async Task<(RegionalReturns? Returns, IReadOnlyList<string> Accepted)> ReadAsync(
+        Guid windowId,
+        ServiceTransaction tx
+    )
+    {
+        var window = await WindowStore.TakeForChangeAsync(tx, windowId);
+        if (await PublicationRow.FindAsync(tx, windowId) is not null)
+            return (null, []);
+        // The window's closing time has passed, but the close has not been recorded yet.
+        if (window.ClosedAt is null)
+            await WindowEvents.CloseAsync(window, tx);
+        var accepted = await AcceptedAsync(windowId, tx);
+        var counted = await tx.QueryAsync<CountedRow>(
+            "select * from placements.regional_placements(@windowId)",
+            new { windowId }
+        );
+        var returns = await RegionalCount.ReadAsync(
+            counted,
+            window.SnapshotOn,
+            window.ConsortiumId,
+            window.Year,
+            tx
+        );
+        return (returns, accepted);
+    }
+
+    // A return that is given back and accepted again has another version.
+    private static Task<IReadOnlyList<string>> AcceptedAsync(
+        Guid windowId,
+        ServiceTransaction tx
+    ) =>
+        tx.QueryAsync<string>(
+            """
+            select id || ' ' || version from placements.submission
+            where window_id = @windowId and state = 'Accepted' order by id
+            """,
+            new { windowId }
         );
 
     private static async Task StoreAsync(

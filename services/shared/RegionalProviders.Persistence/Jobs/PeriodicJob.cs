@@ -19,24 +19,60 @@ public abstract class PeriodicJob(
     bool runsAtStart = false
 ) : BackgroundService
 {
+    private readonly SemaphoreSlim soon = new(0, 1);
+
+    /// <summary>Runs the job as soon as possible, instead of at the end of the interval.</summary>
+    public void RunSoon()
+    {
+        try
+        {
+            soon.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Another caller has asked for the same run.
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        soon.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>Does what is due, and returns the number of items processed.</summary>
     public abstract Task<int> RunOnceAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every, time);
         try
         {
             if (runsAtStart)
                 await TryAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (true)
+            {
+                await WaitAsync(stoppingToken);
                 await TryAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Caught because an application that is disposed without having been stopped would log this as a failure.
         }
+    }
+
+    // Until the interval is over or somebody calls RunSoon.
+    private async Task WaitAsync(CancellationToken stoppingToken)
+    {
+        using var interval = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var asked = soon.WaitAsync(interval.Token);
+        await Task.WhenAny(asked, Task.Delay(every, time, interval.Token));
+        stoppingToken.ThrowIfCancellationRequested();
+        await interval.CancelAsync();
+        await asked.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TryAsync(CancellationToken stoppingToken)

@@ -19,16 +19,18 @@ internal sealed class RegionalPublish : SessionCommand
         Shows(
             RegionalShapes.Publication,
             async session =>
-                (
-                    await session.Client.RegionalOutputs.PublishRegionalTablesAsync(
-                        new PublishRegionalTablesRequest
-                        {
-                            WindowId = await ChosenWindow.ClosedIdAsync(session, window),
-                            LeaveOutUndecided = session.Value(leaveOut),
-                        },
-                        session.CallOptions
-                    )
-                ).Publication
+            {
+                using var progress = new WorkProgress(session.Context, "Protecting the tables");
+                return await session.Client.PublishRegionalTablesAsync(
+                    new PublishRegionalTablesRequest
+                    {
+                        WindowId = await ChosenWindow.ClosedIdAsync(session, window),
+                        LeaveOutUndecided = session.Value(leaveOut),
+                    },
+                    progress,
+                    session.Cancellation
+                );
+            }
         );
     }
 }

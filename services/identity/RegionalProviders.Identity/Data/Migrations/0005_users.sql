@@ -91,6 +91,18 @@ create table {schema}.sign_in_session (
 );
 create index on {schema}.sign_in_session (expires_at);
 
+-- A browser in which a user has signed in with both factors; a cookie contains the id.
+create table {schema}.known_device (
+    id uuid not null,
+    user_id uuid not null references {schema}.user_account,
+    security_stamp text not null,
+    -- Failures in a row; too many of them remove the row.
+    failed_count int not null default 0,
+    expires_at timestamptz not null,
+    primary key (id, user_id)
+);
+create index on {schema}.known_device (expires_at);
+
 -- Failed attempts to sign in by network address (IPv6: by /64), for a short time.
 create table {schema}.sign_in_address (
     address text primary key,
@@ -170,6 +182,12 @@ create policy system on {schema}.sign_in_session to {app}
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
 
+alter table {schema}.known_device enable row level security;
+alter table {schema}.known_device force row level security;
+create policy system on {schema}.known_device to {app}
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+
 alter table {schema}.sign_in_address enable row level security;
 alter table {schema}.sign_in_address force row level security;
 create policy system on {schema}.sign_in_address to {app}
@@ -188,4 +206,5 @@ grant select, insert, delete on {schema}.user_passkey to {app};
 grant update (data) on {schema}.user_passkey to {app};
 grant select, insert on {schema}.data_protection_key to {app};
 grant update (xml) on {schema}.data_protection_key to {app};
+grant select, insert, update, delete on {schema}.known_device to {app};
 grant select, insert, update, delete on {schema}.sign_in_address to {app};

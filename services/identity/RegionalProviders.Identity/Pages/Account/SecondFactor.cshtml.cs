@@ -66,9 +66,11 @@ internal sealed class SecondFactorModel(
             return await FormAsync(half);
         }
 
+        var device = await SignInCookies.ReadDeviceAsync(HttpContext);
         var attempt = await steps.SecondFactorAsync(
             half,
             proof(half),
+            device,
             HttpContext.Connection.RemoteIpAddress,
             HttpContext.RequestAborted
         );
@@ -76,6 +78,7 @@ internal sealed class SecondFactorModel(
         {
             await SignInCookies.DeleteAsync(HttpContext, isComplete: false);
             await SignInCookies.WriteAsync(HttpContext, session);
+            await SignInCookies.WriteDeviceAsync(HttpContext, device);
             return SeeOther(Back?.Location ?? SignInModel.Path);
         }
 

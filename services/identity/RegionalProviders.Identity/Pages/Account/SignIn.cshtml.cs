@@ -40,6 +40,7 @@ internal sealed class SignInModel(SignInSteps steps, Sessions sessions, ReturnAd
         var attempt = await steps.PasswordAsync(
             address,
             password,
+            await SignInCookies.ReadDeviceAsync(HttpContext),
             HttpContext.Connection.RemoteIpAddress,
             HttpContext.RequestAborted
         );

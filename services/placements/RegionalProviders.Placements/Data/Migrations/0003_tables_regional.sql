@@ -13,6 +13,18 @@ create table {schema}.regional_publication (
     unique (consortium_id, year)
 );
 
+-- A publication that was asked for and is being made. Removed once it is published.
+create table {schema}.regional_publication_request (
+    window_id uuid primary key references {schema}.submission_window,
+    consortium_id uuid not null,
+    year integer not null,
+    requested_by text not null,
+    requested_at timestamptz not null,
+    progress_percent integer not null default 0 check (progress_percent between 0 and 99),
+    -- The replica that works on it extends this as it goes on; after this time another one starts anew.
+    lease_until timestamptz not null
+);
+
 create table {schema}.regional_figure (
     window_id uuid not null references {schema}.regional_publication,
     consortium_id uuid not null,

@@ -5,7 +5,8 @@ declare
     t text;
 begin
     foreach t in array array['submission_window', 'submission', 'late_permission', 'submission_row', 'submission_finding',
-        'row_upload', 'file_upload', 'file_upload_chunk', 'regional_publication', 'regional_figure']
+        'row_upload', 'file_upload', 'file_upload_chunk', 'regional_publication', 'regional_publication_request',
+        'regional_figure']
     loop
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);
@@ -30,6 +31,14 @@ begin
         execute format('grant select, insert on {schema}.%I to {app}', t);
     end loop;
 end $$;
+create policy coordinate on {schema}.regional_publication_request
+    using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]))
+    with check (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+create policy publish on {schema}.regional_publication_request
+    using ((select {schema}.principal_kind()) = 'system')
+    with check ((select {schema}.principal_kind()) = 'system');
+grant select, insert, delete on {schema}.regional_publication_request to {app};
+grant update (progress_percent, lease_until) on {schema}.regional_publication_request to {app};
 grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn, provision_type, total_pence,
     social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
 grant update (last_number, updated_at) on {schema}.row_upload to {app};

@@ -12,7 +12,16 @@ internal static class Suppression
     /// <summary>
     /// Hides cells. False if a region is too small to be protected: then no figures of it may be published.
     /// </summary>
-    public static bool Hide(RegionalReturns returns, Microdata data)
+    /// <param name="returns">The returns that are counted.</param>
+    /// <param name="data">The same, as cells of tables.</param>
+    /// <param name="progress">Told how many per cent of the sensitive cells are protected, 0 to 99.</param>
+    /// <param name="ct">Ends the work.</param>
+    public static bool Hide(
+        RegionalReturns returns,
+        Microdata data,
+        Action<int>? progress = null,
+        CancellationToken ct = default
+    )
     {
         var sensitive = data
             .Cells.Select(cell => (Cell: cell, Secrets: Sensitivity.Of(cell, data.Councils)))
@@ -26,8 +35,10 @@ internal static class Suppression
         var neighbours = new Neighbours(data);
         var maker = new WorldMaker(data);
         var search = new ExchangeSearch(data, neighbours, maker);
-        foreach (var (cell, secrets) in sensitive)
+        foreach (var (done, (cell, secrets)) in sensitive.Index())
         {
+            ct.ThrowIfCancellationRequested();
+            progress?.Invoke(done * 100 / sensitive.Count);
             var doubt = Doubt.Of(cell, data, neighbours, maker);
             foreach (var secret in secrets)
                 while (doubt.Missing(secret) is { } need)
