@@ -25,6 +25,7 @@ internal static class TablesWrittenBySql
             ["notifications.register_change"] = "what an event said of the register, once",
             ["notifications.webhook_progress"] =
                 "claimed with skip locked and written several times a delivery",
+            ["notifications.webhook_target"] = "checked and recorded under a lock of the council",
             ["placements.council_key"] = "made once a council, whoever needs it first",
             ["placements.file_upload"] = "counts pieces as they arrive, each only in its place",
             ["placements.file_upload_chunk"] = "pieces of a megabyte",

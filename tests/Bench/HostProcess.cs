@@ -18,9 +18,12 @@ internal sealed class HostProcess : IAsyncDisposable
         this.process = process;
         this.folder = folder;
         Endpoints = endpoints;
+        Clients = new ClientSignUp(this);
     }
 
     internal Endpoints Endpoints { get; }
+
+    internal ClientSignUp Clients { get; }
 
     internal string Administrator => Path.Combine(folder, "admin.json");
 
@@ -60,7 +63,7 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         // One client here does the work of hundreds: the limits are enforced, but too high to be reached.
         foreach (var party in new[] { "Tenant", "Client" })
-        foreach (var budget in new[] { "Calls", "Expensive" })
+        foreach (var budget in new[] { "Calls", "Expensive", "Exports" })
         foreach (var number in new[] { "PerSecond", "Burst" })
             start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
         var started = Process.Start(start)!;

@@ -35,22 +35,15 @@ internal sealed record Member(Guid CouncilId, string ClientId, string ClientSecr
                 CouncilId = council.Council.Id,
             }
         );
-        var client = await administrator.Clients.CreateClientAsync(
+        var (clientId, secret) = await host.Clients.CreateAsync(
             new CreateClientRequest
             {
-                Name = "Bench",
                 Kind = PrincipalKind.Council,
                 CouncilId = council.Council.Id,
                 Roles = { Role.Officer },
-                RequestId = Guid.NewGuid().ToString(),
             }
         );
-        return new Member(
-            Guid.Parse(council.Council.Id),
-            client.Client.ClientId,
-            client.ClientSecret,
-            host.Endpoints
-        );
+        return new Member(Guid.Parse(council.Council.Id), clientId, secret, host.Endpoints);
     }
 
     /// <summary>A client that is signed in as this member.</summary>

@@ -29,8 +29,7 @@ internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> 
                     RequestId = NewId(),
                 }
             );
-            var (clientId, secret) = await SignUpAsync(
-                administrator,
+            var (clientId, secret) = await host.Clients.CreateAsync(
                 new CreateClientRequest
                 {
                     Kind = PrincipalKind.Council,
@@ -47,11 +46,7 @@ internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> 
     /// <summary>A client of its coordinator.</summary>
     internal async Task<RegionalProvidersClient> CoordinatorAsync(HostProcess host)
     {
-        await using var administrator = RegionalProvidersClient.Connect(
-            ClientProfile.Load(host.Administrator)
-        );
-        var (clientId, secret) = await SignUpAsync(
-            administrator,
+        var (clientId, secret) = await host.Clients.CreateAsync(
             new CreateClientRequest
             {
                 Kind = PrincipalKind.Coordinator,
@@ -65,17 +60,6 @@ internal sealed record Region(string ConsortiumId, IReadOnlyList<RegionCouncil> 
     {
         foreach (var council in Councils)
             await council.Client.DisposeAsync();
-    }
-
-    private static async Task<(string ClientId, string Secret)> SignUpAsync(
-        RegionalProvidersClient administrator,
-        CreateClientRequest request
-    )
-    {
-        request.Name = "Bench";
-        request.RequestId = NewId();
-        var created = await administrator.Clients.CreateClientAsync(request);
-        return (created.Client.ClientId, created.ClientSecret);
     }
 
     private static string NewId() => Guid.NewGuid().ToString();

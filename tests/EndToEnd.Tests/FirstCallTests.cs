@@ -22,17 +22,33 @@ public sealed class FirstCallTests
                 TestPrincipals.Bristol
             )
         ).Succeeded();
+        var bristol = Path.Combine(stranger.Folder, "bristol.json");
         (
             await Programs.RpAsync(
                 admin,
                 "clients",
                 "create",
                 "--name",
-                "Case system",
+                "Bristol",
                 "--kind",
                 "council",
                 "--council",
                 TestPrincipals.Bristol,
+                "--role",
+                "administrator",
+                "--out",
+                bristol
+            )
+        ).Succeeded();
+        (
+            await Programs.RpAsync(
+                bristol,
+                "clients",
+                "create",
+                "--name",
+                "Case system",
+                "--kind",
+                "council",
                 "--role",
                 "officer",
                 "--out",

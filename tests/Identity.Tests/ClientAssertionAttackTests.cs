@@ -176,7 +176,7 @@ public class ClientAssertionAttackTests(IdentityHost host, ITestOutputHelper out
     }
 
     private async Task<string> ClientAsync(ECDsa key) => (
-            await (await host.OperatorAsync()).Clients.CreateClientAsync(
+            await host.CreateClientAsync(
                 new CreateClientRequest
                 {
                     Name = "System with a key",

@@ -53,6 +53,7 @@ public sealed partial class TableTests
         ["notifications.significant_event"] = "reporting_council_id = @council::uuid",
         ["notifications.webhook"] = "council_id = @council::uuid",
         ["notifications.webhook_progress"] = "council_id = @council::uuid",
+        ["notifications.webhook_target"] = "council_id = @council::uuid",
         ["placements.access_log"] = "tenant = 'operator'",
         ["placements.access_log_chain"] = "true",
         ["placements.access_log_head"] = "true",

@@ -24,8 +24,12 @@ internal sealed partial record World
         );
         await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
         await connection.ExecuteAsync(
-            "update notifications.webhook set state = 'Paused', verified_at = created_at where id = @id",
-            new { id = Guid.Parse(registered.Webhook.Id) }
+            """
+            update notifications.webhook set state = 'Paused', verified_at = created_at where id = @id;
+            insert into notifications.webhook_target (council_id, host, challenged_at)
+            select council_id, @Mark, now() from notifications.webhook where id = @id on conflict do nothing;
+            """,
+            new { id = Guid.Parse(registered.Webhook.Id), Mark }
         );
         return registered.Webhook.Id;
     }

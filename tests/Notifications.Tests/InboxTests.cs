@@ -97,11 +97,22 @@ public sealed class InboxTests
         Assert.Equal("Visit on Friday.", own[2].Note);
         foreach (var reader in new[] { bath, somerset, coordinator, await scene.OfficerAsync() })
         {
+            var withheld = await reader.Inbox.GetOutcomesAsync(
+                new GetOutcomesRequest { NoticeId = notice.Id }
+            );
+            Assert.True(withheld.Withheld);
+            Assert.Equal((3, 0), (withheld.Circulated, withheld.Acknowledged));
+            Assert.Empty(withheld.Outcomes);
+        }
+        await CirculateToTwoMoreAsync(scene, notice.Id);
+        foreach (var reader in new[] { bath, somerset, coordinator, await scene.OfficerAsync() })
+        {
             var outcomes = await reader.Inbox.GetOutcomesAsync(
                 new GetOutcomesRequest { NoticeId = notice.Id }
             );
             // The issuer counts as having acknowledged.
-            Assert.Equal((3, 3), (outcomes.Circulated, outcomes.Acknowledged));
+            Assert.False(outcomes.Withheld);
+            Assert.Equal((5, 3), (outcomes.Circulated, outcomes.Acknowledged));
             Assert.Equal(
                 [(ActionKind.ReviewVisitOrdered, 2), (ActionKind.PlacementReviewed, 1)],
                 outcomes.Outcomes.Select(outcome => (outcome.Kind, outcome.Councils))
@@ -112,6 +123,15 @@ public sealed class InboxTests
             ErrorReason.NotFound,
             leeds.Inbox.GetOutcomesAsync(new GetOutcomesRequest { NoticeId = notice.Id })
         );
+
+        static Task CirculateToTwoMoreAsync(Scene scene, string notice) =>
+            scene.QueryAsync<int>(
+                """
+                insert into notifications.notice_work (council_id, notice_id, due_at)
+                select gen_random_uuid(), @notice::uuid, now() from generate_series(1, 2)
+                """,
+                new { notice }
+            );
 
         async Task<NoticeAction> RecordAsync(
             RegionalProvidersClient caller,

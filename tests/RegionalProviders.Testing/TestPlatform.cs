@@ -21,6 +21,9 @@ namespace RegionalProviders.Testing;
 /// </summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
+    /// <summary>Secret with which the services ask for councils' own issuers.</summary>
+    public const string IssuersSecret = "the secret of the services of a test";
+
     private static readonly Lazy<Task<TestPlatform>> SharedPlatform = new(() => StartAsync());
     private readonly TestDatabase database;
     private readonly WebApplication app;
@@ -107,6 +110,7 @@ public sealed class TestPlatform : IAsyncDisposable
         configuration["Platform:WebUrl"] = web;
         configuration["Platform:PublicWebUrl"] = web;
         configuration["Tokens:Issuer"] = web;
+        configuration["Tokens:IssuersSecret"] = IssuersSecret;
         configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
             SHA256.HashData("test"u8)
         );

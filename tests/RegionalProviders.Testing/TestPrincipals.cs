@@ -37,6 +37,10 @@ public sealed class TestPrincipals(
     private readonly Lazy<Task<RegionalProvidersClient>> operatorClient = new(async () =>
         RegionalProvidersClient.Connect(await firstAdministrator())
     );
+    private readonly ConcurrentDictionary<
+        string,
+        Lazy<Task<RegionalProvidersClient>>
+    > administrators = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> consortia = new();
 
     /// <summary>The platform's operator.</summary>
@@ -116,11 +120,43 @@ public sealed class TestPrincipals(
         consortia.GetOrAdd(name, _ => new(() => FoundAsync(name, gssCodes))).Value;
 
     /// <summary>Profile of a new client, for tests that sign in themselves.</summary>
-    public async Task<ClientProfile> NewProfileAsync(CreateClientRequest request)
+    public async Task<ClientProfile> NewProfileAsync(CreateClientRequest request) =>
+        await NewProfileAsync(
+            request.Kind == PrincipalKind.Council
+                ? await FirstAdministratorAsync(request.CouncilId)
+                : await OperatorAsync(),
+            request
+        );
+
+    // Of a council: an operator makes it, and it makes the council's other clients.
+    private Task<RegionalProvidersClient> FirstAdministratorAsync(string councilId) =>
+        administrators
+            .GetOrAdd(
+                councilId,
+                _ =>
+                    new(async () =>
+                        RegionalProvidersClient.Connect(
+                            await NewProfileAsync(
+                                await OperatorAsync(),
+                                new CreateClientRequest
+                                {
+                                    Kind = PrincipalKind.Council,
+                                    CouncilId = councilId,
+                                    Roles = { Role.Administrator },
+                                }
+                            )
+                        )
+                    )
+            )
+            .Value;
+
+    private async Task<ClientProfile> NewProfileAsync(
+        RegionalProvidersClient maker,
+        CreateClientRequest request
+    )
     {
-        var administrator = await OperatorAsync();
         request.Name = $"Test client {Guid.NewGuid():N}";
-        var created = await administrator.Clients.CreateClientAsync(request);
+        var created = await maker.Clients.CreateClientAsync(request);
         return new ClientProfile
         {
             Server = new Uri(server),
@@ -133,7 +169,11 @@ public sealed class TestPrincipals(
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in clients.Values.Where(client => client.IsValueCreated))
+        foreach (
+            var client in clients
+                .Values.Concat(administrators.Values)
+                .Where(client => client.IsValueCreated)
+        )
             await (await client.Value).DisposeAsync();
         if (operatorClient.IsValueCreated)
             await (await operatorClient.Value).DisposeAsync();

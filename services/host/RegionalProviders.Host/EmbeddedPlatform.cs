@@ -133,6 +133,7 @@ internal sealed class EmbeddedPlatform : IAsyncDisposable
         configuration["Identity:KeyEncryptionKey"] = secrets.KeyEncryptionKey;
         configuration["Placements:KeyEncryptionKey"] = secrets.ChildReferenceKey;
         configuration["Notifications:KeyEncryptionKey"] = secrets.WebhookKey;
+        configuration["Tokens:IssuersSecret"] = secrets.IssuersSecret;
         return configuration;
     }
 

@@ -24,6 +24,12 @@ internal sealed record EmbeddedSecrets(
     public string WebhookKey { get; init; } =
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>
+    /// Secret with which services ask for councils' own issuers; a folder created before this existed gets one on loading.
+    /// </summary>
+    public string IssuersSecret { get; init; } =
+        RandomNumberGenerator.GetHexString(48, lowercase: true);
+
     /// <summary>Password of a database role; generated when first asked for.</summary>
     internal string PasswordOf(string role)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -29,6 +30,7 @@ internal sealed class CouncilIssuers
     private readonly ILogger<CouncilIssuers> logger;
     private readonly RefreshingCache<FrozenDictionary<string, CouncilIssuer>> trusted;
     private readonly IHttpClientFactory clients;
+    private readonly string secret;
     private FrozenDictionary<string, CouncilIssuer> latest = FrozenDictionary<
         string,
         CouncilIssuer
@@ -38,12 +40,14 @@ internal sealed class CouncilIssuers
         OwnIssuer own,
         CouncilIssuerDocuments documents,
         IHttpClientFactory clients,
+        IOptions<TokenOptions> options,
         TimeProvider time,
         ILogger<CouncilIssuers> logger
     )
     {
         (this.own, this.documents, this.clients) = (own, documents, clients);
         (this.time, this.logger) = (time, logger);
+        secret = options.Value.ReadIssuersSecret();
         trusted = new("The list of councils' own issuers", ListCaching, FetchAsync, time, logger);
     }
 
@@ -60,10 +64,15 @@ internal sealed class CouncilIssuers
         var discovery = await own.Keys.GetAsync(cancellationToken);
         // If the platform's own issuer is replaced by another OpenID provider, there is no such list.
         if (
-            !discovery.AdditionalData.TryGetValue(TrustedIssuerList.DiscoveryField, out var address)
+            secret.Length == 0
+            || !discovery.AdditionalData.TryGetValue(
+                TrustedIssuerList.DiscoveryField,
+                out var address
+            )
         )
             return latest = FrozenDictionary<string, CouncilIssuer>.Empty;
         using var http = clients.CreateClient(IssuerHttpClients.Platform);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
         var list =
             await http.GetFromJsonAsync<TrustedIssuerList>(
                 new Uri(address.ToString()!),

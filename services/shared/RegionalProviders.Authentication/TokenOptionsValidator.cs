@@ -9,6 +9,8 @@ namespace RegionalProviders.Authentication;
 /// </summary>
 internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
 {
+    private const int MinSecretLength = 32;
+
     public ValidateOptionsResult Validate(string? name, TokenOptions options)
     {
         var failures = new ValidateOptionsResultBuilder();
@@ -24,6 +26,13 @@ internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
             );
         if (options.CaFile.Length > 0 && !File.Exists(options.CaFile))
             failures.AddError("names a file that does not exist", "Tokens:CaFile");
+        if (options.IssuersSecretFile.Length > 0 && !File.Exists(options.IssuersSecretFile))
+            failures.AddError("names a file that does not exist", "Tokens:IssuersSecretFile");
+        else if (options.ReadIssuersSecret().Length is > 0 and < MinSecretLength)
+            failures.AddError(
+                $"must have at least {MinSecretLength} characters, or be empty",
+                "Tokens:IssuersSecret"
+            );
         if (options.Audience.Length == 0)
             failures.AddError("must not be empty", "Tokens:Audience");
         foreach (var network in options.IssuerNetworks)

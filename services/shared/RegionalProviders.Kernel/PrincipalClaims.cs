@@ -21,6 +21,9 @@ public static class PrincipalClaims
     /// <summary>The OAuth client that asked for the token.</summary>
     public const string ClientId = "client_id";
 
+    /// <summary>Present for a council's client that an operator made.</summary>
+    public const string MadeByOperator = "made_by_operator";
+
     /// <summary>Name of a role as in a token, e.g. <c>quality_lead</c>.</summary>
     public static string NameOf(Role role) =>
         string.Concat(
@@ -90,6 +93,7 @@ public static class PrincipalClaims
             : principal with
             {
                 ClientId = identity.FindFirst(ClientId)?.Value ?? "",
+                MadeByOperator = identity.HasClaim(claim => claim.Type == MadeByOperator),
             };
     }
 

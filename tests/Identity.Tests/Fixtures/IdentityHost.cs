@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using RegionalProviders.Hosting;
 using RegionalProviders.Identity;
 using RegionalProviders.Identity.Bootstrap;
+using RegionalProviders.Identity.V1;
 using RegionalProviders.Servers;
 using RegionalProviders.Testing;
 
@@ -54,6 +56,12 @@ public sealed class IdentityHost : IAsyncLifetime
     /// <summary>The HTTP/1.1 address; also the issuer.</summary>
     public HttpClient Web { get; private set; } = null!;
 
+    /// <summary>Each council's first administrator, by the id of the council.</summary>
+    internal ConcurrentDictionary<
+        string,
+        Lazy<Task<CreateClientResponse>>
+    > FirstAdministrators { get; } = new();
+
     public string Issuer { get; private set; } = "";
 
     public string Superuser => database!.ConnectionString;
@@ -94,6 +102,7 @@ public sealed class IdentityHost : IAsyncLifetime
         configuration["Identity:KeyEncryptionKey"] = Convert.ToBase64String(
             RandomNumberGenerator.GetBytes(32)
         );
+        configuration["Tokens:IssuersSecret"] = TestPlatform.IssuersSecret;
         configuration["Identity:SigningKeyLead"] = "00:10:00";
         // In these tests, councils' OpenID providers run on this machine.
         configuration["Tokens:IssuerNetworks:0"] = "127.0.0.0/8";

@@ -27,7 +27,7 @@ internal sealed class KeyClient(string clientId, SigningCredentials credentials,
                 ? new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256))
                 : new RsaSecurityKey(RSA.Create(2048));
         key.KeyId = "one";
-        var created = await (await host.OperatorAsync()).Clients.CreateClientAsync(
+        var created = await host.CreateClientAsync(
             new CreateClientRequest
             {
                 Name = "System with a key",

@@ -69,8 +69,44 @@ internal static class TestData
         CreateClientRequest request
     )
     {
-        var created = await (await host.OperatorAsync()).Clients.CreateClientAsync(request);
+        var created = await host.CreateClientAsync(request);
         return await host.CallerAsync(created.Client.ClientId, created.ClientSecret);
+    }
+
+    /// <summary>
+    /// A new client: of a council by its first administrator, whom the operator creates; of others by the operator.
+    /// </summary>
+    internal static async Task<CreateClientResponse> CreateClientAsync(
+        this IdentityHost host,
+        CreateClientRequest request
+    )
+    {
+        var maker =
+            request.Kind == PrincipalKind.Council
+                ? await host.FirstAdministratorAsync(request.CouncilId)
+                : await host.OperatorAsync();
+        return await maker.Clients.CreateClientAsync(request);
+    }
+
+    private static async Task<Caller> FirstAdministratorAsync(
+        this IdentityHost host,
+        string councilId
+    )
+    {
+        var known = await host.FirstAdministrators.GetOrAdd(councilId, _ => new(CreateAsync)).Value;
+        // Its token does not last, and clocks move.
+        return await host.CallerAsync(known.Client.ClientId, known.ClientSecret);
+
+        async Task<CreateClientResponse> CreateAsync() =>
+            await (await host.OperatorAsync()).Clients.CreateClientAsync(
+                new CreateClientRequest
+                {
+                    Name = "First administrator",
+                    Kind = PrincipalKind.Council,
+                    CouncilId = councilId,
+                    Roles = { Role.Administrator },
+                }
+            );
     }
 
     internal static async Task<Caller> CallerAsync(

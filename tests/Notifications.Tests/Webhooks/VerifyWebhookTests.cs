@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Notifications.V1;
+using RegionalProviders.Testing;
 
 namespace RegionalProviders.Notifications.Tests.Webhooks;
 
@@ -67,15 +68,7 @@ public sealed class VerifyWebhookTests
         await using var scene = await WebhookScene.OwnAsync();
         await using var receiver = await Receiver.StartAsync();
         var id = (await scene.VerifiedAsync(receiver)).Webhook.Id;
-        // With a short deadline, so that the client does not retry the refused call.
-        var refused = await Assert.ThrowsAsync<PlatformException>(async () =>
-        {
-            var administrator = await scene.AdministratorAsync();
-            await administrator.Webhooks.VerifyWebhookAsync(
-                new VerifyWebhookRequest { Id = id },
-                deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3)
-            );
-        });
+        var refused = await VerifyOnceAsync(scene, id);
         Assert.Equal(ErrorReason.LimitExceeded, refused.Reason);
 
         scene.Platform.Clock.Move(BetweenChallenges);
@@ -86,6 +79,48 @@ public sealed class VerifyWebhookTests
             receiver.Posts[0].Json.GetProperty("challenge").GetString(),
             receiver.Posts[1].Json.GetProperty("challenge").GetString()
         );
+    }
+
+    [Fact]
+    public async Task Verify_OfATargetThatWasDeletedAndRegisteredAnew_IsRefused()
+    {
+        await using var scene = await WebhookScene.OwnAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var first = await scene.VerifiedAsync(receiver);
+        var administrator = await scene.AdministratorAsync();
+        await administrator.Webhooks.DeleteWebhookAsync(
+            new DeleteWebhookRequest { Id = first.Webhook.Id }
+        );
+        // The same host under another path and spelling.
+        var again = await scene.RegisterAsync(
+            receiver.Url.Replace("http://", "HTTP://", StringComparison.Ordinal) + "other"
+        );
+
+        var refused = await VerifyOnceAsync(scene, again.Webhook.Id);
+
+        Assert.Equal(ErrorReason.LimitExceeded, refused.Reason);
+        Assert.Single(receiver.Posts);
+    }
+
+    [Fact]
+    public async Task Verify_OfManyTargets_EndsBeforeACouncilCouldSearchForServers()
+    {
+        await using var scene = await Scene.OwnAsync();
+        var council = await scene.CouncilAsync(TestPrincipals.Bath);
+        await scene.QueryAsync<int>(
+            """
+            insert into notifications.webhook_target (council_id, host, challenged_at)
+            select @council, n || '.example:443', @now from generate_series(1, 30) n
+            """,
+            new { council, now = scene.Platform.Clock.GetUtcNow().AddMinutes(-30) }
+        );
+        var registered = await scene.RegisterAsync("https://receiver.invalid/");
+
+        var refused = await VerifyOnceAsync(scene, registered.Webhook.Id);
+
+        Assert.Equal(ErrorReason.LimitExceeded, refused.Reason);
+        scene.Platform.Clock.Move(TimeSpan.FromMinutes(31));
+        Assert.False((await scene.VerifyAsync(registered.Webhook.Id)).Verified);
     }
 
     [Theory]
@@ -128,4 +163,16 @@ public sealed class VerifyWebhookTests
 
     private static Lazy<Task<Scene>> PlatformOfThisMachine { get; } =
         new(() => WebhookScene.OwnAsync());
+
+    // With a short deadline, so that the client does not retry the refused call.
+    private static async Task<PlatformException> VerifyOnceAsync(Scene scene, string id)
+    {
+        var administrator = await scene.AdministratorAsync();
+        return await Assert.ThrowsAsync<PlatformException>(async () =>
+            await administrator.Webhooks.VerifyWebhookAsync(
+                new VerifyWebhookRequest { Id = id },
+                deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3)
+            )
+        );
+    }
 }

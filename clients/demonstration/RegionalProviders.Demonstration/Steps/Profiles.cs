@@ -8,14 +8,16 @@ namespace RegionalProviders.Demonstration.Steps;
 internal static class Profiles
 {
     /// <summary>A client of a council.</summary>
-    internal static Task<string> OfCouncilAsync(
+    internal static async Task<string> OfCouncilAsync(
         RegionalProvidersClient administrator,
         string folder,
         string file,
         string councilId
-    ) =>
-        EnsureAsync(
-            administrator,
+    )
+    {
+        await using var own = await FirstAdministratorAsync(administrator, folder, councilId);
+        return await EnsureAsync(
+            own,
             folder,
             file,
             new CreateClientRequest
@@ -26,15 +28,18 @@ internal static class Profiles
                 Roles = { Role.Officer, Role.QualityLead },
             }
         );
+    }
 
     /// <summary>A client that manages a council's webhooks.</summary>
-    internal static Task<string> OfIntegrationAsync(
+    internal static async Task<string> OfIntegrationAsync(
         RegionalProvidersClient administrator,
         string folder,
         string councilId
-    ) =>
-        EnsureAsync(
-            administrator,
+    )
+    {
+        await using var own = await FirstAdministratorAsync(administrator, folder, councilId);
+        return await EnsureAsync(
+            own,
             folder,
             "integration.json",
             new CreateClientRequest
@@ -45,6 +50,7 @@ internal static class Profiles
                 Roles = { Role.Administrator },
             }
         );
+    }
 
     /// <summary>A client of the consortium's coordinator.</summary>
     internal static Task<string> OfCoordinatorAsync(
@@ -62,6 +68,29 @@ internal static class Profiles
                 Kind = PrincipalKind.Coordinator,
                 ConsortiumIds = { consortiumId },
             }
+        );
+
+    // The operator makes a council's first administrator, who makes the council's other clients.
+    private static async Task<RegionalProvidersClient> FirstAdministratorAsync(
+        RegionalProvidersClient administrator,
+        string folder,
+        string councilId
+    ) =>
+        RegionalProvidersClient.Connect(
+            ClientProfile.Load(
+                await EnsureAsync(
+                    administrator,
+                    folder,
+                    Path.Combine("administrators", $"{councilId}.json"),
+                    new CreateClientRequest
+                    {
+                        Name = "Demonstration administrator",
+                        Kind = PrincipalKind.Council,
+                        CouncilId = councilId,
+                        Roles = { Role.Administrator },
+                    }
+                )
+            )
         );
 
     private static async Task<string> EnsureAsync(

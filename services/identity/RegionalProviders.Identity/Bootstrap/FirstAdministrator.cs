@@ -57,6 +57,7 @@ public static class FirstAdministrator
             secret,
             publicJwks: null,
             ClientGrants.CredentialsOnly,
+            madeByOperator: false,
             tx.Now
         );
         db.Clients.Add(client);

@@ -27,6 +27,7 @@ internal sealed class ClientApplication
         ClientSecret? secret,
         string? publicJwks,
         ClientGrants grants,
+        bool madeByOperator,
         DateTimeOffset now
     )
     {
@@ -44,6 +45,7 @@ internal sealed class ClientApplication
         RedirectAddresses = grants.RedirectUris;
         PostLogoutAddresses = grants.PostLogoutRedirectUris;
         IsPublic = grants.IsPublic;
+        MadeByOperator = madeByOperator;
         CreatedAt = now;
     }
 
@@ -64,6 +66,11 @@ internal sealed class ClientApplication
     public string[] RedirectAddresses { get; private set; } = [];
     public string[] PostLogoutAddresses { get; private set; } = [];
     public bool IsPublic { get; private set; }
+
+    /// <summary>
+    /// True for a council's client whose secret an operator has seen: the council's access log has its calls.
+    /// </summary>
+    public bool MadeByOperator { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -87,9 +94,17 @@ internal sealed class ClientApplication
     internal bool HasSecret(string text) =>
         Clients.ClientSecret.Matches(text, SecretSalt, SecretHash);
 
-    /// <summary>Replaces the secret; refused for a client that has none or is disabled.</summary>
-    internal void Rotate(ClientSecret secret)
+    /// <summary>
+    /// Replaces the secret; refused for a client that has none or is disabled, and for one that is not the caller's to
+    /// know the secret of.
+    /// </summary>
+    internal void Rotate(ClientSecret secret, Principal caller)
     {
+        // An operator who knew it would be the council.
+        if (CouncilId is not null && caller.Kind != PrincipalKind.Council)
+            throw Fault.StateConflict(
+                "The client is a council's: its administrators rotate the secret. If they have lost theirs, disable it, and create a first administrator anew."
+            );
         if (PublicJwks is not null)
             throw Fault.StateConflict("The client signs in with its own keys and has no secret.");
         if (IsPublic)
@@ -98,6 +113,7 @@ internal sealed class ClientApplication
             throw Fault.StateConflict("The client is disabled for good. Create another.");
         SecretSalt = secret.Salt;
         SecretHash = secret.Hash;
+        MadeByOperator = false;
     }
 
     /// <summary>Disables the client permanently.</summary>
@@ -120,5 +136,6 @@ internal sealed class ClientApplication
             RedirectUris = { RedirectAddresses },
             PostLogoutRedirectUris = { PostLogoutAddresses },
             IsPublic = IsPublic,
+            MadeByOperator = MadeByOperator,
         };
 }

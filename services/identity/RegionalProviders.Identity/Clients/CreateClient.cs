@@ -1,6 +1,7 @@
 using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.AccessLog;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
@@ -54,6 +55,10 @@ internal sealed partial class ClientGrpcService
     )
     {
         await owner.CheckExistsAsync(tx);
+        var isFirst =
+            tx.Principal.Kind == PrincipalKind.Operator && owner.Kind == PrincipalKind.Council;
+        if (isFirst)
+            await Administrators.CheckIsFirstAsync(owner, grants, tx);
         var hasKeys = request.PublicJwks.Length > 0;
         var secret = hasKeys || grants.IsPublic ? null : ClientSecret.Generate();
         var client = new ClientApplication(
@@ -62,6 +67,7 @@ internal sealed partial class ClientGrpcService
             secret,
             hasKeys ? request.PublicJwks : null,
             grants,
+            isFirst,
             tx.Now
         );
         (await tx.EntitiesAsync<IdentityDbContext>()).Clients.Add(client);

@@ -24,7 +24,7 @@ internal sealed partial class ClientGrpcService
     {
         var client = await tx.LockClientAsync(clientId);
         var secret = ClientSecret.Generate();
-        client.Rotate(secret);
+        client.Rotate(secret, tx.Principal);
         return new RotateClientSecretResponse
         {
             Client = client.ToProto(),

@@ -29,6 +29,14 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
             client.OrganisationId,
             client.Roles
         );
+        if (client.MadeByOperator)
+            identity.AddClaim(
+                new Claim(
+                    PrincipalClaims.MadeByOperator,
+                    "true",
+                    ClaimValueTypes.Boolean
+                ).SetDestinations(Destinations.AccessToken)
+            );
         return new ClaimsPrincipal(identity);
     }
 

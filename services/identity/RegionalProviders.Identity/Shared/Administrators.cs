@@ -1,4 +1,5 @@
 using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.Clients;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
@@ -11,6 +12,47 @@ namespace RegionalProviders.Identity.Shared;
 internal static class Administrators
 {
     internal static readonly string RoleName = PrincipalClaims.NameOf(Role.Administrator);
+
+    /// <summary>
+    /// Refuses an operator any client of a council but its first administrator: all others the council makes itself, so
+    /// that nobody reads a council's data whom the council did not let in.
+    /// </summary>
+    internal static async Task CheckIsFirstAsync(
+        Owner owner,
+        ClientGrants grants,
+        ServiceTransaction tx
+    )
+    {
+        if (owner.Roles is not [Role.Administrator])
+            throw Fault.Invalid(
+                "roles",
+                "must be ADMINISTRATOR alone: an operator gives a council its first administrator, who makes its other clients."
+            );
+        if (grants.RedirectUris.Length > 0)
+            throw Fault.Invalid(
+                "redirect_uris",
+                "must be empty: a council's administrators register the applications that its people sign in to."
+            );
+        await tx.LockAsync($"identity: administrators {owner.CouncilId}");
+        var exists = await tx.QuerySingleAsync<bool>(
+            """
+            select exists (
+                select from identity.client
+                where council_id = @CouncilId and disabled_at is null and @RoleName = any (roles)
+                    and 'client_credentials' = any (grant_types)
+            ) or exists (
+                select from identity.user_account
+                where council_id = @CouncilId and disabled_at is null and @RoleName = any (roles)
+                    and activated_at is not null and totp_confirmed
+            )
+            """,
+            new { owner.CouncilId, RoleName }
+        );
+        if (exists)
+            throw Fault.StateConflict(
+                "The council has an administrator, who makes its clients. If they have lost their credentials, disable them first: the council sees that in its access log."
+            );
+    }
 
     /// <summary>
     /// Refuses to let a council's own administrator remove the last active one. An operator may: that is deliberate,

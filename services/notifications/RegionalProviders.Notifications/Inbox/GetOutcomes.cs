@@ -32,7 +32,8 @@ internal sealed partial class InboxGrpcService
                 return new GetOutcomesResponse
                 {
                     Circulated = counts[Circulated],
-                    Acknowledged = counts[Acknowledged],
+                    Acknowledged = counts.GetValueOrDefault(Acknowledged),
+                    Withheld = !counts.ContainsKey(Acknowledged),
                     Outcomes =
                     {
                         counts

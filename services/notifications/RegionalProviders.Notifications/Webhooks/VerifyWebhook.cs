@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -13,7 +12,6 @@ namespace RegionalProviders.Notifications.Webhooks;
 internal sealed partial class WebhookGrpcService
 {
     private const int ChallengeLength = 32;
-    private static readonly TimeSpan BetweenChallenges = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public override async Task<VerifyWebhookResponse> VerifyWebhook(
@@ -44,20 +42,10 @@ internal sealed partial class WebhookGrpcService
         );
     }
 
-    // Rate-limited, so that registering an address cannot be used to flood somebody else's server.
     private static async Task<WebhookEntity> BeginChallengeAsync(Guid id, ServiceTransaction tx)
     {
         var webhook = await tx.LockWebhookAsync(id, "");
-        if (!await WebhookProgress.TryChallengeAsync(id, BetweenChallenges, tx))
-            throw Fault.LimitExceeded(
-                "The webhook was challenged a moment ago. Try again in 5 seconds.",
-                "Notifications:Webhooks:BetweenChallenges",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"once in {BetweenChallenges.TotalSeconds} s"
-                ),
-                BetweenChallenges
-            );
+        await WebhookTarget.ChallengeAsync(new Uri(webhook.Url), tx);
         return webhook;
     }
 

@@ -54,27 +54,6 @@ internal static class WebhookProgress
         await InboxNotifier.NotifyAsync(tx);
     }
 
-    /// <summary>
-    /// Records that a challenge is being sent; false if the last one was sent less than the given pause ago.
-    /// </summary>
-    public static async Task<bool> TryChallengeAsync(
-        Guid webhook,
-        TimeSpan pause,
-        ServiceTransaction tx
-    ) =>
-        await tx.ExecuteAsync(
-            """
-            update notifications.webhook_progress set challenged_at = @Now
-            where webhook_id = @webhook and (challenged_at is null or challenged_at <= @before)
-            """,
-            new
-            {
-                webhook,
-                before = tx.Now - pause,
-                tx.Now,
-            }
-        ) == 1;
-
     /// <summary>Records why a challenge failed.</summary>
     public static Task ChallengeFailedAsync(
         Guid webhook,

@@ -23,10 +23,17 @@ internal sealed class NoticesOutcomes : SessionCommand
                 session.Output.Json(JsonText.Of(response));
                 return;
             }
+            if (response.Withheld)
+                session.Notice(
+                    "The counts are withheld: of fewer than five councils they would tell what each did."
+                );
+            (string, int)[] acknowledged = response.Withheld
+                ? []
+                : [("acknowledged", response.Acknowledged)];
             session.Output.List(
                 [
                     ("circulated", response.Circulated),
-                    ("acknowledged", response.Acknowledged),
+                    .. acknowledged,
                     .. response.Outcomes.Select(each => (EnumText.Of(each.Kind), each.Councils)),
                 ],
                 NoticeShapes.Outcome

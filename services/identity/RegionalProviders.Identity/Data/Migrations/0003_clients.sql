@@ -25,6 +25,8 @@ create table {schema}.client (
     redirect_uris text[] not null default '{}',
     post_logout_redirect_uris text[] not null default '{}',
     is_public boolean not null default false,
+    -- A council's first administrator, whose secret an operator has seen.
+    made_by_operator boolean not null default false,
     constraint client_secret_or_keys check (
         num_nonnulls(secret_hash, public_jwks) = (not is_public)::int and (secret_hash is null) = (secret_salt is null)
     ),
@@ -63,7 +65,14 @@ alter table {schema}.client force row level security;
 create policy own_council on {schema}.client to {app}
     using ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()))
     with check ((select {schema}.principal_kind()) = 'council' and council_id = (select {schema}.tenant_id()));
-create policy operator on {schema}.client to {app}
+create policy operator on {schema}.client for select to {app}
+    using ((select {schema}.principal_kind()) = 'operator');
+-- Of a council's clients an operator makes an administrator's only, and may disable any.
+create policy operator_makes on {schema}.client for insert to {app}
+    with check (
+        (select {schema}.principal_kind()) = 'operator' and (kind <> 'council' or roles = array['administrator'])
+    );
+create policy operator_changes on {schema}.client for update to {app}
     using ((select {schema}.principal_kind()) = 'operator')
     with check ((select {schema}.principal_kind()) = 'operator');
 -- The token endpoint works before anybody has signed in: it sees only the client that it names in its transaction.

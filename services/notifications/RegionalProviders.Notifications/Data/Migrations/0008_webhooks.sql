@@ -40,7 +40,6 @@ create table {schema}.webhook_progress (
         'Unspecified', 'TimedOut', 'Status', 'Unreachable', 'Tls', 'TooLarge', 'BrokenOff',
         'Challenge')),
     last_status integer not null default 0,
-    challenged_at timestamptz,
     parked_since timestamptz,
     -- The sender that currently holds the webhook; the lease expires by itself.
     lease_id uuid,
@@ -51,3 +50,12 @@ create table {schema}.webhook_progress (
 );
 create index on {schema}.webhook_progress (council_id, webhook_id);
 create index on {schema}.webhook_progress (next_at) where parked_since is null;
+
+-- Addresses that the council had challenged in the last hour, whether or not the webhook still exists.
+create table {schema}.webhook_target (
+    council_id uuid not null default {schema}.tenant_id(),
+    -- Host name, lower case, and port.
+    host text not null,
+    challenged_at timestamptz not null,
+    primary key (council_id, host)
+);

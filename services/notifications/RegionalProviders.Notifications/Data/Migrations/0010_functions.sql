@@ -23,7 +23,8 @@ $$;
 
 -- Counts of what members did about a notice. A council's casework is its own, so the counting runs as the owner, for
 -- callers who may see the notice, and returns no rows of casework. In addition to the kinds of action it counts the
--- councils that the notice was circulated to, and those of them that acknowledged it.
+-- councils that the notice was circulated to, and those of them that acknowledged it. Of fewer than five councils only
+-- their number is returned: each of so few could work out what the others did.
 create function {schema}.notice_outcomes(of_notice uuid) returns table (kind text, councils integer)
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -33,14 +34,17 @@ as $$
         where n.id = of_notice and (
             n.issuing_council_id = (select {schema}.tenant_id())
             or n.consortium_ids && (select {schema}.consortium_ids())::uuid[])
+    ), circulated as (
+        select count(*)::integer as councils, count(w.acknowledged_at)::integer as acknowledged
+        from {schema}.notice_work w join readable n on n.id = w.notice_id
     )
-    select 'Circulated', count(*)::integer from {schema}.notice_work w join readable n on n.id = w.notice_id
+    select 'Circulated', councils from circulated
     union all
-    select 'Acknowledged', count(*)::integer from {schema}.notice_work w join readable n on n.id = w.notice_id
-    where w.acknowledged_at is not null
+    select 'Acknowledged', acknowledged from circulated where councils >= 5
     union all
     select a.kind, count(distinct a.council_id)::integer
     from {schema}.notice_action a join readable n on n.id = a.notice_id
+    where (select councils from circulated) >= 5
     group by a.kind
 $$;
 revoke all on function {schema}.notice_outcomes(uuid) from public;

@@ -10,7 +10,7 @@ begin
         'inbox_counter', 'delivery', 'notice_work', 'notice_action',
         'regulatory_notice', 'placement_review', 'notice_draft',
         'significant_event', 'event_work', 'event_follow_up',
-        'webhook', 'webhook_progress']
+        'webhook', 'webhook_progress', 'webhook_target']
     loop
         execute format('alter table {schema}.%I enable row level security', t);
         execute format('alter table {schema}.%I force row level security', t);

@@ -118,8 +118,12 @@ grant select, insert, delete on {schema}.webhook to {app};
 grant update (
     state, version, verified_at, secret, secret_key, former_secret, former_secret_key, former_until)
     on {schema}.webhook to {app};
+create policy own on {schema}.webhook_target
+    using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
+grant select, insert, delete on {schema}.webhook_target to {app};
+grant update (challenged_at) on {schema}.webhook_target to {app};
 grant select, insert on {schema}.webhook_progress to {app};
 grant update (
     cursor, replays, attempts, next_at, first_failed_at, last_success_at, last_failed_at, last_failure, last_status,
-    challenged_at, parked_since, lease_id, lease_until)
+    parked_since, lease_id, lease_until)
     on {schema}.webhook_progress to {app};
