@@ -77,6 +77,24 @@ public sealed class RpcDeclarationTests
         Assert.True(Access(method).Export, $"{name} must say export: true.");
     }
 
+    /// <summary>
+    /// Whoever names a setting or a provider could learn from the time of the response whether others have something there.
+    /// </summary>
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatListsByPlaceWhatNotAllMaySee_IsPadded(string name)
+    {
+        var method = Rpcs.Find(name);
+        string[] places = ["setting_id", "setting_ids", "organisation_id", "urn"];
+        if (
+            !method.Name.StartsWith("List", StringComparison.Ordinal)
+            || Access(method).DataClass is DataClass.Platform or DataClass.SharedReference
+            || !places.Any(place => method.InputType.FindFieldByName(place) is not null)
+        )
+            return;
+
+        Assert.True(Access(method).Padded, $"{name} must say padded: true.");
+    }
+
     [Theory, MemberData(nameof(Methods))]
     public void Rpc_Always_HasRequestAndResponseOfItsOwn(string name)
     {

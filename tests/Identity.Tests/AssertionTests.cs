@@ -143,9 +143,7 @@ public class AssertionTests(IdentityHost host)
     {
         using var rsa = RSA.Create(2048);
         var key = new RsaSecurityKey(rsa) { KeyId = "one" };
-        var created = await (await host.OperatorAsync()).Clients.CreateClientAsync(
-            Request(KeyClient.PublicSet(key))
-        );
+        var created = await host.CreateClientAsync(Request(KeyClient.PublicSet(key)));
         var client = new KeyClient(
             created.Client.ClientId,
             new SigningCredentials(key, SecurityAlgorithms.RsaSha256),

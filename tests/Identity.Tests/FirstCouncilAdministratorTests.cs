@@ -9,9 +9,9 @@ namespace Identity.Tests;
 [Collection(IdentityCollection.Name)]
 public class FirstCouncilAdministratorTests(IdentityHost host)
 {
-    private const string Cornwall = "E06000052";
-    private const string Dorset = "E06000059";
-    private const string Wiltshire = "E06000054";
+    private const string CentralBedfordshire = "E06000056";
+    private const string Shropshire = "E06000051";
+    private const string Reading = "E06000038";
 
     [Theory]
     [InlineData(Role.Reader)]
@@ -23,7 +23,7 @@ public class FirstCouncilAdministratorTests(IdentityHost host)
 
         await Failure.InvalidAsync(
             "roles",
-            caller.Clients.CreateClientAsync(Request(Cornwall, roles))
+            caller.Clients.CreateClientAsync(Request(CentralBedfordshire, roles))
         );
     }
 
@@ -32,7 +32,7 @@ public class FirstCouncilAdministratorTests(IdentityHost host)
     {
         var caller = await host.OperatorAsync();
         var request = Application.Request();
-        request.CouncilId = TestData.CouncilId(Cornwall);
+        request.CouncilId = TestData.CouncilId(CentralBedfordshire);
         request.Roles.Clear();
         request.Roles.Add(Role.Administrator);
 
@@ -43,27 +43,25 @@ public class FirstCouncilAdministratorTests(IdentityHost host)
     public async Task CreateClient_WhereTheCouncilHasAnAdministrator_IsRefusedToOperatorsUntilThatIsDisabled()
     {
         var caller = await host.OperatorAsync();
-        var first = await caller.Clients.CreateClientAsync(Request(Dorset, Role.Administrator));
+        var first = await caller.Clients.CreateClientAsync(Request(Shropshire, Role.Administrator));
 
         await Failure.IsAsync(
             "STATE_CONFLICT",
             StatusCode.FailedPrecondition,
-            caller.Clients.CreateClientAsync(Request(Dorset, Role.Administrator))
+            caller.Clients.CreateClientAsync(Request(Shropshire, Role.Administrator))
         );
 
         await caller.Clients.DisableClientAsync(new() { ClientId = first.Client.ClientId });
-        await caller.Clients.CreateClientAsync(Request(Dorset, Role.Administrator));
+        await caller.Clients.CreateClientAsync(Request(Shropshire, Role.Administrator));
     }
 
     [Fact]
     public async Task FirstAdministrator_IsMarkedUntilTheCouncilRotatesItsSecret()
     {
         var caller = await host.OperatorAsync();
-        var created = await caller.Clients.CreateClientAsync(
-            Request(Wiltshire, Role.Administrator)
-        );
+        var created = await caller.Clients.CreateClientAsync(Request(Reading, Role.Administrator));
         var first = await host.CallerAsync(created.Client.ClientId, created.ClientSecret);
-        var officer = await first.Clients.CreateClientAsync(Request(Wiltshire, Role.Officer));
+        var officer = await first.Clients.CreateClientAsync(Request(Reading, Role.Officer));
         Assert.True(created.Client.MadeByOperator);
         Assert.False(officer.Client.MadeByOperator);
         foreach (var client in new[] { created.Client.ClientId, officer.Client.ClientId })
@@ -93,7 +91,7 @@ public class FirstCouncilAdministratorTests(IdentityHost host)
         return await Dapper.SqlMapper.ExecuteScalarAsync<int>(
             superuser,
             "select count(*) from identity.access_log where tenant = @tenant and client_id = @ClientId",
-            new { tenant = $"council:{TestData.CouncilId(Wiltshire)}", caller.ClientId }
+            new { tenant = $"council:{TestData.CouncilId(Reading)}", caller.ClientId }
         );
     }
 

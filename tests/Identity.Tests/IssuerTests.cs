@@ -1,9 +1,7 @@
-using System.Net;
 using Grpc.Core;
 using Identity.Tests.Fixtures;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.V1;
-using RegionalProviders.Testing;
 
 namespace Identity.Tests;
 
@@ -28,28 +26,6 @@ public class IssuerTests(IdentityHost host)
             StatusCode.PermissionDenied,
             caller.Issuers.RegisterIssuerAsync(Request())
         );
-    }
-
-    [Theory]
-    [InlineData(null, HttpStatusCode.Unauthorized)]
-    [InlineData("Bearer", HttpStatusCode.Unauthorized)]
-    [InlineData("Bearer something else", HttpStatusCode.Unauthorized)]
-    [InlineData($"Basic {TestPlatform.IssuersSecret}", HttpStatusCode.Unauthorized)]
-    [InlineData($"Bearer {TestPlatform.IssuersSecret}", HttpStatusCode.OK)]
-    public async Task ListOfAllIssuers_IsForServicesAlone(
-        string? authorization,
-        HttpStatusCode status
-    )
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/oauth2/issuers");
-        if (authorization is not null)
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-
-        using var response = await host.Web.SendAsync(request);
-
-        Assert.Equal(status, response.StatusCode);
-        if (status != HttpStatusCode.OK)
-            Assert.Empty(await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class OpenIdClientTests(IdentityHost host)
         var bySecret = await host.CouncilAsync(Surrey, Role.Reader);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var security = new ECDsaSecurityKey(key) { KeyId = "one" };
-        var byKey = await (await host.OperatorAsync()).Clients.CreateClientAsync(
+        var byKey = await host.CreateClientAsync(
             new CreateClientRequest
             {
                 Name = "System with a key",

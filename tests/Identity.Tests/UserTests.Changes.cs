@@ -87,31 +87,25 @@ public partial class UserTests
     [Fact]
     public async Task LastActiveAdministrator_UserOrClient_StaysUntilThereIsAnother()
     {
-        const string Cornwall = "E06000052";
-        var caller = await host.CouncilAsync(Cornwall, Role.Administrator);
+        const string Bedford = "E06000055";
+        var caller = await host.CouncilAsync(Bedford, Role.Administrator);
         // Only invited, so unable to act yet.
         var invited = await CreateAsync(caller, Role.Administrator);
 
         await RefusedAsync(caller.Clients.DisableClientAsync(new() { ClientId = caller.ClientId }));
         var person = new Person(host, invited.User.Id, invited.User.Email);
         await person.ActivateAsync(invited.Invitation.Link);
+        var request = Application.Request();
+        request.Roles.Add(Role.Administrator);
+        var application = await Application.CreateAsync(host, caller, request);
         await caller.Clients.DisableClientAsync(new() { ClientId = caller.ClientId });
 
-        var application = await Application.CreateAsync(
-            host,
-            Cornwall,
-            change: request => request.Roles.Add(Role.Administrator)
-        );
-        // CouncilAsync above had the operator create another administrator, whom the person now disables.
         var me = Caller.With(
             host.Channel,
             application.ClientId,
             "",
             (string)(await application.SignInAsync(person))["access_token"]!
         );
-        var clients = await me.Clients.ListClientsAsync(new());
-        foreach (var client in clients.Clients.Where(each => !each.IsPublic))
-            await me.Clients.DisableClientAsync(new() { ClientId = client.ClientId });
         await RefusedAsync(me.Users.DisableUserAsync(new() { UserId = person.Id }));
         await RefusedAsync(me.Users.ResetUserSecondFactorAsync(new() { UserId = person.Id }));
         await RefusedAsync(

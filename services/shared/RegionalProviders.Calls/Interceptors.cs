@@ -9,7 +9,9 @@ internal static class Interceptors
 {
     internal static void AddInOrder(InterceptorCollection interceptors)
     {
-        // Outermost: any failure below, in our code or a library, leaves as a status with nothing internal in it.
+        // Outermost: the time of everything that could differ is within it.
+        interceptors.Add<PaddingInterceptor>();
+        // Any failure below, in our code or a library, leaves as a status with nothing internal in it.
         interceptors.Add<ErrorInterceptor>();
         // Counts and times everything inside it; sees the original exception, not its translation.
         interceptors.Add<TelemetryInterceptor>();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RegionalProviders.Common.V1;
@@ -9,7 +10,7 @@ namespace RegionalProviders.Persistence;
 /// Translates database errors, in this one place. Any other error stays as it is and is masked as internal: the text of
 /// a database error never reaches a caller.
 /// </summary>
-public static class DatabaseErrors
+public static partial class DatabaseErrors
 {
     /// <summary>Raised by policies for a council that is in no consortium today.</summary>
     public const string NotAMemberState = "RP002";
@@ -39,6 +40,11 @@ public static class DatabaseErrors
                 ErrorReason.Unavailable,
                 "The platform has no room to store anything just now; this call changed nothing. Reading still works. Try again later."
             ),
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CheckViolation,
+                ConstraintName: { } constraint
+            } when MaximumName().Match(constraint) is { Success: true } maximum => TooMany(maximum),
             PostgresException { SqlState: var state } when IsOutage(state) => Unavailable(),
             PostgresException => null,
             NpgsqlException { IsTransient: true }
@@ -55,6 +61,19 @@ public static class DatabaseErrors
                 is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } violation
             && violation.ConstraintName == constraint;
     }
+
+    // Constraints that limit what is stored are named so, e.g. rows_of_a_return_max_50000.
+    [GeneratedRegex(
+        "^(?<what>[a-z_]+)_max_(?<max>[0-9]+)$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex MaximumName();
+
+    private static ServiceException TooMany(Match maximum) =>
+        Fault.StateConflict(
+            $"There would be more than {maximum.Groups["max"].Value} {maximum.Groups["what"].Value.Replace('_', ' ')}, which is the most that is stored. Nothing of this call was stored."
+        );
 
     // 57P01–57P03: shutting down, crashed, starting up. 53xxx: out of connections, memory or disk. 08xxx: connection lost.
     private static bool IsOutage(string state) =>

@@ -146,7 +146,8 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
             await RunAsync(councils.OfficerOfBath, $"notices outcomes {id} -o json")
         ).Json();
         Assert.Equal(3, outcomes.RootElement.GetProperty("circulated").GetInt32());
-        await SaysAsync(councils.OfficerOfBath, $"notices outcomes {id}", "review-visit-ordered");
+        Assert.True(outcomes.RootElement.GetProperty("withheld").GetBoolean());
+        await SaysAsync(councils.OfficerOfBath, $"notices outcomes {id}", "circulated");
         Assert.Equal(
             0,
             (await RunAsync(councils.OfficerOfBath, "notices overdue -o json"))

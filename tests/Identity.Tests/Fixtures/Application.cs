@@ -30,9 +30,18 @@ internal sealed class Application(IdentityHost host, string clientId, string sec
         Action<CreateClientRequest>? change = null
     )
     {
-        var administrator = await host.CouncilAsync(gss, Role.Administrator);
         var request = Request(isPublic);
         change?.Invoke(request);
+        return await CreateAsync(host, await host.CouncilAsync(gss, Role.Administrator), request);
+    }
+
+    /// <summary>An application that a council's administrator registers.</summary>
+    internal static async Task<Application> CreateAsync(
+        IdentityHost host,
+        Caller administrator,
+        CreateClientRequest request
+    )
+    {
         var created = await administrator.Clients.CreateClientAsync(request);
         return new Application(host, created.Client.ClientId, created.ClientSecret);
     }

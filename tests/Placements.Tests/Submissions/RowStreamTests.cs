@@ -52,6 +52,24 @@ public sealed class RowStreamTests
     }
 
     [Fact]
+    public async Task SubmitRows_BeyondWhatAReturnMayHave_IsRefusedAndStoresNothing()
+    {
+        var march = await March.BeginAsync();
+        await march.SendAsync(Census.Rows(1));
+        await march.AskAsync<object?>(
+            "update placements.submission set row_count = 49999 where window_id = @window",
+            new { window = Guid.Parse(march.WindowId) }
+        );
+
+        await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            march.SendAsync(Census.Rows(10).Skip(1))
+        );
+
+        Assert.Single(await march.RowsAsync());
+    }
+
+    [Fact]
     public async Task SubmitRows_RowSentAgainWithOtherValues_ReplacesRowAndFindings()
     {
         var march = await March.BeginAsync();

@@ -102,5 +102,5 @@ create policy system on {schema}.client_assertion to {app}
     with check ((select {schema}.principal_kind()) = 'system');
 
 grant select, insert on {schema}.client to {app};
-grant update (secret_salt, secret_hash, disabled_at, version) on {schema}.client to {app};
+grant update (secret_salt, secret_hash, disabled_at, version, made_by_operator) on {schema}.client to {app};
 grant select, insert, delete on {schema}.client_assertion to {app};

@@ -48,7 +48,9 @@ create table {schema}.submission (
     -- When its rows were deleted by a retention decision. Its state and counts are kept.
     purged_at timestamptz,
     unique (window_id, council_id),
-    check (row_count >= 0 and error_count >= 0 and warning_count >= 0)
+    check (row_count >= 0 and error_count >= 0 and warning_count >= 0),
+    -- Ten times what the largest council has; DatabaseErrors translates the name.
+    constraint rows_of_a_return_max_50000 check (row_count <= 50000)
 );
 create index on {schema}.submission (council_id);
 
