@@ -1,5 +1,4 @@
 using Grpc.Core;
-using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls;
 
