@@ -61,11 +61,12 @@ public sealed class RowStreamTests
             new { window = Guid.Parse(march.WindowId) }
         );
 
-        await PlatformAssert.FailsAsync(
-            ErrorReason.StateConflict,
+        var failure = await Assert.ThrowsAsync<PlatformException>(() =>
             march.SendAsync(Census.Rows(10).Skip(1))
         );
 
+        Assert.Equal(ErrorReason.StateConflict, failure.Reason);
+        Assert.Contains("50000 rows of a return", failure.Message, StringComparison.Ordinal);
         Assert.Single(await march.RowsAsync());
     }
 
