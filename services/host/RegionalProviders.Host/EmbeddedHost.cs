@@ -57,7 +57,7 @@ internal static class EmbeddedHost
         app.Logger.LogInformation(
             "Serving gRPC at {Server}, sign-in and health at {Web}",
             endpoints.Server,
-            endpoints.Web
+            endpoints.PublicWeb
         );
         try
         {
@@ -118,9 +118,12 @@ internal static class EmbeddedHost
             {
                 ["Platform:GrpcUrl"] = Server,
                 ["Platform:WebUrl"] = Web,
-                ["Platform:PublicWebUrl"] = Web,
-                ["Tokens:Issuer"] = Web,
+                ["Platform:PublicWebUrl"] = PublicWeb,
+                ["Tokens:Issuer"] = PublicWeb,
             };
+
+        // A host name, because browsers offer no passkeys for an IP address.
+        internal string PublicWeb => Web.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
         internal static Endpoints Of(EmbeddedOptions options) =>
             new(
