@@ -123,7 +123,8 @@ internal static class EmbeddedHost
             };
 
         // A host name, because browsers offer no passkeys for an IP address.
-        internal string PublicWeb => Web.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        internal string PublicWeb =>
+            Web.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
         internal static Endpoints Of(EmbeddedOptions options) =>
             new(
