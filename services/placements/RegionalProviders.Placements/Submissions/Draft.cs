@@ -7,6 +7,9 @@ namespace RegionalProviders.Placements.Submissions;
 /// <summary>Makes a return a draft, so that its rows may change.</summary>
 internal static class Draft
 {
+    /// <summary>Rows of a return at most; the constraint <c>rows_of_a_return_max_50000</c> says the same.</summary>
+    public const int MaxRows = 50_000;
+
     /// <summary>Makes the return a draft whose rows may change.</summary>
     /// <param name="own">The return.</param>
     /// <param name="withdraw">Whether a submitted return may be withdrawn.</param>

@@ -2,9 +2,11 @@ using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 using RegionalProviders.Placements.Children;
 using RegionalProviders.Placements.Data;
+using RegionalProviders.Placements.Returns;
 using RegionalProviders.Placements.Submissions.Checking;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Placements.Windows;
 using RegionalProviders.Tables;
 using RegionalProviders.Uploads;
 
@@ -31,6 +33,9 @@ internal sealed class FileImporter(
         await using var file = UploadedBytes.CreateFile();
         if (await FillAsync(principal, upload, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
+        // Read before the transaction: a workbook may take long, and whoever made it decides how long.
+        await using var files = await OpenAsync(file, principal, upload, ct);
+        var rows = await ReadAsync(files, ct);
         return await database.InTransactionAsync(
             principal,
             async tx =>
@@ -38,7 +43,8 @@ internal sealed class FileImporter(
                 var own = await OwnReturn.ForChangeAsync(tx, upload.WindowId);
                 var stored =
                     await FileUploads.FindAsync(upload.Id, tx) ?? throw Fault.NotFound("upload");
-                return stored.State().Report ?? await TakeAsync(own, stored, upload, file, tx);
+                return stored.State().Report
+                    ?? await TakeAsync(own, stored, upload, files, rows, tx);
             },
             ct
         );
@@ -62,30 +68,21 @@ internal sealed class FileImporter(
             ct
         );
 
-    private async Task<FileReport> TakeAsync(
-        OwnReturn own,
-        StoredFileUpload stored,
-        FileUpload upload,
+    private async Task<ReturnFiles> OpenAsync(
         Stream file,
-        ServiceTransaction tx
+        Principal principal,
+        FileUpload upload,
+        CancellationToken ct
     )
     {
-        // A return submitted while the file was being uploaded must not be withdrawn by it.
-        var mayWithdraw = stored.Withdraw && stored.Revision == own.Submission.Revision;
-        own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
+        var schema = await database.InTransactionAsync(
+            principal,
+            async tx => (await WindowStore.ReadAsync(tx, upload.WindowId)).Schema(),
+            ct
+        );
         try
         {
-            await using var files = await ReturnFiles.OpenAsync(
-                file,
-                upload.Costs,
-                own.Window.Schema(),
-                tx.CancellationToken
-            );
-            await StoreAsync(files, own, tx);
-            var counted = await Comparison.RunAsync(own, tx);
-            var report = files.Report(counted.Counts());
-            await FileReports.KeepAsync(upload.Id, report, tx);
-            return report;
+            return await ReturnFiles.OpenAsync(file, upload.Costs, schema, ct);
         }
         catch (TableException exception)
         {
@@ -93,14 +90,60 @@ internal sealed class FileImporter(
         }
     }
 
-    private async Task StoreAsync(ReturnFiles files, OwnReturn own, ServiceTransaction tx)
+    private static async Task<List<ReturnRow>> ReadAsync(ReturnFiles files, CancellationToken ct)
+    {
+        var rows = new List<ReturnRow>();
+        try
+        {
+            await foreach (var row in files.ReadAsync(ct))
+            {
+                if (rows.Count == Draft.MaxRows)
+                    throw Fault.StateConflict(
+                        $"The file has more than {Draft.MaxRows} rows, which is the most that a return may have. Nothing of it was stored."
+                    );
+                rows.Add(row);
+            }
+        }
+        catch (TableException exception)
+        {
+            throw FileReports.Translate(exception);
+        }
+
+        return rows;
+    }
+
+    private async Task<FileReport> TakeAsync(
+        OwnReturn own,
+        StoredFileUpload stored,
+        FileUpload upload,
+        ReturnFiles files,
+        List<ReturnRow> rows,
+        ServiceTransaction tx
+    )
+    {
+        // A return submitted while the file was being uploaded must not be withdrawn by it.
+        var mayWithdraw = stored.Withdraw && stored.Revision == own.Submission.Revision;
+        own = await Draft.OpenAsync(own, mayWithdraw, replace: true, tx);
+        await StoreAsync(files, rows, own, tx);
+        var counted = await Comparison.RunAsync(own, tx);
+        var report = files.Report(counted.Counts());
+        await FileReports.KeepAsync(upload.Id, report, tx);
+        return report;
+    }
+
+    private async Task StoreAsync(
+        ReturnFiles files,
+        List<ReturnRow> rows,
+        OwnReturn own,
+        ServiceTransaction tx
+    )
     {
         var key = await references.ForWritingAsync(tx);
         var knowledge = await ReturnKnowledge.ReadAsync(own, references, tx);
         var context = ReturnContexts.ForRows(own, knowledge, new StoredRegister(tx));
-        await foreach (var rows in files.ReadAsync(tx.CancellationToken).Chunk(RowsAtOnce))
+        foreach (var some in rows.Chunk(RowsAtOnce))
         {
-            var checkedRows = await RowChecks.CheckAsync(context, rows, tx.CancellationToken);
+            var checkedRows = await RowChecks.CheckAsync(context, some, tx.CancellationToken);
             var batch = EncryptedBatch.Of(checkedRows, key, tx.Now);
             await RowStore.StoreNewAsync(own.Submission, batch, tx);
         }
