@@ -74,7 +74,15 @@ public class FirstCouncilAdministratorTests(IdentityHost host)
         var lines = await LinesAsync(first);
         await first.Clients.ListClientsAsync(new());
         Assert.Equal(lines + 1, await LinesAsync(first));
-        var rotated = await first.Clients.RotateClientSecretAsync(
+        var itself = await first.Clients.RotateClientSecretAsync(
+            new() { ClientId = created.Client.ClientId }
+        );
+        Assert.True(itself.Client.MadeByOperator);
+        first = await host.CallerAsync(created.Client.ClientId, itself.ClientSecret);
+        var next = await first.Clients.CreateClientAsync(Request(Reading, Role.Administrator));
+        var second = await host.CallerAsync(next.Client.ClientId, next.ClientSecret);
+
+        var rotated = await second.Clients.RotateClientSecretAsync(
             new() { ClientId = created.Client.ClientId }
         );
 

@@ -261,7 +261,7 @@ public class IssuerTests(IdentityHost host)
         Assert.Equal(ids[1..].Order(), enabled.Issuers.Select(i => i.Id).Order());
     }
 
-    private static RegisterIssuerRequest Request(Action<RegisterIssuerRequest>? change = null)
+    internal static RegisterIssuerRequest Request(Action<RegisterIssuerRequest>? change = null)
     {
         var request = new RegisterIssuerRequest
         {

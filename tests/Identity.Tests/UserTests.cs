@@ -147,14 +147,15 @@ public partial class UserTests(IdentityHost host)
     public async Task CreateUser_Operator_GivesACouncilAdministratorsAndSeesNoOthers()
     {
         var caller = await host.OperatorAsync();
+        const string BracknellForest = "E06000036";
         var request = Person.Request(Role.Administrator);
-        request.CouncilId = TestData.CouncilId(Devon);
-        var officer = await CreateAsync(
-            await host.CouncilAsync(Devon, Role.Administrator),
-            Role.Officer
-        );
+        request.CouncilId = TestData.CouncilId(BracknellForest);
 
         var created = await caller.Users.CreateUserAsync(request);
+        var officer = await CreateAsync(
+            await host.CouncilAsync(BracknellForest, Role.Administrator),
+            Role.Officer
+        );
         request.Roles.Add(Role.Officer);
         request.Email = "x" + request.Email;
 
@@ -175,6 +176,18 @@ public partial class UserTests(IdentityHost host)
             created.User.Id,
             (await caller.Users.GetUserAsync(new() { UserId = created.User.Id })).User.Id
         );
+        // Only until the council has an active administrator; and nobody who has signed in gets a link from an operator.
+        request.Roles.Remove(Role.Officer);
+        await RefusedAsync(caller.Users.CreateUserAsync(request));
+        var person = new Person(host, created.User.Id, created.User.Email);
+        await person.ActivateAsync(created.Invitation.Link);
+        await RefusedAsync(
+            caller.Users.ResetUserSecondFactorAsync(new() { UserId = created.User.Id })
+        );
+        await RefusedAsync(caller.Users.ReissueInvitationAsync(new() { UserId = created.User.Id }));
+
+        static Task RefusedAsync<T>(AsyncUnaryCall<T> call) =>
+            Failure.IsAsync("STATE_CONFLICT", StatusCode.FailedPrecondition, call);
     }
 
     [Theory]

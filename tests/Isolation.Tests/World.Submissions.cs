@@ -61,8 +61,8 @@ internal sealed partial record World
             values (@published, @consortium, @year + 2, 1, false, @Mark, @now);
             -- Leased, so that nobody works on it.
             insert into placements.regional_publication_request
-                (window_id, consortium_id, year, requested_by, requested_at, lease_until)
-            values (@past, @consortium, @year + 3, @Mark, @now, @now + interval '10 years');
+                (window_id, consortium_id, year, requested_by, requested_at, leave_out_undecided, lease_until)
+            values (@past, @consortium, @year + 3, @Mark, @now, true, @now + interval '10 years');
             insert into placements.regional_figure
                 (window_id, consortium_id, regional_table, first_key, second_key, placements, weekly_pence)
             values (@published, @consortium, 'Provider', @Mark, '', 6, 600000);

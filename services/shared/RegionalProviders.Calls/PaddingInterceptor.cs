@@ -25,9 +25,9 @@ internal sealed class PaddingInterceptor(AccessTable table, TimeProvider time) :
         }
         finally
         {
-            var steps = Math.Ceiling(time.GetElapsedTime(started) / Step);
+            var elapsed = time.GetElapsedTime(started);
             // Timers are only exact to a few milliseconds, and their error does not depend on the call.
-            await Task.Delay(Step * steps - time.GetElapsedTime(started), time)
+            await Task.Delay(Step * Math.Ceiling(elapsed / Step) - elapsed, time)
                 .WaitAsync(context.CancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

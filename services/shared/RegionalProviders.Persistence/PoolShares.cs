@@ -13,21 +13,18 @@ internal sealed class PoolShares : IDisposable
     // The outbox relay, the notifier of watches and the upkeep of the access log keep one each for as long as they run.
     private const int KeptForJobs = 3;
     private const int SharesOfPool = 3;
-    private const int ExpensiveWeight = 3;
+    private readonly PartitionedRateLimiter<string> expensive;
     private readonly PartitionedRateLimiter<string> tenants;
     private readonly ConcurrencyLimiter pool;
-    private readonly int share;
 
     /// <summary>Shares a pool.</summary>
     /// <param name="poolSize">Maximum number of connections in the pool.</param>
     internal PoolShares(int poolSize)
     {
-        share = Math.Max(1, poolSize / SharesOfPool);
-        tenants = PartitionedRateLimiter.Create<string, string>(
-            tenant =>
-                RateLimitPartition.GetConcurrencyLimiter(tenant, _ => InOrder(permits: share)),
-            StringComparer.Ordinal
-        );
+        var share = Math.Max(1, poolSize / SharesOfPool);
+        tenants = PerTenant(share);
+        // In a queue of their own: expensive calls that wait for each other leave the rest of the share to other calls.
+        expensive = PerTenant(Math.Max(1, share / SharesOfPool));
         pool = new ConcurrencyLimiter(InOrder(Math.Max(1, poolSize - KeptForJobs)));
     }
 
@@ -41,15 +38,20 @@ internal sealed class PoolShares : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var weight = principal.IsExpensive ? Math.Min(ExpensiveWeight, share) : 1;
-        var ofTenant = await tenants.AcquireAsync(principal.TenantKey, weight, cancellationToken);
+        var turn = new Turn();
         try
         {
-            return new Turn(ofTenant, await pool.AcquireAsync(1, cancellationToken));
+            if (principal.IsExpensive)
+                turn.Add(await expensive.AcquireAsync(principal.TenantKey, 1, cancellationToken));
+            // The platform's own work, and signing in before anybody is known, has the whole pool.
+            if (!principal.IsSystem)
+                turn.Add(await tenants.AcquireAsync(principal.TenantKey, 1, cancellationToken));
+            turn.Add(await pool.AcquireAsync(1, cancellationToken));
+            return turn;
         }
         catch
         {
-            ofTenant.Dispose();
+            turn.Dispose();
             throw;
         }
     }
@@ -57,9 +59,16 @@ internal sealed class PoolShares : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        expensive.Dispose();
         tenants.Dispose();
         pool.Dispose();
     }
+
+    private static PartitionedRateLimiter<string> PerTenant(int permits) =>
+        PartitionedRateLimiter.Create<string, string>(
+            tenant => RateLimitPartition.GetConcurrencyLimiter(tenant, _ => InOrder(permits)),
+            StringComparer.Ordinal
+        );
 
     // How many calls wait is limited where calls come in (Limits:Tenant:ConcurrentCalls).
     private static ConcurrencyLimiterOptions InOrder(int permits) =>
@@ -71,13 +80,17 @@ internal sealed class PoolShares : IDisposable
         };
 
     /// <summary>The right to one connection.</summary>
-    internal readonly struct Turn(RateLimitLease ofTenant, RateLimitLease ofPool) : IDisposable
+    internal sealed class Turn : IDisposable
     {
+        private readonly Stack<RateLimitLease> leases = new();
+
         /// <inheritdoc/>
         public void Dispose()
         {
-            ofPool.Dispose();
-            ofTenant.Dispose();
+            while (leases.TryPop(out var lease))
+                lease.Dispose();
         }
+
+        internal void Add(RateLimitLease lease) => leases.Push(lease);
     }
 }

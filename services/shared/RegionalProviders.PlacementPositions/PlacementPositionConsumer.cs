@@ -19,10 +19,14 @@ public sealed class PlacementPositionConsumer<TDatabase>(TDatabase database)
     ) =>
         transaction.ExecuteAsync(
             $"""
-            insert into {transaction.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
-            values (@CouncilId, @SettingId, @LiveCount, @Version, @Now)
+            insert into {transaction.Schema.Name}.position as existing
+                (council_id, setting_id, live_count, live_since, version, stored_at)
+            values (@CouncilId, @SettingId, @LiveCount,
+                case when @LiveCount > 0 then {transaction.Schema.Name}.today() end, @Version, @Now)
             on conflict (council_id, setting_id) do update
-            set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
+            set live_count = excluded.live_count,
+                live_since = case when excluded.live_count > 0 then coalesce(existing.live_since, excluded.live_since) end,
+                version = excluded.version, stored_at = excluded.stored_at
             where existing.version < excluded.version
             """,
             new

@@ -46,15 +46,20 @@ internal sealed record PositionSnapshot(
                 where p.live_count > 0 and not exists (
                     select from snapshot s where s.council_id = p.council_id and s.setting_id = p.setting_id)
             ), stored as (
-                insert into {tx.Schema.Name}.position as existing (council_id, setting_id, live_count, version, stored_at)
-                select council_id, setting_id, live_count, version, @Now from snapshot
+                insert into {tx.Schema.Name}.position as existing
+                    (council_id, setting_id, live_count, live_since, version, stored_at)
+                select council_id, setting_id, live_count,
+                    case when live_count > 0 then {tx.Schema.Name}.today() end, version, @Now
+                from snapshot
                 order by council_id, setting_id
                 on conflict (council_id, setting_id) do update
-                set live_count = excluded.live_count, version = excluded.version, stored_at = excluded.stored_at
+                set live_count = excluded.live_count,
+                    live_since = case when excluded.live_count > 0 then coalesce(existing.live_since, excluded.live_since) end,
+                    version = excluded.version, stored_at = excluded.stored_at
                 where existing.version < excluded.version
                 returning 1
             ), emptied as (
-                update {tx.Schema.Name}.position p set live_count = 0
+                update {tx.Schema.Name}.position p set live_count = 0, live_since = null
                 from absent a
                 where a.old and p.council_id = a.council_id and p.setting_id = a.setting_id
                 returning 1

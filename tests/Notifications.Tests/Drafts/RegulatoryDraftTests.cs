@@ -56,7 +56,12 @@ public sealed partial class RegulatoryDraftTests
             new DateTimeOffset(2026, 5, 13, 22, 59, 59, TimeSpan.Zero),
             draft.DueAt.ToDateTimeOffset()
         );
-        // Leeds is in another consortium: it is warned, but does not learn what the members recorded.
+        // Leeds is in another consortium, and may have recorded its placement to see what the members have: not before it
+        // has lasted for a week is it warned, and it does not learn what the members recorded.
+        Assert.Empty(await home.DraftsAsync(TestPrincipals.Leeds));
+        await SinceAsync(scene, premises, Scene.Today.AddDays(-6));
+        Assert.Empty(await home.DraftsAsync(TestPrincipals.Leeds));
+        await SinceAsync(scene, premises, Scene.Today.AddDays(-7));
         var flagged = await home.DraftAsync(TestPrincipals.Leeds);
         Assert.Equal((true, ""), (flagged.Affected, flagged.RegulatoryNoticeId));
         Assert.Empty(await home.DraftsAsync(TestPrincipals.Bristol));
@@ -65,6 +70,12 @@ public sealed partial class RegulatoryDraftTests
         var issued = await host.NoticeDrafts.IssueDraftAsync(home.Completed(draft));
         Assert.Equal([category], issued.Notice.Categories);
     }
+
+    private static Task<IReadOnlyList<int>> SinceAsync(Scene scene, Guid setting, DateOnly day) =>
+        scene.QueryAsync<int>(
+            "update notifications.position set live_since = @day where setting_id = @setting",
+            new { setting, day }
+        );
 
     [Theory]
     [InlineData(DecidesToCancel)]

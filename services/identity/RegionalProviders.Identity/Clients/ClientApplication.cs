@@ -113,7 +113,7 @@ internal sealed class ClientApplication
             throw Fault.StateConflict("The client is disabled for good. Create another.");
         SecretSalt = secret.Salt;
         SecretHash = secret.Hash;
-        MadeByOperator = false;
+        MadeByOperator = MadeByOperator && caller.MadeByOperator;
     }
 
     /// <summary>Disables the client permanently.</summary>

@@ -58,7 +58,15 @@ internal sealed partial class ClientGrpcService
         var isFirst =
             tx.Principal.Kind == PrincipalKind.Operator && owner.Kind == PrincipalKind.Council;
         if (isFirst)
-            await Administrators.CheckIsFirstAsync(owner, grants, tx);
+        {
+            if (grants.RedirectUris.Length > 0)
+                throw Fault.Invalid(
+                    "redirect_uris",
+                    "must be empty: a council's administrators register the applications that its people sign in to."
+                );
+            await Administrators.CheckIsFirstAsync(owner, tx);
+        }
+
         var hasKeys = request.PublicJwks.Length > 0;
         var secret = hasKeys || grants.IsPublic ? null : ClientSecret.Generate();
         var client = new ClientApplication(

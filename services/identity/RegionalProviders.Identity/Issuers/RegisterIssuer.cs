@@ -47,15 +47,19 @@ internal sealed partial class IssuerGrpcService
         await owner.CheckExistsAsync(tx);
         var councilId = owner.CouncilId!.Value;
         await CheckNumberAsync(councilId, tx);
-        // When councils merge, a provider may pass to another council: only an operator may register it there.
-        var isAnothers =
-            tx.Principal.Kind != PrincipalKind.Operator
-            && await tx.QuerySingleAsync<bool>(
-                "select identity.issuer_was_of_another(@issuer, @councilId)",
-                new { issuer, councilId }
-            );
-        if (isAnothers)
+        // When councils merge, a provider may pass to another council: an operator registers it there, and no other one,
+        // as an issuer of the operator's own would speak for the council.
+        var wasAnothers = await tx.QuerySingleAsync<bool>(
+            "select identity.issuer_was_of_another(@issuer, @councilId)",
+            new { issuer, councilId }
+        );
+        var isOperator = tx.Principal.Kind == PrincipalKind.Operator;
+        if (wasAnothers && !isOperator)
             throw RegisteredAlready();
+        if (isOperator && !wasAnothers)
+            throw Fault.StateConflict(
+                "A council registers its own issuers. An operator passes on those that another council had, as when councils merge."
+            );
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         var added = new TokenIssuer(councilId, issuer, terms, tx.Now);
         db.Add(added);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Grpc.Core;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -44,6 +45,10 @@ internal sealed partial class IssuerGrpcService
         ServiceTransaction tx
     )
     {
+        if (tx.Principal.Kind == PrincipalKind.Operator)
+            throw Fault.StateConflict(
+                "The council's administrators say what its issuer's tokens give. An operator may disable it."
+            );
         var issuer = await tx.LockIssuerAsync(id);
         Etag.Check(request.Issuer.Etag, issuer.Version);
         issuer.Change(now =>

@@ -1,5 +1,5 @@
 using RegionalProviders.Common.V1;
-using RegionalProviders.Identity.Clients;
+using RegionalProviders.Identity.Users;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
@@ -14,24 +14,15 @@ internal static class Administrators
     internal static readonly string RoleName = PrincipalClaims.NameOf(Role.Administrator);
 
     /// <summary>
-    /// Refuses an operator any client of a council but its first administrator: all others the council makes itself, so
-    /// that nobody reads a council's data whom the council did not let in.
+    /// Refuses an operator any client or user of a council but its first administrator: all others the council makes
+    /// itself. So an operator that makes one leaves a trace that the council cannot miss.
     /// </summary>
-    internal static async Task CheckIsFirstAsync(
-        Owner owner,
-        ClientGrants grants,
-        ServiceTransaction tx
-    )
+    internal static async Task CheckIsFirstAsync(Owner owner, ServiceTransaction tx)
     {
         if (owner.Roles is not [Role.Administrator])
             throw Fault.Invalid(
                 "roles",
-                "must be ADMINISTRATOR alone: an operator gives a council its first administrator, who makes its other clients."
-            );
-        if (grants.RedirectUris.Length > 0)
-            throw Fault.Invalid(
-                "redirect_uris",
-                "must be empty: a council's administrators register the applications that its people sign in to."
+                "must be ADMINISTRATOR alone: an operator gives a council its first administrator, who makes the others."
             );
         await tx.LockAsync($"identity: administrators {owner.CouncilId}");
         var exists = await tx.QuerySingleAsync<bool>(
@@ -50,7 +41,23 @@ internal static class Administrators
         );
         if (exists)
             throw Fault.StateConflict(
-                "The council has an administrator, who makes its clients. If they have lost their credentials, disable them first: the council sees that in its access log."
+                "The council has an administrator, who makes its clients and users. If they have lost their credentials, disable them first: the council sees that in its access log."
+            );
+    }
+
+    /// <summary>
+    /// Refuses an operator a new link for somebody of a council who has signed in before: with it the operator would be that
+    /// person.
+    /// </summary>
+    internal static void CheckIsNotAnothers(UserAccount user, Principal caller)
+    {
+        if (
+            caller.Kind == PrincipalKind.Operator
+            && user.CouncilId is not null
+            && user.ActivatedAt is not null
+        )
+            throw Fault.StateConflict(
+                "The user is a council's: another of its administrators does this. If there is none, disable the user, and create a first administrator anew."
             );
     }
 

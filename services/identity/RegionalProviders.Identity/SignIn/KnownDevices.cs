@@ -41,17 +41,25 @@ internal static class KnownDevices
             }
         );
 
-    /// <summary>Remembers the device on which the user has given both factors.</summary>
-    internal static Task RememberAsync(Guid device, UserAccount user, ServiceTransaction tx) =>
+    /// <summary>
+    /// Remembers the device on which the user has given both factors, under a name that it has not had before: whoever
+    /// copied its cookie earlier has nothing.
+    /// </summary>
+    internal static Task RememberAsync(
+        Guid before,
+        Guid device,
+        UserAccount user,
+        ServiceTransaction tx
+    ) =>
         tx.ExecuteAsync(
             """
+            delete from identity.known_device where id = @before and user_id = @Id;
             insert into identity.known_device (id, user_id, security_stamp, expires_at)
             values (@device, @Id, @SecurityStamp, @until)
-            on conflict (id, user_id) do update
-            set security_stamp = excluded.security_stamp, failed_count = 0, expires_at = excluded.expires_at
             """,
             new
             {
+                before,
                 device,
                 user.Id,
                 user.SecurityStamp,

@@ -11,6 +11,9 @@ internal sealed record Session
     public DateTime AuthTime { get; init; }
     public DateTime EndsAt { get; init; }
     public DateTime ExpiresAt { get; init; }
+
+    /// <summary>The browser, for <see cref="KnownDevices"/>; only in a session that has just been completed.</summary>
+    public Guid? Device { get; init; }
 }
 
 /// <summary>A session with its user, both as they are now.</summary>

@@ -132,17 +132,21 @@ internal sealed class SignInSteps(
             return null;
         }
 
-        await work.Users.ResetAccessFailedCountAsync(user);
-        await KnownDevices.RememberAsync(device, user, work.Tx);
+        // While strangers have it locked it stays so for them, however often its owner signs in.
+        if (!await work.Users.IsLockedOutAsync(user))
+            await work.Users.ResetAccessFailedCountAsync(user);
+        var renamed = Guid.NewGuid();
+        await KnownDevices.RememberAsync(device, renamed, user, work.Tx);
         await Sessions.EndAsync(session.Id, work.Tx);
         logger.LogInformation("User {UserId} signed in", user.Id);
-        return await Sessions.StartAsync(
+        var complete = await Sessions.StartAsync(
             user.Id,
             user.SecurityStamp!,
             isComplete: true,
             ["pwd", .. method],
             work.Tx
         );
+        return complete with { Device = renamed };
     }
 
     private static async Task<bool> IsLockedOutAsync(

@@ -46,15 +46,6 @@ internal sealed partial class UserGrpcService
             ),
             creator
         );
-        if (
-            creator.Kind == PrincipalKind.Operator
-            && owner.Kind == PrincipalKind.Council
-            && owner.Roles is not [Role.Administrator]
-        )
-            throw Fault.Invalid(
-                "roles",
-                "must be ADMINISTRATOR alone: an operator gives a council its first administrators, who give the other roles."
-            );
         return transactions.RunAsync(
             creator,
             work =>
@@ -75,6 +66,8 @@ internal sealed partial class UserGrpcService
     )
     {
         await owner.CheckExistsAsync(work.Tx);
+        if (work.Tx.Principal.Kind == PrincipalKind.Operator && owner.Kind == PrincipalKind.Council)
+            await Administrators.CheckIsFirstAsync(owner, work.Tx);
         var user = new UserAccount(
             Guid.CreateVersion7(work.Tx.Now),
             request.Email,

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 
@@ -15,6 +16,7 @@ internal sealed partial class UserGrpcService
             async work =>
             {
                 var user = await work.FindEnabledAsync(request.UserId);
+                Administrators.CheckIsNotAnothers(user, work.Tx.Principal);
                 var invitation = work.Invite(user, options.Value);
                 return new ReissueInvitationResponse
                 {

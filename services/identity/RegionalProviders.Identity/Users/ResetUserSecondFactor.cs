@@ -16,6 +16,7 @@ internal sealed partial class UserGrpcService
             async work =>
             {
                 var user = await work.FindEnabledAsync(request.UserId);
+                Administrators.CheckIsNotAnothers(user, work.Tx.Principal);
                 // The user cannot act until the new link is used.
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);

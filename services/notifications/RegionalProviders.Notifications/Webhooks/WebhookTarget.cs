@@ -11,19 +11,25 @@ namespace RegionalProviders.Notifications.Webhooks;
 internal static class WebhookTarget
 {
     private const int MaxTargets = 30;
+    private const int MaxChallenges = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// <summary>Records that an address is being challenged; LIMIT_EXCEEDED if that is too soon.</summary>
     public static async Task ChallengeAsync(Uri url, ServiceTransaction tx)
     {
-        var host = $"{url.IdnHost}:{url.Port}".ToLowerInvariant();
+        var host = $"{url.IdnHost.TrimEnd('.')}:{url.Port}".ToLowerInvariant();
         // One challenge of a council after the other, so that those at the same moment all count.
         await tx.LockAsync($"notifications.webhook_target.{tx.Principal.CouncilId}");
-        var (others, last) = await tx.QuerySingleAsync<(int Others, DateTimeOffset? Last)>(
+        var (others, sent, last) = await tx.QuerySingleAsync<(
+            int Others,
+            int Sent,
+            DateTimeOffset? Last
+        )>(
             """
             with expired as (delete from notifications.webhook_target where challenged_at <= @since)
-            select count(*) filter (where host <> @host)::integer, max(challenged_at) filter (where host = @host)
+            select count(*) filter (where host <> @host)::integer, coalesce(sum(challenges), 0)::integer,
+                max(challenged_at) filter (where host = @host)
             from notifications.webhook_target where challenged_at > @since
             """,
             new { host, since = tx.Now - Window }
@@ -35,9 +41,9 @@ internal static class WebhookTarget
                 $"once in {Pause.TotalSeconds} s",
                 Pause
             );
-        if (others >= MaxTargets)
+        if (others >= MaxTargets || sent >= MaxChallenges)
             throw Exceeded(
-                $"{MaxTargets} addresses were challenged within an hour. Try again later.",
+                $"{MaxTargets} addresses were challenged within an hour, or {MaxChallenges} challenges sent. Try again later.",
                 "ChallengedAddresses",
                 $"{MaxTargets} in an hour",
                 Window
@@ -45,7 +51,8 @@ internal static class WebhookTarget
         await tx.ExecuteAsync(
             """
             insert into notifications.webhook_target (host, challenged_at) values (@host, @Now)
-            on conflict (council_id, host) do update set challenged_at = excluded.challenged_at
+            on conflict (council_id, host) do update
+            set challenged_at = excluded.challenged_at, challenges = webhook_target.challenges + 1
             """,
             new { host, tx.Now }
         );

@@ -1,4 +1,6 @@
+using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
 using RegionalProviders.Persistence.Jobs;
 using RegionalProviders.Placements.Data;
 
@@ -38,26 +40,39 @@ internal sealed class PublicationJob(
         var percent = 0;
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reporting = ReportAsync(request, () => percent, working.Token);
+        Func<ServiceTransaction, Task>? end = null;
         try
         {
-            while (
-                !await publisher.TryPublishAsync(request, now => percent = now, cancellationToken)
-            )
-                logger.LogInformation(
-                    "Returns of window {Window} changed while its tables were made; they are made anew.",
-                    request.WindowId
-                );
+            if (!await publisher.TryPublishAsync(request, now => percent = now, cancellationToken))
+                end = request.PostponeAsync;
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (ServiceException exception) when (exception.Reason == ErrorReason.StateConflict)
         {
-            await database.InTransactionAsync(system, request.ReleaseAsync, cancellationToken);
-            throw;
+            // Whoever asks next is told why.
+            logger.LogInformation(
+                "The tables of window {Window} cannot be published any more; the request is dropped.",
+                request.WindowId
+            );
+            end = request.TryRemoveAsync;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One that fails must not hold up the others.
+            logger.LogError(
+                exception,
+                "The tables of window {Window} could not be made; tried again later.",
+                request.WindowId
+            );
+            end = request.PostponeAsync;
         }
         finally
         {
             await working.CancelAsync();
-            await reporting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await reporting;
         }
+
+        if (end is not null)
+            await database.InTransactionAsync(system, end, cancellationToken);
     }
 
     private async Task ReportAsync(
@@ -67,11 +82,25 @@ internal sealed class PublicationJob(
     )
     {
         using var timer = new PeriodicTimer(BetweenReports, database.Time);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
-            await database.InTransactionAsync(
-                system,
-                tx => request.ReportAsync(percent(), tx),
-                cancellationToken
-            );
+        while (true)
+            try
+            {
+                if (!await timer.WaitForNextTickAsync(cancellationToken))
+                    return;
+                await database.InTransactionAsync(
+                    system,
+                    tx => request.ReportAsync(percent(), tx),
+                    cancellationToken
+                );
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The lease lasts for many reports.
+                logger.LogWarning(exception, "Progress could not be recorded.");
+            }
     }
 }

@@ -14,57 +14,51 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
     private readonly Principal system = Principal.System(database.Schema.Name);
 
     /// <summary>
-    /// Publishes the tables. False if a return was accepted or given back while they were made: then they are of no use.
-    /// No connection is held while they are computed.
+    /// Publishes the tables. False if returns were accepted or given back while they were made, or another replica took the
+    /// request over: then they are of no use. No connection is held while they are computed.
     /// </summary>
+    /// <exception cref="ServiceException">The window cannot be published any more.</exception>
     public async Task<bool> TryPublishAsync(
         PublicationRequest request,
         Action<int> progress,
         CancellationToken ct
     )
     {
-        var (returns, accepted) = await database.InTransactionAsync(
-            system,
-            tx => ReadAsync(request.WindowId, tx),
+        var read = await database.InTransactionAsync(system, tx => ReadAsync(request, tx), ct);
+        var publication = await Task.Run(
+            () => Publication.Of(read.Returns, Catalogue.Tables, progress, ct),
             ct
         );
-        var publication = returns is null
-            ? null
-            : await Task.Run(() => Publication.Of(returns, Catalogue.Tables, progress, ct), ct);
         return await database.InTransactionAsync(
             system,
             async tx =>
             {
+                // One publication of a consortium after the other: each is protected against the one before.
+                await tx.LockAsync($"placements.publications.{read.ConsortiumId}");
                 var window = await WindowStore.TakeForChangeAsync(tx, request.WindowId);
-                if (publication is not null)
-                {
-                    if (!accepted.SequenceEqual(await AcceptedAsync(request.WindowId, tx)))
-                        return false;
-                    await StoreAsync(window, publication, request.RequestedBy, tx);
-                }
-                await request.RemoveAsync(tx);
+                await PublicationGuards.CheckAsync(window, request.LeaveOutUndecided, tx);
+                if (!read.Inputs.SequenceEqual(await InputsAsync(window, tx)))
+                    return false;
+                if (!await request.TryRemoveAsync(tx))
+                    return false;
+                await StoreAsync(window, publication, read.CouncilCount, request.RequestedBy, tx);
                 return true;
             },
             ct
         );
     }
 
-    // No returns if the window is published already.
-    private static async Task<(RegionalReturns? Returns, IReadOnlyList<string> Accepted)> ReadAsync(
-        Guid windowId,
-        ServiceTransaction tx
-    )
+    private static async Task<Reading> ReadAsync(PublicationRequest request, ServiceTransaction tx)
     {
-        var window = await WindowStore.TakeForChangeAsync(tx, windowId);
-        if (await PublicationRow.FindAsync(tx, windowId) is not null)
-            return (null, []);
+        var window = await WindowStore.TakeForChangeAsync(tx, request.WindowId);
+        await PublicationGuards.CheckAsync(window, request.LeaveOutUndecided, tx);
         // The window's closing time has passed, but the close has not been recorded yet.
         if (window.ClosedAt is null)
             await WindowEvents.CloseAsync(window, tx);
-        var accepted = await AcceptedAsync(windowId, tx);
+        var inputs = await InputsAsync(window, tx);
         var counted = await tx.QueryAsync<CountedRow>(
-            "select * from placements.regional_placements(@windowId)",
-            new { windowId }
+            "select * from placements.regional_placements(@WindowId)",
+            new { request.WindowId }
         );
         var returns = await RegionalCount.ReadAsync(
             counted,
@@ -73,25 +67,35 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             window.Year,
             tx
         );
-        return (returns, accepted);
+        return new Reading(window.ConsortiumId, returns, inputs);
     }
 
-    // A return that is given back and accepted again has another version.
-    private static Task<IReadOnlyList<string>> AcceptedAsync(
-        Guid windowId,
+    // What the tables depend on: accepted returns, of which one that is given back and accepted again has another version,
+    // and the publications of earlier years.
+    private static Task<IReadOnlyList<string>> InputsAsync(
+        SubmissionWindow window,
         ServiceTransaction tx
     ) =>
         tx.QueryAsync<string>(
             """
-            select id || ' ' || version from placements.submission
-            where window_id = @windowId and state = 'Accepted' order by id
+            select id || ' ' || version from placements.submission where window_id = @Id and state = 'Accepted'
+            union all
+            select 'year ' || year from placements.regional_publication
+            where consortium_id = @ConsortiumId and year < @Year
+            order by 1
             """,
-            new { windowId }
+            new
+            {
+                window.Id,
+                window.ConsortiumId,
+                window.Year,
+            }
         );
 
     private static async Task StoreAsync(
         SubmissionWindow window,
         Publication publication,
+        int councilCount,
         string subject,
         ServiceTransaction tx
     )
@@ -100,14 +104,14 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
             """
             insert into placements.regional_publication
                 (window_id, consortium_id, year, council_count, withheld, published_by, published_at)
-            select @Id, @ConsortiumId, @Year, count(*), @Withheld, @subject, @Now
-            from placements.submission where window_id = @Id and state = 'Accepted'
+            values (@Id, @ConsortiumId, @Year, @councilCount, @Withheld, @subject, @Now)
             """,
             new
             {
                 window.Id,
                 window.ConsortiumId,
                 window.Year,
+                councilCount,
                 publication.Withheld,
                 subject,
                 tx.Now,
@@ -135,5 +139,15 @@ internal sealed class RegionalPublisher(PlacementsDatabase database)
                 health = rows.Select(row => row.Contributions?.Health).ToArray(),
             }
         );
+    }
+
+    private sealed record Reading(
+        Guid ConsortiumId,
+        RegionalReturns Returns,
+        IReadOnlyList<string> Inputs
+    )
+    {
+        public int CouncilCount =>
+            Inputs.Count(each => !each.StartsWith("year ", StringComparison.Ordinal));
     }
 }

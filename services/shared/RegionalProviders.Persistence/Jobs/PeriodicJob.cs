@@ -28,9 +28,10 @@ public abstract class PeriodicJob(
         {
             soon.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception exception)
+            when (exception is SemaphoreFullException or ObjectDisposedException)
         {
-            // Another caller has asked for the same run.
+            // Another caller has asked for the same run, or the process is stopping and another one will find the work.
         }
     }
 

@@ -8,6 +8,8 @@ create table {schema}.position (
     version bigint not null,
     -- When the row was stored; an older snapshot says nothing about it.
     stored_at timestamptz,
+    -- The day on which this service learned that the council has children there; null while it has none.
+    live_since date,
     primary key (council_id, setting_id)
 );
 alter table {schema}.position enable row level security;
@@ -28,4 +30,15 @@ as $$
     select {schema}.with_premises(array(
         select p.setting_id from {schema}.position p
         where p.council_id = (select {schema}.tenant_id()) and p.live_count > 0))
+$$;
+
+-- Those of them in which it has had children for a week. A council records its placements itself: one that was recorded
+-- only to see what others have about a setting must not open that at once.
+create function {schema}.settled_settings() returns uuid[]
+language sql stable
+as $$
+    select {schema}.with_premises(array(
+        select p.setting_id from {schema}.position p
+        where p.council_id = (select {schema}.tenant_id()) and p.live_count > 0
+            and p.live_since <= (select {schema}.today()) - 7))
 $$;

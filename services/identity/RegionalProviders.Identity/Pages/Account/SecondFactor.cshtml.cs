@@ -66,11 +66,10 @@ internal sealed class SecondFactorModel(
             return await FormAsync(half);
         }
 
-        var device = await SignInCookies.ReadDeviceAsync(HttpContext);
         var attempt = await steps.SecondFactorAsync(
             half,
             proof(half),
-            device,
+            await SignInCookies.ReadDeviceAsync(HttpContext),
             HttpContext.Connection.RemoteIpAddress,
             HttpContext.RequestAborted
         );
@@ -78,7 +77,7 @@ internal sealed class SecondFactorModel(
         {
             await SignInCookies.DeleteAsync(HttpContext, isComplete: false);
             await SignInCookies.WriteAsync(HttpContext, session);
-            await SignInCookies.WriteDeviceAsync(HttpContext, device);
+            await SignInCookies.WriteDeviceAsync(HttpContext, session.Device!.Value);
             return SeeOther(Back?.Location ?? SignInModel.Path);
         }
 

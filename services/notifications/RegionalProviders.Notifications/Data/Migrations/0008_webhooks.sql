@@ -57,5 +57,7 @@ create table {schema}.webhook_target (
     -- Host name, lower case, and port.
     host text not null,
     challenged_at timestamptz not null,
+    -- Since the row is there: it goes an hour after the last.
+    challenges integer not null default 1,
     primary key (council_id, host)
 );

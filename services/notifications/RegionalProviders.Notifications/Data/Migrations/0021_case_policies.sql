@@ -26,10 +26,15 @@ create policy feed on {schema}.notice_draft
     with check ((select {schema}.principal_kind()) = 'system');
 create policy host on {schema}.notice_draft for select
     using (host_council_id = (select {schema}.tenant_id()) and cardinality((select {schema}.consortium_ids())::uuid[]) > 0);
+-- What only a council of another consortium recorded, a council must have had children there for a week to see.
 create policy affected on {schema}.notice_draft for select
     using (
         setting_id = any ((select {schema}.placed_settings())::uuid[])
-        and cardinality((select {schema}.consortium_ids())::uuid[]) > 0);
+        and cardinality((select {schema}.consortium_ids())::uuid[]) > 0
+        and (
+            regulatory_notice_id is distinct from import_id
+            or setting_id = any ((select {schema}.settled_settings())::uuid[])
+            or exists (select from {schema}.regulatory_notice g where g.id = notice_draft.regulatory_notice_id)));
 -- A draft based on a council's record belongs to the members of that consortium: if no member is responsible for
 -- issuing it, only their own coordinator sees it. A draft based on the register, which everybody may read, is visible
 -- to other coordinators too.
@@ -121,7 +126,7 @@ grant update (
 create policy own on {schema}.webhook_target
     using (council_id = (select {schema}.tenant_id())) with check (council_id = (select {schema}.tenant_id()));
 grant select, insert, delete on {schema}.webhook_target to {app};
-grant update (challenged_at) on {schema}.webhook_target to {app};
+grant update (challenged_at, challenges) on {schema}.webhook_target to {app};
 grant select, insert on {schema}.webhook_progress to {app};
 grant update (
     cursor, replays, attempts, next_at, first_failed_at, last_success_at, last_failed_at, last_failure, last_status,

@@ -20,8 +20,12 @@ create table {schema}.regional_publication_request (
     year integer not null,
     requested_by text not null,
     requested_at timestamptz not null,
+    leave_out_undecided boolean not null,
     progress_percent integer not null default 0 check (progress_percent between 0 and 99),
-    -- The replica that works on it extends this as it goes on; after this time another one starts anew.
+    -- Runs that failed, or during which returns changed: each further one waits longer.
+    attempts integer not null default 0,
+    -- The replica that works on it, which extends its lease as it goes on; after that time another one starts anew.
+    lease_id uuid,
     lease_until timestamptz not null
 );
 

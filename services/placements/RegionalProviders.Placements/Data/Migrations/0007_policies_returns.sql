@@ -38,7 +38,7 @@ create policy publish on {schema}.regional_publication_request
     using ((select {schema}.principal_kind()) = 'system')
     with check ((select {schema}.principal_kind()) = 'system');
 grant select, insert, delete on {schema}.regional_publication_request to {app};
-grant update (progress_percent, lease_until) on {schema}.regional_publication_request to {app};
+grant update (progress_percent, attempts, lease_id, lease_until) on {schema}.regional_publication_request to {app};
 grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn, provision_type, total_pence,
     social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
 grant update (last_number, updated_at) on {schema}.row_upload to {app};
@@ -86,6 +86,9 @@ create policy own_read on {schema}.late_permission for select
 create policy coordinate on {schema}.late_permission
     using (consortium_id = any ((select {schema}.coordinator_of())::uuid[]))
     with check (consortium_id = any ((select {schema}.coordinator_of())::uuid[]));
+-- Whether returns may still come is checked again when tables are published.
+create policy clock on {schema}.late_permission for select
+    using ((select {schema}.principal_kind()) = 'system');
 grant select, insert on {schema}.late_permission to {app};
 grant update (until_on, permitted_by, permitted_at) on {schema}.late_permission to {app};
 
