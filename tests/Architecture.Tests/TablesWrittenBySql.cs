@@ -29,6 +29,8 @@ internal static class TablesWrittenBySql
             ["placements.council_key"] = "made once a council, whoever needs it first",
             ["placements.file_upload"] = "counts pieces as they arrive, each only in its place",
             ["placements.file_upload_chunk"] = "pieces of a megabyte",
+            ["placements.regional_publication"] =
+                "written once, together with its figures, which are a set",
             ["placements.regional_publication_request"] =
                 "claimed with skip locked; progress is written every second",
             ["placements.late_permission"] =

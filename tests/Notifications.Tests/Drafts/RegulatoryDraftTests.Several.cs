@@ -129,4 +129,10 @@ public sealed partial class RegulatoryDraftTests
         Assert.Empty(shown.RegulatoryNoticeId);
         Assert.Single(await home.DraftsAsync(await scene.People.CoordinatorAsync()));
     }
+
+    private static Task<IReadOnlyList<int>> SinceAsync(Scene scene, Guid setting, DateOnly day) =>
+        scene.QueryAsync<int>(
+            "update notifications.position set live_since = @day where setting_id = @setting",
+            new { setting, day }
+        );
 }

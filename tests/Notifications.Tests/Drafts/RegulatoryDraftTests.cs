@@ -71,12 +71,6 @@ public sealed partial class RegulatoryDraftTests
         Assert.Equal([category], issued.Notice.Categories);
     }
 
-    private static Task<IReadOnlyList<int>> SinceAsync(Scene scene, Guid setting, DateOnly day) =>
-        scene.QueryAsync<int>(
-            "update notifications.position set live_since = @day where setting_id = @setting",
-            new { setting, day }
-        );
-
     [Theory]
     [InlineData(DecidesToCancel)]
     [InlineData(Summons)]

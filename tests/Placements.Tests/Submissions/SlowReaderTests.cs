@@ -11,6 +11,9 @@ public sealed class SlowReaderTests
     // More than the 30 connections in the service's connection pool.
     private const int Callers = 35;
 
+    // Files of one council that are checked at the same time.
+    private const int AtOnce = 2;
+
     [Fact]
     public async Task CheckFile_OfMoreCallersThanConnectionsWhoDoNotRead_LeavesTheServiceToOthers()
     {
@@ -23,17 +26,26 @@ public sealed class SlowReaderTests
             var file = ByteString.CopyFrom(Faulty());
             await Task.WhenAll(open.Select(call => SendAsync(call, march.WindowId, file)));
 
-            // The first findings have been sent to every caller, and wait there to be read.
-            await Task.WhenAll(open.Select(call => call.ResponseHeadersAsync))
-                .WaitAsync(TimeSpan.FromMinutes(2));
+            // Findings have been sent to two callers, and wait there to be read; the others wait for their turn.
+            var begun = open.Select(call => call.ResponseHeadersAsync).ToList();
+            await BegunAsync(begun, AtOnce);
 
             Assert.Equal(SubmissionState.NotStarted, (await march.SubmissionAsync()).State);
+            foreach (var (call, _) in open.Zip(begun).Where(each => each.Second.IsCompleted))
+                call.Dispose();
+            await BegunAsync(begun, 2 * AtOnce);
         }
         finally
         {
             open.ForEach(call => call.Dispose());
         }
     }
+
+    private static Task<int> BegunAsync(IEnumerable<Task<Metadata>> calls, int count) =>
+        Eventually.BecomesAsync(
+            () => Task.FromResult(calls.Count(call => call.IsCompletedSuccessfully)),
+            begun => begun == count
+        );
 
     // Every row has several errors: the response is far larger than a connection buffers.
     private static byte[] Faulty() =>

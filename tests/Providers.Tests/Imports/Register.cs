@@ -18,6 +18,8 @@ internal sealed class Register : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly NpgsqlDataSource app;
 
+    private readonly RegionalProviders.Uploads.FileTurns turns = new();
+
     private Register(TestDatabase database, NpgsqlDataSource app, TestClock clock)
     {
         this.database = database;
@@ -31,7 +33,7 @@ internal sealed class Register : IAsyncDisposable
         Service = new RegionalProviders.Providers.Imports.ImportGrpcService(
             Database,
             Uploads,
-            new RegionalProviders.Providers.Imports.UploadImporter(Database, Uploads),
+            new RegionalProviders.Providers.Imports.UploadImporter(Database, Uploads, turns),
             Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
         );
     }
@@ -155,6 +157,7 @@ internal sealed class Register : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        turns.Dispose();
         await app.DisposeAsync();
         await database.DisposeAsync();
     }

@@ -28,20 +28,36 @@ public sealed class PoolShareTests
     }
 
     [Fact]
-    public async Task ExpensiveCall_TakesTheShareOfSeveral()
+    public async Task ExpensiveCalls_WaitForEachOther_AndLeaveTheRestToOtherCalls()
     {
         await using var scene = await Scene.StartAsync();
-        var first = scene.HoldAsync(Greedy with { IsExpensive = true });
+        var expensive = Greedy with { IsExpensive = true };
+        var first = scene.HoldAsync(expensive);
         await scene.HeldAsync(1);
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var caller = new CancellationTokenSource();
+        var second = scene.ReadAsync(expensive, caller.Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            scene.ReadAsync(Greedy with { IsExpensive = true }, deadline.Token)
-        );
+        await scene.ReadAsync(Greedy);
 
+        Assert.False(second.IsCompleted);
         scene.Release();
         await first;
-        await scene.ReadAsync(Greedy with { IsExpensive = true });
+        await second;
+    }
+
+    [Fact]
+    public async Task PlatformItself_HasTheWholePool()
+    {
+        await using var scene = await Scene.StartAsync();
+        var own = Enumerable
+            .Range(0, 2 * Share)
+            .Select(_ => scene.HoldAsync(Principal.System("probe")))
+            .ToList();
+
+        await scene.HeldAsync(2 * Share);
+
+        scene.Release();
+        await Task.WhenAll(own);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal sealed partial class SubmissionGrpcService
             },
             ct
         );
+        using var turn = await turns.ToCheckAsync(principal, ct);
         await CheckAsync(known, file, costs, responseStream, ct);
     }
 

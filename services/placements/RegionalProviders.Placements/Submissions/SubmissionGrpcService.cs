@@ -3,6 +3,7 @@ using RegionalProviders.Placements.Data;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.V1;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions;
 
@@ -12,5 +13,6 @@ internal sealed partial class SubmissionGrpcService(
     RowUploads rowUploads,
     FileUploads fileUploads,
     FileImporter fileImporter,
+    FileTurns turns,
     ChildReferences references
 ) : SubmissionService.SubmissionServiceBase;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegionalProviders.Kernel;
 using RegionalProviders.Messaging;
 using RegionalProviders.Persistence.Jobs;
@@ -5,6 +6,7 @@ using RegionalProviders.Placements.Events;
 using RegionalProviders.Placements.Submissions.Files;
 using RegionalProviders.Placements.Submissions.Rows;
 using RegionalProviders.Placements.Windows;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Placements.Submissions;
 
@@ -19,6 +21,7 @@ internal static class SubmissionServices
             .ValidateDataAnnotations();
         services.AddSingleton<FileUploads>();
         services.AddSingleton<FileImporter>();
+        services.TryAddSingleton<FileTurns>();
         services.AddPeriodicJob<WindowJob>();
         services.AddPeriodicJob<UploadCleanUpJob>();
     }

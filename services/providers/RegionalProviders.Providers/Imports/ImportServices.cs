@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence.Jobs;
+using RegionalProviders.Uploads;
 
 namespace RegionalProviders.Providers.Imports;
 
@@ -11,6 +13,7 @@ internal static class ImportServices
         services.AddStrictOptions<ImportOptions>(ImportOptions.Section).ValidateDataAnnotations();
         services.AddSingleton<ListUploads>();
         services.AddSingleton<UploadImporter>();
+        services.TryAddSingleton<FileTurns>();
         services.AddPeriodicJob<UploadCleanUpJob>();
     }
 }

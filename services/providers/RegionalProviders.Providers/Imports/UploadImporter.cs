@@ -10,7 +10,11 @@ using RegionalProviders.Uploads;
 namespace RegionalProviders.Providers.Imports;
 
 /// <summary>Imports a completely received upload, once, however often it is requested.</summary>
-internal sealed class UploadImporter(ProvidersDatabase database, ListUploads uploads)
+internal sealed class UploadImporter(
+    ProvidersDatabase database,
+    ListUploads uploads,
+    FileTurns turns
+)
 {
     /// <summary>Imports the upload unless it was imported before, and returns the id of the import.</summary>
     public async Task<Guid> ImportAsync(Principal principal, Upload upload, CancellationToken ct)
@@ -19,6 +23,7 @@ internal sealed class UploadImporter(ProvidersDatabase database, ListUploads upl
         if (await uploads.CopyToAsync(principal, upload.Id, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
 
+        using var turn = await turns.ToImportAsync(principal, ct);
         var list = await OpenAsync(file, upload, ct);
         return await database.InTransactionAsync(
             principal,

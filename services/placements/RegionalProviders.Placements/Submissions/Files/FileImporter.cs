@@ -18,7 +18,8 @@ namespace RegionalProviders.Placements.Submissions.Files;
 internal sealed class FileImporter(
     PlacementsDatabase database,
     FileUploads uploads,
-    ChildReferences references
+    ChildReferences references,
+    FileTurns turns
 )
 {
     private const int RowsAtOnce = 1000;
@@ -33,6 +34,7 @@ internal sealed class FileImporter(
         await using var file = UploadedBytes.CreateFile();
         if (await FillAsync(principal, upload, file, ct) != upload.Sha256)
             return await MismatchAsync(principal, upload, ct);
+        using var turn = await turns.ToImportAsync(principal, ct);
         // Read before the transaction: a workbook may take long, and whoever made it decides how long.
         await using var files = await OpenAsync(file, principal, upload, ct);
         var rows = await ReadAsync(files, ct);
