@@ -86,7 +86,13 @@ internal sealed class RegisterWrites : IAsyncDisposable
         async Task<RegionalProvidersClient> ConnectAsync(
             CreateClientRequest request,
             int attempts = 1
-        ) => platform.Connect(await people.NewProfileAsync(request), replica, attempts);
+        )
+        {
+            var client = platform.Connect(await people.NewProfileAsync(request), replica, attempts);
+            // Signs in now: a token that is first asked for while a process is being killed fails, as it may.
+            await client.Principal.WhoAmIAsync(new WhoAmIRequest());
+            return client;
+        }
     }
 
     /// <summary>The next write of a mix of all kinds.</summary>

@@ -71,14 +71,7 @@ public sealed partial class WatchTests
             () => Task.FromResult(seen.Any(delivery => delivery.NoticeId == live.Id)),
             arrived => arrived
         );
-        await ends.CancelAsync();
-        await following;
-        Assert.Equal(
-            Enumerable.Range(1, seen.Count).Select(n => start + n),
-            seen.Select(delivery => delivery.Cursor)
-        );
-        Assert.Contains(away.Id, seen.Select(delivery => delivery.NoticeId));
-        Assert.DoesNotContain(before.Id, seen.Select(delivery => delivery.NoticeId));
+        // While the stream is open: one that is cut off records no more.
         var council = await scene.CouncilAsync(TestPrincipals.Bath);
         var stored = await Eventually.BecomesAsync(
             () =>
@@ -88,6 +81,14 @@ public sealed partial class WatchTests
                 ),
             found => found.All(route => route != nameof(DeliveryRoute.Unspecified))
         );
+        await ends.CancelAsync();
+        await following;
+        Assert.Equal(
+            Enumerable.Range(1, seen.Count).Select(n => start + n),
+            seen.Select(delivery => delivery.Cursor)
+        );
+        Assert.Contains(away.Id, seen.Select(delivery => delivery.NoticeId));
+        Assert.DoesNotContain(before.Id, seen.Select(delivery => delivery.NoticeId));
         Assert.Equal(Enumerable.Repeat(nameof(DeliveryRoute.Stream), seen.Count + 1), stored);
     }
 
