@@ -22,10 +22,10 @@ internal sealed class PoolShares : IDisposable
     internal PoolShares(int poolSize)
     {
         var share = Math.Max(1, poolSize / SharesOfPool);
-        tenants = PerTenant(share);
+        tenants = TenantQueues.Of(share);
         // In a queue of their own: expensive calls that wait for each other leave the rest of the share to other calls.
-        expensive = PerTenant(Math.Max(1, share / SharesOfPool));
-        pool = new ConcurrencyLimiter(InOrder(Math.Max(1, poolSize - KeptForJobs)));
+        expensive = TenantQueues.Of(Math.Max(1, share / SharesOfPool));
+        pool = new ConcurrencyLimiter(TenantQueues.InOrder(Math.Max(1, poolSize - KeptForJobs)));
     }
 
     /// <summary>Shares the pool of a data source.</summary>
@@ -63,21 +63,6 @@ internal sealed class PoolShares : IDisposable
         tenants.Dispose();
         pool.Dispose();
     }
-
-    private static PartitionedRateLimiter<string> PerTenant(int permits) =>
-        PartitionedRateLimiter.Create<string, string>(
-            tenant => RateLimitPartition.GetConcurrencyLimiter(tenant, _ => InOrder(permits)),
-            StringComparer.Ordinal
-        );
-
-    // How many calls wait is limited where calls come in (Limits:Tenant:ConcurrentCalls).
-    private static ConcurrencyLimiterOptions InOrder(int permits) =>
-        new()
-        {
-            PermitLimit = permits,
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        };
 
     /// <summary>The right to one connection.</summary>
     internal sealed class Turn : IDisposable

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using RegionalProviders.Kernel;
+using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Uploads;
 
@@ -11,23 +12,7 @@ public sealed class FileTurns : IDisposable
 {
     private const int PerTenant = 2;
 
-    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<
-        string,
-        string
-    >(
-        tenant =>
-            RateLimitPartition.GetConcurrencyLimiter(
-                tenant,
-                _ => new ConcurrencyLimiterOptions
-                {
-                    PermitLimit = PerTenant,
-                    // How many wait is limited where streams come in (Limits:Tenant:ConcurrentStreams).
-                    QueueLimit = int.MaxValue,
-                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-                }
-            ),
-        StringComparer.Ordinal
-    );
+    private readonly PartitionedRateLimiter<string> turns = TenantQueues.Of(PerTenant);
 
     /// <summary>Waits until the principal's tenant may have a file imported; the turn ends when it is disposed.</summary>
     public ValueTask<RateLimitLease> ToImportAsync(

@@ -103,6 +103,26 @@ public sealed class VerifyWebhookTests
     }
 
     [Fact]
+    public async Task Verify_OfOneTargetVeryOften_IsRefused()
+    {
+        await using var scene = await Scene.OwnAsync();
+        var council = await scene.CouncilAsync(TestPrincipals.Bath);
+        await scene.QueryAsync<int>(
+            """
+            insert into notifications.webhook_target (council_id, host, challenged_at, challenges)
+            values (@council, 'receiver.invalid:443', @now, 100)
+            """,
+            new { council, now = scene.Platform.Clock.GetUtcNow().AddMinutes(-1) }
+        );
+        // The same host, written as a name that is complete.
+        var registered = await scene.RegisterAsync("https://receiver.invalid./");
+
+        var refused = await VerifyOnceAsync(scene, registered.Webhook.Id);
+
+        Assert.Equal(ErrorReason.LimitExceeded, refused.Reason);
+    }
+
+    [Fact]
     public async Task Verify_OfManyTargets_EndsBeforeACouncilCouldSearchForServers()
     {
         await using var scene = await Scene.OwnAsync();

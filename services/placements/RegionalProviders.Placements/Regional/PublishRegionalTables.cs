@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Membership;
 using RegionalProviders.Placements.V1;
@@ -27,7 +28,13 @@ internal sealed partial class RegionalOutputGrpcService
                     return going.ToProto();
                 await PublicationGuards.CheckAsync(window, request.LeaveOutUndecided, tx);
                 await PublicationRequest.RecordAsync(window, request.LeaveOutUndecided, tx);
-                return (await PublicationRequest.FindAsync(tx, id))!.ToProto();
+                // Another call's request may have been published or dropped at this moment.
+                return (await PublicationRequest.FindAsync(tx, id))?.ToProto()
+                    ?? (await PublicationRow.FindAsync(tx, id))?.ToProto()
+                    ?? throw new ServiceException(
+                        ErrorReason.ConcurrentChange,
+                        "An earlier request of the same window ended at this moment. Try again."
+                    );
             },
             context.CancellationToken
         );
