@@ -55,6 +55,11 @@ public sealed class FirstCallTests
                 council
             )
         ).Succeeded();
+        var clients = (await Programs.RpAsync(bristol, "clients", "list")).Succeeded();
+        Assert.Single(
+            clients.Output.Split('\n'),
+            line => line.Contains("yes: rotate its secret", StringComparison.Ordinal)
+        );
         if (!OperatingSystem.IsWindows())
             Assert.Equal(
                 UnixFileMode.UserRead | UnixFileMode.UserWrite,

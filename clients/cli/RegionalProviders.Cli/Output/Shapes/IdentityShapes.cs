@@ -52,7 +52,8 @@ internal static class IdentityShapes
         ("Roles", client => string.Join(", ", client.Roles.Select(EnumText.Of))),
         ("Signs in with", client => client.UsesKey ? "key" : "secret"),
         ("Created", client => client.CreatedAt.Text()),
-        ("Disabled", client => client.DisabledAt.Text())
+        ("Disabled", client => client.DisabledAt.Text()),
+        ("Made by operator", client => client.MadeByOperator ? "yes: rotate its secret" : null)
     );
 
     public static readonly Shape<User> User = Shape.Of<User>(
