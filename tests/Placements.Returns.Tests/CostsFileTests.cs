@@ -175,7 +175,7 @@ public sealed class CostsFileTests
             )
         );
 
-        Assert.Contains("'2024' and '2025'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'2024', '2025'", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(
             "2025",
             (

@@ -17,7 +17,8 @@ public sealed class FileTests
         var cells = Samples.Cells(
             Samples.Latest,
             ReturnKind.Episodes,
-            (ReturnField.End, "01/07/2026")
+            (ReturnField.End, "01/07/2026"),
+            (ReturnField.EndReason, "E4A")
         );
         using var stream = Samples.Stream(
             Samples.Csv([EpisodeHeader, EpisodeHeader.Select(h => cells.GetValueOrDefault(h, ""))])
@@ -142,7 +143,7 @@ public sealed class FileTests
                 )
             )
         );
-        Assert.Contains("'March' and 'Copy'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'March', 'Copy'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

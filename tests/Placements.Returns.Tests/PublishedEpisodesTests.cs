@@ -8,7 +8,9 @@ public sealed class PublishedEpisodesTests
     private static readonly SortedDictionary<string, int> Expected = new(StringComparer.Ordinal)
     {
         ["cost.missing"] = 1_413,
+        ["placement.reason_without_end"] = 1_413,
         ["placement.two_open"] = 5,
+        ["provider.not_expected"] = 1_105,
         ["provider.other_council_with_place"] = 107,
         ["provider.own_with_place"] = 92,
         ["provider.parents_with_place"] = 845,

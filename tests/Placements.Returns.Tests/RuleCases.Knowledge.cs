@@ -32,6 +32,34 @@ internal static partial class RuleCases
                 Episode((EstablishmentUrn, ""), (PlacementPostcode, "EH1 1AA"))
             ),
             Case(
+                "urn.missing",
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "CH2 1AA")),
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "CH7 1AA"))
+            ),
+            Case(
+                "urn.missing",
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "SY11AA")),
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "SY217AA"))
+            ),
+            Case(
+                "urn.missing_at_border",
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "SY21 7AA")),
+                Episode((EstablishmentUrn, ""), (PlacementPostcode, "TD1 1AA"))
+            ),
+            Case(
+                "urn.missing_at_border",
+                CompletedEpisode(
+                    (EstablishmentUrn, ""),
+                    (PlacementPostcode, "NP16 5AA"),
+                    (RegistrationType, "")
+                ),
+                CompletedEpisode(
+                    (EstablishmentUrn, ""),
+                    (PlacementPostcode, "NP16 5AA"),
+                    (RegistrationType, "Care Inspectorate Wales")
+                )
+            ),
+            Case(
                 "urn.not_expected",
                 Census((ReturnField.ProvisionType, "Student accommodation")),
                 Census((ReturnField.ProvisionType, "CQC"))

@@ -65,6 +65,9 @@ internal static partial class RuleCases
             Case("value.missing", Episode((LegalStatus, "")), Episode((PlacementPostcode, ""))),
             Case("value.not_in_set", Census((Gender, "Unsure")), Census((Gender, "f1"))),
             Case("cell.formula", Census((Organisation, "=1+1")), Census((Organisation, "A=B"))),
+            Case("cell.error", Census((Organisation, "#N/A")), Census((Organisation, "# N/A"))),
+            Case("cell.error", Episode((End, "#REF!"), (EndReason, "E4A")), Episode((End, ""))),
+            Case("cell.error", Census((TotalCost, "#VALUE!")), Census((TotalCost, "4100.50"))),
             Case(
                 "cell.control_characters",
                 Census((Organisation, "A\0B")),
@@ -100,6 +103,16 @@ internal static partial class RuleCases
                 Episode((Start, "2024-06-30"))
             ),
             Case("placement.end_not_valid", Episode((End, "soon")), Episode((End, "02/06/2024"))),
+            Case(
+                "placement.end_without_reason",
+                Episode((End, "02/06/2024")),
+                Episode((End, "02/06/2024"), (EndReason, "E4A"))
+            ),
+            Case(
+                "placement.reason_without_end",
+                Episode((EndReason, "E4A")),
+                Episode((End, "02/06/2024"), (EndReason, "E4A"))
+            ),
             Case(
                 "placement.start_after_end",
                 Episode((End, "31/05/2024")),
@@ -155,6 +168,16 @@ internal static partial class RuleCases
                 "provider.missing",
                 Episode((ProviderCode, "")),
                 Episode((ProviderCode, ""), (PlacementType, "T1"))
+            ),
+            Case(
+                "provider.not_expected",
+                Episode((ProviderCode, "PR4"), (PlacementType, "T0")),
+                Episode((ProviderCode, "PR4"), (PlacementType, "K2"))
+            ),
+            Case(
+                "provider.not_expected",
+                Episode((ProviderCode, "PR4"), (PlacementType, "Z11")),
+                Episode((ProviderCode, ""), (PlacementType, "Z11"))
             ),
             Case(
                 "provider.own_with_place",

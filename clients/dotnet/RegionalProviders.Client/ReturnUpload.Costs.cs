@@ -19,6 +19,7 @@ public sealed partial class ReturnUpload
     /// <param name="withdraw">Withdraws a return that was already submitted.</param>
     /// <param name="uploadId">Identifies the upload; keep it to be able to resume.</param>
     /// <param name="progress">Told how many bytes of both files have been sent to the platform.</param>
+    /// <param name="sheet">The sheet that holds the episodes, if the workbook has several that could; otherwise null.</param>
     /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
     /// <exception cref="PlatformException">
     /// The platform refused a file, or connections were lost too often in a row.
@@ -32,6 +33,7 @@ public sealed partial class ReturnUpload
         bool withdraw,
         Guid uploadId,
         IProgress<long>? progress = null,
+        string? sheet = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -49,6 +51,7 @@ public sealed partial class ReturnUpload
             Withdraw = withdraw,
             CostsFileName = costsFileName,
             CostsBytes = content.Length - behind,
+            Sheet = sheet ?? "",
         };
         return await UploadAsync(content, header, progress, cancellationToken);
     }

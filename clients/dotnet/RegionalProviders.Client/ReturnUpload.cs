@@ -31,6 +31,7 @@ public sealed partial class ReturnUpload
     /// <param name="progress">
     /// Told how many bytes of the file have been sent to the platform; equal to its length while the file is read there.
     /// </param>
+    /// <param name="sheet">The sheet that holds the return, if the workbook has several that could; otherwise null.</param>
     /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
     /// <exception cref="ArgumentException">The stream is not seekable.</exception>
     /// <exception cref="PlatformException">
@@ -43,6 +44,7 @@ public sealed partial class ReturnUpload
         bool withdraw,
         Guid uploadId,
         IProgress<long>? progress = null,
+        string? sheet = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -55,6 +57,7 @@ public sealed partial class ReturnUpload
             FileName = fileName,
             WindowId = windowId,
             Withdraw = withdraw,
+            Sheet = sheet ?? "",
         };
         return UploadAsync(content, header, progress, cancellationToken);
     }

@@ -80,7 +80,7 @@ public sealed class ListReader
         Counts = new ListCounts(0, 0, 0, 0, 0);
         foreach (var (table, header, map) in _tables)
         {
-            var rows = new RowReader(header, map, table.HasDateSerials, Today(_options));
+            var rows = new RowReader(header, map, table.Serials, Today(_options));
             RawRow? last = null;
             await foreach (var row in table.ReadAsync(cancellationToken))
             {

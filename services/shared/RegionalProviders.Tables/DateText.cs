@@ -19,8 +19,8 @@ public static class DateText
 
     /// <summary>Null if the text is not a date between 1800 and 2200; a time of day after the date is ignored.</summary>
     /// <param name="text">Trimmed text of a cell.</param>
-    /// <param name="hasSerials">Whether a whole number means days since 30 December 1899, as in a workbook.</param>
-    public static DateOnly? Parse(string text, bool hasSerials)
+    /// <param name="serials">What a whole number means.</param>
+    public static DateOnly? Parse(string text, DateSerials serials)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (Plain(text) is { } plain)
@@ -36,12 +36,12 @@ public static class DateText
             )
         )
             return Sensible(date);
-        // A workbook cell that lost its date format holds days since 30 December 1899.
+        // A workbook cell that lost its date format holds a number of days.
         return
-            hasSerials
+            serials != DateSerials.None
             && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
             && serial is > 366 and < 80_000
-            ? Sensible(new DateOnly(1899, 12, 30).AddDays(serial))
+            ? Sensible(FirstDay(serials).AddDays(serial))
             : null;
     }
 
@@ -65,6 +65,9 @@ public static class DateText
             ? new DateOnly(year, month, day)
             : null;
     }
+
+    private static DateOnly FirstDay(DateSerials serials) =>
+        serials == DateSerials.From1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30);
 
     private static bool Digit(char c) => char.IsAsciiDigit(c);
 

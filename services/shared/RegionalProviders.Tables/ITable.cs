@@ -12,8 +12,11 @@ public interface ITable
     /// <summary>The file may have been cut off in the middle of its last row.</summary>
     bool LastRowMayBeCut { get; }
 
-    /// <summary>Numbers in date columns are days since 30 December 1899, not text.</summary>
-    bool HasDateSerials { get; }
+    /// <summary>What a whole number in a date column means.</summary>
+    DateSerials Serials { get; }
+
+    /// <summary>The sheet is hidden. People do not see what it holds, so its rows must not be taken.</summary>
+    bool IsHidden { get; }
 
     /// <summary>
     /// The rows from the top, including blank ones. Throws a <see cref="TableException"/> if the file is damaged, cut

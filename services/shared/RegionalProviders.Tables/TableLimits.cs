@@ -19,8 +19,8 @@ public sealed record TableLimits
     // Rich-text runs in one text.
     internal const int TextRuns = 500;
 
-    // Up to the last row and the rightmost column: blank rows that were once given a format count too.
-    internal const long SheetCells = 100_000_000;
+    // Excel's own limit.
+    internal const int SheetRows = 1_048_576;
 
     /// <summary>Limits for a table from any source.</summary>
     public static TableLimits Default { get; } = new();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace RegionalProviders.Tables;
@@ -11,9 +10,10 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
     )!;
 
     /// <summary>
-    /// A byte order mark decides. Without one the whole file is checked: if all of it is valid UTF-8, it is UTF-8,
-    /// otherwise Windows-1252. Checking the beginning would not do, because the only accented name may be in the last
-    /// row.
+    /// A byte order mark decides. Without one the whole file is checked: if all of it is valid UTF-8, it is UTF-8; if
+    /// hardly any of it is, Windows-1252. One in between has been put together from both, and either reading would
+    /// garble names: it is refused. Checking the beginning would not do, because the only accented name may be in the
+    /// last row.
     /// </summary>
     public static async Task<TextEncoding> DetectAsync(
         Stream stream,
@@ -25,8 +25,7 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
         Encoding? marked = null;
         var kept = 0;
         var first = true;
-        var valid = true;
-        var sawMultiByte = false;
+        var characters = new Utf8Count();
         byte last = 0;
         byte lastButOne = 0;
         int read;
@@ -38,17 +37,24 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
             first = false;
             lastButOne = chunk.Length > 1 ? chunk.Span[^2] : last;
             last = chunk.Span[^1];
-            var rest = valid && marked is null ? Check(chunk.Span, ref valid, ref sawMultiByte) : 0;
+            var rest = marked is null or UTF8Encoding ? characters.Add(chunk.Span) : 0;
             chunk.Span[^rest..].CopyTo(buffer);
             kept = rest;
         }
         // Cut off inside a character: still UTF-8, provided that the rest was and contained multi-byte characters.
-        if (kept > 0)
-            valid = sawMultiByte;
+        if (kept > 0 && characters.Valid == 0)
+            characters.AddInvalid();
+        if (characters.Invalid > 0 && (marked is UTF8Encoding || characters.IsMixed))
+            throw new UnreadableTableException(
+                $"Line {characters.FirstInvalidLine} has a character in another encoding than the rest of the file (UTF-8). Correct it, or save the file again as UTF-8."
+            );
         var ends =
             last is (byte)'\n' or (byte)'\r'
             || (last == 0 && lastButOne is (byte)'\n' or (byte)'\r');
-        return new TextEncoding(marked ?? (valid ? new UTF8Encoding(false) : Windows1252), ends);
+        return new TextEncoding(
+            marked ?? (characters.Invalid == 0 ? new UTF8Encoding(false) : Windows1252),
+            ends
+        );
     }
 
     private static UTF8Encoding? FromUtf8Mark(ReadOnlySpan<byte> bytes) =>
@@ -58,28 +64,4 @@ internal sealed record TextEncoding(Encoding Encoding, bool EndsInLineEnd)
         bytes.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode
         : bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode
         : FromUtf8Mark(bytes);
-
-    /// <summary>Returns the number of bytes at the end that begin a character which the next block completes.</summary>
-    private static int Check(ReadOnlySpan<byte> bytes, ref bool valid, ref bool sawMultiByte)
-    {
-        while (true)
-        {
-            var next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
-            if (next < 0)
-                return 0;
-            bytes = bytes[next..];
-            switch (Rune.DecodeFromUtf8(bytes, out _, out var consumed))
-            {
-                case OperationStatus.Done:
-                    sawMultiByte = true;
-                    bytes = bytes[consumed..];
-                    break;
-                case OperationStatus.NeedMoreData:
-                    return bytes.Length;
-                default:
-                    valid = false;
-                    return 0;
-            }
-        }
-    }
 }

@@ -17,7 +17,9 @@ internal sealed class TextTable(
 
     public bool LastRowMayBeCut => !text.EndsInLineEnd;
 
-    public bool HasDateSerials => false;
+    public DateSerials Serials => DateSerials.None;
+
+    public bool IsHidden => false;
 
     public async IAsyncEnumerable<RawRow> ReadAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken

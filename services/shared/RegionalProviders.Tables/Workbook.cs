@@ -1,52 +1,64 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
-using System.Text;
 using System.Xml;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace RegionalProviders.Tables;
 
 /// <summary>
-/// The sheets of an xlsx workbook. Formulas are never evaluated: a formula cell has the value that was saved with the
-/// file.
+/// The sheets of an xlsx workbook, whose parts are read one after another, in bounded memory. Formulas are never
+/// evaluated: a formula cell has the value that was saved with the file.
 /// </summary>
 internal static class Workbook
 {
+    private const string Main = "xl/workbook.xml";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        MaxCharactersInDocument = TableLimits.WorkbookBytes,
+    };
+
     public static IReadOnlyList<ITable> Open(
         Stream stream,
         TableLimits limits,
         CancellationToken cancellationToken
-    )
-    {
-        CheckSizes(stream, cancellationToken);
-        return Guard<IReadOnlyList<ITable>>(() =>
+    ) =>
+        Guard<IReadOnlyList<ITable>>(() =>
         {
-            using var reader = Reader(stream);
-            if (reader.ResultsCount > TableLimits.SheetsRead)
+            using var archive = Archive(stream);
+            CheckSizes(archive);
+            var parts = WorkbookParts.Read(archive, Main, cancellationToken);
+            if (parts.Sheets.Count > TableLimits.SheetsRead)
                 throw new TableTooLargeException(
                     $"The workbook has more than {TableLimits.SheetsRead} sheets. Save only the sheet that is asked for."
                 );
-            var sheets = new List<ITable>();
-            do
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                sheets.Add(new WorkbookSheet(stream, sheets.Count, reader.Name, limits));
-            } while (reader.NextResult());
-            return sheets;
+            var cells = WorkbookCells.Read(archive, parts, cancellationToken);
+            return
+            [
+                .. parts.Sheets.Select(sheet => new WorkbookSheet(stream, sheet, cells, limits)),
+            ];
         });
-    }
 
-    internal static IExcelDataReader Reader(Stream stream)
+    internal static ZipArchive Archive(Stream stream)
     {
         stream.Position = 0;
-        // The reader's configuration asks for Windows-1252 by code page number even if the file is not an old workbook.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return ExcelReaderFactory.CreateOpenXmlReader(
-            stream,
-            new ExcelReaderConfiguration { LeaveOpen = true }
-        );
+        return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+    }
+
+    /// <summary>A part's XML; disposing the reader closes the part.</summary>
+    internal static XmlReader Reader(
+        ZipArchive archive,
+        string part,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry =
+            archive.GetEntry(part)
+            ?? throw new InvalidDataException("The workbook lacks a part that it names.");
+        return XmlReader.Create(new MarkupStream(entry.Open(), cancellationToken), Settings);
     }
 
     internal static T Guard<T>(Func<T> read)
@@ -57,20 +69,19 @@ internal static class Workbook
         }
         catch (Exception e)
             when (e
-                    is ExcelReaderException
-                        or XmlException
+                    is XmlException
                         or InvalidDataException
                         or EndOfStreamException
                         or FormatException
-                        or OverflowException
-                        or ArgumentException
-                        or KeyNotFoundException
-                        or IndexOutOfRangeException
-                        or NullReferenceException
                         or InvalidOperationException
+                        or ArgumentException
+                        or NotSupportedException
             )
         {
-            throw Damaged(e);
+            throw new UnreadableTableException(
+                "The workbook is damaged or incomplete. Save or download it again.",
+                e
+            );
         }
     }
 
@@ -78,107 +89,26 @@ internal static class Workbook
     /// Decompression yields at most the size declared in the archive's directory, so a zip bomb is refused before it is
     /// opened.
     /// </summary>
-    private static void CheckSizes(Stream stream, CancellationToken cancellationToken)
+    private static void CheckSizes(ZipArchive archive)
     {
-        stream.Position = 0;
-        using var archive = Guard(() =>
-            new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true)
-        );
-        var entries = Guard(() => archive.Entries);
-        if (archive.GetEntry("xl/workbook.xml") is null)
-            throw new UnreadableTableException(
-                archive.GetEntry("content.xml") is null
-                    ? "The file is an archive, not a workbook. Unpack it first."
-                    : "The file is an OpenDocument spreadsheet. Save it as xlsx, or as csv."
-            );
-        var total = entries.Sum(e => e.Length);
+        if (archive.GetEntry(Main) is null)
+            throw new UnreadableTableException(OtherArchive(archive));
+        var total = archive.Entries.Sum(e => e.Length);
         var strings = archive.GetEntry("xl/sharedStrings.xml")?.Length ?? 0;
         if (
-            entries.Count > TableLimits.WorkbookEntries
+            archive.Entries.Count > TableLimits.WorkbookEntries
             || total > TableLimits.WorkbookBytes
             || strings > TableLimits.SharedStringBytes
         )
             throw new TableTooLargeException(
                 $"The workbook unpacks to more than a table may ({TableLimits.WorkbookBytes / 1024 / 1024} MB). Save only the sheets that are asked for."
             );
-        Guard(() =>
-        {
-            WorkbookTexts.EnsureWithinLimits(entries);
-            WorkbookShape.EnsureWithinLimits(entries, cancellationToken);
-            return true;
-        });
     }
 
-    private static UnreadableTableException Damaged(Exception inner) =>
-        new("The workbook is damaged or incomplete. Save or download it again.", inner);
-}
-
-/// <summary>One sheet.</summary>
-internal sealed class WorkbookSheet(Stream stream, int index, string name, TableLimits limits)
-    : ITable
-{
-    public string? Sheet => name;
-
-    public string? Encoding => null;
-
-    // A workbook that was cut off has lost its directory and does not open at all.
-    public bool LastRowMayBeCut => false;
-
-    public bool HasDateSerials => true;
-
-    public async IAsyncEnumerable<RawRow> ReadAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        await Task.CompletedTask;
-        using var reader = Workbook.Guard(() => Workbook.Reader(stream));
-        for (var i = 0; i < index; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Workbook.Guard(reader.NextResult);
-        }
-        // Before the first row: the reader sizes its buffers by the rightmost cell, and one forged reference can place
-        // that anywhere.
-        if (reader.FieldCount > limits.Columns)
-            throw new TableTooLargeException(
-                $"Sheet '{name}' has more than {limits.Columns} columns. Remove those that are not asked for."
-            );
-        long all = 0;
-        while (Workbook.Guard(reader.Read))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var cells = new string[reader.FieldCount];
-            long characters = 0;
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = Text(reader, i);
-                characters += cells[i].Length;
-            }
-            // One shared string, stored once, may be in every cell.
-            all += characters;
-            if (characters > TableLimits.RowCharacters || all > TableLimits.WorkbookBytes)
-                throw new TableTooLargeException(
-                    $"Sheet '{name}' has more text up to row {reader.Depth + 1} than a table can. Save only the columns that are asked for."
-                );
-            yield return new RawRow(reader.Depth + 1, cells);
-        }
-    }
-
-    private string Text(IExcelDataReader reader, int column)
-    {
-        var text = Workbook.Guard(() => reader.GetValue(column)) switch
-        {
-            null => "",
-            string value => value,
-            DateTime value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            double value => value.ToString("0.###############", CultureInfo.InvariantCulture),
-            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-            var value => value.ToString() ?? "",
-        };
-        return text.Length <= TableLimits.CellCharacters
-            ? text
-            : throw new TableTooLargeException(
-                $"A cell in row {reader.Depth + 1} of sheet '{name}' is longer than {TableLimits.CellCharacters} characters."
-            );
-    }
+    private static string OtherArchive(ZipArchive archive) =>
+        archive.GetEntry("content.xml") is not null
+            ? "The file is an OpenDocument spreadsheet. Save it as xlsx, or as csv."
+        : archive.GetEntry("xl/workbook.bin") is not null
+            ? "The file is a binary workbook (xlsb). Save it as an Excel workbook (xlsx)."
+        : "The file is an archive, not a workbook. Unpack it first.";
 }

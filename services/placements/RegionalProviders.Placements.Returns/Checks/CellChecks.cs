@@ -9,6 +9,7 @@ internal static class CellChecks
     private static readonly ReturnRule Missing = ReturnRules.Get("value.missing");
     private static readonly ReturnRule NotInSet = ReturnRules.Get("value.not_in_set");
     private static readonly ReturnRule Formula = ReturnRules.Get("cell.formula");
+    private static readonly ReturnRule Error = ReturnRules.Get("cell.error");
     private static readonly ReturnRule Control = ReturnRules.Get("cell.control_characters");
     private static readonly ReturnRule TooLong = ReturnRules.Get("cell.too_long");
     private static readonly ReturnRule UnknownCouncil = ReturnRules.Get("council.unknown");
@@ -48,6 +49,7 @@ internal static class CellChecks
         var rule = check.Row.Fault(column.Field) switch
         {
             CellFault.Formula => Formula,
+            CellFault.Error => Error,
             CellFault.TooLong => TooLong,
             CellFault.NotInSet when !check.Row.Schema.IsStatutory(column.Field) => NotInSet,
             CellFault.UnknownCouncil => UnknownCouncil,

@@ -8,6 +8,7 @@ internal static class ProviderChecks
     private sealed record ProviderFit(ReturnRule Rule, bool Only, FrozenSet<string> Places);
 
     private static readonly ReturnRule Missing = ReturnRules.Get("provider.missing");
+    private static readonly ReturnRule NotExpected = ReturnRules.Get("provider.not_expected");
 
     private static readonly FrozenDictionary<string, ProviderFit> Fits = CodeFile
         .Rows("provider_fits.csv")
@@ -24,11 +25,11 @@ internal static class ProviderChecks
     {
         if (!check.IsEpisode || check.Row.PlacementType is not { } place)
             return;
-        if (
-            check.Row.IsBlank(ReturnField.ProviderCode)
-            && check.Type?.Family is not ("temporary" or "other")
-        )
+        var hasProvider = check.Type?.Family is not ("temporary" or "other");
+        if (hasProvider && check.Row.IsBlank(ReturnField.ProviderCode))
             check.Report(Missing, ReturnField.ProviderCode);
+        if (!hasProvider && !check.Row.IsBlank(ReturnField.ProviderCode))
+            check.Report(NotExpected, ReturnField.ProviderCode);
         if (
             check.Row.ProviderCode is { } provider
             && Fits.TryGetValue(provider, out var fit)

@@ -5,6 +5,7 @@ internal static class UrnChecks
 {
     private const string Placeholder = "XXXXXXX";
     private static readonly ReturnRule Missing = ReturnRules.Get("urn.missing");
+    private static readonly ReturnRule MissingAtBorder = ReturnRules.Get("urn.missing_at_border");
     private static readonly ReturnRule NotExpected = ReturnRules.Get("urn.not_expected");
     private static readonly ReturnRule PlaceholderUsed = ReturnRules.Get("urn.placeholder");
 
@@ -19,7 +20,10 @@ internal static class UrnChecks
         else if (row.Urn is null)
         {
             if (IsNeeded(check) && row.IsBlank(Field(row)) && !Places.IsOutsideEngland(check))
-                check.Report(Missing, Field(row));
+                check.Report(
+                    Places.MayBeOutsideEngland(check) ? MissingAtBorder : Missing,
+                    Field(row)
+                );
         }
         else if (
             check.Type?.Urn == UrnRequirement.Forbidden

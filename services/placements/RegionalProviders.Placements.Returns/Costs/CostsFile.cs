@@ -21,12 +21,12 @@ public sealed class CostsFile
     private readonly Dictionary<(string, DateOnly), Entry> _episodes = [];
     private readonly List<int> _withoutKey = [];
     private readonly HeaderMap _map;
-    private readonly bool _hasDateSerials;
+    private readonly DateSerials _serials;
 
-    internal CostsFile(HeaderMap map, string? sheet, bool hasDateSerials)
+    internal CostsFile(HeaderMap map, string? sheet, DateSerials serials)
     {
         _map = map;
-        _hasDateSerials = hasDateSerials;
+        _serials = serials;
         Sheet = sheet;
     }
 
@@ -78,7 +78,7 @@ public sealed class CostsFile
             throw new TableTooLargeException(
                 $"The costs file has more than {MaxLines} lines. Leave the lines of other years out."
             );
-        var key = new RowCells(_hasDateSerials);
+        var key = new RowCells(_serials);
         foreach (var (column, text) in _map.Cells(row, key))
             if (IsKey(column))
                 key.Read(column, text);

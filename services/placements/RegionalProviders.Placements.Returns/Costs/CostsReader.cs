@@ -14,10 +14,12 @@ internal static class CostsReader
         CancellationToken ct
     )
     {
-        (ITable Table, HeaderMap Map)? found = null;
         HeaderMap? closest = null;
+        var sheets = new SheetChoice<CostsFile>("costs", named: null);
         foreach (var readings in await TableFile.OpenAsync(stream, Limits, ct))
         {
+            if (!sheets.MayRead(readings[0]))
+                continue;
             foreach (var table in readings)
             {
                 var map = await BestAsync(table, schema, ct);
@@ -25,17 +27,11 @@ internal static class CostsReader
                     closest = map;
                 if (map is not { Missing.Count: 0 })
                     continue;
-                if (found is not null)
-                    throw new UnreadableTableException(
-                        $"The workbook has two sheets with costs, '{found.Value.Table.Sheet}' and '{table.Sheet}'. Save one of them alone."
-                    );
-                found = (table, map);
+                sheets.Add(table.Sheet, await ReadAsync(table, map, ct));
                 break;
             }
         }
-        return found is { } sheet
-            ? await ReadAsync(sheet.Table, sheet.Map, ct)
-            : throw Unrecognised(schema, closest);
+        return sheets.Choose() ?? throw Unrecognised(schema, closest, sheets.HiddenNote);
     }
 
     private static async Task<HeaderMap?> BestAsync(
@@ -69,7 +65,7 @@ internal static class CostsReader
         CancellationToken ct
     )
     {
-        var costs = new CostsFile(map, table.Sheet, table.HasDateSerials);
+        var costs = new CostsFile(map, table.Sheet, table.Serials);
         RawRow? last = null;
         await foreach (var row in table.ReadAsync(ct))
         {
@@ -85,7 +81,11 @@ internal static class CostsReader
         return costs;
     }
 
-    private static TableException Unrecognised(ReturnSchema schema, HeaderMap? closest) =>
+    private static TableException Unrecognised(
+        ReturnSchema schema,
+        HeaderMap? closest,
+        string hidden
+    ) =>
         closest is { Matched: >= FewestToName }
             ? new WrongColumnsException(
                 "the costs file",
@@ -95,6 +95,6 @@ internal static class CostsReader
                 looksLike: null
             )
             : new UnreadableTableException(
-                $"No header of a costs file was found in the first {HeaderFinder.SearchRows} rows. It needs {string.Join(", ", schema.NeededCosts.Select(column => $"'{column.Name}'"))}."
+                $"No header of a costs file was found in the first {HeaderFinder.SearchRows} rows. It needs {string.Join(", ", schema.NeededCosts.Select(column => $"'{column.Name}'"))}.{hidden}"
             );
 }

@@ -60,9 +60,9 @@ internal sealed class HeaderMap
     /// <summary>Position after the last header that is not empty.</summary>
     public int Width { get; }
 
-    public ReturnRow Read(RawRow row, bool hasDateSerials, CostsFile? costs = null)
+    public ReturnRow Read(RawRow row, DateSerials serials, CostsFile? costs = null)
     {
-        var cells = new RowCells(hasDateSerials);
+        var cells = new RowCells(serials);
         foreach (var (column, text) in Cells(row, cells))
             cells.Read(column, text);
         costs?.AddTo(cells);

@@ -4,7 +4,7 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
-/// Reads a return from a csv or xlsx file row by row, in constant memory whatever the file size. The input is
+/// Reads a return from a csv or xlsx file, or from the XML of the statutory return, row by row, in constant memory whatever the file size. The input is
 /// recognised by its columns, never by the file name. Formulas are never evaluated: the cell of a formula has the value
 /// saved with it. A file that cannot be read raises a <see cref="TableException"/> (<see cref="WrongColumnsException"/>
 /// if it is of another year): rows already returned must then be discarded.
@@ -15,10 +15,13 @@ public sealed class ReturnReader
     private readonly ITable _table;
     private readonly HeaderMap _map;
 
-    private ReturnReader(ITable table, HeaderMap map)
+    private readonly FileYears _years;
+
+    private ReturnReader(ITable table, HeaderMap map, FileYears years)
     {
         _table = table;
         _map = map;
+        _years = years;
     }
 
     /// <summary>Which of the two inputs the file is.</summary>
@@ -37,9 +40,16 @@ public sealed class ReturnReader
     /// Recognises a file using the schema of the window. The stream must be seekable and stays open; nothing else may
     /// use it while the reader is in use.
     /// </summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="schema">The schema of the window.</param>
+    /// <param name="sheet">
+    /// Name of the sheet that holds the return; null if only one can be meant. Of several that could be, none is chosen.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public static async Task<ReturnReader> OpenAsync(
         Stream stream,
         ReturnSchema schema,
+        string? sheet = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -50,33 +60,33 @@ public sealed class ReturnReader
                 "The stream must be seekable: a file is read more than once.",
                 nameof(stream)
             );
-        ReturnReader? found = null;
-        WrongColumnsException? wrong = null;
-        foreach (var readings in await TableFile.OpenAsync(stream, Limits, cancellationToken))
+        var sheets = new SheetChoice<ReturnReader>("a return", sheet);
+        foreach (var readings in await OpenTablesAsync(stream, schema, cancellationToken))
         {
+            if (!sheets.MayRead(readings[0]))
+                continue;
             try
             {
-                if (await RecogniseAsync(readings, schema, cancellationToken) is not { } reader)
-                    continue;
-                if (found is not null)
-                    throw new UnreadableTableException(
-                        $"The workbook has two sheets with a return, '{found.Sheet}' and '{reader.Sheet}'. Save one of them alone."
-                    );
-                found = reader;
+                if (await RecogniseAsync(readings, schema, cancellationToken) is { } reader)
+                    sheets.Add(reader.Sheet, reader);
             }
             catch (WrongColumnsException e)
             {
-                // Last year's sheet may still be in the workbook beside this year's.
-                wrong ??= e;
+                // A sheet of another year beside this year's is no second candidate; one that lacks a column is.
+                sheets.Add(readings[0].Sheet, e, isCandidate: e.LooksLike is null);
             }
         }
-        if (found is null && wrong is not null)
-            throw wrong;
-        return found
+        return sheets.Choose()
             ?? throw new UnreadableTableException(
-                $"No header of the return {schema.Version} or of the statutory episodes file was found in the first {HeaderFinder.SearchRows} rows."
+                $"No header of the return {schema.Version} or of the statutory episodes file was found in the first {HeaderFinder.SearchRows} rows.{sheets.HiddenNote}"
             );
     }
+
+    /// <summary>
+    /// A warning if the sheet's name or the text above the header names years, and not the return's; empty otherwise.
+    /// </summary>
+    /// <param name="snapshot">The snapshot date of the return.</param>
+    public IReadOnlyList<Finding> CheckYear(DateOnly snapshot) => _years.Check(snapshot);
 
     /// <summary>Returns every row except blank ones. Each call starts from the first row; calls must not overlap.</summary>
     public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken cancellationToken = default) =>
@@ -102,13 +112,25 @@ public sealed class ReturnReader
             if (row.Line <= _map.Line || Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
                 continue;
             last = row;
-            yield return _map.Read(row, _table.HasDateSerials, costs);
+            yield return _map.Read(row, _table.Serials, costs);
         }
         if (_table.LastRowMayBeCut && last?.Cells.Length < _map.Width)
             throw new TruncatedTableException(
                 $"The file ends in the middle of the row on line {last.Line}. Save and send it again."
             );
     }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<ITable>>> OpenTablesAsync(
+        Stream stream,
+        ReturnSchema schema,
+        CancellationToken cancellationToken
+    ) =>
+        await EpisodesXml.OpenAsync(stream, schema, cancellationToken) is { } xml
+            ?
+            [
+                [xml],
+            ]
+            : await TableFile.OpenAsync(stream, Limits, cancellationToken);
 
     private static async Task<ReturnReader?> RecogniseAsync(
         IReadOnlyList<ITable> readings,
@@ -126,7 +148,14 @@ public sealed class ReturnReader
                     break;
             }
             if (HeaderFinder.Find(top, schema) is { } map)
-                return new ReturnReader(table, map);
+                return new ReturnReader(
+                    table,
+                    map,
+                    FileYears.In([
+                        table.Sheet ?? "",
+                        .. top.TakeWhile(row => row.Line < map.Line).SelectMany(row => row.Cells),
+                    ])
+                );
         }
         return null;
     }

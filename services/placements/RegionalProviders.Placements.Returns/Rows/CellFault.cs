@@ -6,6 +6,7 @@ internal enum CellFault : byte
     None,
     TooLong,
     Formula,
+    Error,
     NotADate,
     NotAWholeNumber,
     NotMoney,

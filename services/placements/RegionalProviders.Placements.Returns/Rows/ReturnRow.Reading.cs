@@ -1,3 +1,5 @@
+using RegionalProviders.Tables;
+
 namespace RegionalProviders.Placements.Returns;
 
 public sealed partial class ReturnRow
@@ -23,7 +25,7 @@ public sealed partial class ReturnRow
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(cells);
-        var reader = new RowCells(hasDateSerials: false);
+        var reader = new RowCells(DateSerials.None);
         foreach (var (name, text) in cells)
             reader.Read(schema.ColumnOfCell(name, kind), name, text);
         return new ReturnRow(schema, kind, line, reader);

@@ -4,7 +4,7 @@ using RegionalProviders.Tables;
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>The cells of one row while it is being read.</summary>
-internal sealed class RowCells(bool hasDateSerials)
+internal sealed class RowCells(DateSerials serials)
 {
     public const int MaxLength = 500;
     private const int MaxNameLength = 60;
@@ -60,6 +60,7 @@ internal sealed class RowCells(bool hasDateSerials)
         var fault =
             text.Length > MaxLength ? CellFault.TooLong
             : text[0] == '=' ? CellFault.Formula
+            : CellErrors.IsError(text) ? CellFault.Error
             : Value(column, text);
         if (fault != CellFault.None)
             (Faults ??= new CellFault[Fields])[(int)column.Field] = fault;
@@ -119,14 +120,14 @@ internal sealed class RowCells(bool hasDateSerials)
 
     private CellFault Date(ReturnField field, string text)
     {
-        if (DateText.Parse(text, hasDateSerials) is not { } date)
+        if (DateText.Parse(text, serials) is not { } date)
             return CellFault.NotADate;
         if (field == ReturnField.Start)
             Start = date;
         else
             End = date;
         // The date serial number of a workbook is meaningless outside it.
-        if (hasDateSerials && text.All(char.IsAsciiDigit))
+        if (serials != DateSerials.None && text.All(char.IsAsciiDigit))
             Texts[(int)field] = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return CellFault.None;
     }

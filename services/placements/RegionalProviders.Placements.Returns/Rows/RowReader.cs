@@ -1,3 +1,5 @@
+using RegionalProviders.Tables;
+
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
@@ -32,7 +34,7 @@ public sealed class RowReader
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(texts.Count, _columns.Length, nameof(texts));
-        var cells = new RowCells(hasDateSerials: false);
+        var cells = new RowCells(DateSerials.None);
         for (var i = 0; i < texts.Count; i++)
             if (texts[i].Length > 0)
                 cells.Read(_columns[i], _names[i], texts[i]);

@@ -36,6 +36,10 @@ internal sealed partial class SubmissionGrpcService
             total: null,
             (field, text) => throw Fault.Invalid($"header.{field}", text)
         );
+        SheetName.Check(
+            header.Sheet,
+            (field, text) => throw Fault.Invalid($"header.{field}", text)
+        );
         // Checked first, so that a caller that may not see the window does not send the file in vain.
         await database.InTransactionAsync(
             principal,
@@ -57,7 +61,7 @@ internal sealed partial class SubmissionGrpcService
             ct
         );
         using var turn = await turns.ToCheckAsync(principal, ct);
-        await CheckAsync(known, file, costs, responseStream, ct);
+        await CheckAsync(known, file, header.Sheet, costs, responseStream, ct);
     }
 
     private static async Task ReceiveAsync(
@@ -86,6 +90,7 @@ internal sealed partial class SubmissionGrpcService
     private static async Task CheckAsync(
         ReturnContext known,
         Stream file,
+        string sheet,
         CostsPart costs,
         IServerStreamWriter<CheckFileResponse> responses,
         CancellationToken ct
@@ -93,7 +98,14 @@ internal sealed partial class SubmissionGrpcService
     {
         try
         {
-            await using var files = await ReturnFiles.OpenAsync(file, costs, known.Schema, ct);
+            await using var files = await ReturnFiles.OpenAsync(
+                file,
+                costs,
+                sheet,
+                known.Schema,
+                known.Snapshot,
+                ct
+            );
             var checker = new ReturnChecker(known);
             var counts = new ReturnCounts();
             await foreach (var rows in files.ReadAsync(ct).Chunk(ReturnChecker.BatchRows))

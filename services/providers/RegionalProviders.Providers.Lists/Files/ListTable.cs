@@ -12,7 +12,9 @@ internal sealed class ListTable(ITable table) : ITable
 
     public bool LastRowMayBeCut => table.LastRowMayBeCut;
 
-    public bool HasDateSerials => table.HasDateSerials;
+    public DateSerials Serials => table.Serials;
+
+    public bool IsHidden => table.IsHidden;
 
     public static async Task<IReadOnlyList<IReadOnlyList<ITable>>> OpenAsync(
         Stream stream,

@@ -8,7 +8,7 @@ namespace RegionalProviders.Providers.Lists.Rows;
 internal sealed partial class RowReader(
     ListHeader header,
     HeaderMap map,
-    bool hasDateSerials,
+    DateSerials serials,
     DateOnly today
 )
 {
@@ -26,14 +26,7 @@ internal sealed partial class RowReader(
     public ListRow Read(RawRow row)
     {
         var place = new RowLocation(header.Place.Sheet, row.Line);
-        var values = new RowValues(
-            map,
-            place,
-            row.Cells,
-            hasDateSerials,
-            header.AsAt ?? today,
-            today
-        );
+        var values = new RowValues(map, place, row.Cells, serials, header.AsAt ?? today, today);
         if (row.Cells.Length < map.LeastCells)
             values.Report(Rules.RowTooShort);
         else if (row.Cells.Skip(map.Width).Any(c => !string.IsNullOrWhiteSpace(c)))

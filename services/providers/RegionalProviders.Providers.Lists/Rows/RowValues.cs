@@ -10,7 +10,7 @@ internal sealed class RowValues(
     HeaderMap map,
     RowLocation place,
     string[] cells,
-    bool hasDateSerials,
+    DateSerials serials,
     DateOnly listDate,
     DateOnly today
 )
@@ -52,7 +52,7 @@ internal sealed class RowValues(
     {
         if (Known(field) is not { } text)
             return null;
-        var date = DateText.Parse(text, hasDateSerials);
+        var date = DateText.Parse(text, serials);
         if (date is null)
             Report(Rules.DateInvalid, field);
         else if (latest != Latest.Any && date > (latest == Latest.Today ? today : listDate))

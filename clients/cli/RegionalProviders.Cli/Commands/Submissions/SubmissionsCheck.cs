@@ -20,6 +20,7 @@ internal sealed class SubmissionsCheck : SessionCommand
             "CSV or xlsx in any published layout, or the statutory episodes file."
         );
         var costs = Add(CostsFile.Option());
+        var sheet = Add(SheetOption.Create());
         var window = Add(ChosenWindow.Option());
 
         Runs(async session =>
@@ -35,6 +36,7 @@ internal sealed class SubmissionsCheck : SessionCommand
                 FileName = Path.GetFileName(path),
                 CostsFileName = Path.GetFileName(session.Value(costs) ?? ""),
                 CostsBytes = costsContent?.Length ?? 0,
+                Sheet = session.Value(sheet) ?? "",
             };
             Stream[] contents = costsContent is null ? [content] : [content, costsContent];
             var sending = SendAsync(call.RequestStream, header, contents, session.Cancellation);

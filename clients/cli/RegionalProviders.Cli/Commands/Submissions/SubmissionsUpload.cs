@@ -15,6 +15,7 @@ internal sealed class SubmissionsUpload : SessionCommand
         );
         var costs = Add(CostsFile.Option());
         var window = Add(ChosenWindow.Option());
+        var sheet = Add(SheetOption.Create());
         var withdraw = Flag("--withdraw", "Take a return back that was submitted.");
 
         Runs(async session =>
@@ -40,6 +41,7 @@ internal sealed class SubmissionsUpload : SessionCommand
                         session.Value(withdraw),
                         session.Context.NewId(),
                         progress,
+                        session.Value(sheet),
                         session.Cancellation
                     )
                     : await session.Client.Returns.UploadWithCostsAsync(
@@ -51,6 +53,7 @@ internal sealed class SubmissionsUpload : SessionCommand
                         session.Value(withdraw),
                         session.Context.NewId(),
                         progress,
+                        session.Value(sheet),
                         session.Cancellation
                     );
             session.Output.One(report, SubmissionShapes.File);

@@ -158,6 +158,8 @@ create table {schema}.file_upload (
     updated_at timestamptz not null,
     costs_file_name text not null default '',
     costs_bytes bigint not null default 0,
+    -- The sheet that is meant; empty if the workbook has only one that can be.
+    sheet text not null default '',
     check (costs_bytes >= 0 and costs_bytes < total_bytes)
 );
 create index on {schema}.file_upload (updated_at);

@@ -77,14 +77,21 @@ internal sealed class FileImporter(
         CancellationToken ct
     )
     {
-        var schema = await database.InTransactionAsync(
+        var window = await database.InTransactionAsync(
             principal,
-            async tx => (await WindowStore.ReadAsync(tx, upload.WindowId)).Schema(),
+            tx => WindowStore.ReadAsync(tx, upload.WindowId),
             ct
         );
         try
         {
-            return await ReturnFiles.OpenAsync(file, upload.Costs, schema, ct);
+            return await ReturnFiles.OpenAsync(
+                file,
+                upload.Costs,
+                upload.Sheet,
+                window.Schema(),
+                window.SnapshotOn,
+                ct
+            );
         }
         catch (TableException exception)
         {

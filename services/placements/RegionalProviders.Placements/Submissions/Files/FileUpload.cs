@@ -13,7 +13,8 @@ internal sealed record FileUpload(
     string Sha256,
     long Offset,
     bool Withdraw,
-    CostsPart Costs
+    CostsPart Costs,
+    string Sheet
 )
 {
     /// <summary>Maximum file size in bytes. The largest council's return is about 2 MB.</summary>
@@ -41,6 +42,7 @@ internal sealed record FileUpload(
             Fault
         );
         var costs = CostsPart.Of(header.CostsFileName, header.CostsBytes, header.TotalBytes, Fault);
+        SheetName.Check(header.Sheet, Fault);
         return faults.Count == 0
             ? new(
                 id,
@@ -50,7 +52,8 @@ internal sealed record FileUpload(
                 header.Sha256,
                 header.Offset,
                 header.Withdraw,
-                costs
+                costs,
+                header.Sheet
             )
             : throw Kernel.Fault.Invalid(faults);
     }

@@ -49,9 +49,9 @@ internal sealed class FileUploads(
                     """
                     insert into placements.file_upload
                         (id, window_id, file_name, total_bytes, sha256, withdraw, revision, updated_at, costs_file_name,
-                            costs_bytes)
+                            costs_bytes, sheet)
                     values (@Id, @WindowId, @FileName, @TotalBytes, @Sha256, @Withdraw, @revision, @Now, @costsFileName,
-                        @costsBytes)
+                        @costsBytes, @Sheet)
                     on conflict do nothing
                     """,
                     new
@@ -62,6 +62,7 @@ internal sealed class FileUploads(
                         upload.TotalBytes,
                         upload.Sha256,
                         upload.Withdraw,
+                        upload.Sheet,
                         costsFileName = upload.Costs.FileName,
                         costsBytes = upload.Costs.Bytes,
                         revision = own.Submission.IsStarted ? own.Submission.Revision : 0,
@@ -130,7 +131,7 @@ internal sealed class FileUploads(
         tx.QuerySingleOrDefaultAsync<StoredFileUpload>(
             """
             select window_id, file_name, total_bytes, sha256, withdraw, revision, received_bytes, report, costs_file_name,
-                costs_bytes
+                costs_bytes, sheet
             from placements.file_upload where id = @id
             """,
             new { id }
@@ -142,6 +143,7 @@ internal sealed class FileUploads(
         && stored.TotalBytes == upload.TotalBytes
         && stored.Sha256 == upload.Sha256
         && stored.Withdraw == upload.Withdraw
+        && stored.Sheet == upload.Sheet
         && new CostsPart(stored.CostsFileName, stored.CostsBytes) == upload.Costs
             ? stored.State()
             : throw UploadProgress.OtherHeader();
@@ -160,6 +162,7 @@ internal sealed record StoredFileUpload
     public byte[]? Report { get; init; }
     public string CostsFileName { get; init; } = "";
     public long CostsBytes { get; init; }
+    public string Sheet { get; init; } = "";
 
     public FileUploadState State() =>
         new(ReceivedBytes, TotalBytes, Report is null ? null : FileReport.Parser.ParseFrom(Report));

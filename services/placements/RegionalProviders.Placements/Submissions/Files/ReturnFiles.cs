@@ -10,14 +10,17 @@ internal sealed class ReturnFiles : IAsyncDisposable
     private readonly CostsFile? costs;
     private readonly ReturnSchema schema;
     private readonly Stream? costsContent;
+    private readonly DateOnly snapshot;
 
     private ReturnFiles(
         ReturnReader reader,
         CostsFile? costs,
         ReturnSchema schema,
-        Stream? costsContent
+        Stream? costsContent,
+        DateOnly snapshot
     )
     {
+        this.snapshot = snapshot;
         this.reader = reader;
         this.costs = costs;
         this.schema = schema;
@@ -28,7 +31,9 @@ internal sealed class ReturnFiles : IAsyncDisposable
     public static async Task<ReturnFiles> OpenAsync(
         Stream content,
         CostsPart part,
+        string sheet,
         ReturnSchema schema,
+        DateOnly snapshot,
         CancellationToken ct
     )
     {
@@ -36,10 +41,11 @@ internal sealed class ReturnFiles : IAsyncDisposable
         try
         {
             return new ReturnFiles(
-                await ReturnReader.OpenAsync(content, schema, ct),
+                await ReturnReader.OpenAsync(content, schema, sheet, ct),
                 cut is null ? null : await CostsFile.ReadAsync(cut, schema, ct),
                 schema,
-                cut
+                cut,
+                snapshot
             );
         }
         catch
@@ -54,7 +60,8 @@ internal sealed class ReturnFiles : IAsyncDisposable
         reader.ReadAsync(costs, ct);
 
     /// <summary>Findings that can only be made once every row has been read.</summary>
-    public IReadOnlyList<Finding> Finish() => costs?.Finish() ?? [];
+    public IReadOnlyList<Finding> Finish() =>
+        [.. reader.CheckYear(snapshot), .. costs?.Finish() ?? []];
 
     public FileReport Report(ReturnCounts counts) => FileReports.Of(reader, costs, schema, counts);
 

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace RegionalProviders.Tables;
+
+/// <summary>Reads text out of a workbook's XML, no more of it than a cell can have.</summary>
+internal static partial class CellText
+{
+    /// <summary>
+    /// The text of a value (<c>v</c>), or of the runs of a text (<c>si</c> or <c>is</c>) without their phonetic
+    /// readings. Leaves the reader at the end tag.
+    /// </summary>
+    public static string Read(XmlReader reader)
+    {
+        if (reader.IsEmptyElement)
+            return "";
+        var depth = reader.Depth;
+        var textDepth = reader.LocalName == "v" ? depth + 1 : int.MaxValue;
+        var phoneticDepth = int.MaxValue;
+        var runs = 0;
+        var text = new StringBuilder();
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.Depth <= phoneticDepth)
+                phoneticDepth = int.MaxValue;
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
+                phoneticDepth = reader.Depth;
+            else if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" })
+                textDepth = ++runs <= TableLimits.TextRuns ? reader.Depth + 1 : throw TooLong();
+            else if (reader.Depth == textDepth && reader.Depth <= phoneticDepth && reader.HasValue)
+                Append(text, reader);
+        }
+        return Unescape(text.ToString());
+    }
+
+    // In pieces: the reader's Value would be one text of any length.
+    private static void Append(StringBuilder text, XmlReader reader)
+    {
+        var buffer = new char[256];
+        int read;
+        while ((read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0)
+        {
+            text.Append(buffer, 0, read);
+            if (text.Length > 2 * TableLimits.CellCharacters)
+                throw TooLong();
+        }
+    }
+
+    // Characters that XML cannot have are written as _x000D_.
+    private static string Unescape(string text) =>
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Escape()
+                .Replace(text, match => $"{(char)Convert.ToUInt16(match.Groups[1].Value, 16)}")
+            : text;
+
+    private static TableTooLargeException TooLong() =>
+        new(
+            $"The workbook has a text of more pieces or characters than a cell can be (at most {TableLimits.TextRuns} formats and {TableLimits.CellCharacters} characters). Shorten it, or clear its formats."
+        );
+
+    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.NonBacktracking)]
+    private static partial Regex Escape();
+}
