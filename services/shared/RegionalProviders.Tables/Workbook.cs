@@ -20,10 +20,10 @@ internal static class Workbook
         CancellationToken cancellationToken
     )
     {
-        CheckSizes(stream, cancellationToken);
+        CheckSizes(new CancellableStream(stream, cancellationToken), cancellationToken);
         return Guard<IReadOnlyList<ITable>>(() =>
         {
-            using var reader = Reader(stream);
+            using var reader = Reader(stream, cancellationToken);
             if (reader.ResultsCount > TableLimits.SheetsRead)
                 throw new TableTooLargeException(
                     $"The workbook has more than {TableLimits.SheetsRead} sheets. Save only the sheet that is asked for."
@@ -38,13 +38,13 @@ internal static class Workbook
         });
     }
 
-    internal static IExcelDataReader Reader(Stream stream)
+    internal static IExcelDataReader Reader(Stream stream, CancellationToken cancellationToken)
     {
         stream.Position = 0;
         // The reader's configuration asks for Windows-1252 by code page number even if the file is not an old workbook.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return ExcelReaderFactory.CreateOpenXmlReader(
-            stream,
+            new CancellableStream(stream, cancellationToken),
             new ExcelReaderConfiguration { LeaveOpen = true }
         );
     }
@@ -131,7 +131,7 @@ internal sealed class WorkbookSheet(Stream stream, int index, string name, Table
     )
     {
         await Task.CompletedTask;
-        using var reader = Workbook.Guard(() => Workbook.Reader(stream));
+        using var reader = Workbook.Guard(() => Workbook.Reader(stream, cancellationToken));
         for (var i = 0; i < index; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();

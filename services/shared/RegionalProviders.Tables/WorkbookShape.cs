@@ -6,7 +6,7 @@ namespace RegionalProviders.Tables;
 
 /// <summary>
 /// Measures the parts of a workbook before it is opened. The reader joins the runs of a text one by one and allocates
-/// every cell up to the last of a sheet, so a small file could keep it busy for minutes, and nothing would stop it.
+/// every cell up to the last of a sheet, so a small file could keep it busy for minutes between two reads of the file.
 /// </summary>
 internal sealed class WorkbookShape
 {
