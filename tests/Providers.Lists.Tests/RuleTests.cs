@@ -6,7 +6,7 @@ public sealed class RuleTests
     [InlineData("URN", "", "URN_MISSING")]
     [InlineData("URN", "NULL", "URN_MISSING")]
     [InlineData("URN", "138602", "URN_INVALID")]
-    [InlineData("URN", "1.02E+06", "URN_INVALID")]
+    [InlineData("URN", "1.02E+06", "URN_ROUNDED")]
     [InlineData("URN", "SC01234", "")]
     [InlineData("URN", "sc037454", "")]
     [InlineData("URN", "2590934", "")]

@@ -38,10 +38,9 @@ internal sealed partial class RowReader(
             values.Report(Rules.RowTooShort);
         else if (row.Cells.Skip(map.Width).Any(c => !string.IsNullOrWhiteSpace(c)))
             values.Report(Rules.RowTooLong);
-        else if (
-            header.Kind == ListKind.Gias
-            && Values.TypeOf(values.Text(Field.ProvisionTypeCode)) is null
-        )
+        else if (header.Kind == ListKind.Gias && !IsTypeCode(TypeCode(values)))
+            values.Report(Rules.TypeCodeInvalid, Field.ProvisionTypeCode);
+        else if (header.Kind == ListKind.Gias && Values.TypeOf(TypeCode(values)) is null)
             return new ListRow(header, place, RowOutcome.OutOfScope, null, []);
 
         if (!Rejected(values) && ReadUrn(values) is { } urn)
@@ -62,7 +61,7 @@ internal sealed partial class RowReader(
     {
         if (map.Index(Field.Urn) is not { } index || index >= row.Cells.Length)
             return null;
-        var urn = row.Cells[index].Trim().ToUpperInvariant();
+        var urn = IdentifierText.Repair(row.Cells[index]).ToUpperInvariant();
         return IsUrn(urn) ? urn : null;
     }
 
@@ -70,17 +69,27 @@ internal sealed partial class RowReader(
 
     private string? ReadUrn(RowValues values)
     {
-        var urn = values.Text(Field.Urn)?.ToUpperInvariant();
+        var written = values.Text(Field.Urn);
+        var urn = values.Identifier(Field.Urn)?.ToUpperInvariant();
         var fault =
             urn is null ? Rules.UrnMissing
+            : IdentifierText.HasLostDigits(urn) ? Rules.UrnRounded
             : !IsUrn(urn) ? Rules.UrnInvalid
             : OneRowEach && !_urns.Add(urn) ? Rules.UrnRepeated
             : null;
-        if (fault is null)
-            return urn;
-        values.Report(fault, Field.Urn);
-        return null;
+        if (fault is not null)
+            values.Report(fault, Field.Urn);
+        else if (!string.Equals(written, urn, StringComparison.OrdinalIgnoreCase))
+            values.Report(Rules.UrnRepaired, Field.Urn);
+        return fault is null ? urn : null;
     }
+
+    // GIAS writes 07; a spreadsheet makes 7 or 7.0 of it.
+    private static string? TypeCode(RowValues values) =>
+        values.Identifier(Field.ProvisionTypeCode)?.TrimStart('0');
+
+    private static bool IsTypeCode(string? code) =>
+        code is { Length: 1 or 2 } && code.All(char.IsAsciiDigit);
 
     private bool OneRowEach =>
         header.Kind
@@ -155,11 +164,11 @@ internal sealed partial class RowReader(
             MultiBuilding = values.Flag(Field.MultiBuilding),
             Boarders = values.Text(Field.Boarders),
             OwnerName = ownerName,
-            OwnerCompanyNumber = values.Text(Field.OwnerCompanyNumber) ?? companyNumber,
+            OwnerCompanyNumber = CompanyNumber(values) ?? companyNumber,
             OwnerId = values.Text(Field.OwnerId),
             TopCompany = values.Text(Field.TopCompany),
             Conditions = values.Text(Field.Conditions, Limits.LongTextCharacters),
-            LinkedEducationUrn = values.Text(Field.LinkedEducationUrn),
+            LinkedEducationUrn = values.Identifier(Field.LinkedEducationUrn),
             ChildrensHomeUrn = ReadChildrensHome(values),
             ServiceTypes = values.List(Field.ServiceTypes),
             Specialisms = values.List(Field.Specialisms),
@@ -174,7 +183,7 @@ internal sealed partial class RowReader(
     private ProvisionType? ReadType(RowValues values)
     {
         if (header.Kind == ListKind.Gias)
-            return Values.TypeOf(values.Text(Field.ProvisionTypeCode));
+            return Values.TypeOf(TypeCode(values));
         if (!values.Has(Field.ProvisionType))
             return null;
         var text = values.Text(Field.ProvisionType);
@@ -202,9 +211,15 @@ internal sealed partial class RowReader(
         return values.Status(Field.Status);
     }
 
+    // Companies House numbers have eight characters; a spreadsheet drops the zeros before them.
+    private static string? CompanyNumber(RowValues values) =>
+        values.Identifier(Field.OwnerCompanyNumber) is { } number && number.All(char.IsAsciiDigit)
+            ? number.PadLeft(8, '0')
+            : values.Identifier(Field.OwnerCompanyNumber);
+
     private static string? ReadChildrensHome(RowValues values)
     {
-        var urn = values.Text(Field.ChildrensHomeNumber)?.ToUpperInvariant();
+        var urn = values.Identifier(Field.ChildrensHomeNumber)?.ToUpperInvariant();
         if (urn is null or "0" || OfstedNumber().IsMatch(urn))
             return urn is "0" ? null : urn;
         values.Report(Rules.ChildrensHomeNumberInvalid, Field.ChildrensHomeNumber);

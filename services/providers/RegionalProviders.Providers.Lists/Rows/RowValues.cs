@@ -109,9 +109,15 @@ internal sealed class RowValues(
         return status;
     }
 
+    /// <summary>The text of an identifier, repaired where only one can have been meant.</summary>
+    public string? Identifier(Field field) =>
+        Text(field) is { } text && IdentifierText.Repair(text) is { Length: > 0 } repaired
+            ? repaired
+            : null;
+
     public string? EventNumber(Field field)
     {
-        if (Known(field) is not { } text)
+        if (Known(field) is null || Identifier(field) is not { } text)
             return null;
         if (text.Length <= 12 && text.All(char.IsAsciiDigit))
             return text;
