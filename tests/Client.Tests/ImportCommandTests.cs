@@ -32,7 +32,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(0, code);
         string Expected(string file) =>
-            $$"""{"file":"{{file}}","kind":"ofsted_providers","asAt":"2025-03-31","rows":{"read":9,"created":1,"updated":2,"unchanged":3,"withdrawn":4,"rejected":3},"judgements":{"up":5,"down":6,"same":7,"first":8},"problems":[{"line":4,"column":"","rule":"URN_MISSING","message":"The row's URN is missing."}]}""";
+            $$"""{"file":"{{file}}","kind":"ofsted_providers","asAt":"2025-03-31","state":"imported","rows":{"read":9,"created":1,"updated":2,"unchanged":3,"withdrawn":4,"rejected":3},"missing":{"count":0,"held":0,"first":[]},"judgements":{"up":5,"down":6,"same":7,"first":8},"problems":[{"line":4,"column":"","rule":"URN_MISSING","message":"The row's URN is missing."}]}""";
         Assert.Equal($"{Expected(one)}\n{Expected(two)}\n", output.ToString());
         Assert.Equal(["one.csv", "two.csv"], headers.Select(header => header.FileName));
         Assert.Contains("3 of 9 rows were rejected", error.ToString(), StringComparison.Ordinal);
@@ -150,7 +150,63 @@ public sealed class ImportCommandTests : IDisposable
         );
     }
 
-    private async Task<PlatformDouble> StartAsync(int problemCount = 1)
+    [Fact]
+    public async Task Import_ThatStopped_SaysWhatIsMissingAndHowToGoOn()
+    {
+        await using var platform = await StartAsync(missing: 9);
+        var (one, two) = (Write("one.csv"), Write("two.csv"));
+
+        var code = await RunAsync("providers", "import", one, two, "--as-at", "2025-03-31");
+
+        Assert.Equal(7, code);
+        Assert.Single(headers);
+        var text = error.ToString();
+        Assert.Contains("9 of 90 registrations are not on this list", text, StringComparison.Ordinal);
+        Assert.Contains("--withdraw-missing 9", text, StringComparison.Ordinal);
+        Assert.Contains("not on the list: SC000007 Rowan House", text, StringComparison.Ordinal);
+        Assert.Contains($"Not imported any more: {two}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("the others were imported", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_WithWithdrawMissing_SendsTheNumber()
+    {
+        await using var platform = await StartAsync(missing: 9);
+
+        var code = await RunAsync(
+            "providers",
+            "import",
+            Write("one.csv"),
+            "--as-at",
+            "2025-03-31",
+            "--withdraw-missing",
+            "9"
+        );
+
+        Assert.Equal((0, 9), (code, Assert.Single(headers).WithdrawMissing));
+    }
+
+    [Fact]
+    public async Task Import_OfSeveralWithWithdrawMissing_SendsNone()
+    {
+        await using var platform = await StartAsync();
+
+        var code = await RunAsync(
+            "providers",
+            "import",
+            Write("one.csv"),
+            Write("two.csv"),
+            "--as-at",
+            "2025-03-31",
+            "--withdraw-missing",
+            "9"
+        );
+
+        Assert.Equal(2, code);
+        Assert.Empty(headers);
+    }
+
+    private async Task<PlatformDouble> StartAsync(int problemCount = 1, int missing = 0)
     {
         var platform = await PlatformDouble.StartAsync();
         platform.Profile.Save(Path.Combine(home, "p.json"));
@@ -168,6 +224,24 @@ public sealed class ImportCommandTests : IDisposable
                     FileName = header.FileName,
                     Kind = ListKind.OfstedProviders,
                     AsAt = header.AsAt,
+                    State = header.WithdrawMissing < missing
+                        ? ImportState.Stopped
+                        : ImportState.Imported,
+                    Missing = new MissingRegistrations
+                    {
+                        Count = missing,
+                        Held = 10 * missing,
+                        First =
+                        {
+                            Enumerable
+                                .Range(1, Math.Min(missing, 1))
+                                .Select(_ => new MissingRegistration
+                                {
+                                    Key = new RegistrationKey { Urn = "SC000007" },
+                                    SettingName = "Rowan House",
+                                }),
+                        },
+                    },
                     Rows = new RowCounts
                     {
                         Read = 9,

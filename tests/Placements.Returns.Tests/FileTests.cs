@@ -37,6 +37,32 @@ public sealed class FileTests
         Assert.Equal(["row.incomplete", "cost.missing"], findings.Select(f => f.Code));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",,,\r\n")]
+    public async Task ReadAsync_HeaderWithoutRows_IsUnreadable(string rest)
+    {
+        using var stream = Samples.Stream(Samples.Csv([EpisodeHeader]) + rest);
+        var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);
+
+        var error = await Assert.ThrowsAsync<UnreadableTableException>(() =>
+            reader.ReadAsync().ToListAsync().AsTask()
+        );
+
+        Assert.Contains("nil return", error.Message, StringComparison.Ordinal);
+    }
+
+    [PublishedDataFact]
+    public async Task ReadAsync_CensusThatLostItsRows_IsUnreadable()
+    {
+        using var stream = File.OpenRead(PublishedData.File("cases/header_only_census.csv"));
+        var reader = await ReturnReader.OpenAsync(stream, Samples.Latest);
+
+        await Assert.ThrowsAsync<UnreadableTableException>(() =>
+            reader.ReadAsync().ToListAsync().AsTask()
+        );
+    }
+
     [Fact]
     public async Task OpenAsync_EpisodesWithColumnsOfTheCensusAdded_ReadsThemToo()
     {

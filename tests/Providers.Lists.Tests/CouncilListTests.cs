@@ -97,7 +97,7 @@ public sealed class CouncilListTests
         Assert.Equal(new DateOnly(2000, 1, 1), first.RegistrationDate);
         // Capacity "One" and status "Yep" are left out; "na" as a closing date means none.
         Assert.Equal(
-            ["PLACES_INVALID", "STATUS_UNKNOWN"],
+            ["STATUS_UNKNOWN", "PLACES_INVALID"],
             premises[0].Problems.Select(p => p.Rule.Code)
         );
     }

@@ -70,6 +70,36 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task OpenAsync_TwoSheetsWithTheSameList_AreAskedFor()
+    {
+        object?[][] sheet =
+        [
+            [.. ProviderList.Header2025],
+            Row(),
+        ];
+        Stream Both() => WorkbookFile.Create(("This year", sheet), ("Last year", sheet));
+
+        var refusal = await Assert.ThrowsAsync<UnreadableListException>(() =>
+            Reading.OfAsync(Both())
+        );
+        Assert.Contains("'This year', 'Last year'", refusal.Message, StringComparison.Ordinal);
+
+        var named = await Reading.OfAsync(Both(), new ListOptions { Sheet = "last year" });
+        Assert.Equal("Last year", named.Table.Place.Sheet);
+        Assert.Equal(["This year"], named.Reader.OtherSheets);
+    }
+
+    [Fact]
+    public async Task OpenAsync_ListOfAnotherDayThanItWasSentAs_IsRefused()
+    {
+        var refusal = await Assert.ThrowsAsync<ListDateException>(() =>
+            Reading.OfAsync(Book(Row()), new ListOptions { AsAt = new DateOnly(2024, 3, 31) })
+        );
+
+        Assert.Contains("31 March 2025", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenAsync_BombThatUnpacksToGigabytes_IsRefusedBeforeItIsUnpacked()
     {
         var stream = Archive("xl/workbook.xml", "xl/worksheets/sheet1.xml");

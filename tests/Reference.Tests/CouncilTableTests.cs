@@ -112,7 +112,7 @@ public class CouncilTableTests
     {
         var abolished = CouncilDirectory.All.Where(council => council.To is not null).ToList();
 
-        Assert.Equal(8, abolished.Count);
+        Assert.Equal(10, abolished.Count);
         Assert.All(
             abolished,
             council =>

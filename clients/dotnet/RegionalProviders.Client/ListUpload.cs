@@ -16,7 +16,11 @@ public sealed class ListUpload
         RegionalProvidersClientOptions options
     ) => (this.imports, this.options) = (imports, options);
 
-    /// <summary>Uploads one file and waits until it is imported. Repeated calls with the same id import it once.</summary>
+    /// <summary>
+    /// Uploads one file and waits until it is imported. Repeated calls with the same id import it once. An import may
+    /// have stopped (<see cref="ImportReport.State"/>): nothing was stored then, and <see cref="ImportReport.Missing"/>
+    /// says why.
+    /// </summary>
     /// <param name="content">The file from its beginning; seekable, as it is hashed first and may be sent again.</param>
     /// <param name="fileName">Name for the report, without a path.</param>
     /// <param name="asAt">The day that the list describes.</param>
@@ -25,6 +29,11 @@ public sealed class ListUpload
     /// <param name="progress">
     /// Told how many bytes of the file have been sent to the platform; equal to its length while the file is imported.
     /// </param>
+    /// <param name="withdrawMissing">
+    /// How many registrations that the list lacks may be withdrawn, as a report that stopped has counted them; needs the
+    /// permission to withdraw. 0 to stop.
+    /// </param>
+    /// <param name="sheet">The sheet that is meant, if the workbook has several with the same list; otherwise null.</param>
     /// <param name="cancellationToken">Stops the upload, which can be resumed with the same id.</param>
     /// <exception cref="ArgumentException">The stream is not seekable.</exception>
     /// <exception cref="PlatformException">
@@ -37,6 +46,8 @@ public sealed class ListUpload
         ListKind kind,
         Guid uploadId,
         IProgress<long>? progress = null,
+        int withdrawMissing = 0,
+        string? sheet = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -51,6 +62,8 @@ public sealed class ListUpload
             Sha256 = await Upload.HashAsync(content, cancellationToken),
             AsAt = asAt.ToMessage(),
             Kind = kind,
+            WithdrawMissing = withdrawMissing,
+            Sheet = sheet ?? "",
         };
         return await new Upload(imports, header, options).RunAsync(
             content,

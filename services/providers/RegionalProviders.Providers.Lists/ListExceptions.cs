@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RegionalProviders.Providers.Lists;
 
 /// <summary>
@@ -27,11 +29,18 @@ public sealed class MissingColumnException(
 )
     : ListException(
         $"The header in {place} looks like {kind}, but has no column {string.Join(" and no column ", missing.Select(m => $"'{m}'"))}. "
-            + $"Columns found: {string.Join(" | ", found)}. If a column has a new name, add it to the table of aliases."
+            + $"Columns found: {string.Join(" | ", found)}. {PartOf2018(kind, missing)}Send the file as it was published. If the regulator has changed its layout, tell whoever runs the platform: the column's new name has to be added."
     )
 {
     /// <summary>The kind that the header comes closest to.</summary>
     public ListKind Kind { get; } = kind;
+
+    // The only list that was published in two files. By itself the second would withdraw what the first holds.
+    private static string PartOf2018(ListKind kind, IReadOnlyList<string> missing) =>
+        kind == ListKind.OfstedProviders
+        && missing is ["Overall experiences and progress of children and young people"]
+            ? "Ofsted published its provider list of 2018 in two parts, of which the second has no judgements and cannot be read by itself: import the list of 2019 or a later year. "
+            : "";
 
     /// <summary>The usual headers of the mandatory columns that are absent.</summary>
     public IReadOnlyList<string> Missing { get; } = missing;
@@ -52,6 +61,15 @@ public sealed class WrongListKindException(ListKind expected, ListKind found)
     /// <summary>The kind that the header shows.</summary>
     public ListKind Found { get; } = found;
 }
+
+/// <summary>The list says that it describes another day than the caller does.</summary>
+public sealed class ListDateException(DateOnly given, DateOnly found)
+    : ListException(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The list says that it describes {found:d MMMM yyyy}, and was sent as that of {given:d MMMM yyyy}. Choose the list of the right day, or send it as that of its own."
+        )
+    );
 
 /// <summary>A cell, row, header or workbook is larger than any genuine list has; reading stops before memory grows.</summary>
 public sealed class ListTooLargeException(string message) : ListException(message);

@@ -10,7 +10,16 @@ public sealed record ListOptions
     /// </summary>
     public ListKind? Kind { get; init; }
 
-    /// <summary>Date of the list, used if its text does not give one.</summary>
+    /// <summary>
+    /// The sheet that is meant, if the workbook has several with the same list; null or empty if it has not. Hidden
+    /// sheets are never read.
+    /// </summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>
+    /// Date of the list, needed if its text does not give one. Another date in its text raises
+    /// <see cref="ListDateException"/>.
+    /// </summary>
     public DateOnly? AsAt { get; init; }
 
     /// <summary>Clock for the check that dates are not in the future.</summary>

@@ -53,21 +53,16 @@ public sealed class ListReader
                 nameof(stream)
             );
         options ??= new ListOptions();
-        var tables = new List<(ITable, ListHeader, HeaderMap)>();
-        var others = new List<string>();
+        var sheets = new ListSheets(options.Sheet);
         foreach (var readings in await ListTable.OpenAsync(stream, cancellationToken))
         {
-            var found = await RecogniseAsync(readings, options, cancellationToken);
-            if (found is { } table)
-                tables.Add(table);
-            else if (readings[0].Sheet is { } sheet)
-                others.Add(sheet);
+            if (sheets.MayRead(readings[0]))
+                sheets.Add(
+                    readings[0].Sheet,
+                    await RecogniseAsync(readings, options, cancellationToken)
+                );
         }
-        return tables.Count > 0
-            ? new ListReader(tables, others, options)
-            : throw new UnreadableListException(
-                $"No header of a known list was found in the first {Limits.HeaderSearchRows} rows."
-            );
+        return new ListReader(sheets.Tables(), sheets.Others, options);
     }
 
     /// <summary>
@@ -164,21 +159,24 @@ public sealed class ListReader
         HeaderMap map,
         List<string> preamble,
         ListOptions options
-    ) =>
-        new()
+    )
+    {
+        var asAt = preamble
+            .Append(table.Sheet ?? "")
+            .Select(ListDate.Find)
+            .FirstOrDefault(date => date is not null);
+        if (options.AsAt is { } given && asAt is { } own && own != given)
+            throw new ListDateException(given, own);
+        return new()
         {
             Kind = map.Aliases.Kind,
             Place = new RowLocation(table.Sheet, map.Row.Line),
             Title = preamble.Count > 0 ? HeaderMap.OneLine(preamble[0]) : null,
-            AsAt =
-                options.AsAt
-                ?? preamble
-                    .Append(table.Sheet ?? "")
-                    .Select(ListDate.Find)
-                    .FirstOrDefault(date => date is not null),
+            AsAt = options.AsAt ?? asAt,
             Encoding = table.Encoding,
             Columns = map.Columns(),
             IgnoredColumns = map.Ignored,
             UnknownColumns = map.Unknown,
         };
+    }
 }

@@ -23,6 +23,20 @@ public static class Rules
         "This is not a registration number of this regulator (Ofsted: SC and 6 digits, or 7 digits; GIAS: 6 digits; CQC: as 1-123456789). Correct it."
     );
 
+    /// <summary>Scientific notation that no longer has all digits: it may stand for any of many numbers.</summary>
+    public static readonly Rule UrnRounded = new(
+        "URN_ROUNDED",
+        true,
+        "A spreadsheet has written the registration number in scientific notation and lost digits. Take the list as the regulator published it, and do not save it from a spreadsheet."
+    );
+
+    /// <summary>The number was written by a spreadsheet or with spaces, but only one number can have been meant.</summary>
+    public static readonly Rule UrnRepaired = new(
+        "URN_REPAIRED",
+        false,
+        "The registration number is not written as the regulator writes it (as 2500001.0 or with spaces). It was read as the only number that it can be; check what changed the file."
+    );
+
     /// <summary>In lists with one row per registration the first row is read and later ones are left out.</summary>
     public static readonly Rule UrnRepeated = new(
         "URN_REPEATED",
@@ -63,6 +77,13 @@ public static class Rules
         "PROVISION_TYPE_MISSING",
         false,
         "The type of provision is empty. Fill it in."
+    );
+
+    /// <summary>GIAS: without a code of one or two digits nobody knows whether the school belongs to the register.</summary>
+    public static readonly Rule TypeCodeInvalid = new(
+        "TYPE_CODE_INVALID",
+        true,
+        "The code of the type of establishment is missing or is not a number of one or two digits. Correct it."
     );
 
     /// <summary>A type that is missing from the table of types; the regulator's own text is kept.</summary>
@@ -138,6 +159,20 @@ public static class Rules
         "This is not a coordinate. It was left out."
     );
 
+    /// <summary>The error of a formula that failed, such as <c>#REF!</c> or <c>#N/A</c>: the value is unknown, not empty.</summary>
+    public static readonly Rule CellError = new(
+        "CELL_ERROR",
+        true,
+        "The cell holds the error of a formula that failed, so its value is unknown. Replace the formula by its value, or leave the cell empty where there is none."
+    );
+
+    /// <summary>Not a Companies House number.</summary>
+    public static readonly Rule CompanyNumberInvalid = new(
+        "COMPANY_NUMBER_INVALID",
+        false,
+        "This is not a company number (eight digits, or two letters and six digits). It was left out."
+    );
+
     /// <summary>NUL, another control character, a direction override or half a surrogate pair.</summary>
     public static readonly Rule ControlCharacter = new(
         "CONTROL_CHARACTER",
@@ -157,12 +192,15 @@ public static class Rules
     [
         UrnMissing,
         UrnInvalid,
+        UrnRounded,
+        UrnRepaired,
         UrnRepeated,
         RowTooShort,
         RowTooLong,
         NameMissing,
         LocalAuthorityMissing,
         ProvisionTypeMissing,
+        TypeCodeInvalid,
         ProvisionTypeUnknown,
         StatusMissing,
         StatusUnknown,
@@ -173,6 +211,8 @@ public static class Rules
         JudgementUnknown,
         ChildrensHomeNumberInvalid,
         CoordinateInvalid,
+        CellError,
+        CompanyNumberInvalid,
         ControlCharacter,
         ValueTooLong,
     ];

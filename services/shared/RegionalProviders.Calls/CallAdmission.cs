@@ -48,13 +48,13 @@ internal sealed class CallAdmission(
     // One of the caller's roles must carry the permission that the RPC declares. Without a declaration the call is denied.
     private void CheckPermission(string method, Principal principal)
     {
-        var permission = access.Find(method)?.Permission;
-        if (permission is { } needed && principal.May(needed))
-            return;
-        throw new ServiceException(
-            ErrorReason.PermissionMissing,
-            "None of the caller's roles carries the permission that this call needs.",
-            new Dictionary<string, string> { ["permission"] = permission?.ToString() ?? "none" }
-        );
+        if (access.Find(method)?.Permission is { } permission)
+            principal.Require(permission);
+        else
+            throw new ServiceException(
+                ErrorReason.PermissionMissing,
+                "None of the caller's roles carries the permission that this call needs.",
+                new Dictionary<string, string> { ["permission"] = "none" }
+            );
     }
 }

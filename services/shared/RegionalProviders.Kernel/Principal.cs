@@ -25,6 +25,17 @@ public sealed record Principal(
     public bool May(Permission permission) =>
         Roles.Any(role => RolePermissions.Of(role).Contains(permission));
 
+    /// <summary>Throws PERMISSION_MISSING unless one of the roles carries the permission.</summary>
+    public void Require(Permission permission)
+    {
+        if (!May(permission))
+            throw new ServiceException(
+                ErrorReason.PermissionMissing,
+                "None of the caller's roles carries the permission that this call needs.",
+                new Dictionary<string, string> { ["permission"] = permission.ToString() }
+            );
+    }
+
     /// <summary>The OAuth client that asked for the token; empty if the token names none.</summary>
     public string ClientId { get; init; } = "";
 

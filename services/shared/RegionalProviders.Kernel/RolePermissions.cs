@@ -114,6 +114,7 @@ public static class RolePermissions
             IssuersAdminister,
             RegisterRead,
             RegisterImport,
+            RegisterWithdraw,
             PositionsRead,
             AccessLogRead,
             AccessLogVerify,

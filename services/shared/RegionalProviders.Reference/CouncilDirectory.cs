@@ -1,7 +1,7 @@
 namespace RegionalProviders.Reference;
 
 /// <summary>
-/// The upper-tier councils of England, those that they replaced since 2019, and the principal councils of Wales.
+/// The upper-tier councils of England, those that they replaced since 2009, and the principal councils of Wales.
 /// Published facts, the same for every tenant; loaded once, never changing while the program runs.
 /// </summary>
 public static class CouncilDirectory

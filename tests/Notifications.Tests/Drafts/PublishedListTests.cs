@@ -136,7 +136,9 @@ public sealed class PublishedListTests
             "list.csv",
             asAt,
             ListKind.Unspecified,
-            Guid.NewGuid()
+            Guid.NewGuid(),
+            // Of the published lists, years lie between one and the next.
+            withdrawMissing: 1_000
         );
     }
 

@@ -95,6 +95,21 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task UploadFile_HeaderWithoutRows_IsRefusedAndChangesNothing()
+    {
+        var march = await March.BeginAsync();
+        await march.SendAsync(Census.Rows(2));
+
+        var failure = await Assert.ThrowsAsync<PlatformException>(() =>
+            UploadAsync(march, Census.File([]))
+        );
+
+        Assert.Equal(ErrorReason.FileUnreadable, failure.Reason);
+        Assert.Contains("nil return", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await march.RowsAsync()).Count);
+    }
+
+    [Fact]
     public async Task UploadFile_TwoAtOnce_LeavesTheRowsOfOneOfThem()
     {
         var march = await March.BeginAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using RegionalProviders.AccessLog.V1;
 using RegionalProviders.Client;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Providers.V1;
@@ -30,6 +31,58 @@ public sealed class ImportOverGrpcTests
             await reader.Imports.GetImportAsync(new GetImportRequest { Id = report.Id })
         );
         Assert.Equal(report, read.Report);
+    }
+
+    [Fact]
+    public async Task UploadList_ByACoordinator_IsInTheAccessLog()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var importer = await platform.People.CoordinatorAsync();
+        await using var list = new MemoryStream(
+            Encoding.UTF8.GetBytes(Csv.CouncilList(("SC900011", "")))
+        );
+
+        var report = await importer.Lists.UploadAsync(
+            list,
+            "list.csv",
+            new DateOnly(2022, 3, 31),
+            ListKind.Unspecified,
+            Guid.NewGuid()
+        );
+
+        Assert.Equal(["import"], await LoggedAsync(importer, report));
+    }
+
+    [Fact]
+    public async Task UploadList_WithWithdrawMissing_IsNamedInTheAccessLog()
+    {
+        var platform = await TestPlatform.SharedAsync();
+        var importer = await platform.People.OperatorAsync();
+        await using var list = new MemoryStream(
+            Encoding.UTF8.GetBytes(Csv.CouncilList(("SC900012", "")))
+        );
+
+        var report = await importer.Lists.UploadAsync(
+            list,
+            "list.csv",
+            new DateOnly(2022, 3, 31),
+            ListKind.Unspecified,
+            Guid.NewGuid(),
+            withdrawMissing: 1
+        );
+
+        Assert.Equal(["import", "withdrawal"], await LoggedAsync(importer, report));
+    }
+
+    private static async Task<IEnumerable<string>> LoggedAsync(
+        RegionalProvidersClient reader,
+        ImportReport report
+    )
+    {
+        var lines = await reader.AccessLog.ListAccessLogEntriesAsync(
+            new ListAccessLogEntriesRequest { ObjectId = report.Id }
+        );
+        return lines.Entries.Select(line => line.ObjectKind).Order();
     }
 
     [Fact]

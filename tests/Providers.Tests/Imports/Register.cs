@@ -33,7 +33,12 @@ internal sealed class Register : IAsyncDisposable
         Service = new RegionalProviders.Providers.Imports.ImportGrpcService(
             Database,
             Uploads,
-            new RegionalProviders.Providers.Imports.UploadImporter(Database, Uploads, turns),
+            new RegionalProviders.Providers.Imports.UploadImporter(
+                Database,
+                Uploads,
+                turns,
+                Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
+            ),
             Options.Create(new RegionalProviders.Providers.Imports.ImportOptions())
         );
     }
@@ -49,6 +54,10 @@ internal sealed class Register : IAsyncDisposable
     public TestClock Clock { get; }
 
     public static Principal Coordinator { get; } = Someone("coordinator");
+
+    /// <summary>May confirm that registrations have left a list.</summary>
+    public static Principal Operator { get; } =
+        new(PrincipalKind.Operator, "operator", null, [], null, [Role.Operator]);
 
     public static Principal Someone(string subject) =>
         new(
@@ -80,12 +89,15 @@ internal sealed class Register : IAsyncDisposable
         byte[] file,
         DateOnly? asAt = null,
         ListKind kind = ListKind.Unspecified,
-        string fileName = "list.csv"
+        string fileName = "list.csv",
+        int withdrawMissing = 0
     )
     {
+        var messages = UploadMessages.Of(file, Guid.NewGuid(), asAt, kind, fileName).ToList();
+        messages[0].Header.WithdrawMissing = withdrawMissing;
         var response = await Service.UploadList(
-            new Messages(UploadMessages.Of(file, Guid.NewGuid(), asAt, kind, fileName)),
-            new DirectCall(Coordinator)
+            new Messages(messages),
+            new DirectCall(withdrawMissing > 0 ? Operator : Coordinator)
         );
         return response.Report;
     }
@@ -94,8 +106,9 @@ internal sealed class Register : IAsyncDisposable
     public Task<ImportReport> ImportAsync(
         string csv,
         DateOnly? asAt = null,
-        ListKind kind = ListKind.Unspecified
-    ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind);
+        ListKind kind = ListKind.Unspecified,
+        int withdrawMissing = 0
+    ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind, withdrawMissing: withdrawMissing);
 
     /// <summary>Rows as they are stored, bypassing all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)

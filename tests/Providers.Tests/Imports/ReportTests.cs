@@ -116,7 +116,10 @@ public sealed class ReportTests
     {
         await using var register = await Register.StartAsync();
         var report = await register.ImportAsync(
-            ProviderList([.. Enumerable.Range(0, 130).Select(row => ($"banana{row}", ""))]),
+            ProviderList([
+                .. Enumerable.Range(0, 130).Select(row => ($"banana{row}", "")),
+                ("SC000001", ""),
+            ]),
             new(2023, 3, 31)
         );
 

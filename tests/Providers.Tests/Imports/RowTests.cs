@@ -63,21 +63,6 @@ public sealed class RowTests
     }
 
     [Fact]
-    public async Task UploadList_ManyGoneAtOnce_WarnsThatItMayBeAPart()
-    {
-        await using var register = await Register.StartAsync();
-        await register.ImportAsync(
-            ProviderList(("SC000001", ""), ("SC000002", ""), ("SC000003", "")),
-            new DateOnly(2022, 3, 31)
-        );
-
-        var report = await register.ImportAsync(ProviderList(("SC000001", "")), In2023);
-
-        Assert.Equal(2, report.Rows.Withdrawn);
-        Assert.Equal(("MANY_WITHDRAWN", 0), (report.Problems[0].Rule, report.Problems[0].Line));
-    }
-
-    [Fact]
     public async Task UploadList_TextLikeSql_IsStoredAsItIs()
     {
         await using var register = await Register.StartAsync();

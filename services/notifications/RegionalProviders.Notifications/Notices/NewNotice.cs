@@ -4,6 +4,7 @@ using RegionalProviders.Notifications.Data;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Persistence;
 using RegionalProviders.Reference;
+using RegionalProviders.Reference.Identifiers;
 
 namespace RegionalProviders.Notifications.Notices;
 
@@ -120,7 +121,7 @@ internal sealed record NewNotice
             State = NoticeState.Open,
             OrganisationId = OrganisationId,
             OrganisationName = Given.Organisation.Name.Trim(),
-            CompanyNumber = Given.Organisation.CompanyNumber,
+            CompanyNumber = CompanyNumber.Parse(Given.Organisation.CompanyNumber) ?? "",
             OrganisationWide = Given.OrganisationWide,
             SettingIds = SettingIds,
             Urns = Urns,

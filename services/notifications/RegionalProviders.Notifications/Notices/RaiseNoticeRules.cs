@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using FluentValidation;
 using Google.Protobuf.Collections;
 using RegionalProviders.Kernel;
 using RegionalProviders.Notifications.V1;
 using RegionalProviders.Reference;
+using RegionalProviders.Reference.Identifiers;
 
 namespace RegionalProviders.Notifications.Notices;
 
@@ -82,9 +82,9 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
         );
         that(
             organisation.CompanyNumber.Length == 0
-                || CompanyNumber().IsMatch(organisation.CompanyNumber),
+                || CompanyNumber.Parse(organisation.CompanyNumber) is not null,
             "notice.organisation.company_number",
-            "must have 8 capital letters and digits, leading zeros included, or be empty."
+            "must be a Companies House number, such as 01234567 or SC012345, or be empty."
         );
         that(
             !notice.OrganisationWide || organisation.Id.Length > 0,
@@ -166,7 +166,4 @@ internal sealed partial class RaiseNoticeRules : AbstractValidator<RaiseNoticeRe
     private static bool IsId(string value) => Guid.TryParseExact(value, "D", out _);
 
     private static bool HasText(string value) => !string.IsNullOrWhiteSpace(value);
-
-    [GeneratedRegex("^[A-Z0-9]{8}$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CompanyNumber();
 }

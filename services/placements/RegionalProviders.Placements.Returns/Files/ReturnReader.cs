@@ -88,7 +88,10 @@ public sealed class ReturnReader
     /// <param name="snapshot">The snapshot date of the return.</param>
     public IReadOnlyList<Finding> CheckYear(DateOnly snapshot) => _years.Check(snapshot);
 
-    /// <summary>Returns every row except blank ones. Each call starts from the first row; calls must not overlap.</summary>
+    /// <summary>
+    /// Returns every row except blank ones; a file without any raises a <see cref="TableException"/>. Each call starts from
+    /// the first row; calls must not overlap.
+    /// </summary>
     public IAsyncEnumerable<ReturnRow> ReadAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(null, cancellationToken);
 
@@ -114,7 +117,11 @@ public sealed class ReturnReader
             last = row;
             yield return _map.Read(row, _table.Serials, costs);
         }
-        if (_table.LastRowMayBeCut && last?.Cells.Length < _map.Width)
+        if (last is null)
+            throw new UnreadableTableException(
+                "The file has a header and no rows. Nothing was changed. If the council has no placements, file a nil return."
+            );
+        if (_table.LastRowMayBeCut && last.Cells.Length < _map.Width)
             throw new TruncatedTableException(
                 $"The file ends in the middle of the row on line {last.Line}. Save and send it again."
             );

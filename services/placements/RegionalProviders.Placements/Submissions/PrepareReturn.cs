@@ -22,9 +22,12 @@ internal sealed partial class SubmissionGrpcService
             {
                 var own = await OwnReturn.ForChangeAsync(tx, windowId);
                 Etag.Check(request.Etag, own.Submission.Version);
+                var hadRows = own.Submission.RowCount > 0;
                 own = await Draft.OpenAsync(own, withdraw: false, request.Replace, tx);
                 var response = new PrepareReturnResponse();
                 await new ReturnPreparation(own, references, response).RunAsync(tx);
+                if (request.Replace && hadRows && response.Added == 0)
+                    throw ReturnWithoutRows.InAgreements();
                 await Comparison.RunAsync(own, tx);
                 response.Submission = await own.ReadBackAsync(tx);
                 return response;

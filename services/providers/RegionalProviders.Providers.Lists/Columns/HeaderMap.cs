@@ -40,8 +40,16 @@ internal sealed class HeaderMap
 
     public int Mapped => _index.Count;
 
-    /// <summary>Number of cells a row needs in order to contain every mandatory column.</summary>
-    public int LeastCells => Aliases.Mandatory.Keys.Max(f => _index.GetValueOrDefault(f)) + 1;
+    /// <summary>
+    /// Number of cells a row needs in order to contain every column that no row leaves empty. Some programs leave out the
+    /// empty cells at the end of a row, such as those of a home that was never inspected.
+    /// </summary>
+    public int MinCells =>
+        Aliases
+            .Mandatory.Keys.Where(each =>
+                each is not (Field.Overall or Field.ChildrensHomeNumber or Field.Conditions)
+            )
+            .Max(each => _index.GetValueOrDefault(each)) + 1;
 
     public int? Index(Field field) => _index.TryGetValue(field, out var index) ? index : null;
 

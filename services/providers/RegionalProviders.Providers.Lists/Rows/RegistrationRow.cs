@@ -46,6 +46,9 @@ public sealed record RegistrationRow
     /// <summary>GSS code of the host council (GIAS only).</summary>
     public string? LocalAuthorityGss { get; init; }
 
+    /// <summary>The host council's three-digit code of the Department for Education (GIAS only).</summary>
+    public string? LocalAuthorityDfe { get; init; }
+
     /// <summary>Council in which the provider, not the setting, lies (supported-accommodation premises only).</summary>
     public string? ProviderLocalAuthority { get; init; }
 

@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using RegionalProviders.Providers.Lists.Columns;
+using RegionalProviders.Reference.Identifiers;
 using RegionalProviders.Tables;
 
 namespace RegionalProviders.Providers.Lists.Rows;
 
 /// <summary>Turns the rows of one table into registrations.</summary>
-internal sealed partial class RowReader(
+internal sealed class RowReader(
     ListHeader header,
     HeaderMap map,
     DateSerials serials,
@@ -27,23 +27,23 @@ internal sealed partial class RowReader(
     {
         var place = new RowLocation(header.Place.Sheet, row.Line);
         var values = new RowValues(map, place, row.Cells, serials, header.AsAt ?? today, today);
-        if (row.Cells.Length < map.LeastCells)
+        if (row.Cells.Length < map.MinCells)
             values.Report(Rules.RowTooShort);
         else if (row.Cells.Skip(map.Width).Any(c => !string.IsNullOrWhiteSpace(c)))
             values.Report(Rules.RowTooLong);
-        else if (
-            header.Kind == ListKind.Gias
-            && Values.TypeOf(values.Text(Field.ProvisionTypeCode)) is null
-        )
+        else if (header.Kind == ListKind.Gias && !IsTypeCode(TypeCode(values)))
+            values.Report(Rules.TypeCodeInvalid, Field.ProvisionTypeCode);
+        else if (header.Kind == ListKind.Gias && Values.TypeOf(TypeCode(values)) is null)
             return new ListRow(header, place, RowOutcome.OutOfScope, null, []);
 
         if (!Rejected(values) && ReadUrn(values) is { } urn)
         {
             var registration = Registration(values, urn);
-            return new ListRow(header, place, RowOutcome.Read, registration, values.Problems)
-            {
-                Urn = urn,
-            };
+            if (!Rejected(values))
+                return new ListRow(header, place, RowOutcome.Read, registration, values.Problems)
+                {
+                    Urn = urn,
+                };
         }
         return new ListRow(header, place, RowOutcome.Rejected, null, values.Problems)
         {
@@ -55,7 +55,7 @@ internal sealed partial class RowReader(
     {
         if (map.Index(Field.Urn) is not { } index || index >= row.Cells.Length)
             return null;
-        var urn = row.Cells[index].Trim().ToUpperInvariant();
+        var urn = IdentifierText.Repair(row.Cells[index]).ToUpperInvariant();
         return IsUrn(urn) ? urn : null;
     }
 
@@ -63,17 +63,30 @@ internal sealed partial class RowReader(
 
     private string? ReadUrn(RowValues values)
     {
-        var urn = values.Text(Field.Urn)?.ToUpperInvariant();
+        var written = values.Text(Field.Urn);
+        var urn = values.Identifier(Field.Urn)?.ToUpperInvariant();
+        // The error of a formula, which was reported.
+        if (Rejected(values))
+            return null;
         var fault =
             urn is null ? Rules.UrnMissing
+            : IdentifierText.HasLostDigits(urn) ? Rules.UrnRounded
             : !IsUrn(urn) ? Rules.UrnInvalid
             : OneRowEach && !_urns.Add(urn) ? Rules.UrnRepeated
             : null;
-        if (fault is null)
-            return urn;
-        values.Report(fault, Field.Urn);
-        return null;
+        if (fault is not null)
+            values.Report(fault, Field.Urn);
+        else if (!string.Equals(written, urn, StringComparison.OrdinalIgnoreCase))
+            values.Report(Rules.UrnRepaired, Field.Urn);
+        return fault is null ? urn : null;
     }
+
+    // GIAS writes 07; a spreadsheet makes 7 or 7.0 of it.
+    private static string? TypeCode(RowValues values) =>
+        values.Identifier(Field.ProvisionTypeCode)?.TrimStart('0');
+
+    private static bool IsTypeCode(string? code) =>
+        code is { Length: 1 or 2 } && code.All(char.IsAsciiDigit);
 
     private bool OneRowEach =>
         header.Kind
@@ -94,9 +107,9 @@ internal sealed partial class RowReader(
     private bool IsUrn(string urn) =>
         Regulator switch
         {
-            Regulator.DepartmentForEducation => SixDigits().IsMatch(urn),
-            Regulator.Cqc => CqcNumber().IsMatch(urn),
-            _ => OfstedNumber().IsMatch(urn),
+            Regulator.DepartmentForEducation => SchoolUrn.Parse(urn) == urn,
+            Regulator.Cqc => CqcId.Parse(urn) == urn,
+            _ => OfstedUrn.Parse(urn) == urn,
         };
 
     private RegistrationRow Registration(RowValues values, string urn)
@@ -109,6 +122,7 @@ internal sealed partial class RowReader(
         var authority = values.Text(Field.LocalAuthority);
         if (authority is null && values.Has(Field.LocalAuthority))
             values.Report(Rules.LocalAuthorityMissing, Field.LocalAuthority);
+        var status = ReadStatus(values);
         var active = values.Date(Field.ActiveDate);
         var closed = values.Date(Field.ClosedDate, Latest.Any);
         return new RegistrationRow
@@ -128,15 +142,16 @@ internal sealed partial class RowReader(
             Postcode = values.Cell(Field.Postcode),
             LocalAuthority = authority,
             LocalAuthorityGss = values.Text(Field.LocalAuthorityGss),
+            LocalAuthorityDfe = values.Identifier(Field.LocalAuthorityDfe),
             ProviderLocalAuthority = values.Text(Field.ProviderLocalAuthority),
             Region = values.Text(Field.Region) ?? values.Text(Field.OfstedRegion),
             Sector = Values.SectorOf(values.Text(Field.Sector)),
             Places = values.Number(Field.Places),
             Premises = values.Number(Field.Premises),
             SettingCategory = values.Text(Field.SettingCategory),
-            Status = ReadStatus(values),
+            Status = status,
             StatusBefore = values.Status(Field.StatusBefore),
-            StatusChanges = StatusChanges(values, active, closed),
+            StatusChanges = StatusChanges(values, active, closed, status),
             MovementReason = values.Text(Field.Reason),
             RegistrationDate =
                 values.Date(
@@ -148,11 +163,11 @@ internal sealed partial class RowReader(
             MultiBuilding = values.Flag(Field.MultiBuilding),
             Boarders = values.Text(Field.Boarders),
             OwnerName = ownerName,
-            OwnerCompanyNumber = values.Text(Field.OwnerCompanyNumber) ?? companyNumber,
+            OwnerCompanyNumber = OwnerCompany(values) ?? CompanyNumber.Parse(companyNumber),
             OwnerId = values.Text(Field.OwnerId),
             TopCompany = values.Text(Field.TopCompany),
             Conditions = values.Text(Field.Conditions, Limits.LongTextCharacters),
-            LinkedEducationUrn = values.Text(Field.LinkedEducationUrn),
+            LinkedEducationUrn = values.Identifier(Field.LinkedEducationUrn),
             ChildrensHomeUrn = ReadChildrensHome(values),
             ServiceTypes = values.List(Field.ServiceTypes),
             Specialisms = values.List(Field.Specialisms),
@@ -167,7 +182,7 @@ internal sealed partial class RowReader(
     private ProvisionType? ReadType(RowValues values)
     {
         if (header.Kind == ListKind.Gias)
-            return Values.TypeOf(values.Text(Field.ProvisionTypeCode));
+            return Values.TypeOf(TypeCode(values));
         if (!values.Has(Field.ProvisionType))
             return null;
         var text = values.Text(Field.ProvisionType);
@@ -190,15 +205,25 @@ internal sealed partial class RowReader(
         // CQC publishes registered locations only, so its lists have no status column.
         if (Regulator == Regulator.Cqc)
             return RegistrationStatus.Active;
-        if (values.Has(Field.Status) && values.Text(Field.Status) is null)
+        if (values.Has(Field.Status) && values.Text(Field.Status) is null && !Rejected(values))
             values.Report(Rules.StatusMissing, Field.Status);
         return values.Status(Field.Status);
     }
 
+    private static string? OwnerCompany(RowValues values)
+    {
+        if (values.Identifier(Field.OwnerCompanyNumber) is not { } text)
+            return null;
+        var number = CompanyNumber.Parse(text);
+        if (number is null)
+            values.Report(Rules.CompanyNumberInvalid, Field.OwnerCompanyNumber);
+        return number;
+    }
+
     private static string? ReadChildrensHome(RowValues values)
     {
-        var urn = values.Text(Field.ChildrensHomeNumber)?.ToUpperInvariant();
-        if (urn is null or "0" || OfstedNumber().IsMatch(urn))
+        var urn = values.Identifier(Field.ChildrensHomeNumber)?.ToUpperInvariant();
+        if (urn is null or "0" || OfstedUrn.Parse(urn) is not null)
             return urn is "0" ? null : urn;
         values.Report(Rules.ChildrensHomeNumberInvalid, Field.ChildrensHomeNumber);
         return null;
@@ -207,7 +232,8 @@ internal sealed partial class RowReader(
     private static IReadOnlyList<StatusChange> StatusChanges(
         RowValues values,
         DateOnly? active,
-        DateOnly? closed
+        DateOnly? closed,
+        RegistrationStatus? status
     )
     {
         if (!values.Has(Field.ActiveDate))
@@ -218,6 +244,11 @@ internal sealed partial class RowReader(
             (RegistrationStatus.Resigned, values.Date(Field.ResignedDate)),
             (RegistrationStatus.Cancelled, values.Date(Field.CancelledDate)),
             (RegistrationStatus.Closed, closed),
+            // Some years have one date for every way to leave, which the status then names.
+            (
+                status ?? RegistrationStatus.Closed,
+                status == RegistrationStatus.Active ? null : values.Date(Field.LeftDate)
+            ),
         };
         return
         [
@@ -227,14 +258,4 @@ internal sealed partial class RowReader(
                 .Select(d => new StatusChange(d.Status, d.Date!.Value)),
         ];
     }
-
-    // Six digits alone are a GIAS school number, never a social care registration.
-    [GeneratedRegex("^(?:[A-Z]{2,3}[0-9]{5,6}|[0-9]{7})$", RegexOptions.NonBacktracking)]
-    private static partial Regex OfstedNumber();
-
-    [GeneratedRegex("^[0-9]{6}$", RegexOptions.NonBacktracking)]
-    private static partial Regex SixDigits();
-
-    [GeneratedRegex("^[0-9A-Z][0-9A-Z-]{2,19}$", RegexOptions.NonBacktracking)]
-    private static partial Regex CqcNumber();
 }

@@ -40,6 +40,11 @@ internal sealed class RowValues(
         var text = Clean(cells[index], field);
         if (text.Length == 0 || text is "-" or "NULL")
             return default;
+        if (CellErrors.IsError(text))
+        {
+            Report(Rules.CellError, field);
+            return default;
+        }
         if (string.Equals(text, "REDACTED", StringComparison.OrdinalIgnoreCase))
             return Lists.Cell.Redacted;
         if (text.Length <= most)
@@ -109,9 +114,15 @@ internal sealed class RowValues(
         return status;
     }
 
+    /// <summary>The text of an identifier, repaired where only one can have been meant.</summary>
+    public string? Identifier(Field field) =>
+        Text(field) is { } text && IdentifierText.Repair(text) is { Length: > 0 } repaired
+            ? repaired
+            : null;
+
     public string? EventNumber(Field field)
     {
-        if (Known(field) is not { } text)
+        if (Known(field) is null || Identifier(field) is not { } text)
             return null;
         if (text.Length <= 12 && text.All(char.IsAsciiDigit))
             return text;

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Npgsql;
 using RegionalProviders.Kernel;
+using RegionalProviders.Providers.Registrations;
 using RegionalProviders.Providers.V1;
 
 namespace RegionalProviders.Providers.Imports;
@@ -35,6 +36,29 @@ internal sealed partial class ImportGrpcService
                     ct
                 )
             ).SingleOrDefault() ?? throw Fault.NotFound("import");
+        report.Missing.First.Add(
+            await database.ReadAsync(
+                principal,
+                $"""
+                select t.regulator, t.urn, coalesce(t.name, ''), t.id
+                from {database.Schema.Name}.import i
+                join {database.Schema.Name}.setting t on t.regulator = i.regulator and t.urn = any (i.missing_urns)
+                where i.id = $1 and t.is_primary order by t.urn
+                """,
+                [new NpgsqlParameter<Guid> { TypedValue = id }],
+                row => new MissingRegistration
+                {
+                    Key = new RegistrationKey
+                    {
+                        Regulator = row.Member<Regulator>(0),
+                        Urn = row.GetString(1),
+                    },
+                    SettingName = row.GetString(2),
+                    SettingId = row.GetGuid(3).ToString(),
+                },
+                ct
+            )
+        );
         report.Problems.Add(
             await database.ReadAsync(
                 principal,

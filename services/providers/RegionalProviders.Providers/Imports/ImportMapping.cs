@@ -12,7 +12,7 @@ internal static class ImportMapping
     public const string ReportColumns = """
         id, file_name, kind, as_at, imported_at, rows_read, rows_created, rows_updated, rows_unchanged, rows_withdrawn,
         rows_rejected, judgements_up, judgements_down, judgements_same, judgements_first, ignored_columns, header_line,
-        encoding, problem_count, no_change
+        encoding, problem_count, no_change, state, missing_count, missing_held, missing_reasons, unreadable_numbers
         """;
 
     public const string ProblemColumns = "line, column_name, rule, message, rejected, seq";
@@ -46,6 +46,17 @@ internal static class ImportMapping
             Encoding = row.GetString(17),
             ProblemCount = row.GetInt32(18),
             NoChange = row.GetBoolean(19),
+            State = row.Member<ImportState>(20),
+            Missing = new V1.MissingRegistrations
+            {
+                Count = row.GetInt32(21),
+                Held = row.GetInt32(22),
+                Reasons =
+                {
+                    row.GetFieldValue<string[]>(23).Select(System.Enum.Parse<MissingReason>),
+                },
+                UnreadableNumbers = row.GetInt32(24),
+            },
         };
 
     public static ImportProblem Problem(NpgsqlDataReader row) =>

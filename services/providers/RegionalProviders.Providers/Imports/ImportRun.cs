@@ -7,7 +7,9 @@ namespace RegionalProviders.Providers.Imports;
 /// <param name="ImportId">The import.</param>
 /// <param name="Kind">Kind of list.</param>
 /// <param name="AsAt">Date of the list.</param>
-/// <param name="LatestFull">As-at date of the regulator's latest full list; null if there is none.</param>
+/// <param name="LatestFull">
+/// As-at date of the regulator's latest full list that could say what has left; null if there is none.
+/// </param>
 internal sealed record ImportRun(
     ServiceTransaction Transaction,
     Guid ImportId,
@@ -16,6 +18,12 @@ internal sealed record ImportRun(
     DateOnly? LatestFull
 )
 {
+    /// <summary>What the list lacks, and what follows from it; set once the rows are staged.</summary>
+    public MissingRegistrations Missing { get; set; } = MissingRegistrations.None;
+
+    /// <summary>True if any full list of the regulator was imported before.</summary>
+    public required bool HasFullList { get; init; }
+
     public string Schema => Transaction.Schema.Name;
 
     /// <summary>A later full list has already been imported: this one only fills gaps and overwrites nothing.</summary>
@@ -24,7 +32,7 @@ internal sealed record ImportRun(
     /// <summary>
     /// The list fills a register that has no full list yet, or only fills gaps: its contents are not news.
     /// </summary>
-    public bool IsHistoric => LatestFull is null || IsOlder;
+    public bool IsHistoric => !HasFullList || IsOlder;
 
     /// <summary>Runs SQL with the parameters that every step uses.</summary>
     public Task ExecuteAsync(string sql) => Transaction.ExecuteAsync(sql, Parameters);
@@ -42,5 +50,6 @@ internal sealed record ImportRun(
             asAt = AsAt,
             latestFull = LatestFull,
             now = Transaction.Now,
+            withdraws = Missing.AreWithdrawn,
         };
 }

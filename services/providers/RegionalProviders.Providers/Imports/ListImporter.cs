@@ -16,7 +16,7 @@ internal static class ListImporter
     public static async Task<Guid> ImportAsync(
         ServiceTransaction transaction,
         ListReader list,
-        string fileName,
+        ImportRequest request,
         DateOnly today
     )
     {
@@ -32,7 +32,10 @@ internal static class ListImporter
             )
         );
         var latestFull = await transaction.QuerySingleAsync<DateOnly?>(
-            $"select max(as_at) from {transaction.Schema.Name}.import where regulator = @regulator and is_full",
+            $"""
+            select max(as_at) from {transaction.Schema.Name}.import
+            where regulator = @regulator and is_full and absences_concluded
+            """,
             new { regulator = kind.Regulator.ToString() }
         );
         var run = new ImportRun(
@@ -41,13 +44,32 @@ internal static class ListImporter
             kind,
             asAt,
             latestFull
-        );
+        )
+        {
+            HasFullList = await transaction.QuerySingleAsync<bool>(
+                $"""
+                select exists (select from {transaction.Schema.Name}.import
+                    where regulator = @regulator and is_full and state = 'Imported')
+                """,
+                new { regulator = kind.Regulator.ToString() }
+            ),
+        };
 
         // JIT compilation of statements that each run only once takes longer than running them.
         await transaction.ExecuteAsync("set local jit = off");
         await StagingTable.FillAsync(transaction, list, asAt);
         await HistoryLabels.LoadAsync(run);
         await MatchRegistrations.RunAsync(run);
+        run.Missing = await Withdrawals.FindAsync(run, request);
+        if (run.Missing.StopsImport)
+            await Report.WriteStoppedAsync(run, Facts(list, request.FileName));
+        else
+            await ApplyAsync(run, Facts(list, request.FileName));
+        return run.ImportId;
+    }
+
+    private static async Task ApplyAsync(ImportRun run, FileFacts file)
+    {
         await Owners.RunAsync(run);
         await Apply.Registrations.RunAsync(run);
         await Apply.Settings.RunAsync(run);
@@ -57,9 +79,8 @@ internal static class ListImporter
         await SchoolLinks.RunAsync(run);
         await Composition.RunAsync(run);
         await Outcomes.RunAsync(run);
-        await Report.WriteAsync(run, Facts(list, fileName));
+        await Report.WriteAsync(run, file);
         await ImportEvents.RunAsync(run);
-        return run.ImportId;
     }
 
     private static DateOnly AsAt(ListReader list, DateOnly today)

@@ -40,8 +40,8 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
                 await Table.LockAsync(transaction);
                 var begun = await transaction.ExecuteAsync(
                     $"""
-                    insert into {s}.upload (id, file_name, total_bytes, sha256, as_at, kind, updated_at)
-                    values (@Id, @FileName, @TotalBytes, @Sha256, @AsAt, @kind, @Now) on conflict do nothing
+                    insert into {s}.upload (id, file_name, total_bytes, sha256, as_at, kind, withdraw_missing, sheet, updated_at)
+                    values (@Id, @FileName, @TotalBytes, @Sha256, @AsAt, @kind, @WithdrawMissing, @Sheet, @Now) on conflict do nothing
                     """,
                     new
                     {
@@ -51,6 +51,8 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
                         upload.Sha256,
                         upload.AsAt,
                         kind = KindText(upload.Kind),
+                        upload.WithdrawMissing,
+                        upload.Sheet,
                         transaction.Now,
                     }
                 );
@@ -60,7 +62,7 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
                     await Table.ResumeAsync(upload.Id, transaction);
                 var existing =
                     await transaction.QuerySingleOrDefaultAsync<ExistingUpload>(
-                        $"select id, file_name, total_bytes, sha256, as_at, kind, received_bytes, import_id from {s}.upload where id = @Id",
+                        $"select id, file_name, total_bytes, sha256, as_at, kind, withdraw_missing, sheet, received_bytes, import_id from {s}.upload where id = @Id",
                         new { upload.Id }
                     ) ?? throw Fault.NotFound("upload");
                 var sameHeader =
@@ -68,7 +70,9 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
                     && existing.TotalBytes == upload.TotalBytes
                     && existing.Sha256 == upload.Sha256
                     && existing.AsAt == upload.AsAt
-                    && existing.Kind == KindText(upload.Kind);
+                    && existing.Kind == KindText(upload.Kind)
+                    && existing.WithdrawMissing == upload.WithdrawMissing
+                    && existing.Sheet == upload.Sheet;
                 return sameHeader
                     ? new UploadState(
                         existing.ReceivedBytes,
@@ -162,6 +166,8 @@ internal sealed class ListUploads(ProvidersDatabase database, IOptions<ImportOpt
         string Sha256,
         DateOnly? AsAt,
         string? Kind,
+        int WithdrawMissing,
+        string Sheet,
         long ReceivedBytes,
         Guid? ImportId
     );

@@ -11,7 +11,9 @@ internal sealed record Upload(
     long TotalBytes,
     string Sha256,
     DateOnly? AsAt,
-    ListKind Kind
+    ListKind Kind,
+    int WithdrawMissing,
+    string Sheet
 );
 
 /// <summary>Validates the header of an upload. It arrives within a stream, so nothing has validated it yet.</summary>
@@ -38,8 +40,20 @@ internal static class UploadHeaderRules
         var asAt = header.AsAt.ToDateOnly("header.as_at");
         if (asAt > today)
             Fault("as_at", "must not be in the future.");
+        if (header.WithdrawMissing < 0)
+            Fault("withdraw_missing", "must not be negative.");
+        SheetName.Check(header.Sheet, Fault);
         return faults.Count == 0
-            ? new Upload(id, header.FileName, header.TotalBytes, header.Sha256, asAt, header.Kind)
+            ? new Upload(
+                id,
+                header.FileName,
+                header.TotalBytes,
+                header.Sha256,
+                asAt,
+                header.Kind,
+                header.WithdrawMissing,
+                header.Sheet
+            )
             : throw Kernel.Fault.Invalid(faults);
     }
 }

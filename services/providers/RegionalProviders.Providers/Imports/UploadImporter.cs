@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Deadlines;
@@ -13,7 +14,8 @@ namespace RegionalProviders.Providers.Imports;
 internal sealed class UploadImporter(
     ProvidersDatabase database,
     ListUploads uploads,
-    FileTurns turns
+    FileTurns turns,
+    IOptions<ImportOptions> options
 )
 {
     /// <summary>Imports the upload unless it was imported before, and returns the id of the import.</summary>
@@ -53,7 +55,11 @@ internal sealed class UploadImporter(
             var id = await ListImporter.ImportAsync(
                 transaction,
                 list,
-                upload.FileName,
+                new ImportRequest(
+                    upload.FileName,
+                    upload.WithdrawMissing,
+                    options.Value.MaxMissingPercent
+                ),
                 LondonTime.DateOf(transaction.Now)
             );
             await transaction.ExecuteAsync(
@@ -69,6 +75,8 @@ internal sealed class UploadImporter(
                 }
             );
             transaction.RecordAccess(new AccessedObject("import", id.ToString()));
+            if (upload.WithdrawMissing > 0)
+                transaction.RecordAccess(new AccessedObject("withdrawal", id.ToString()));
             return id;
         }
         catch (ListException exception)
@@ -87,6 +95,7 @@ internal sealed class UploadImporter(
                 {
                     Kind = ImportKind.Expected(upload.Kind),
                     AsAt = upload.AsAt,
+                    Sheet = upload.Sheet,
                     Time = database.Time,
                 },
                 ct

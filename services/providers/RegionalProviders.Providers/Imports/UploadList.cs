@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Common.V1;
 using RegionalProviders.Deadlines;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;
@@ -24,6 +25,8 @@ internal sealed partial class ImportGrpcService
         var header = requestStream.Current.Header;
         var today = LondonTime.DateOf(database.Time.GetUtcNow());
         var upload = UploadHeaderRules.Check(header, options.Value, today);
+        if (upload.WithdrawMissing > 0)
+            principal.Require(Permission.RegisterWithdraw);
 
         var state = await uploads.BeginAsync(principal, upload, ct);
         if (state.ImportId is null)

@@ -35,7 +35,9 @@ internal sealed class AddressValidator : AbstractValidator<Address>
             .Must(lines => lines.Count <= MaxLines)
             .WithMessage($"must have at most {MaxLines} elements.");
         RuleFor(address => address.Postcode)
-            .Must(text => text.Trim().Length == 0 || Postcode.Normalise(text) is not null)
+            .Must(text =>
+                text.Trim().Length == 0 || Reference.Identifiers.Postcode.Parse(text) is not null
+            )
             .WithMessage("must be a full British postcode, such as BS1 4ST.");
         RuleFor(address => address.County)
             .Must(

@@ -29,7 +29,7 @@ internal sealed record SuppliedValues
             AddressLines = lines.Length == 0 ? null : lines,
             Town = TextOrNull(address?.Town),
             County = TextOrNull(address?.County),
-            Postcode = Settings.Postcode.Normalise(address?.Postcode ?? ""),
+            Postcode = Reference.Identifiers.Postcode.Parse(address?.Postcode),
         };
     }
 

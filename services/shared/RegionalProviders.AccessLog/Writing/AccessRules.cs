@@ -13,7 +13,7 @@ public static class AccessRules
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(principal);
-        if (access.Export || access.ChangesGrant || IsNarrow(access.DataClass))
+        if (access.Export || access.ChangesGrant || access.Logged || IsNarrow(access.DataClass))
             return true;
         // A council sees in its own log what somebody did with credentials that an operator has seen.
         return (principal.Kind == PrincipalKind.Operator || principal.MadeByOperator)

@@ -14,6 +14,15 @@ internal sealed class ProvidersImport : SessionCommand
         "Kind of list (recognised by content)."
     );
 
+    private readonly Option<int> withdrawMissing = new("--withdraw-missing")
+    {
+        Description =
+            "How many registrations that a list lacks may be withdrawn: the number that a stopped import told. For one FILE.",
+        HelpName = "NUMBER",
+    };
+
+    private readonly Option<string?> sheet = SheetOption.Create();
+
     public ProvidersImport()
         : base(
             "import",
@@ -29,6 +38,8 @@ internal sealed class ProvidersImport : SessionCommand
         );
         var asAt = Add(Day.Option("--as-at", "The day that the lists describe."));
         Add(kind);
+        Add(withdrawMissing);
+        Add(sheet);
 
         Runs(async session =>
         {
@@ -36,17 +47,30 @@ internal sealed class ProvidersImport : SessionCommand
                 .Value(files)
                 .Select(file => ListFile.Parse(file, session.Value(asAt)))
                 .ToList();
+            if (session.Value(withdrawMissing) > 0 && lists.Count > 1)
+                throw new CommandException(
+                    ExitCode.Usage,
+                    "--withdraw-missing is what one list lacks.",
+                    "Import the lists one by one."
+                );
             var reports = new List<ImportReport>();
             try
             {
                 foreach (var list in lists)
+                {
                     reports.Add(await ImportAsync(session, list));
+                    RequireImported(list, reports[^1]);
+                }
             }
-            catch (Exception) when (reports.Count < lists.Count - 1)
+            catch (Exception)
             {
-                session.Notice(
-                    $"Not imported any more: {string.Join(", ", lists.Skip(reports.Count + 1).Select(list => list.Path))}"
-                );
+                // The one that failed told what became of it; a stopped one has a report.
+                var rest = lists
+                    .Skip(reports.Count(report => report.State != ImportState.Stopped) + 1)
+                    .Select(list => list.Path)
+                    .ToList();
+                if (rest.Count > 0)
+                    session.Notice($"Not imported any more: {string.Join(", ", rest)}");
                 throw;
             }
             finally
@@ -68,11 +92,31 @@ internal sealed class ProvidersImport : SessionCommand
                 session.Notice(
                     $"{list.Path}{Line(problem)}: {Column(problem)}{problem.Message} [{problem.Rule}]"
                 );
-        if (report.Rows.Rejected > 0)
+        foreach (var missing in report.Missing?.First ?? [])
+            session.Notice(
+                $"{list.Path}: not on the list: {missing.Key.Urn} {missing.SettingName}".TrimEnd()
+            );
+        if (report.Rows.Rejected > 0 && report.State != ImportState.Stopped)
             session.Notice(
                 $"{list.Path}: {report.Rows.Rejected} of {report.Rows.Read} rows were rejected; the others were imported."
             );
         return report;
+    }
+
+    private static void RequireImported(ListFile list, ImportReport report)
+    {
+        if (report.State != ImportState.Stopped)
+            return;
+        var missing = report.Missing.Count;
+        throw new CommandException(
+            ExitCode.Conflict,
+            missing == 0
+                ? $"{list.Path}: the import stopped and stored nothing."
+                : $"{list.Path}: the import stopped and stored nothing: {missing} of {report.Missing.Held} registrations are not on this list.",
+            missing == 0
+                ? "Download the list again."
+                : $"Is the file whole? If all of them have left the list: --withdraw-missing {missing}, as an operator."
+        );
     }
 
     private async Task<ImportReport> SendAsync(Session session, ListFile list)
@@ -94,6 +138,8 @@ internal sealed class ProvidersImport : SessionCommand
             session.Value(kind),
             uploadId,
             progress,
+            session.Value(withdrawMissing),
+            session.Value(sheet),
             session.Cancellation
         );
     }

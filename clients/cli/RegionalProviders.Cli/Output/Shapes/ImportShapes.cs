@@ -10,6 +10,7 @@ internal static class ImportShapes
         ("File", report => report.FileName),
         ("Kind", report => EnumText.Of(report.Kind)),
         ("As at", report => report.AsAt.Text()),
+        ("State", report => EnumText.Of(report.State)),
         ("Read", report => report.Rows.Read.Text()),
         ("Created", report => report.Rows.Created.Text()),
         ("Updated", report => report.Rows.Updated.Text()),
@@ -33,6 +34,7 @@ internal static class ImportShapes
             new("Header line", report => report.HeaderLine.TextUnlessZero()),
             new("Encoding", report => report.Encoding),
             new("Ignored columns", report => string.Join("; ", report.IgnoredColumns)),
+            new("Missing", report => report.Missing?.Count.TextUnlessZero()),
             new("Note", report => report.NoChange ? "it changed nothing" : null),
         ],
     };
@@ -70,6 +72,7 @@ internal static class ImportShapes
             ["file"] = file,
             ["kind"] = EnumText.Name(report.Kind).ToLowerInvariant(),
             ["asAt"] = report.AsAt.Text(),
+            ["state"] = EnumText.Name(report.State).ToLowerInvariant(),
             ["rows"] = new JsonObject
             {
                 ["read"] = report.Rows.Read,
@@ -78,6 +81,14 @@ internal static class ImportShapes
                 ["unchanged"] = report.Rows.Unchanged,
                 ["withdrawn"] = report.Rows.Withdrawn,
                 ["rejected"] = report.Rows.Rejected,
+            },
+            ["missing"] = new JsonObject
+            {
+                ["count"] = report.Missing?.Count ?? 0,
+                ["held"] = report.Missing?.Held ?? 0,
+                ["first"] = new JsonArray([
+                    .. (report.Missing?.First ?? []).Select(each => (JsonNode?)each.Key.Urn),
+                ]),
             },
             ["judgements"] = new JsonObject
             {

@@ -41,7 +41,7 @@ grant select, insert, delete on {schema}.regional_publication_request to {app};
 grant update (progress_percent, attempts, lease_id, lease_until) on {schema}.regional_publication_request to {app};
 grant update (id, line, child, has_child, kind, texts, started_on, ended_on, urn, provision_type, total_pence,
     social_care_pence, education_pence, health_pence) on {schema}.submission_row to {app};
-grant update (last_number, updated_at) on {schema}.row_upload to {app};
+grant update (last_number, revision, updated_at) on {schema}.row_upload to {app};
 grant update (received_bytes, report, updated_at) on {schema}.file_upload to {app};
 
 create policy members_read on {schema}.submission_window for select

@@ -33,8 +33,8 @@ internal sealed class RowUploadSession(
     );
 
     // True while no row of the stream is known to have been sent before, which makes storing faster. If the return
-    // already had rows when the stream began, they are probably being sent again.
-    private bool areNew = own.Submission.RowCount == 0;
+    // already had rows when the stream began, they are probably being sent again, unless they are to be replaced.
+    private bool areNew = own.Submission.RowCount == 0 || header.Replace;
 
     /// <summary>Reads the rows of the stream.</summary>
     public required RowReader Reader { get; init; }
@@ -92,10 +92,10 @@ internal sealed class RowUploadSession(
             async tx =>
             {
                 var current = await OwnReturn.ForChangeAsync(tx, header.WindowId);
-                StoredRowUpload.RequireCurrent(
-                    await StoredRowUpload.FindAsync(header.Id, tx),
-                    current
-                );
+                var upload = await StoredRowUpload.FindAsync(header.Id, tx);
+                StoredRowUpload.RequireCurrent(upload, current);
+                if (upload!.WaitsToReplace)
+                    throw ReturnWithoutRows.InStream();
                 var compared = await Comparison.RunAsync(current, tx);
                 var findings = await tx.QueryAsync<FoundInRow>(
                     $"""
@@ -130,6 +130,8 @@ internal sealed class RowUploadSession(
             {
                 var current = await change.OwnAsync(tx);
                 StoredRowUpload.RequireCurrent(upload, current);
+                if (upload!.WaitsToReplace)
+                    await StoredRowUpload.ReplaceAsync(header.Id, current.Submission, tx);
                 Key = key ??= await references.ForWritingAsync(tx);
                 foreach (var batch in batches)
                     await store(current.Submission, batch.Under(key, tx.Now), tx);

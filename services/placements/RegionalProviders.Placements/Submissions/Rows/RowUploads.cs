@@ -50,7 +50,8 @@ internal sealed class RowUploads(PlacementsDatabase database, ChildReferences re
         ServiceTransaction tx
     )
     {
-        own = await Draft.OpenAsync(own, header.Withdraw, header.Replace, tx);
+        // Rows are replaced by the first that come, never by none.
+        own = await Draft.OpenAsync(own, header.Withdraw, replace: false, tx);
         await StoredRowUpload.InsertAsync(header, own.Submission, tx);
         return own;
     }

@@ -22,6 +22,9 @@ internal sealed record StoredRowUpload
     /// <summary>Rows up to this number are stored.</summary>
     public int LastNumber { get; init; }
 
+    /// <summary>The rows of the draft are to be replaced, and none has come that could.</summary>
+    public bool WaitsToReplace => ReplaceRows && LastNumber == 0;
+
     /// <summary>The upload; null if it does not belong to the caller.</summary>
     public static async Task<StoredRowUpload?> FindAsync(Guid id, ServiceTransaction tx)
     {
@@ -86,6 +89,21 @@ internal sealed record StoredRowUpload
             "update placements.row_upload set last_number = greatest(last_number, $1), updated_at = $2 where id = $3",
             [Argument.Of(number), Argument.Of(now), Argument.Of(id)]
         );
+
+    /// <summary>Deletes the rows of the draft; this upload goes on, others that began before cannot.</summary>
+    public static async Task ReplaceAsync(Guid id, SubmissionRow submission, ServiceTransaction tx)
+    {
+        await Draft.EmptyAsync(submission.Id, tx);
+        await tx.EnqueueAsync(
+            new SqlStatement(
+                """
+                update placements.row_upload set revision = s.revision
+                from placements.submission s where s.id = $1 and row_upload.id = $2
+                """,
+                [Argument.Of(submission.Id), Argument.Of(id)]
+            )
+        );
+    }
 
     /// <summary>Throws if the header differs from the one with which the upload was begun.</summary>
     public void RequireSame(RowUploadHeader header, OwnReturn own)

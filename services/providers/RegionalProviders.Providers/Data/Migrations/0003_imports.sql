@@ -27,6 +27,18 @@ create table {schema}.import (
     judgements_first integer not null,
     problem_count integer not null,
     no_change boolean not null,
+    -- Nothing of a stopped import is in the register.
+    state text not null check (state in ('Imported', 'Stopped')),
+    -- The list may say what has left: later lists rely on it. False where rows could not be told apart from those missing.
+    absences_concluded boolean not null,
+    -- What a full list lacks of what the register held, and why it was not withdrawn.
+    missing_count integer not null,
+    missing_held integer not null,
+    missing_reasons text[] not null
+        check (missing_reasons <@ array['NoRows', 'TooMany', 'UnreadableNumbers']),
+    unreadable_numbers integer not null,
+    -- The first of them, where they were not withdrawn.
+    missing_urns text[] not null,
     check (rows_read = rows_created + rows_updated + rows_unchanged + rows_rejected)
 );
 create index on {schema}.import (imported_at desc, id desc);
@@ -77,7 +89,10 @@ create table {schema}.upload (
     kind {schema}.list_kind,
     received_bytes bigint not null default 0 check (received_bytes between 0 and total_bytes),
     import_id uuid references {schema}.import,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    withdraw_missing integer not null default 0 check (withdraw_missing >= 0),
+    -- The sheet that is meant; empty if the workbook has only one that can be.
+    sheet text not null default ''
 );
 create index on {schema}.upload (updated_at) where import_id is null;
 create index on {schema}.upload (owner) where import_id is null;

@@ -11,16 +11,6 @@ internal sealed record FileFacts(
 /// <summary>Stores the report: its counts, every problem, and every judgement compared.</summary>
 internal static class Report
 {
-    // If the registrations withdrawn exceed a third of those still listed, the file is probably only part of a list.
-    private const string ManyWithdrawn = """
-        select 'MANY_WITHDRAWN', format('%s of the %s registrations that were listed before are not on this list and were '
-            'marked as withdrawn. If the file is only a part of the list, import the whole list: what is on it comes back.',
-            (select count(*) from import_withdrawn), (select count(*) from import_registration where not is_new and not held_withdrawn)
-                + (select count(*) from import_withdrawn))
-        where (select count(*) from import_withdrawn) * 3 >
-            (select count(*) from import_registration where not is_new and not held_withdrawn)
-        """;
-
     public static async Task WriteAsync(ImportRun run, FileFacts file)
     {
         await WriteImportAsync(run, file);
@@ -37,6 +27,20 @@ internal static class Report
         );
     }
 
+    /// <summary>Stores the report of an import that stopped; nothing else is stored.</summary>
+    public static async Task WriteStoppedAsync(ImportRun run, FileFacts file)
+    {
+        await run.ExecuteAsync(
+            """
+            update import_row set outcome = 'Unchanged' where outcome is null;
+            create temp table import_withdrawn () on commit drop;
+            create temp table import_judgement (direction text) on commit drop
+            """
+        );
+        await WriteImportAsync(run, file);
+        await WriteProblemsAsync(run);
+    }
+
     private static async Task WriteImportAsync(ImportRun run, FileFacts file)
     {
         await run.ExecuteAsync(
@@ -45,17 +49,19 @@ internal static class Report
             select 'OLDER_LIST' as rule, 'A later full list of this regulator was imported before (as at ' || @latestFull
                 || '). New registrations and inspections were added; what the register holds was not overwritten.'
                 as message where @older
-            union all {ManyWithdrawn}
             """
         );
+        await MissingNotes.WriteAsync(run);
         await run.Transaction.ExecuteAsync(
             $"""
             insert into {run.Schema}.import (id, regulator, kind, is_full, file_name, as_at, imported_at, header_line, encoding,
                 ignored_columns, rows_read, rows_created, rows_updated, rows_unchanged, rows_withdrawn, rows_rejected,
-                judgements_up, judgements_down, judgements_same, judgements_first, problem_count, no_change)
+                judgements_up, judgements_down, judgements_same, judgements_first, problem_count, no_change,
+                state, absences_concluded, missing_count, missing_held, missing_reasons, unreadable_numbers, missing_urns)
             select @importId, @regulator, @kind, @isFull, @FileName, @asAt, @now, @HeaderLine, @Encoding, @ignored,
                 r.rows, r.created, r.updated, r.unchanged, w.withdrawn, r.rejected, j.up, j.down, j.same, j.first,
-                r.problems + (select count(*) from import_note), r.created + r.updated + w.withdrawn = 0
+                r.problems + (select count(*) from import_note), r.created + r.updated + w.withdrawn = 0,
+                @state, @AbsencesConcluded, @Count, @Held, @reasons, @UnreadableNumbers, @urns
             from (
                 select count(*) as rows, count(*) filter (where outcome = 'Created') as created,
                     count(*) filter (where outcome = 'Updated') as updated, count(*) filter (where outcome = 'Unchanged') as unchanged,
@@ -80,6 +86,13 @@ internal static class Report
                 file.HeaderLine,
                 file.Encoding,
                 ignored = file.IgnoredColumns.ToArray(),
+                state = run.Missing.StopsImport ? "Stopped" : "Imported",
+                run.Missing.AbsencesConcluded,
+                run.Missing.Count,
+                run.Missing.Held,
+                reasons = run.Missing.Reasons.Select(reason => reason.ToString()).ToArray(),
+                run.Missing.UnreadableNumbers,
+                urns = run.Missing.AreWithdrawn ? [] : run.Missing.FirstUrns,
             }
         );
     }

@@ -11,19 +11,9 @@ internal static partial class Text
     /// <summary>
     /// Upper case with one space before the inward code; a text that is not a postcode is returned unchanged.
     /// </summary>
-    public static string? Postcode(string? text)
-    {
-        if (text is null)
-            return null;
-        var compact = Spaces().Replace(text, "").ToUpperInvariant();
-        return PostcodeShape().IsMatch(compact)
-            ? $"{compact[..^3]} {compact[^3..]}"
-            : text.Trim().ToUpperInvariant();
-    }
+    public static string? Postcode(string? text) =>
+        Reference.Identifiers.Postcode.Parse(text) ?? text?.Trim().ToUpperInvariant();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
-
-    [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$", RegexOptions.NonBacktracking)]
-    private static partial Regex PostcodeShape();
 }

@@ -1,5 +1,6 @@
 using RegionalProviders.Persistence;
 using RegionalProviders.Providers.V1;
+using RegionalProviders.Reference.Identifiers;
 
 namespace RegionalProviders.Providers.Settings.Search;
 

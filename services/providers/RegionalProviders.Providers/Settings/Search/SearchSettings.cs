@@ -5,6 +5,7 @@ using RegionalProviders.Persistence;
 using RegionalProviders.Providers.Settings.Search;
 using RegionalProviders.Providers.V1;
 using RegionalProviders.Reference;
+using RegionalProviders.Reference.Identifiers;
 
 namespace RegionalProviders.Providers.Settings;
 

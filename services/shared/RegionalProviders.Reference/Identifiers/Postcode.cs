@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
 
-namespace RegionalProviders.Providers.Settings;
+namespace RegionalProviders.Reference.Identifiers;
 
 /// <summary>Postcodes, areas ("BS") and districts ("BS1", "EC1A") as callers write them.</summary>
-internal static partial class Postcode
+public static partial class Postcode
 {
     /// <summary>Upper case with one space; null if the text is not a postcode.</summary>
-    public static string? Normalise(string text)
+    public static string? Parse(string? text)
     {
-        var compact = Compact(text);
+        var compact = IdentifierForm.Compact(text);
         return Whole().IsMatch(compact) ? $"{compact[..^3]} {compact[^3..]}" : null;
     }
 
@@ -19,10 +19,7 @@ internal static partial class Postcode
     public static string? District(string text) => Matching(DistrictShape(), text);
 
     private static string? Matching(Regex shape, string text) =>
-        Compact(text) is var compact && shape.IsMatch(compact) ? compact : null;
-
-    private static string Compact(string text) =>
-        text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        IdentifierForm.Compact(text) is var compact && shape.IsMatch(compact) ? compact : null;
 
     [GeneratedRegex("^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex Whole();
