@@ -19,7 +19,10 @@ public sealed class DamagedIdentifierTests
         var list = await ProviderList.ReadAsync(("URN", written));
 
         Assert.Equal("2500001", list.Only.Urn);
-        Assert.Equal(("URN_REPAIRED", "URN"), (list.OnlyProblem.Rule.Code, list.OnlyProblem.Column));
+        Assert.Equal(
+            ("URN_REPAIRED", "URN"),
+            (list.OnlyProblem.Rule.Code, list.OnlyProblem.Column)
+        );
         Assert.False(list.OnlyProblem.Rule.Rejects);
     }
 
@@ -47,11 +50,7 @@ public sealed class DamagedIdentifierTests
         Assert.Empty(list.Registrations);
         Assert.Equal(
             (rule, "URN", "10"),
-            (
-                list.OnlyProblem.Rule.Code,
-                list.OnlyProblem.Column,
-                list.OnlyProblem.Place.ToString()
-            )
+            (list.OnlyProblem.Rule.Code, list.OnlyProblem.Column, list.OnlyProblem.Place.ToString())
         );
     }
 

@@ -88,10 +88,20 @@ public sealed class MissingRegistrationTests
             )
         );
         Assert.Equal(("MANY_MISSING", 0), (report.Problems[0].Rule, report.Problems[0].Line));
-        Assert.Contains("withdraw_missing: 6", report.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "withdraw_missing: 6",
+            report.Problems[0].Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await StateAsync(register));
-        Assert.Equal(0, await register.OneAsync<int>("select count(*) from providers.upload_chunk"));
-        var listed = await register.Service.ListImports(new(), new DirectCall(Register.Coordinator));
+        Assert.Equal(
+            0,
+            await register.OneAsync<int>("select count(*) from providers.upload_chunk")
+        );
+        var listed = await register.Service.ListImports(
+            new(),
+            new DirectCall(Register.Coordinator)
+        );
         Assert.Equal(
             (ImportState.Stopped, 0),
             (listed.Reports[0].State, listed.Reports[0].Missing.First.Count)
@@ -249,13 +259,12 @@ public sealed class MissingRegistrationTests
     }
 
     private static (string Urn, string Changes)[] Homes(int first, int count) =>
-        [
-            .. Enumerable
-                .Range(first, count)
-                .Select(number => ($"SC{number:000000}", "Name=House")),
-        ];
+        [.. Enumerable.Range(first, count).Select(number => ($"SC{number:000000}", "Name=House"))];
 
-    private static RegionalProviders.Providers.Imports.Upload Upload(Guid id, int withdrawMissing) =>
+    private static RegionalProviders.Providers.Imports.Upload Upload(
+        Guid id,
+        int withdrawMissing
+    ) =>
         new(
             id,
             "list.csv",

@@ -36,7 +36,16 @@ public sealed class RealListTests
         await using var register = await Register.StartAsync();
 
         AssertCounts(await ImportAsync(register, In2019), 2864, 2864, 0, 0, 0, 0, 2864);
-        AssertCounts(await ImportAsync(register, In2022, 403), 3576, 1115, 403, 440, 568, 1453, 848);
+        AssertCounts(
+            await ImportAsync(register, In2022, 403),
+            3576,
+            1115,
+            403,
+            440,
+            568,
+            1453,
+            848
+        );
         AssertCounts(await ImportAsync(register, In2024, 360), 3876, 660, 360, 648, 490, 1841, 897);
     }
 

@@ -108,13 +108,7 @@ internal sealed class Register : IAsyncDisposable
         DateOnly? asAt = null,
         ListKind kind = ListKind.Unspecified,
         int withdrawMissing = 0
-    ) =>
-        ImportAsync(
-            Encoding.UTF8.GetBytes(csv),
-            asAt,
-            kind,
-            withdrawMissing: withdrawMissing
-        );
+    ) => ImportAsync(Encoding.UTF8.GetBytes(csv), asAt, kind, withdrawMissing: withdrawMissing);
 
     /// <summary>Rows as they are stored, bypassing all policies.</summary>
     public async Task<IReadOnlyList<T>> StoredAsync<T>(string sql, object? parameters = null)

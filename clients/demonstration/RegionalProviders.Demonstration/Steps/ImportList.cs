@@ -44,9 +44,7 @@ internal static class ImportList
         AnsiConsole
             .Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
-            .StartAsync(progress =>
-                UploadAsync(administrator, list, withdrawMissing, progress)
-            );
+            .StartAsync(progress => UploadAsync(administrator, list, withdrawMissing, progress));
 
     private static async Task<ImportReport> UploadAsync(
         RegionalProvidersClient administrator,

@@ -45,7 +45,11 @@ internal sealed record MissingRegistrations
     public MissingRegistrations Decided(ImportRequest request)
     {
         var confirmed = Count > 0 && Count <= request.WithdrawMissing;
-        return this with { Reasons = confirmed ? [] : [.. Doubts(request)], IsConfirmed = confirmed };
+        return this with
+        {
+            Reasons = confirmed ? [] : [.. Doubts(request)],
+            IsConfirmed = confirmed,
+        };
     }
 
     private IEnumerable<V1.MissingReason> Doubts(ImportRequest request)
