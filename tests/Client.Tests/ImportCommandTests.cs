@@ -161,7 +161,11 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(7, code);
         Assert.Single(headers);
         var text = error.ToString();
-        Assert.Contains("9 of 90 registrations are not on this list", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "9 of 90 registrations are not on this list",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("--withdraw-missing 9", text, StringComparison.Ordinal);
         Assert.Contains("not on the list: SC000007 Rowan House", text, StringComparison.Ordinal);
         Assert.Contains($"Not imported any more: {two}", text, StringComparison.Ordinal);
@@ -224,9 +228,10 @@ public sealed class ImportCommandTests : IDisposable
                     FileName = header.FileName,
                     Kind = ListKind.OfstedProviders,
                     AsAt = header.AsAt,
-                    State = header.WithdrawMissing < missing
-                        ? ImportState.Stopped
-                        : ImportState.Imported,
+                    State =
+                        header.WithdrawMissing < missing
+                            ? ImportState.Stopped
+                            : ImportState.Imported,
                     Missing = new MissingRegistrations
                     {
                         Count = missing,

@@ -11,7 +11,7 @@ using Date = Google.Type.Date;
 
 namespace RegionalProviders.Faults.Tests;
 
-/// <summary>What councils, coordinators and the operator write to the register and to the identity service.</summary>
+/// <summary>What councils and operators write to the register and to the identity service.</summary>
 internal sealed class RegisterWrites : IAsyncDisposable
 {
     public const int RowsOfAList = 3;
@@ -29,7 +29,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
     };
     private readonly RegionalProvidersClient officer;
     private readonly RegionalProvidersClient administrator;
-    private readonly RegionalProvidersClient coordinator;
+    private readonly RegionalProvidersClient importer;
     private readonly string kent;
     private readonly int seed;
     private int written;
@@ -37,14 +37,14 @@ internal sealed class RegisterWrites : IAsyncDisposable
     private RegisterWrites(
         RegionalProvidersClient officer,
         RegionalProvidersClient administrator,
-        RegionalProvidersClient coordinator,
+        RegionalProvidersClient importer,
         string kent,
         int seed
     )
     {
         this.officer = officer;
         this.administrator = administrator;
-        this.coordinator = coordinator;
+        this.importer = importer;
         this.kent = kent;
         this.seed = seed;
     }
@@ -60,7 +60,8 @@ internal sealed class RegisterWrites : IAsyncDisposable
     )
     {
         var people = platform.People;
-        var members = await people.MembersAsync();
+        // The officer's council writes as a member.
+        await people.MembersAsync();
         return new RegisterWrites(
             await ConnectAsync(
                 new CreateClientRequest
@@ -72,11 +73,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
             ),
             await ConnectAsync(new CreateClientRequest { Kind = PrincipalKind.Operator }),
             await ConnectAsync(
-                new CreateClientRequest
-                {
-                    Kind = PrincipalKind.Coordinator,
-                    ConsortiumIds = { members },
-                },
+                new CreateClientRequest { Kind = PrincipalKind.Operator },
                 attempts: 2
             ),
             await people.CouncilIdAsync(TestPrincipals.Kent),
@@ -181,12 +178,13 @@ internal sealed class RegisterWrites : IAsyncDisposable
             async () =>
             {
                 using var content = new MemoryStream(file);
-                var report = await coordinator.Lists.UploadAsync(
+                var report = await importer.Lists.UploadAsync(
                     content,
                     $"list-{number}.csv",
                     new DateOnly(2024, 3, 31),
                     ListKind.OfstedProviders,
-                    upload
+                    upload,
+                    withdrawMissing: int.MaxValue
                 );
                 return report.Id;
             }
@@ -197,7 +195,7 @@ internal sealed class RegisterWrites : IAsyncDisposable
     {
         await officer.DisposeAsync();
         await administrator.DisposeAsync();
-        await coordinator.DisposeAsync();
+        await importer.DisposeAsync();
     }
 
     private CreateSettingRequest SettingRequest(int number) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace RegionalProviders.Tables;
@@ -44,7 +45,12 @@ public static partial class IdentifierText
         var fraction = match.Groups["fraction"].Value;
         // 2.500001E+06 has the six digits behind the first that the exponent asks for; 2.5E+06 may be 2,500,001 rounded.
         return
-            int.TryParse(match.Groups["exponent"].Value, out var exponent)
+            int.TryParse(
+                match.Groups["exponent"].Value,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var exponent
+            )
             && fraction.Length >= exponent
             && fraction[exponent..].All(digit => digit == '0')
             ? match.Groups["first"].Value + fraction[..exponent]

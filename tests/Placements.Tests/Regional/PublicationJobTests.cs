@@ -64,6 +64,30 @@ public sealed class PublicationJobTests
     }
 
     [Fact]
+    public async Task Request_AfterWhichThereAreMoreRowsThanTablesAreMadeOf_IsDroppedAndTheNextCallerToldWhy()
+    {
+        var scene = await RegionalScene.BeginAsync();
+        await scene.March.CloseAsync();
+        await RequestAsync(scene.March, TimeSpan.FromMinutes(-1));
+        await scene.March.AskAsync<object?>(
+            "update placements.submission set row_count = 6251 where window_id = @window",
+            new { window = Guid.Parse(scene.March.WindowId) }
+        );
+
+        await RunAsync(scene.March);
+
+        Assert.Equal(0, await RequestsAsync(scene.March));
+        var coordinator = await scene.March.CoordinatorAsync();
+        var refused = await PlatformAssert.FailsAsync(
+            ErrorReason.StateConflict,
+            coordinator.RegionalOutputs.PublishRegionalTablesAsync(
+                new PublishRegionalTablesRequest { WindowId = scene.March.WindowId }
+            )
+        );
+        Assert.Contains("at most 50000", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Returns_ThatChangeWhileTablesAreMade_MakeThemUseless()
     {
         var scene = await RegionalScene.BeginAsync();

@@ -1,4 +1,3 @@
-using System.Text;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Providers.V1;

@@ -10,6 +10,12 @@ namespace RegionalProviders.Placements.Regional;
 /// </summary>
 internal static class PublicationGuards
 {
+    /// <summary>
+    /// Rows of the accepted returns at most: all of them are in memory while the tables are made (docs/adr/0021). More than
+    /// twice the children in care of the largest region of England.
+    /// </summary>
+    public const int MaxRows = 50_000;
+
     /// <summary>Throws STATE_CONFLICT if the window cannot be published now.</summary>
     public static async Task CheckAsync(
         SubmissionWindow window,
@@ -20,6 +26,7 @@ internal static class PublicationGuards
         PublicationRow.RequireClosed(window, tx.Now);
         await RequireNoLaterYearAsync(window, tx);
         await RequireWholeAsync(window, tx);
+        await RequireNotTooManyAsync(window, tx);
         if (!leaveOutUndecided)
             await RequireDecidedAsync(window, tx);
     }
@@ -52,6 +59,18 @@ internal static class PublicationGuards
         if (purged > 0)
             throw Fault.StateConflict(
                 $"The rows of {purged} returns were deleted when their time was over: tables of this window can no longer be made."
+            );
+    }
+
+    private static async Task RequireNotTooManyAsync(SubmissionWindow window, ServiceTransaction tx)
+    {
+        var rows = await tx.QuerySingleAsync<long>(
+            "select coalesce(sum(row_count), 0)::bigint from placements.submission where window_id = @Id and state = 'Accepted'",
+            new { window.Id }
+        );
+        if (rows > MaxRows)
+            throw Fault.StateConflict(
+                $"The accepted returns of this window have {rows} rows, and tables are made of at most {MaxRows}, more than twice the placements of the largest region of England. Give back those returns that have more than the council's placements (ReturnSubmission)."
             );
     }
 
