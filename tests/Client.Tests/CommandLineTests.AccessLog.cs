@@ -26,7 +26,7 @@ public sealed partial class CommandLineTests
 
         Assert.Equal(0, await RunAsync("access-log", "verify", "--heads-out", file));
 
-        Assert.Contains("2026-11-22", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("22 Nov 2026", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("1 chain, 1 day, 3 lines", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("access-log", "verify", "--against", file));
         Assert.Equal([Head], asked!.KnownHeads);

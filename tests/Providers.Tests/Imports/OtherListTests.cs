@@ -51,6 +51,8 @@ public sealed class OtherListTests
     public async Task UploadList_CqcDirectory_KeepsWhatCouncilsPlaceWith()
     {
         await using var register = await Register.StartAsync();
+        // A date in the text would be held against the two days.
+        var undated = Directory.Replace("16 September 2025", "", StringComparison.Ordinal);
         const string dentist =
             "A Dentist,,1 Low Lane,M5 4WT,,,Dentist,09/Jan/2018 - 00:00,Services for everyone,A Dentist Ltd,Salford,North West,,1-100,1-1\r\n";
         const string homecare =
@@ -58,8 +60,8 @@ public sealed class OtherListTests
         const string extraCare =
             "A Court,,3 Low Lane,M5 4WT,,,Extra Care housing services,09/Jan/2018 - 00:00,Caring for adults over 65 yrs,A Court Ltd,Salford,North West,,1-300,1-3\r\n";
 
-        var report = await register.ImportAsync(Directory + dentist + homecare + extraCare, In2024);
-        var later = await register.ImportAsync(Directory + dentist + homecare, new(2025, 3, 31));
+        var report = await register.ImportAsync(undated + dentist + homecare + extraCare, In2024);
+        var later = await register.ImportAsync(undated + dentist + homecare, new(2025, 3, 31));
 
         Assert.Equal((3, 2, 1), (report.Rows.Read, report.Rows.Created, report.Rows.Unchanged));
         Assert.Equal((2, 1), (later.Rows.Unchanged, later.Rows.Withdrawn));
@@ -80,7 +82,7 @@ public sealed class OtherListTests
         var report = await register.ImportAsync(
             Directory
                 + "A Court,,3 Low Lane,M5 4WT,,,Extra Care housing services,,Caring for adults over 65 yrs,A Court Ltd,Salford,North West,,1-300,1-3\r\n",
-            In2024
+            new DateOnly(2025, 9, 16)
         );
 
         Assert.Equal(0, report.Rows.Withdrawn);

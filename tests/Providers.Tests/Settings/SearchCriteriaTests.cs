@@ -146,13 +146,51 @@ public sealed class SearchCriteriaTests(RegisterFixture fixture)
         // 0.09 degrees of latitude are 10 km; 0.09 degrees of longitude at 53° north are 6 km.
         var north = await SeedAsync(new Seed { Postcode = "QA10 1AA", At = (53.09, -2.0) });
         var east = await SeedAsync(new Seed { Postcode = "QA2 1AA", At = (53.0, -1.91) });
-        await SeedAsync(new Seed { Postcode = "QA1 1AB" });
 
         Assert.Equal(Set(middle, east), await NearAsync("qa1", 7));
         Assert.Equal(Set(middle, east, north), await NearAsync("QA1", 11));
         Assert.Equal(Set(middle), await NearAsync("QA1", 1));
         // The centre of the area lies between the three.
         Assert.Equal(Set(middle, east), await NearAsync("QA", 6));
+    }
+
+    [Fact]
+    public async Task SearchSettings_NearWithoutCoordinates_GoesByTheDistrictOfThePostcode()
+    {
+        var placed = await SeedAsync(new Seed { Postcode = "QB1 1AA", At = (54.0, -2.0) });
+        var sameDistrict = await SeedAsync(new Seed { Postcode = "QB1 1AB" });
+        await SeedAsync(new Seed { Postcode = "QB10 1AB" });
+
+        Assert.Equal(Set(placed, sameDistrict), await NearAsync("QB1", 5));
+    }
+
+    [Fact]
+    public async Task SearchSettings_NearWithoutAnyPlace_IsCountedByAuthority()
+    {
+        await SeedAsync(
+            new Seed
+            {
+                Postcode = "QC1 1AA",
+                At = (55.0, -2.0),
+                Gss = "E08000035",
+            }
+        );
+        await SeedAsync(new Seed { Gss = "E08000035", Postcode = null });
+        await SeedAsync(new Seed { Gss = "E06000023", Postcode = null });
+
+        var found = await fixture.Council.Settings.SearchSettingsAsync(
+            new SearchSettingsRequest
+            {
+                Organisation = organisation,
+                Near = new NearPostcode { PostcodeArea = "QC1", Kilometres = 5 },
+            }
+        );
+
+        Assert.Single(found.Settings);
+        Assert.Equal(
+            [new UnplacedSettings { HostAuthorityGss = "E08000035", Count = 1 }],
+            found.Unplaced
+        );
     }
 
     [Fact]

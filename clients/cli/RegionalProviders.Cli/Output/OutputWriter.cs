@@ -47,7 +47,7 @@ internal sealed class OutputWriter(CommandContext context, OutputFormat format)
         foreach (var item in items)
         {
             foreach (var column in shape.Columns)
-                csv.WriteField(column.Value(item) ?? "");
+                csv.WriteField(column.Value(item)?.Iso ?? "");
             csv.EndRecord();
         }
     }

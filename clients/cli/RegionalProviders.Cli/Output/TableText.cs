@@ -17,7 +17,10 @@ internal static class TableText
         }
         var columns = shape
             .Columns.Select(column =>
-                items.Select(item => Clean(column.Value(item))).Prepend(column.Header).ToList()
+                items
+                    .Select(item => Clean(column.Value(item)?.Short))
+                    .Prepend(column.Header)
+                    .ToList()
             )
             .ToList();
         // A table that has to break words is unreadable, so each item is written as a block of its own.
@@ -31,7 +34,7 @@ internal static class TableText
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var column in shape.Columns)
-            if (column.Value(item) is { Length: > 0 } value)
+            if (column.Value(item)?.Long is { Length: > 0 } value)
                 grid.AddRow(Bold(column.Header), new Text(Clean(value)));
         Write(context, grid);
     }

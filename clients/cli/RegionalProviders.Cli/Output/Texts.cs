@@ -9,11 +9,9 @@ namespace RegionalProviders.Cli.Output;
 /// <summary>Formats values for table cells.</summary>
 internal static class Texts
 {
-    public static string? Text(this Date? day) =>
-        day.ToDateOnly()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static Cell Text(this Date? day) => Cell.Of(day.ToDateOnly());
 
-    public static string? Text(this Timestamp? instant) =>
-        instant?.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    public static Cell Text(this Timestamp? instant) => Cell.Of(instant?.ToDateTimeOffset());
 
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -57,6 +57,10 @@ internal sealed class ProvidersSearch : SessionCommand
                 );
             if (response.TotalCount >= 0 && request.WithFacets)
                 session.Notice($"{response.TotalCount} found.");
+            if (response.Unplaced.Count > 0)
+                session.Notice(
+                    $"{response.Unplaced.Sum(each => each.Count).Of("more setting")} may be near or not: neither coordinates nor postcode are known. See them by {string.Join(" ", response.Unplaced.Select(each => $"--authority {each.HostAuthorityGss}"))}"
+                );
             if (response.NextPageToken.Length > 0)
                 session.Notice($"There is more: --all, or --page-token {response.NextPageToken}");
         });

@@ -7,7 +7,7 @@ internal static class DocumentShapes
 {
     public static readonly Shape<Document> Document = Shape.Of<Document>(
         ("Type", document => document.Type),
-        ("About", About),
+        ("About", row => About(row)),
         ("Received", document => document.ReceivedOn.Text()),
         ("Issued", document => document.IssuedOn.Text()),
         ("Expires", document => document.ExpiresOn.Text()),

@@ -10,7 +10,7 @@ internal static class DraftShapes
         ("Drafted", row => row.CreatedAt.Text()),
         ("State", row => EnumText.Of(row.State)),
         ("URN", row => row.Urn),
-        ("Cause", Cause),
+        ("Cause", row => Cause(row)),
         ("Due", row => row.State == DraftState.Waiting ? row.DueAt.Text() : null),
         ("Overdue", row => row.Overdue ? "yes" : null),
         ("Own", row => row.Own ? "yes" : null),
@@ -21,7 +21,7 @@ internal static class DraftShapes
     public static readonly Shape<NoticeDraft> Whole = Shape.Of<NoticeDraft>(
         ("State", row => EnumText.Of(row.State)),
         ("URN", row => row.Urn),
-        ("Cause", Cause),
+        ("Cause", row => Cause(row)),
         ("Inspected", row => row.InspectedOn.Text()),
         ("Published", row => row.PublishedOn.Text()),
         ("Effective", row => row.EffectiveOn.Text()),

@@ -11,7 +11,7 @@ internal static class RegulatorShapes
         ("URN", row => row.Urn),
         ("From", row => row.EffectiveOn.Text()),
         ("Until", row => row.EndsOn.Text()),
-        ("State", State),
+        ("State", row => State(row)),
         ("Placements", row => EnumText.Of(row.Standing)),
         ("Id", row => row.Id)
     );
@@ -24,7 +24,7 @@ internal static class RegulatorShapes
         ("Decided", row => row.DecidedOn.Text()),
         ("From", row => row.EffectiveOn.Text()),
         ("Until", row => row.EndsOn.Text()),
-        ("State", State),
+        ("State", row => State(row)),
         ("Reason (members only)", row => row.Reason),
         ("Takes the place of", row => row.SupersedesId),
         ("Recorded", row => row.RecordedAt.Text()),

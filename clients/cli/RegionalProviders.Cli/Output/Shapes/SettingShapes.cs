@@ -10,11 +10,11 @@ internal static class SettingShapes
 
     public static readonly Shape<Setting> Setting = Shape.Of<Setting>(
         ("URN", setting => setting.Registration?.Key?.Urn),
-        ("Name", Name),
+        ("Name", row => Name(row)),
         ("Type", setting => EnumText.Of(setting.ServiceType)),
         ("Authority", setting => setting.HostAuthorityName),
         ("Places", setting => setting.Places.TextUnlessZero()),
-        ("Judgement", Judgements),
+        ("Judgement", row => Judgements(row)),
         ("Inspected", setting => setting.Registration?.LastInspectedOn.Text()),
         ("Owner", setting => setting.Registration?.Owner?.Name)
     );
@@ -37,10 +37,10 @@ internal static class SettingShapes
             new("Sector", setting => setting.Registration?.Sector),
             new("School URN", setting => setting.Registration?.LinkedEducationUrn),
             new("Company number", setting => setting.Registration?.Owner?.CompanyNumber),
-            new("Address", Address),
+            new("Address", setting => Address(setting)),
             new("Region", setting => setting.Region),
             new("Authority code", setting => setting.HostAuthorityGss),
-            new("Coordinates", Coordinates),
+            new("Coordinates", setting => Coordinates(setting)),
             new("Vacancies", setting => setting.Vacancies?.Places.Text()),
             new("Vacancies declared", setting => setting.Vacancies?.DeclaredAt.Text()),
             new("Updated", setting => setting.UpdatedAt.Text()),

@@ -11,7 +11,7 @@ internal static class WebhookShapes
         ("State", row => EnumText.Of(row.State)),
         ("Waiting", row => Number(row.Backlog)),
         ("Last success", row => row.LastSuccessAt.Text()),
-        ("Last failure", Failure),
+        ("Last failure", row => Failure(row)),
         ("Parked since", row => row.ParkedSince.Text()),
         ("Id", row => row.Id)
     );
@@ -25,7 +25,7 @@ internal static class WebhookShapes
         ("Created", row => row.CreatedAt.Text()),
         ("Verified", row => row.VerifiedAt.Text()),
         ("Last success", row => row.LastSuccessAt.Text()),
-        ("Last failure", Failure),
+        ("Last failure", row => Failure(row)),
         ("Failed at", row => row.LastFailureAt.Text()),
         ("Attempts", row => row.Attempts.TextUnlessZero()),
         ("Next attempt", row => row.NextAttemptAt.Text()),

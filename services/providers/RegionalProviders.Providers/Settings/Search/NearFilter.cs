@@ -6,7 +6,7 @@ namespace RegionalProviders.Providers.Settings.Search;
 
 /// <summary>
 /// A circle around the centre of a postcode area or district. The centre is the mean of the coordinates of the settings
-/// there that the caller may see.
+/// there that the caller may see. A setting without coordinates is in the circle if one of the same postcode district is.
 /// </summary>
 internal static class NearFilter
 {
@@ -31,12 +31,37 @@ internal static class NearFilter
     /// <summary>Adds the condition on <c>s</c>; returns the <c>with</c> clause that it needs.</summary>
     public static string Add(NearPostcode near, SqlFilter filter)
     {
-        var with = $"""
-            with centre as materialized (
-                select avg(c.latitude) as latitude, avg(c.longitude) as longitude
-                from {ProvidersModule.Name}.setting c where {Around(near, filter)}
+        var with = With(near, filter);
+        // A list may withhold where a home is, and a council know its postcode.
+        filter.Where(
+            $"""
+            s.id in (
+                select id from inside
+                union all
+                select u.id from {ProvidersModule.Name}.setting u
+                where u.latitude is null and u.postcode_district in (select postcode_district from inside)
             )
-            """;
+            """
+        );
+        return with;
+    }
+
+    /// <summary>
+    /// Adds the condition on <c>s</c> that selects the settings of which nothing is known but an authority that the
+    /// circle touches; returns the <c>with</c> clause that it needs.
+    /// </summary>
+    public static string AddUnplaced(NearPostcode near, SqlFilter filter)
+    {
+        var with = With(near, filter);
+        filter.Where("s.latitude is null and s.postcode_district is null");
+        filter.Where("s.host_authority_id in (select host_authority_id from inside)");
+        return with;
+    }
+
+    // The settings with coordinates in the circle.
+    private static string With(NearPostcode near, SqlFilter filter)
+    {
+        var around = Around(near, filter);
         var kilometres = filter.Parameter((double)near.Kilometres);
         const string latitude = "(select latitude from centre)";
         const string longitude = "(select longitude from centre)";
@@ -45,16 +70,21 @@ internal static class NearFilter
         var height = $"({kilometres} / {KilometresOfADegree})";
         var width =
             $"({kilometres} / ({KilometresOfADegree} * cos(radians(least(89, {latitude} + {height})))))";
-        filter.Where($"s.latitude between {latitude} - {height} and {latitude} + {height}");
-        filter.Where($"s.longitude between {longitude} - {width} and {longitude} + {width}");
-        filter.Where(
-            $"""
-            2 * {EarthRadius} * asin(least(1, sqrt(
-                sin(radians(s.latitude - {latitude}) / 2) ^ 2
-                + cos(radians({latitude})) * cos(radians(s.latitude)) * sin(radians(s.longitude - {longitude}) / 2) ^ 2
-            ))) <= {kilometres}
-            """
-        );
-        return with;
+        return $"""
+            with centre as materialized (
+                select avg(c.latitude) as latitude, avg(c.longitude) as longitude
+                from {ProvidersModule.Name}.setting c where {around}
+            ),
+            inside as materialized (
+                select i.id, i.postcode_district, i.host_authority_id
+                from {ProvidersModule.Name}.setting i
+                where i.latitude between {latitude} - {height} and {latitude} + {height}
+                    and i.longitude between {longitude} - {width} and {longitude} + {width}
+                    and 2 * {EarthRadius} * asin(least(1, sqrt(
+                        sin(radians(i.latitude - {latitude}) / 2) ^ 2
+                        + cos(radians({latitude})) * cos(radians(i.latitude)) * sin(radians(i.longitude - {longitude}) / 2) ^ 2
+                    ))) <= {kilometres}
+            )
+            """;
     }
 }

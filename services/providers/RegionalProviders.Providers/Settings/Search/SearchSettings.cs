@@ -69,12 +69,17 @@ internal sealed partial class SettingGrpcService
         var found = new List<SearchRow>();
         var facets = request.WithFacets ? new SearchFacets() : null;
         var hasCentre = true;
+        var unplaced = new List<UnplacedSettings>();
 
         List<SqlStatement> statements = [search.OfPage(found.Add)];
         if (facets is not null)
             statements.Add(search.OfFacets(facets));
         if (request.Near is { } near)
+        {
             statements.Add(NearFilter.HasCentre(near, answer => hasCentre = answer));
+            if (page.After is null)
+                statements.Add(search.OfUnplaced(near, unplaced.Add));
+        }
         await database.ReadAsync(context.Principal(), statements, context.CancellationToken);
         if (!hasCentre)
             throw Fault.StateConflict(
@@ -88,6 +93,7 @@ internal sealed partial class SettingGrpcService
             NextPageToken = token,
             Facets = { facets?.All() ?? [] },
             TotalCount = facets?.Total ?? -1,
+            Unplaced = { unplaced },
         };
     }
 }

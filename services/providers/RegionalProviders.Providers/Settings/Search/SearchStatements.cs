@@ -61,6 +61,35 @@ internal sealed class SearchStatements(SearchSettingsRequest request, Page page)
         );
     }
 
+    /// <summary>
+    /// The statement that counts, by host authority, the matches of which it cannot be told whether they are near.
+    /// </summary>
+    public SqlStatement OfUnplaced(NearPostcode near, Action<UnplacedSettings> take)
+    {
+        var filter = new SqlFilter();
+        var from = SearchFilter.From(request, filter);
+        SearchFilter.Add(request, filter);
+        var with = NearFilter.AddUnplaced(near, filter);
+        return new SqlStatement(
+            $"""
+            {with}
+            select h.gss_code, count(*)::integer
+            from {from} join {ProvidersModule.Name}.authority h on h.id = s.host_authority_id
+            where {filter.Conditions}
+            group by h.gss_code order by 2 desc, 1
+            """,
+            filter.Parameters,
+            row =>
+                take(
+                    new UnplacedSettings
+                    {
+                        HostAuthorityGss = row.GetString(0),
+                        Count = row.GetInt32(1),
+                    }
+                )
+        );
+    }
+
     private (string With, string From) Start(SqlFilter filter)
     {
         var from = SearchFilter.From(request, filter);
