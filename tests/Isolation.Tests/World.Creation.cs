@@ -165,7 +165,7 @@ internal sealed partial record World
                 (select id from providers.authority where gss_code = 'E06000023' limit 1), @Urn, 'Ofsted', 'Active', @organisation,
                 'oak house', now(), now());
             insert into providers.import values (@import, 'Ofsted', 'OfstedProviders', true, 'list.csv', current_date, now(), 1, 'utf-8', '{}',
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true);
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true, 'Imported', true, 0, 0, '{}', 0, '{}');
             """,
             new
             {

@@ -18,8 +18,8 @@ internal sealed partial record World
         + "Placing at Distance Reason,Deprivation of Liberty Safeguards in place?,"
         + "Does this CYP require a solo placement?";
 
-    /// <summary>A return without rows.</summary>
-    internal static readonly byte[] Return = Encoding.UTF8.GetBytes(Columns + "\r\n");
+    /// <summary>A return of one row, which has hardly any values.</summary>
+    internal static readonly byte[] Return = Encoding.UTF8.GetBytes($"{Columns}\r\nYes\r\n");
 
     internal static RowsHeader Rows(string window) =>
         new()
