@@ -105,7 +105,7 @@ public sealed class ReportedFileTests
     {
         var list = await ReadAsync("cases", file);
 
-        Assert.Equal("04567890", list.Registrations.First().OwnerCompanyNumber);
+        Assert.Equal("04567890", list.Registrations[0].OwnerCompanyNumber);
     }
 
     private static Task<Reading> ReadAsync(string folder, string file) =>

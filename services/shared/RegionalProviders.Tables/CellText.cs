@@ -51,7 +51,7 @@ internal static partial class CellText
     private static string Unescape(string text) =>
         text.Contains("_x", StringComparison.Ordinal)
             ? Escape()
-                .Replace(text, match => $"{(char)Convert.ToUInt16(match.Groups[1].Value, 16)}")
+                .Replace(text, match => $"{(char)Convert.ToUInt16(match.Groups["code"].Value, 16)}")
             : text;
 
     private static TableTooLargeException TooLong() =>
@@ -59,6 +59,6 @@ internal static partial class CellText
             $"The workbook has a text of more pieces or characters than a cell can be (at most {TableLimits.TextRuns} formats and {TableLimits.CellCharacters} characters). Shorten it, or clear its formats."
         );
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.NonBacktracking)]
     private static partial Regex Escape();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Xml;
 using ExcelNumberFormat;
 
 namespace RegionalProviders.Tables;

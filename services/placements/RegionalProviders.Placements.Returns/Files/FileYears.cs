@@ -14,10 +14,10 @@ internal sealed partial class FileYears
         var found = new FileYears();
         foreach (var match in texts.SelectMany(text => Years().Matches(text)))
         {
-            var year = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
             found._years.Add(year);
             // The second year of "2025-26", in which the snapshot lies.
-            if (match.Groups[2].Success)
+            if (match.Groups["second"].Success)
                 found._years.Add(year + 1);
         }
         return found;
@@ -45,6 +45,10 @@ internal sealed partial class FileYears
                 ),
             ];
 
-    [GeneratedRegex(@"(?<!\d)(20\d\d)(?:[-/](\d\d)(?!\d))?(?!\d)")]
+    [GeneratedRegex(
+        @"(?<!\d)(?<year>20\d\d)(?:[-/](?<second>\d\d)(?!\d))?(?!\d)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Years();
 }
