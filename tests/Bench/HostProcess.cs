@@ -48,7 +48,13 @@ internal sealed class HostProcess : IAsyncDisposable
             ) / 1024;
     }
 
-    internal static async Task<HostProcess> StartAsync(string assembly)
+    /// <summary>Starts it.</summary>
+    /// <param name="assembly">The program.</param>
+    /// <param name="shippedLimits">
+    /// Keeps the rates that one caller may reach. Otherwise they are enforced, but too high to be reached: one client here does
+    /// the work of hundreds.
+    /// </param>
+    internal static async Task<HostProcess> StartAsync(string assembly, bool shippedLimits = false)
     {
         var data = Directory.CreateTempSubdirectory("rp-bench-").FullName;
         // As root, PostgreSQL runs as another user. If that user cannot pass through this folder, the data is kept elsewhere
@@ -61,11 +67,11 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             Environment = { ["RP_DATA"] = data, ["Logging__LogLevel__Default"] = "Warning" },
         };
-        // One client here does the work of hundreds: the limits are enforced, but too high to be reached.
-        foreach (var party in new[] { "Tenant", "Client" })
-        foreach (var budget in new[] { "Calls", "Expensive", "Exports" })
-        foreach (var number in new[] { "PerSecond", "Burst" })
-            start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
+        if (!shippedLimits)
+            foreach (var party in new[] { "Tenant", "Client" })
+            foreach (var budget in new[] { "Calls", "Expensive", "Exports" })
+            foreach (var number in new[] { "PerSecond", "Burst" })
+                start.Environment[$"Limits__{party}__{budget}__{number}"] = "1000000";
         var started = Process.Start(start)!;
         started.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         started.BeginOutputReadLine();

@@ -20,6 +20,7 @@ var load = new H2Load(host.Endpoints, folder.FullName);
 var results = new List<Result>();
 var rows = new List<RowsResult>();
 var watches = new List<WatchResult>();
+var neighbours = new List<NeighbourResult>();
 
 if (IsAsked("W1") || IsAsked("W2"))
     foreach (var settings in volumes)
@@ -76,10 +77,14 @@ if (IsAsked("W4") || IsAsked("W6"))
         await WatchAsync(notices);
 }
 
+if (IsAsked("W7"))
+    await FloodAsync();
+
 folder.Delete(recursive: true);
 Report.Print(results);
 Report.Print(rows);
 Report.Print(watches);
+Report.Print(neighbours);
 await File.WriteAllTextAsync(
     "bench.json",
     JsonSerializer.Serialize(
@@ -90,6 +95,7 @@ await File.WriteAllTextAsync(
             results,
             rows,
             watches,
+            neighbours,
         },
         JsonSerializerOptions.Web
     )
@@ -156,6 +162,24 @@ async Task WatchAsync(NpgsqlConnection notices)
         $"Watching as {region.Councils.Count} councils",
         async () =>
             watches.Add(await new Watching(host, region).MeasureAsync(Number("BURST", "1000")))
+    );
+}
+
+// In a platform of its own, with the limits as they are shipped.
+async Task FloodAsync()
+{
+    var settings = Number("FLOODED", "20000");
+    await using var limited = await HostProcess.StartAsync(args[0], shippedLimits: true);
+    await using var region = await RegionalProviders.Bench.Region.FoundAsync(
+        limited,
+        "Bench neighbours",
+        councils: 2
+    );
+    await Volume.FillAsync(limited.Configured("ConnectionStrings:providers-owner"), settings);
+    await ShowAsync(
+        "Flooding beside a council that reads",
+        async () =>
+            neighbours.Add(await new Neighbours(limited, region, settings).MeasureAsync(seconds))
     );
 }
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Headers;
 
 namespace RegionalProviders.Bench;
 
@@ -17,7 +15,10 @@ internal sealed class Raising(HostProcess host, WarnedRegion region, string toke
 
     internal async Task<Figures> RunAsync(int seconds)
     {
-        var clients = Enumerable.Range(0, Connections).Select(_ => NewClient()).ToList();
+        var clients = Enumerable
+            .Range(0, Connections)
+            .Select(_ => RawCalls.Connect(host.Endpoints))
+            .ToList();
         var times = new ConcurrentQueue<double>();
         // Long enough for the JIT compiler to reach the final machine code of this call.
         await LoadAsync(clients, TimeSpan.FromSeconds(10), times);
@@ -56,29 +57,13 @@ internal sealed class Raising(HostProcess host, WarnedRegion region, string toke
 
     private async Task RaiseAsync(HttpClient client)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Method)
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(Workload.FrameOf(region.NewNotice())),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        request.Headers.TE.ParseAdd("trailers");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await client.SendAsync(request);
-        await response.Content.ReadAsByteArrayAsync();
-        if (
-            !response.TrailingHeaders.TryGetValues("grpc-status", out var status)
-            || status.Single() != "0"
-        )
-            throw new InvalidOperationException(
-                $"Not raised.\n{response.Headers}{response.TrailingHeaders}"
-            );
+        var status = await RawCalls.SendAsync(
+            client,
+            Method,
+            Workload.FrameOf(region.NewNotice()),
+            token
+        );
+        if (status != 0)
+            throw new InvalidOperationException($"Not raised: status {status}.");
     }
-
-    private HttpClient NewClient() =>
-        new(new SocketsHttpHandler { UseProxy = false })
-        {
-            BaseAddress = new Uri(host.Endpoints.Server),
-        };
 }

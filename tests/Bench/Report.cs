@@ -131,6 +131,35 @@ internal static class Report
         Write(table);
     }
 
+    internal static void Print(IEnumerable<NeighbourResult> results)
+    {
+        var table = new Table()
+            .AddColumns(
+                "workload",
+                "reads/s",
+                "p50 ms",
+                "p99 ms",
+                "beside a flood p50 ms",
+                "p99 ms"
+            )
+            .AddColumns("ratio", "aim at most", "another service", "flood/s", "refused/s");
+        foreach (var (alone, beside, ratio, aim, other, flood, refused) in results)
+            table.AddRow(
+                "W7 reads beside a flood",
+                Text(alone.PerSecond, "N0"),
+                Text(alone.P50Milliseconds, "0.0"),
+                Text(alone.P99Milliseconds, "0.0"),
+                Text(beside.P50Milliseconds, "0.0"),
+                Text(beside.P99Milliseconds, "0.0"),
+                Text(ratio, "0.00"),
+                Text(aim, "0.00"),
+                Text(other, "0.00"),
+                Text(flood, "N0"),
+                Text(refused, "N0")
+            );
+        Write(table);
+    }
+
     private static void Write(Table table)
     {
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);
