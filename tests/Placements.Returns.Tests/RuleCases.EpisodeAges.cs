@@ -17,6 +17,11 @@ internal static partial class RuleCases
                 CompletedEpisode((PlacementType, "K3"), (Age, "16"), (Start, "01/04/2025"))
             ),
             Case(
+                "age.started_before_birth",
+                CompletedEpisode((Age, "1"), (Start, "31/03/2024")),
+                CompletedEpisode((Age, "1"), (Start, "01/04/2024"))
+            ),
+            Case(
                 "age.started_as_adult",
                 CompletedEpisode((Age, "18"), (NewEpisodeReason, "S"), (Start, "31/03/2026")),
                 CompletedEpisode((Age, "18"), (NewEpisodeReason, "S"), (Start, "30/03/2026"))

@@ -6,6 +6,7 @@ namespace RegionalProviders.Placements.Returns;
 /// </summary>
 internal static class EpisodeAgeChecks
 {
+    private static readonly ReturnRule BeforeBirth = ReturnRules.Get("age.started_before_birth");
     private static readonly ReturnRule StartedAsAdult = ReturnRules.Get("age.started_as_adult");
     private static readonly ReturnRule Criminal = ReturnRules.Get("age.criminal_status");
     private static readonly ReturnRule AdultLookedAfter = ReturnRules.Get("age.adult_looked_after");
@@ -39,6 +40,8 @@ internal static class EpisodeAgeChecks
     private static void CheckStart(RowCheck check, AgeAtReturn age, DateOnly start)
     {
         var row = check.Row;
+        if (age.IsUnder(0, start))
+            check.Report(BeforeBirth, ReturnField.Start);
         if (
             row.Code(ReturnField.NewEpisodeReason) == StatutoryGroups.Started
             && age.HasReached(Ages.Adult, start)
