@@ -153,7 +153,11 @@ internal static partial class RuleCases
             Many(
                 "temporary.no_return",
                 [First(), hospital, Status((Start, "15/09/2025"))],
-                [First(), Status((Start, "15/09/2025"))]
+                [
+                    First(),
+                    Next((End, "15/09/2025"), (EndReason, "X1")),
+                    Status((Start, "15/09/2025")),
+                ]
             ),
             Many(
                 "adoption.not_fostered_before",
