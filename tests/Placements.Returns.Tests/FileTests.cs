@@ -34,7 +34,10 @@ public sealed class FileTests
         Assert.Equal(Samples.Urn, row.Urn);
         Assert.Null(row.TotalPence);
         var findings = (await new ReturnChecker(Samples.Context()).CheckAsync([row]))[0].Findings;
-        Assert.Equal(["row.incomplete", "cost.missing"], findings.Select(f => f.Code));
+        Assert.Equal(
+            ["row.incomplete", "cost.missing", "episode.end_after_year"],
+            findings.Select(f => f.Code)
+        );
     }
 
     [Theory]

@@ -27,6 +27,9 @@ internal static partial class RuleCases
         .. CostsFiles(),
         .. AgesAndSettings(),
         .. AcrossRows(),
+        .. Episodes(),
+        .. EpisodeAges(),
+        .. Sequences(),
     ];
 
     private static RuleCase Case(

@@ -29,6 +29,30 @@ public sealed class VolumeTests
         Assert.Equal(Rows, sound);
     }
 
+    [Theory]
+    [InlineData(Rows, Rows)]
+    [InlineData(Rows + 1, 0)]
+    public void Finish_EpisodesOfAsManyChildren_AreComparedUpToTheMostOfAReturn(
+        int rows,
+        int expected
+    )
+    {
+        var cells = Samples.Cells(
+            Samples.Latest,
+            ReturnKind.Episodes,
+            (ReturnField.End, "01/09/2025"),
+            (ReturnField.EndReason, "X1")
+        );
+        var episodes = new ChildEpisodes(Samples.Context());
+        for (var i = 0; i < rows; i++)
+        {
+            cells["CHILD"] = $"B-{i}";
+            episodes.Add(ReturnRow.FromCells(Samples.Latest, ReturnKind.Episodes, i + 2, cells));
+        }
+
+        Assert.Equal(expected, episodes.Finish().Count(f => f.Code == "episode.none_follows"));
+    }
+
     [Fact]
     public async Task ReadAsync_AMillionRows_HandsOutEachOnceAndKeepsNone()
     {

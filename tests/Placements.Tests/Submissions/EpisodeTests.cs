@@ -245,7 +245,7 @@ public sealed partial class EpisodeTests
             "K2",
             "PR4",
             end,
-            end.Length > 0 ? "X1" : "",
+            end.Length > 0 ? "E4A" : "",
             "",
             "BS1 1AA",
             "BS1 1AB",

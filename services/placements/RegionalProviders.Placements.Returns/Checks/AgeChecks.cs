@@ -12,9 +12,9 @@ internal static class AgeChecks
         if (check.Row.Age is not { } age)
             return;
         var family = check.Type?.Family;
-        if (family == "supported" && age < Ages.SupportedAccommodation)
+        if (family == "supported" && IsUnder(check, Ages.SupportedAccommodation, age))
             check.Report(Supported, ReturnField.Age);
-        if (family == "school" && age < Ages.ResidentialSchool)
+        if (family == "school" && IsUnder(check, Ages.ResidentialSchool, age))
             check.Report(School, ReturnField.Age);
         var isAdult = check.Row.Code(ReturnField.LookedAfter) switch
         {
@@ -25,4 +25,10 @@ internal static class AgeChecks
         if (isAdult != age >= Ages.Adult)
             check.Report(Flag, ReturnField.Age);
     }
+
+    // The statutory return asks for the age at the start of the episode, the census for that of the day of the return.
+    private static bool IsUnder(RowCheck check, int years, int age) =>
+        check.IsEpisode && check.Row.Start is { } start
+            ? new AgeAtReturn(age, check.Context.Snapshot).IsUnder(years, start)
+            : age < years;
 }

@@ -9,7 +9,7 @@ public sealed record CheckedRow(ReturnRow Row, IReadOnlyList<Finding> Findings);
 
 /// <summary>
 /// Checks a whole return: each row by itself and against the others. Pass every row once, in batches, then call
-/// <see cref="Finish"/>. Stores identifiers, but no rows. For one return and one thread.
+/// <see cref="Finish"/>. Stores identifiers and what is compared of episodes, but no rows. For one return and one thread.
 /// </summary>
 public sealed class ReturnChecker(ReturnContext context)
 {
@@ -19,6 +19,7 @@ public sealed class ReturnChecker(ReturnContext context)
     private readonly RowChecker _rows = new(context);
     private readonly Continuity _continuity = new(context);
     private readonly Repetition _repetition = new();
+    private readonly ChildEpisodes _episodes = new(context);
 
     /// <summary>Checks the next rows, with one look-up in the register.</summary>
     public async ValueTask<IReadOnlyList<CheckedRow>> CheckAsync(
@@ -40,6 +41,7 @@ public sealed class ReturnChecker(ReturnContext context)
             var findings = _rows.Check(row, registration);
             var crossing = _repetition.Check(row);
             crossing = Joined(crossing, _continuity.Check(row));
+            _episodes.Add(row);
             result[i] = new CheckedRow(row, Joined(findings, crossing));
         }
         return result;
@@ -67,9 +69,10 @@ public sealed class ReturnChecker(ReturnContext context)
     }
 
     /// <summary>
-    /// Findings that can only be made once all rows have been seen: placements that were open last year and are absent.
+    /// Findings that can only be made once all rows have been seen: placements that were open last year and are absent,
+    /// and episodes that do not follow from the child's others.
     /// </summary>
-    public IReadOnlyList<Finding> Finish() => _continuity.Finish();
+    public IReadOnlyList<Finding> Finish() => [.. _episodes.Finish(), .. _continuity.Finish()];
 
     private static IReadOnlyList<Finding> Joined(
         IReadOnlyList<Finding> first,

@@ -11,6 +11,7 @@ internal sealed class RowKnowledge
         Context = context;
         PlacingCouncil = CouncilDirectory.FindByGss(context.PlacingCouncil);
         Statutory = StatutoryCodes.On(context.Snapshot);
+        Year = CollectionYear.Of(context.Snapshot);
     }
 
     public ReturnContext Context { get; }
@@ -18,6 +19,8 @@ internal sealed class RowKnowledge
     public Council? PlacingCouncil { get; }
 
     public StatutoryCodes Statutory { get; }
+
+    public CollectionYear Year { get; }
 }
 
 /// <summary>One row being checked.</summary>

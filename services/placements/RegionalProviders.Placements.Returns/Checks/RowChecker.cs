@@ -26,6 +26,7 @@ public sealed class RowChecker(ReturnContext context)
         CostChecks.Check(check);
         AgeChecks.Check(check);
         SettingChecks.Check(check);
+        EpisodeChecks.Check(check);
         return check.Findings;
     }
 }

@@ -40,6 +40,8 @@ internal static class UrnChecks
 
     private static bool IsNeeded(RowCheck check) =>
         check.Type is { Urn: UrnRequirement.Establishment or UrnRequirement.Provider } type
+        // The statutory return refuses the number of a short break.
+        && !StatutoryGroups.IsShortBreak(check.Row.Code(ReturnField.LegalStatus))
         && type.UrnNeededFrom <= check.Context.Snapshot
         && check.Row.Code(ReturnField.RegistrationType) is null or "ofsted" or "unknown";
 }

@@ -5,6 +5,7 @@ namespace RegionalProviders.Placements.Submissions.Checking;
 /// <summary>
 /// Finds errors that only show when the rows of a return are compared with each other or with those of the previous
 /// year. Runs in the database, where the rows are, using the keyed hashes of the children: no reference is decrypted.
+/// The rules about the order of a child's episodes are those of <see cref="EpisodeComparison"/>.
 /// </summary>
 internal static class Comparison
 {
@@ -77,10 +78,11 @@ internal static class Comparison
         order by r.child_hash, case when placements.is_census(r.kind) then r.id end, r.line
         """;
 
-    // Most returns contain no child twice: this check then saves two passes over all rows.
-    private const string AnyRepeated = """
-        select count(*) > count(distinct child_hash) from placements.submission_row
-        where submission_id = @submission and has_child
+    // Most returns contain no child twice, and no episodes: this check then saves passes over all rows.
+    private const string Contents = """
+        select count(*) > count(distinct child_hash) as repeated,
+            coalesce(bool_or(not placements.is_census(kind)), false) as episodes
+        from placements.submission_row where submission_id = @submission and has_child
         """;
 
     private const string AnyBefore = $"select exists ({LastYear})";
@@ -103,11 +105,17 @@ internal static class Comparison
     {
         var submission = own.Submission.Id;
         await tx.ExecuteAsync(Forget, new { submission });
-        if (await tx.QuerySingleAsync<bool>(AnyRepeated, new { submission }))
+        var (repeated, episodes) = await tx.QuerySingleAsync<(bool, bool)>(
+            Contents,
+            new { submission }
+        );
+        if (repeated)
         {
             await RunAsync(Repeated, ComparisonRule.Duplicate, own, tx);
             await RunAsync(TwoOpen, ComparisonRule.TwoOpen, own, tx);
         }
+        if (episodes)
+            await EpisodeComparison.RunAsync(own, tx);
         if (await tx.QuerySingleAsync<bool>(AnyBefore, new { window = own.Window.Id }))
         {
             // Rows inserted just now are missing from the planner's statistics: it would expect one or two of them and
