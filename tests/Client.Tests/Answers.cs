@@ -56,6 +56,23 @@ internal sealed class Answers
     public Func<UpdateUserRolesRequest, UpdateUserRolesResponse> UpdateUserRoles { get; set; } =
         _ => new UpdateUserRolesResponse { User = new() };
 
+    public Func<
+        CreateCouncilDomainRequest,
+        CreateCouncilDomainResponse
+    > CreateCouncilDomain { get; set; } =
+        request => new CreateCouncilDomainResponse { Domain = new() { Domain = request.Domain } };
+
+    public Func<
+        ListAddressHoldersRequest,
+        ListAddressHoldersResponse
+    > ListAddressHolders { get; set; } = _ => new ListAddressHoldersResponse();
+
+    public Func<FreeAddressRequest, FreeAddressResponse> FreeAddress { get; set; } =
+        _ => new FreeAddressResponse { Holder = new() };
+
+    public Func<ProveIssuerRequest, ProveIssuerResponse> ProveIssuer { get; set; } =
+        _ => new ProveIssuerResponse { Issuer = new() };
+
     public Func<GetSettingRequest, GetSettingResponse> GetSetting { get; set; } =
         _ => new GetSettingResponse { Setting = new() };
 

@@ -64,6 +64,8 @@ internal sealed class PlatformDouble : IAsyncDisposable
         built.MapGrpcService<ClientsDouble>();
         built.MapGrpcService<AccessLogDouble>();
         built.MapGrpcService<UsersDouble>();
+        built.MapGrpcService<AddressesDouble>();
+        built.MapGrpcService<IssuersDouble>();
         built.MapGrpcService<SubmissionsDouble>();
         built.MapGrpcService<InboxDouble>();
         built.MapGrpcService<RegionalDouble>();

@@ -78,6 +78,32 @@ internal sealed class UsersDouble(Answers answers) : UserService.UserServiceBase
     ) => Task.FromResult(answers.Answer(context, () => answers.UpdateUserRoles(request)));
 }
 
+internal sealed class AddressesDouble(Answers answers) : AddressService.AddressServiceBase
+{
+    public override Task<CreateCouncilDomainResponse> CreateCouncilDomain(
+        CreateCouncilDomainRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.CreateCouncilDomain(request)));
+
+    public override Task<ListAddressHoldersResponse> ListAddressHolders(
+        ListAddressHoldersRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ListAddressHolders(request)));
+
+    public override Task<FreeAddressResponse> FreeAddress(
+        FreeAddressRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.FreeAddress(request)));
+}
+
+internal sealed class IssuersDouble(Answers answers) : IssuerService.IssuerServiceBase
+{
+    public override Task<ProveIssuerResponse> ProveIssuer(
+        ProveIssuerRequest request,
+        ServerCallContext context
+    ) => Task.FromResult(answers.Answer(context, () => answers.ProveIssuer(request)));
+}
+
 internal sealed class SettingsDouble(Answers answers) : SettingService.SettingServiceBase
 {
     public override Task<GetSettingResponse> GetSetting(

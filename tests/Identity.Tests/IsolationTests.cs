@@ -233,8 +233,8 @@ public class IsolationTests(IdentityHost host)
             superuser.ExecuteAsync(
                 """
                 insert into identity.token_issuer
-                    (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at)
-                values (gen_random_uuid(), @surrey, 'Name', @issuer, 'a', 'JWT', 'roles', '{x}', array[@role], now())
+                    (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at, challenge)
+                values (gen_random_uuid(), @surrey, 'Name', @issuer, 'a', 'JWT', 'roles', '{x}', array[@role], now(), repeat('x', 43))
                 """,
                 new
                 {

@@ -76,12 +76,33 @@ public class OpenIdClientTests(IdentityHost host)
     [NodeFact]
     public async Task OidcProvider_OfACouncil_CallsAsThatCouncilAndNotAsAnother()
     {
+        const string Audience = "urn:regional-providers";
+        const string ClientId = "placement-tool";
+        var issuer = $"http://127.0.0.1:{FreePort.Next()}";
+        var administrator = await host.CouncilAsync(Surrey, Role.Administrator);
+        var registered = (
+            await administrator.Issuers.RegisterIssuerAsync(
+                new RegisterIssuerRequest
+                {
+                    Name = "Council provider",
+                    Issuer = issuer,
+                    Audience = Audience,
+                    ClientIds = { ClientId },
+                    TokenType = AccessTokenType.AtJwt,
+                    RoleClaim = "groups",
+                    RoleMappings =
+                    {
+                        new RoleMapping { Value = "placements-officers", Role = Role.Officer },
+                    },
+                }
+            )
+        ).Issuer;
         var provider = new
         {
-            issuer = $"http://127.0.0.1:{FreePort.Next()}",
+            issuer,
             kid = "council-key",
-            audience = "urn:regional-providers",
-            client = new { id = "placement-tool", secret = "a-secret-of-the-councils-own" },
+            audience = Audience,
+            client = new { id = ClientId, secret = "a-secret-of-the-councils-own" },
             server = host.Server,
             protos = NodeProgram.Protos,
             skew = Skew,
@@ -89,33 +110,21 @@ public class OpenIdClientTests(IdentityHost host)
             {
                 groups = new[] { "placements-officers" },
                 tenant = TestData.CouncilId(Kent),
-                roles = new[] { "operator" },
+                roles = new[] { "operator", registered.Challenge },
             },
         };
         await using var running = NodeProgram.Start("council-provider.mjs", provider);
         Assert.True((bool?)(await running.ReportAsync())["ready"]);
 
         var before = await NodeProgram.RunAsync("call-platform.mjs", provider);
-        var administrator = await host.CouncilAsync(Surrey, Role.Administrator);
-        var registered = await administrator.Issuers.RegisterIssuerAsync(
-            new RegisterIssuerRequest
-            {
-                Name = "Council provider",
-                Issuer = provider.issuer,
-                Audience = provider.audience,
-                ClientIds = { provider.client.id },
-                TokenType = AccessTokenType.AtJwt,
-                RoleClaim = "groups",
-                RoleMappings =
-                {
-                    new RoleMapping { Value = "placements-officers", Role = Role.Officer },
-                },
-            }
+        host.Clock.Move(ForeignIssuer.BetweenProofs);
+        await administrator.Issuers.ProveIssuerAsync(
+            new() { Id = registered.Id, Token = (string)before["token"]! }
         );
         host.Clock.Move(ForeignIssuer.UntilServicesKnow);
         var after = await NodeProgram.RunAsync("call-platform.mjs", provider);
         await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(
-            new() { Id = registered.Issuer.Id }
+            new() { Id = registered.Id }
         );
 
         // 16 is UNAUTHENTICATED.
@@ -126,7 +135,7 @@ public class OpenIdClientTests(IdentityHost host)
         );
         Assert.Equal("[\"ROLE_OFFICER\"]", after["roles"]!.ToJsonString());
         Assert.StartsWith(
-            registered.Issuer.SubjectPrefix,
+            registered.SubjectPrefix,
             (string?)after["subject"],
             StringComparison.Ordinal
         );

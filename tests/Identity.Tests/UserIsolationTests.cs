@@ -89,6 +89,60 @@ public class UserIsolationTests(IdentityHost host)
     }
 
     [Theory]
+    [InlineData("app.held_address")]
+    [InlineData("app.freed_user_id")]
+    [InlineData("app.held_domain")]
+    public async Task Holder_ThatAnOperatorNames_IsSeenByNobodyElse(string setting)
+    {
+        var person = await Person.CreateAsync(host, Kent, Role.Reader);
+        var value = setting switch
+        {
+            "app.held_address" => person.Email.ToUpperInvariant(),
+            "app.freed_user_id" => person.Id,
+            _ => person.Email.Split('@')[1],
+        };
+        const string Readers =
+            "select count(*)::int from identity.user_account where council_id <> coalesce(identity.tenant_id(), '00000000-0000-0000-0000-000000000000') and not 'administrator' = any (roles)";
+
+        Assert.True(await CountAsync("operator", Readers, (setting, value)) > 0);
+        foreach (var kind in new[] { "council", "coordinator", "provider", "system" })
+            Assert.Equal(0, await CountAsync(kind, Readers, (setting, value)));
+    }
+
+    [Fact]
+    public async Task Insert_AtAnothersDomain_IsRefusedByTheDatabaseWhateverTheServiceAsks()
+    {
+        var domain = await host.DomainAsync("E08000035");
+        await using var app = await OpenAsync();
+        await using var transaction = await app.BeginTransactionAsync();
+        await SetAsync(app, "council");
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            app.ExecuteAsync(
+                """
+                insert into identity.user_account
+                    (id, email, normalised_email, display_name, kind, council_id, roles, security_stamp, created_at)
+                values (gen_random_uuid(), @email, upper(@email), 'Name', 'council', identity.tenant_id(), '{reader}', '', now())
+                """,
+                new { email = $"a@{domain}" }
+            )
+        );
+
+        Assert.Equal("user_account_address_of_its_tenant", refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task Issuers_NotProved_AreNoneThatServicesCanBeTold()
+    {
+        await using var issuer = await ForeignIssuer.StartAsync(host);
+        await issuer.RegisterOnlyAsync(await host.CouncilAsync(Kent, Role.Administrator));
+        const string All = "select count(*)::int from identity.token_issuer where proved_at is null";
+
+        Assert.Equal(0, await CountAsync("system", All));
+        Assert.True(await CountAsync("operator", All) > 0);
+    }
+
+    [Theory]
     [InlineData("delete from identity.user_account")]
     [InlineData("update identity.user_account set email = email")]
     [InlineData("update identity.user_account set council_id = council_id")]

@@ -13,11 +13,29 @@ namespace Isolation.Tests;
 /// </summary>
 internal static partial class Requests
 {
+    /// <summary>Bristol's e-mail domain.</summary>
+    internal const string Mail = "council.example";
+
     private static readonly Dictionary<string, Func<World, IMessage[]>> Table = new()
     {
         ["AccessLogService.ListAccessLogEntries"] = w =>
             [new ListAccessLogEntriesRequest { ObjectId = w.Client }],
         ["AccessLogService.VerifyAccessLog"] = _ => [new VerifyAccessLogRequest()],
+        ["AddressService.CreateCouncilDomain"] = w =>
+            [
+                new CreateCouncilDomainRequest
+                {
+                    CouncilId = w.Council,
+                    Domain = $"n{Guid.NewGuid():N}.example",
+                },
+            ],
+        ["AddressService.DeleteCouncilDomain"] = w =>
+            [new DeleteCouncilDomainRequest { Domain = w.Domain }],
+        ["AddressService.FreeAddress"] = w => [new FreeAddressRequest { UserId = w.User }],
+        ["AddressService.ListAddressHolders"] = w =>
+            [new ListAddressHoldersRequest { Domain = Mail, CouncilId = w.Council }],
+        ["AddressService.ListCouncilDomains"] = w =>
+            [new ListCouncilDomainsRequest { CouncilId = w.Council }],
         ["ClientService.CreateClient"] = w => [NewClient(w)],
         ["ClientService.DisableClient"] = w =>
             [new DisableClientRequest { ClientId = w.ClientToDisable }],
@@ -83,6 +101,10 @@ internal static partial class Requests
             [new UploadListRequest { Header = World.Header(w.Upload) }],
         ["IssuerService.DisableIssuer"] = w => [new DisableIssuerRequest { Id = w.Issuer }],
         ["IssuerService.GetIssuer"] = w => [new GetIssuerRequest { Id = w.Issuer }],
+        ["IssuerService.ListIssuerHolders"] = _ =>
+            [new ListIssuerHoldersRequest { Issuer = "https://login.example" }],
+        ["IssuerService.ProveIssuer"] = w =>
+            [new ProveIssuerRequest { Id = w.Issuer, Token = "no token" }],
         ["IssuerService.ListIssuers"] = w => [new ListIssuersRequest { CouncilId = w.Council }],
         ["IssuerService.RegisterIssuer"] = _ =>
             [
@@ -176,7 +198,7 @@ internal static partial class Requests
     internal static CreateUserRequest NewUser(string name) =>
         new()
         {
-            Email = $"{Guid.NewGuid():N}@council.example",
+            Email = $"{Guid.NewGuid():N}@{Mail}",
             DisplayName = name,
             Kind = PrincipalKind.Council,
             Roles = { Role.Reader },

@@ -20,8 +20,8 @@ public sealed class RoleTests
             "finds names by an index that policies would keep from being used; asks for a principal",
         ["organisations_named"] =
             "finds names by an index that policies would keep from being used; asks for a principal",
-        ["issuer_was_of_another"] =
-            "an issuer is one council's for ever, and a council does not see those of others; answers yes or no",
+        ["is_address_of_another"] =
+            "an address at a council's domain is that council's alone, and a council does not see others' domains; answers yes or no",
         ["regional_placements"] =
             "placements of accepted returns without anything of the child, for the platform alone, before it publishes",
         ["notice_outcomes"] =

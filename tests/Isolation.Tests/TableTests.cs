@@ -137,6 +137,7 @@ public sealed partial class TableTests
             name
             is not (
                 "identity.client"
+                or "identity.council_domain"
                 or "identity.consortium"
                 or "identity.membership"
                 or "identity.token_issuer"

@@ -48,6 +48,7 @@ internal sealed partial record World
             .ListMembersAsync(new ListMembersRequest { ConsortiumId = consortium })
             .ToListAsync();
         var council = await people.CouncilIdAsync(TestPrincipals.Bristol);
+        var domain = await DomainAsync(platform, council);
         var document = await insider.Documents.CreateDocumentAsync(
             Requests.Document(register with { Consortium = consortium })
         );
@@ -64,6 +65,7 @@ internal sealed partial record World
             EndedLine = agreement.CostLines[1].Id,
             Authorisation = agreement.LibertyAuthorisations[0].Id,
             Council = council,
+            Domain = domain,
             Consortium = consortium,
             Membership = members.Single(member => member.CouncilId == council).Id,
             Document = document.Document.Id,
@@ -109,12 +111,27 @@ internal sealed partial record World
             """
             update identity.token_issuer set disabled_at = now() where disabled_at is null and name = @Mark;
             insert into identity.token_issuer
-                (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at)
+                (id, council_id, name, issuer, audience, token_type, role_claim, role_values, roles, created_at, challenge,
+                    proved_at)
             values (gen_random_uuid(), @council::uuid, @Mark, 'https://' || gen_random_uuid() || '.example', 'register',
-                'at+jwt', 'groups', '{all}', '{reader}', now())
+                'at+jwt', 'groups', '{all}', '{reader}', now(), repeat('x', 43), now())
             returning id::text
             """,
             new { council, Mark }
+        );
+    }
+
+    // Bristol's users are at its domain, and each world has another that may be taken away.
+    private static async Task<string> DomainAsync(TestPlatform platform, string council)
+    {
+        await using var connection = new NpgsqlConnection(platform.SuperuserConnectionString);
+        return await connection.QuerySingleAsync<string>(
+            """
+            insert into identity.council_domain values (@Mail, @council::uuid, now()) on conflict do nothing;
+            insert into identity.council_domain values ('d' || gen_random_uuid() || '.example', @council::uuid, now())
+            returning domain
+            """,
+            new { Requests.Mail, council }
         );
     }
 

@@ -36,6 +36,7 @@ internal sealed partial record World
     internal string Client { get; init; } = Guid.NewGuid().ToString();
     internal string ClientToRotate { get; init; } = Guid.NewGuid().ToString();
     internal string ClientToDisable { get; init; } = Guid.NewGuid().ToString();
+    internal string Domain { get; init; } = $"d{Guid.NewGuid():N}.example";
     internal string Issuer { get; init; } = Guid.NewGuid().ToString();
     internal string User { get; init; } = Guid.NewGuid().ToString();
     internal string Upload { get; init; } = Guid.NewGuid().ToString();
@@ -150,6 +151,7 @@ internal sealed partial record World
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
+                union all select d::text from identity.council_domain d where council_id = @council
                 union all select i::text from identity.token_issuer i where council_id = @council
                 union all select s::text from identity.consortium s where id = @consortium
             ) all_lines
@@ -178,6 +180,7 @@ internal sealed partial record World
             ClientToRotate,
             ClientToDisable,
             User,
+            Domain,
             Upload,
             Agreement,
             EndedLine,

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using RegionalProviders.Cli.Commands;
 using RegionalProviders.Cli.Commands.AccessLog;
+using RegionalProviders.Cli.Commands.Addresses;
 using RegionalProviders.Cli.Commands.Clients;
 using RegionalProviders.Cli.Commands.Consortia;
 using RegionalProviders.Cli.Commands.Councils;
 using RegionalProviders.Cli.Commands.Documents;
+using RegionalProviders.Cli.Commands.Domains;
 using RegionalProviders.Cli.Commands.FromRegulators;
 using RegionalProviders.Cli.Commands.Issuers;
 using RegionalProviders.Cli.Commands.Notices;
@@ -45,6 +47,8 @@ internal sealed class RpCommand : RootCommand
                 new ConsortiumCommands(),
                 new ClientCommands(),
                 new UserCommands(),
+                new DomainCommands(),
+                new AddressCommands(),
                 new IssuerCommands(),
                 new ProviderCommands(),
                 new DocumentCommands(),

@@ -38,6 +38,36 @@ public sealed partial class RegionalProvidersClient
         CancellationToken cancellationToken = default
     ) => Pages.Of(request, Users.ListUsersAsync, page => page.Users, cancellationToken);
 
+    /// <summary>E-mail domains of councils in alphabetical order.</summary>
+    public IAsyncEnumerable<CouncilDomain> ListCouncilDomainsAsync(
+        ListCouncilDomainsRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Addresses.ListCouncilDomainsAsync,
+            page => page.Domains,
+            cancellationToken
+        );
+
+    /// <summary>Accounts that hold an e-mail address, in order of address.</summary>
+    public IAsyncEnumerable<AddressHolder> ListAddressHoldersAsync(
+        ListAddressHoldersRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        Pages.Of(
+            request,
+            Addresses.ListAddressHoldersAsync,
+            page => page.Holders,
+            cancellationToken
+        );
+
+    /// <summary>Registrations of an issuer, in order of name.</summary>
+    public IAsyncEnumerable<Issuer> ListIssuerHoldersAsync(
+        ListIssuerHoldersRequest request,
+        CancellationToken cancellationToken = default
+    ) => Pages.Of(request, Issuers.ListIssuerHoldersAsync, page => page.Issuers, cancellationToken);
+
     /// <summary>Councils' own OpenID providers in order of name.</summary>
     public IAsyncEnumerable<Issuer> ListIssuersAsync(
         ListIssuersRequest request,

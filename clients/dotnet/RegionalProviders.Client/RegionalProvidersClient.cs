@@ -32,6 +32,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Consortia = new ConsortiumService.ConsortiumServiceClient(invoker);
         Clients = new ClientService.ClientServiceClient(invoker);
         Users = new UserService.UserServiceClient(invoker);
+        Addresses = new AddressService.AddressServiceClient(invoker);
         Issuers = new IssuerService.IssuerServiceClient(invoker);
         Principal = new PrincipalService.PrincipalServiceClient(invoker);
         Settings = new SettingService.SettingServiceClient(invoker);
@@ -73,6 +74,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>People who sign in.</summary>
     public UserService.UserServiceClient Users { get; }
+
+    /// <summary>E-mail domains of councils, and who holds an address.</summary>
+    public AddressService.AddressServiceClient Addresses { get; }
 
     /// <summary>Councils' own OpenID providers.</summary>
     public IssuerService.IssuerServiceClient Issuers { get; }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Hosting;
+using RegionalProviders.Identity.Addresses;
 using RegionalProviders.Identity.Bootstrap;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Consortia;
@@ -99,6 +100,7 @@ public static class IdentityModule
         app.MapGrpcService<ClientGrpcService>();
         app.MapGrpcService<UserGrpcService>();
         app.MapGrpcService<IssuerGrpcService>();
+        app.MapGrpcService<AddressGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
         app.MapOAuth();
         app.MapAccountPages();

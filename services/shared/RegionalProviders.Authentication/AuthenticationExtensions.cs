@@ -14,8 +14,13 @@ internal static class AuthenticationExtensions
         services.AddIssuerHttpClients();
         services.AddSingleton<IssuerAddresses>();
         services.AddSingleton<CouncilIssuerDocuments>();
+        services.AddSingleton<CouncilIssuerKeys>();
         services.AddSingleton<OwnIssuer>();
         services.AddSingleton<CouncilIssuers>();
         services.AddSingleton<TokenValidator>();
+        services.AddSingleton(provider => new IssuerProof(
+            provider.GetRequiredService<CouncilIssuerKeys>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
     }
 }

@@ -1,11 +1,8 @@
 using System.Collections.Frozen;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace RegionalProviders.Authentication;
 
@@ -15,8 +12,6 @@ namespace RegionalProviders.Authentication;
 /// </summary>
 internal sealed class CouncilIssuers
 {
-    private const int MinRsaBits = 2048;
-
     private static readonly CachePolicy ListCaching = new(
         TimeSpan.FromSeconds(20),
         TimeSpan.FromSeconds(45),
@@ -25,9 +20,8 @@ internal sealed class CouncilIssuers
     );
 
     private readonly OwnIssuer own;
-    private readonly CouncilIssuerDocuments documents;
+    private readonly CouncilIssuerKeys keys;
     private readonly TimeProvider time;
-    private readonly ILogger<CouncilIssuers> logger;
     private readonly RefreshingCache<FrozenDictionary<string, CouncilIssuer>> trusted;
     private readonly IHttpClientFactory clients;
     private readonly string secret;
@@ -38,15 +32,14 @@ internal sealed class CouncilIssuers
 
     public CouncilIssuers(
         OwnIssuer own,
-        CouncilIssuerDocuments documents,
+        CouncilIssuerKeys keys,
         IHttpClientFactory clients,
         IOptions<TokenOptions> options,
         TimeProvider time,
         ILogger<CouncilIssuers> logger
     )
     {
-        (this.own, this.documents, this.clients) = (own, documents, clients);
-        (this.time, this.logger) = (time, logger);
+        (this.own, this.keys, this.clients, this.time) = (own, keys, clients, time);
         secret = options.Value.ReadIssuersSecret();
         trusted = new("The list of councils' own issuers", ListCaching, FetchAsync, time, logger);
     }
@@ -96,43 +89,11 @@ internal sealed class CouncilIssuers
             !latest.TryGetValue(registration.Issuer, out var known)
             || known.Registration.Id != registration.Id
         )
-            return new CouncilIssuer(registration, Published(registration), time);
+            return new CouncilIssuer(registration, keys.Of(registration), time);
         return Text(known.Registration) == Text(registration)
             ? known
             : new CouncilIssuer(registration, known.Keys, time);
 
         static string Text(TrustedIssuer issuer) => JsonSerializer.Serialize(issuer);
     }
-
-    private RefreshingCache<OpenIdConnectConfiguration> Published(TrustedIssuer registration) =>
-        new(
-            $"The keys of issuer {registration.Id}",
-            CouncilIssuer.KeyCaching,
-            async cancellationToken =>
-            {
-                var found = await OpenIdConnectConfigurationRetriever.GetAsync(
-                    $"{registration.Issuer.TrimEnd('/')}/.well-known/openid-configuration",
-                    documents,
-                    cancellationToken
-                );
-                // Otherwise one provider could present the keys of another (mix-up; OpenID Connect Discovery, section 4.3).
-                if (found.Issuer != registration.Issuer)
-                    throw new JsonException("The discovery document is of another issuer.");
-                foreach (var key in found.SigningKeys.Where(IsWeak).ToList())
-                    found.SigningKeys.Remove(key);
-                return found;
-            },
-            time,
-            logger
-        );
-
-    // RFC 7518, section 3.3. The library accepts RSA keys from 1024 bits on.
-    private static bool IsWeak(SecurityKey key) =>
-        key switch
-        {
-            RsaSecurityKey rsa => rsa.KeySize < MinRsaBits,
-            X509SecurityKey { PublicKey: RSA rsa } => rsa.KeySize < MinRsaBits,
-            JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA } rsa => rsa.KeySize < MinRsaBits,
-            _ => false,
-        };
 }

@@ -1,3 +1,4 @@
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Kernel;
@@ -9,6 +10,8 @@ namespace RegionalProviders.Authentication;
 /// <param name="keys">Its published keys.</param>
 internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectConfiguration> keys)
 {
+    private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
+
     // Tolerated clock skew.
     protected static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
@@ -18,6 +21,21 @@ internal abstract class TokenIssuer(string name, RefreshingCache<OpenIdConnectCo
 
     /// <summary>What a token of this issuer must fulfil, besides being signed with one of its keys.</summary>
     internal abstract TokenValidationParameters Rules();
+
+    /// <summary>Checks signature, type, issuer, audience and lifetime of a token.</summary>
+    internal Task<TokenValidationResult> CheckAsync(
+        StrictJwt token,
+        OpenIdConnectConfiguration published
+    )
+    {
+        var rules = Rules();
+        rules.IssuerSigningKeys = published.SigningKeys;
+        rules.RequireExpirationTime = true;
+        rules.RequireSignedTokens = true;
+        rules.TryAllIssuerSigningKeys = false;
+        rules.IgnoreTrailingSlashWhenValidatingAudience = false;
+        return Handler.ValidateTokenAsync(token.Token, rules);
+    }
 
     /// <summary>The principal of a token whose signature, type, issuer, audience and lifetime are valid; null if it names none.</summary>
     internal abstract Principal? Read(StrictJwt token, TokenValidationResult result);

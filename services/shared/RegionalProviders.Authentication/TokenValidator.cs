@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using RegionalProviders.Kernel;
@@ -14,8 +13,7 @@ namespace RegionalProviders.Authentication;
 internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, TimeProvider time)
     : IDisposable
 {
-    private const int MaxTokenLength = 8 * 1024;
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+    internal const int MaxTokenLength = 8 * 1024;
 
     // A token is valid until it expires or its issuer changes its keys, so the result may be cached until then:
     // verifying costs more than the read that it authorises. Only valid tokens are cached, so that forged ones cannot
@@ -54,7 +52,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     )
     {
         var keys = await issuer.Keys.GetAsync(cancellationToken);
-        var result = await CheckAsync(token, issuer, keys);
+        var result = await issuer.CheckAsync(token, keys);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
             // An unknown key id: the issuer may have rotated its keys without notice.
@@ -62,7 +60,7 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
             if (ReferenceEquals(newest, keys))
                 return null;
             keys = newest;
-            result = await CheckAsync(token, issuer, keys);
+            result = await issuer.CheckAsync(token, keys);
         }
 
         if (!result.IsValid || issuer.Read(token, result) is not { } principal)
@@ -93,21 +91,6 @@ internal sealed class TokenValidator(OwnIssuer own, CouncilIssuers councils, Tim
     ) =>
         ReferenceEquals(await FindAsync(entry.Issuer.Name, cancellationToken), entry.Issuer)
         && ReferenceEquals(await entry.Issuer.Keys.GetAsync(cancellationToken), entry.Keys);
-
-    private Task<TokenValidationResult> CheckAsync(
-        StrictJwt token,
-        TokenIssuer issuer,
-        OpenIdConnectConfiguration keys
-    )
-    {
-        var rules = issuer.Rules();
-        rules.IssuerSigningKeys = keys.SigningKeys;
-        rules.RequireExpirationTime = true;
-        rules.RequireSignedTokens = true;
-        rules.TryAllIssuerSigningKeys = false;
-        rules.IgnoreTrailingSlashWhenValidatingAudience = false;
-        return handler.ValidateTokenAsync(token.Token, rules);
-    }
 
     private sealed record Entry(
         Principal Principal,

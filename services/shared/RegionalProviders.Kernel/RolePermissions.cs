@@ -118,6 +118,7 @@ public static class RolePermissions
             PositionsRead,
             AccessLogRead,
             AccessLogVerify,
+            AddressesAdminister,
         ],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 

@@ -62,6 +62,15 @@ public static partial class DatabaseErrors
             && violation.ConstraintName == constraint;
     }
 
+    /// <summary>True if saving entities violated this check, which a trigger may raise.</summary>
+    public static bool IsCheckViolation(DbUpdateException exception, string constraint)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException
+                is PostgresException { SqlState: PostgresErrorCodes.CheckViolation } violation
+            && violation.ConstraintName == constraint;
+    }
+
     // Constraints that limit what is stored are named so, e.g. rows_of_a_return_max_50000.
     [GeneratedRegex(
         "^(?<what>[a-z_]+)_max_(?<max>[0-9]+)$",

@@ -112,6 +112,17 @@ public sealed class CouncilsAtWork : IAsyncLifetime
         return outcome.Error;
     }
 
+    /// <summary>
+    /// Runs a command that asks before it does something, without answering: it must do nothing, and shows what it is about.
+    /// </summary>
+    internal static async Task<string> AskAsync(string profile, string line)
+    {
+        var outcome = await InThisProcessAsync(profile, line);
+        Assert.Equal((130, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("Nothing was changed.", outcome.Error, StringComparison.Ordinal);
+        return outcome.Error;
+    }
+
     /// <summary>Runs a check that must complete with findings: output, and an error on standard error.</summary>
     internal static async Task<Outcome> FindAsync(string profile, string line)
     {

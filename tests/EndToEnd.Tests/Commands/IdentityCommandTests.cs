@@ -163,10 +163,55 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
         await FailAsync(4, councils.Officer, $"issuers update {id} --name Mine");
         await FailAsync(5, councils.Administrator, $"issuers update {Guid.NewGuid()} --name Mine");
 
-        await RunAsync(councils.Administrator, $"issuers disable {id}");
+        var asked = await AskAsync(councils.Administrator, $"issuers disable {id}");
+        Assert.Contains("Entra ID (https://login.example.gov.uk/tenant)", asked, StringComparison.Ordinal);
+        await RunAsync(councils.Administrator, $"issuers disable {id} --yes");
         var left = await RunAsync(councils.Administrator, "issuers list");
         Assert.DoesNotContain("Entra ID", left.Output, StringComparison.Ordinal);
         var all = await RunAsync(councils.Administrator, "issuers list --include-disabled -o csv");
         Assert.Contains("Entra ID", all.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Addresses_HeldByACouncil_AreShownAndFreedByTheOperator()
+    {
+        const string Email = "m.held@somewhere.example";
+        await RunAsync(
+            councils.Administrator,
+            $"users create --email {Email} --name 'M Held' --role officer"
+        );
+
+        var held = await RunAsync(councils.Operator, $"addresses holders {Email} -o csv");
+        var asked = await AskAsync(councils.Operator, $"addresses free {Email}");
+        var freed = await RunAsync(councils.Operator, $"addresses free {Email} --yes");
+
+        Assert.Contains($"{Email},council,", held.Output, StringComparison.Ordinal);
+        Assert.Contains("Bristol", asked, StringComparison.Ordinal);
+        Assert.Matches("State +disabled\n", freed.Output);
+        await FailAsync(5, councils.Operator, $"addresses free {Email} --yes");
+        await FailAsync(4, councils.Administrator, $"addresses holders {Email}");
+        await FailAsync(6, councils.Operator, "addresses holders");
+    }
+
+    [Fact]
+    public async Task Domains_OfACouncil_AreAddedListedAndRemovedByTheOperator()
+    {
+        var added = await RunAsync(councils.Operator, "domains add Kent Kent.example -o json");
+        var all = await RunAsync(councils.Operator, "domains list --council Kent");
+        var others = await RunAsync(councils.Administrator, "domains list");
+        var refused = await FailAsync(
+            6,
+            councils.Administrator,
+            "users create --email a@kent.example --name 'A Taker' --role officer"
+        );
+        await RunAsync(councils.Operator, "domains remove kent.example");
+
+        Assert.Equal("kent.example", added.Json().RootElement.GetProperty("domain").GetString());
+        Assert.Contains("kent.example", all.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("kent.example", others.Output, StringComparison.Ordinal);
+        Assert.Contains("email", refused, StringComparison.Ordinal);
+        await FailAsync(5, councils.Operator, "domains remove kent.example");
+        await FailAsync(6, councils.Operator, "domains add Kent gov.uk");
+        await FailAsync(4, councils.Administrator, "domains add Kent kent.example");
     }
 }

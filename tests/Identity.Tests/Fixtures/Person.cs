@@ -41,22 +41,45 @@ internal sealed class Person(IdentityHost host, string id, string email)
             Roles = { roles },
         };
 
+    /// <summary>Somebody with an address at the domain.</summary>
+    internal static CreateUserRequest At(string domain, params Role[] roles)
+    {
+        var request = Request(roles);
+        request.Email = $"{Guid.NewGuid():N}@{domain}";
+        return request;
+    }
+
     /// <summary>Opens an invitation link and sets a password and a second factor.</summary>
     internal async Task ActivateAsync(string link, string password = GoodPassword)
+    {
+        var done = await SubmitAsync(link, password);
+        Assert.Equal("You can now sign in", done.Title);
+        Password = password;
+        Note(done);
+    }
+
+    /// <summary>The same for an account that cannot be activated; returns what the page says.</summary>
+    internal async Task<string> TryToActivateAsync(string link)
+    {
+        var page = await SubmitAsync(link, GoodPassword);
+        Assert.NotEqual("You can now sign in", page.Title);
+        return WebUtility.HtmlDecode(
+            Regex.Match(page.Html, "<p class=\"error\"[^>]*>(.*?)</p>").Groups[1].Value
+        );
+    }
+
+    private async Task<Screen> SubmitAsync(string link, string password)
     {
         using var browser = new Browser(host);
         var page = await browser.GetAsync(link);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Enrol(page);
-        var done = await browser.SubmitAsync(
+        return await browser.SubmitAsync(
             page,
             ("password", password),
             ("password_again", password),
             ("code", Code())
         );
-        Assert.Equal("You can now sign in", done.Title);
-        Password = password;
-        Note(done);
     }
 
     /// <summary>Copies the setup key from the page into the authenticator application.</summary>

@@ -23,6 +23,18 @@ internal static class TestData
             Day = day.Day,
         };
 
+    /// <summary>A domain that is no council's yet.</summary>
+    internal static string NewDomain() => $"d{Guid.NewGuid():N}.example";
+
+    /// <summary>Gives a council another e-mail domain. From then on it has users at its domains alone.</summary>
+    internal static async Task<string> DomainAsync(this IdentityHost host, string gss)
+    {
+        var created = await (await host.OperatorAsync()).Addresses.CreateCouncilDomainAsync(
+            new() { CouncilId = CouncilId(gss), Domain = NewDomain() }
+        );
+        return created.Domain.Domain;
+    }
+
     internal static string NewId() => Guid.NewGuid().ToString();
 
     internal static Task<Caller> OperatorAsync(this IdentityHost host) =>

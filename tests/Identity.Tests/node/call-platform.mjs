@@ -31,6 +31,7 @@ headers.set('authorization', `Bearer ${token}`)
 stub.WhoAmI({}, headers, (error, answer) => {
   const header = JSON.parse(Buffer.from(token.split('.')[0], 'base64url'))
   report({
+    token,
     type: header.typ,
     code: error?.code ?? 0,
     council: answer?.council_id,

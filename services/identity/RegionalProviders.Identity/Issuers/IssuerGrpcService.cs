@@ -8,5 +8,6 @@ namespace RegionalProviders.Identity.Issuers;
 internal sealed partial class IssuerGrpcService(
     IdentityDatabase database,
     IssuerAddresses addresses,
+    IssuerProof proof,
     Microsoft.Extensions.Options.IOptions<IdentityOptions> options
 ) : IssuerService.IssuerServiceBase;

@@ -1,3 +1,4 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -11,7 +12,10 @@ internal static class IssuerStore
     internal static async Task<TokenIssuer> LockIssuerAsync(this ServiceTransaction tx, Guid id)
     {
         var db = await tx.EntitiesAsync<IdentityDbContext>();
-        return await db.FindForUpdateAsync<TokenIssuer>(id, tx.CancellationToken)
+        var issuer =
+            await db.FindForUpdateAsync<TokenIssuer>(id, tx.CancellationToken)
             ?? throw Fault.NotFound("issuer");
+        tx.RecordAccess(issuer.Accessed);
+        return issuer;
     }
 }

@@ -28,6 +28,15 @@ internal sealed partial class IssuerGrpcService
             throw Fault.Invalid("issuer", problem);
         if (SameIssuer(request.Issuer, options.Value.Issuer))
             throw Fault.Invalid("issuer", "must not be the platform's own issuer.");
+        if (SharedIssuers.Contains(request.Issuer))
+            throw Fault.Invalid(
+                "issuer",
+                "must be the council's own: this one signs for many organisations. With Microsoft Entra ID it has the id of your directory."
+            );
+        if (context.Principal().Kind == PrincipalKind.Operator)
+            throw Fault.StateConflict(
+                "A council registers its own issuers, and proves that it controls them."
+            );
         return database.RunIdempotentAsync(
             context.Principal(),
             request.RequestId,
@@ -47,30 +56,17 @@ internal sealed partial class IssuerGrpcService
         await owner.CheckExistsAsync(tx);
         var councilId = owner.CouncilId!.Value;
         await CheckNumberAsync(councilId, tx);
-        // When councils merge, a provider may pass to another council: an operator registers it there, and no other one,
-        // as an issuer of the operator's own would speak for the council.
-        var wasAnothers = await tx.QuerySingleAsync<bool>(
-            "select identity.issuer_was_of_another(@issuer, @councilId)",
-            new { issuer, councilId }
-        );
-        var isOperator = tx.Principal.Kind == PrincipalKind.Operator;
-        if (wasAnothers && !isOperator)
-            throw RegisteredAlready();
-        if (isOperator && !wasAnothers)
-            throw Fault.StateConflict(
-                "A council registers its own issuers. An operator passes on those that another council had, as when councils merge."
-            );
         var db = await tx.EntitiesAsync<IdentityDbContext>();
         var added = new TokenIssuer(councilId, issuer, terms, tx.Now);
         db.Add(added);
-        await tx.SaveUniqueAsync(TokenIssuerConfiguration.UniqueIssuerIndex, RegisteredAlready);
+        await tx.SaveUniqueAsync(TokenIssuerConfiguration.OnceACouncilIndex, RegisteredAlready);
         return new RegisterIssuerResponse { Issuer = added.ToProto() };
     }
 
     private static ServiceException RegisteredAlready() =>
         Fault.AlreadyExists(
             "issuer",
-            "issuer: it is registered already. An issuer speaks for one council only; ask the operator of the platform where it is yours."
+            "issuer: your council has registered it already."
         );
 
     private static async Task CheckNumberAsync(Guid councilId, ServiceTransaction tx)

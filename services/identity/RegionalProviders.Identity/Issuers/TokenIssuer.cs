@@ -1,5 +1,7 @@
+using RegionalProviders.AccessLog;
 using RegionalProviders.Authentication;
 using RegionalProviders.Identity.Shared;
+using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -7,7 +9,9 @@ using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Identity.Issuers;
 
-/// <summary>A council's own OpenID provider. It speaks for one council, fixed when it is registered.</summary>
+/// <summary>
+/// A council's own OpenID provider. It speaks for that council once the council has proved that it controls it.
+/// </summary>
 internal sealed class TokenIssuer : IVersioned
 {
     private TokenIssuer() { }
@@ -18,6 +22,7 @@ internal sealed class TokenIssuer : IVersioned
         CouncilId = councilId;
         Issuer = issuer;
         CreatedAt = now;
+        Challenge = RandomToken.Generate().Text;
         Version = 1;
         Take(terms);
     }
@@ -42,6 +47,18 @@ internal sealed class TokenIssuer : IVersioned
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
+    /// <summary>What a token of the issuer must contain in order to prove that the council controls it.</summary>
+    public string Challenge { get; private set; } = "";
+
+    /// <summary>When a token did; null while it is only registered, and then its tokens are not accepted.</summary>
+    public DateTimeOffset? ProvedAt { get; private set; }
+
+    public DateTimeOffset? ProofTriedAt { get; private set; }
+
+    /// <summary>The issuer for the access log of its council.</summary>
+    internal AccessedObject Accessed =>
+        new("issuer", Id.ToString()) { Owner = ChainName.Council(CouncilId) };
+
     /// <inheritdoc/>
     public long Version { get; set; }
 
@@ -53,6 +70,17 @@ internal sealed class TokenIssuer : IVersioned
             throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
         Take(change(this));
     }
+
+    /// <summary>A proof is about to be checked.</summary>
+    public void TryProof(DateTimeOffset now)
+    {
+        if (DisabledAt is not null)
+            throw Fault.StateConflict("The issuer is disabled. Register it again to trust it.");
+        ProofTriedAt = now;
+    }
+
+    /// <summary>The council controls it; proving it again changes nothing.</summary>
+    public void Prove(DateTimeOffset now) => ProvedAt ??= now;
 
     /// <summary>Its tokens are no longer accepted; disabling it again changes nothing.</summary>
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
@@ -79,6 +107,8 @@ internal sealed class TokenIssuer : IVersioned
             CreatedAt = CreatedAt.ToProto(),
             DisabledAt = DisabledAt?.ToProto(),
             Etag = Etag.Of(Version),
+            Challenge = ProvedAt is null && DisabledAt is null ? Challenge : "",
+            ProvedAt = ProvedAt?.ToProto(),
         };
 
     internal TrustedIssuer ToTrusted() =>

@@ -6,7 +6,10 @@ namespace RegionalProviders.Identity.Issuers;
 
 internal sealed class TokenIssuerConfiguration : IEntityTypeConfiguration<TokenIssuer>
 {
-    /// <summary>Unique index: an enabled issuer speaks for one council, however its address is spelt.</summary>
+    /// <summary>Unique index: a council registers an issuer once, however its address is spelt.</summary>
+    public const string OnceACouncilIndex = "token_issuer_once_a_council";
+
+    /// <summary>Unique index: one council has proved that it controls an enabled issuer.</summary>
     public const string UniqueIssuerIndex = "token_issuer_of_one_council";
 
     public void Configure(EntityTypeBuilder<TokenIssuer> builder)

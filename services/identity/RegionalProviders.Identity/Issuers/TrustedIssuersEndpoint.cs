@@ -37,7 +37,7 @@ internal sealed class TrustedIssuersEndpoint(
                 var db = await tx.EntitiesAsync<IdentityDbContext>();
                 return await db.Set<TokenIssuer>()
                     .AsNoTracking()
-                    .Where(issuer => issuer.DisabledAt == null)
+                    .Where(issuer => issuer.DisabledAt == null && issuer.ProvedAt != null)
                     .OrderBy(issuer => issuer.Id)
                     .ToListAsync(tx.CancellationToken);
             },

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.Users;
 
@@ -52,21 +53,31 @@ internal sealed class Activation(
         );
 
     /// <summary>Uses the link; null for one that is not valid. After a problem the link can be used again.</summary>
-    internal Task<ActivationResult?> UseAsync(
+    internal async Task<ActivationResult?> UseAsync(
         string token,
         string password,
         string code,
         CancellationToken cancellationToken
-    ) =>
-        passwords.InTurnAsync(
-            () =>
-                transactions.RunAsync(
-                    SignInClients.System,
-                    work => UseAsync(token, password, code, work.Users),
-                    cancellationToken
-                ),
-            cancellationToken
-        );
+    )
+    {
+        try
+        {
+            return await passwords.InTurnAsync(
+                () =>
+                    transactions.RunAsync(
+                        SignInClients.System,
+                        work => UseAsync(token, password, code, work.Users),
+                        cancellationToken
+                    ),
+                cancellationToken
+            );
+        }
+        catch (DbUpdateException exception)
+            when (UserAddress.CannotBeActivated(exception))
+        {
+            return new ActivationResult(UserAddress.CannotBeUsed, IsCode: false, null);
+        }
+    }
 
     private async Task<ActivationResult?> UseAsync(
         string token,

@@ -2,7 +2,9 @@ using System.Net.Mail;
 using FluentValidation;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.Addresses;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -25,7 +27,8 @@ internal sealed class CreateUserRequestValidator : AbstractValidator<CreateUserR
     private static bool IsEmail(string text) =>
         MailAddress.TryCreate(text, out var address)
         && string.Equals(address.Address, text, StringComparison.Ordinal)
-        && text.All(char.IsAscii);
+        && text.All(char.IsAscii)
+        && DomainName.IsWellFormed(address.Host.ToLowerInvariant());
 }
 
 internal sealed partial class UserGrpcService
@@ -81,12 +84,31 @@ internal sealed partial class UserGrpcService
             await work.Users.CreateAsync(user);
         }
         catch (DbUpdateException exception)
-            when (DatabaseErrors.IsUniqueViolation(exception, "user_account_email_key"))
+            when (UserAddress.IsOfAnother(exception))
+        {
+            throw Fault.Invalid("email", UserAddress.Rule);
+        }
+        catch (DbUpdateException exception)
+            when (UserAddress.IsInUse(exception))
         {
             throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
         }
 
         await work.Users.ResetSecondFactorAsync(user);
+        await RecordForHostsAsync(user, work);
         return new CreateUserResponse { User = work.Changed(user), Invitation = invitation };
+    }
+
+    /// <summary>A coordinator may have an address of a member's: that council sees it in its access log.</summary>
+    private static async Task RecordForHostsAsync(UserAccount user, UserWork work)
+    {
+        if (user.ConsortiumIds.Length == 0)
+            return;
+        var hosts = await work.Tx.QueryAsync<Guid>(
+            "select identity.hosts_of_address(@NormalizedEmail, @ConsortiumIds)",
+            new { user.NormalizedEmail, user.ConsortiumIds }
+        );
+        foreach (var host in hosts)
+            work.Tx.RecordAccess(user.Accessed() with { Owner = ChainName.Council(host) });
     }
 }

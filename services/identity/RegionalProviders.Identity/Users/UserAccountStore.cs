@@ -45,7 +45,12 @@ internal sealed class UserAccountStore(
     {
         await NameAsync("app.sign_in_email", normalizedEmail, cancellationToken);
         var id = await Users
-            .Where(user => user.NormalizedEmail == normalizedEmail && user.DisabledAt == null)
+            // Of several accounts with an address one can be activated; the others cannot sign in.
+            .Where(user =>
+                user.NormalizedEmail == normalizedEmail
+                && user.ActivatedAt != null
+                && user.DisabledAt == null
+            )
             .Select(user => user.Id)
             .SingleOrDefaultAsync(cancellationToken);
         return await FindUserAsync(id, cancellationToken);

@@ -7,6 +7,8 @@ internal sealed class IssuerCommands()
         "Councils' own OpenID providers.",
         new IssuersList(),
         new IssuersRegister(),
+        new IssuersProve(),
+        new IssuersHolders(),
         new IssuersUpdate(),
         new IssuersDisable()
     );

@@ -11,7 +11,7 @@ internal sealed class IssuersRegister : SessionCommand
     public IssuersRegister()
         : base(
             "register",
-            "Trust access tokens of a council's own OpenID provider, for that council."
+            "Register your council's own OpenID provider; its access tokens are trusted once you have proved it."
         )
     {
         var issuerName = Add(Required("--name", "What it is, e.g. \"Entra ID\".", "NAME"));
@@ -68,9 +68,14 @@ internal sealed class IssuersRegister : SessionCommand
                 };
                 if (session.Value(council) is { } text)
                     request.CouncilId = await Resolve.CouncilIdAsync(session, text);
-                return (
-                    await session.Client.Issuers.RegisterIssuerAsync(request, session.CallOptions)
-                ).Issuer;
+                var registered = await session.Client.Issuers.RegisterIssuerAsync(
+                    request,
+                    session.CallOptions
+                );
+                session.Notice(
+                    "Its tokens count once you have proved that it is yours: rp issuers prove, with a token whose claim roles has the challenge."
+                );
+                return registered.Issuer;
             }
         );
     }

@@ -82,8 +82,31 @@ internal static class IdentityShapes
         ),
         ("Council id", issuer => issuer.CouncilId),
         ("Created", issuer => issuer.CreatedAt.Text()),
+        (
+            "Proved",
+            issuer => issuer.ProvedAt?.Text() ?? (issuer.DisabledAt is null ? "not yet" : null)
+        ),
+        ("Challenge", issuer => issuer.Challenge),
         ("Disabled", issuer => issuer.DisabledAt.Text()),
         ("Id", issuer => issuer.Id)
+    );
+
+    public static readonly Shape<CouncilDomain> Domain = Shape.Of<CouncilDomain>(
+        ("Domain", domain => domain.Domain),
+        ("Council id", domain => domain.CouncilId),
+        ("Since", domain => domain.CreatedAt.Text())
+    );
+
+    public static readonly Shape<AddressHolder> AddressHolder = Shape.Of<AddressHolder>(
+        ("Email", holder => holder.Email),
+        ("Kind", holder => EnumText.Of(holder.Kind)),
+        ("Council id", holder => holder.CouncilId),
+        ("Organisation id", holder => holder.OrganisationId),
+        ("State", holder => EnumText.Of(holder.State)),
+        ("Created", holder => holder.CreatedAt.Text()),
+        ("Activated", holder => holder.ActivatedAt.Text()),
+        ("Can be freed", holder => holder.CanBeFreed ? "yes" : "no"),
+        ("User id", holder => holder.UserId)
     );
 
     public static readonly Shape<WhoAmIResponse> Caller = Shape.Of<WhoAmIResponse>(

@@ -2,7 +2,8 @@
 create table {schema}.user_account (
     id uuid primary key,
     email text not null,
-    -- Upper case, as the framework's lookup normaliser produces it. Used to sign in; free again once the user is disabled.
+    -- Upper case, as the framework's lookup normaliser produces it. Used to sign in once activated; free again once the
+    -- user is disabled.
     normalised_email text not null,
     display_name text not null check (char_length(display_name) between 2 and 100),
     kind text not null check (kind in ('council', 'coordinator', 'provider', 'operator')),
@@ -54,7 +55,13 @@ create table {schema}.user_account (
     constraint user_invitation_ends check ((invitation_hash is null) = (invitation_expires_at is null)),
     constraint user_totp_names_its_key check ((totp_secret is null) = (totp_encrypted_with is null))
 );
-create unique index user_account_email_key on {schema}.user_account (normalised_email) where disabled_at is null;
+-- An address is one account's within its council, and within all that are no council's. What other tenants have does not
+-- count, so that creating a user tells nothing of it.
+create unique index user_account_email_key on {schema}.user_account (council_id, normalised_email) nulls not distinct
+    where disabled_at is null;
+-- People sign in with the address alone: of several accounts with it one can be activated.
+create unique index user_account_sign_in_key on {schema}.user_account (normalised_email)
+    where activated_at is not null and disabled_at is null;
 create unique index user_account_invitation_key on {schema}.user_account (invitation_hash);
 create index on {schema}.user_account (council_id, normalised_email, id);
 create index on {schema}.user_account (normalised_email, id);

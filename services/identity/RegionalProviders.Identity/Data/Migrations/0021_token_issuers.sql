@@ -1,5 +1,5 @@
--- Councils' own OpenID providers. An issuer speaks for one council, fixed when it is registered: the columns that say
--- so are never updated.
+-- Councils' own OpenID providers. A registration is of one council for good: the columns that say so are never updated.
+-- It counts once the council has proved that it controls the issuer.
 create table {schema}.token_issuer (
     -- Also the prefix of the subjects of its tokens.
     id uuid primary key,
@@ -18,6 +18,12 @@ create table {schema}.token_issuer (
     created_at timestamptz not null,
     disabled_at timestamptz,
     version bigint not null default 1,
+    -- What a token of the issuer must contain in order to prove that the council controls the issuer.
+    challenge text not null check (char_length(challenge) >= 43),
+    -- When a token did; null while the issuer is only registered.
+    proved_at timestamptz,
+    -- When a proof was last tried: its keys are fetched from an address that the council chose.
+    proof_tried_at timestamptz,
     constraint token_issuer_maps_each_value check (
         cardinality(roles) > 0 and cardinality(roles) = cardinality(role_values)
     ),
@@ -25,23 +31,14 @@ create table {schema}.token_issuer (
         roles <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
     )
 );
--- Addresses that differ only in case or by a trailing slash are the same issuer.
-create unique index token_issuer_of_one_council on {schema}.token_issuer (lower(rtrim(issuer, '/')))
+-- Addresses that differ only in case or by a trailing slash are the same issuer. Any number of councils may register it,
+-- each once, so that registering tells nothing of others; one can have proved it.
+create unique index token_issuer_once_a_council on {schema}.token_issuer (lower(rtrim(issuer, '/')), council_id)
     where disabled_at is null;
-create index on {schema}.token_issuer (lower(rtrim(issuer, '/')));
+create unique index token_issuer_of_one_council on {schema}.token_issuer (lower(rtrim(issuer, '/')))
+    where disabled_at is null and proved_at is not null;
 create index on {schema}.token_issuer (council_id, name, id);
 create index on {schema}.token_issuer (name, id);
-
--- Whether another council ever registered the issuer. Runs as the owner, because a council does not see others' issuers.
-create function {schema}.issuer_was_of_another(asked text, council uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-    select exists (
-        select from {schema}.token_issuer
-        where lower(rtrim(issuer, '/')) = lower(rtrim(asked, '/')) and council_id <> council
-    )
-$$;
-revoke execute on function {schema}.issuer_was_of_another(text, uuid) from public;
-grant execute on function {schema}.issuer_was_of_another(text, uuid) to {app};
 
 alter table {schema}.token_issuer enable row level security;
 alter table {schema}.token_issuer force row level security;
@@ -53,11 +50,9 @@ create policy operator on {schema}.token_issuer to {app}
     with check ((select {schema}.principal_kind()) = 'operator');
 -- The published list: what every service must know in order to check tokens.
 create policy published on {schema}.token_issuer for select to {app}
-    using ((select {schema}.principal_kind()) = 'system' and disabled_at is null);
--- For issuer_was_of_another() alone.
-create policy every_council on {schema}.token_issuer for select to {owner}
-    using (true);
+    using ((select {schema}.principal_kind()) = 'system' and disabled_at is null and proved_at is not null);
 
 grant select, insert on {schema}.token_issuer to {app};
-grant update (name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version)
-    on {schema}.token_issuer to {app};
+grant update (
+    name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version, proved_at, proof_tried_at
+) on {schema}.token_issuer to {app};
