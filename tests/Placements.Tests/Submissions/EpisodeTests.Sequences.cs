@@ -43,6 +43,7 @@ public sealed partial class EpisodeTests
     {
         var march = await BeginAsync();
         await UploadAsync(march, File(NotFollowing[0], NotFollowing[1..]));
+        Assert.Equal(4, (await march.SubmissionAsync()).ErrorCount);
         var header = Stream.Header(march.WindowId);
         header.Columns.Clear();
         header.Columns.Add(Header);
