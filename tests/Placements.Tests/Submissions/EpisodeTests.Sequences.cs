@@ -7,13 +7,13 @@ namespace RegionalProviders.Placements.Tests.Submissions;
 public sealed partial class EpisodeTests
 {
     // Child 1 moves, but its later episode, which stands first, begins a day too late.
-    private static readonly string[][] NotFollowing =
-    [
-        Header,
-        Changed(1, ("DECOM", "02/09/2025"), ("RNE", "P"), ("PL_POST", "BS1 1AC")),
-        Ended(2),
-        Changed(1, ("DEC", "01/09/2025"), ("REC", "X1"), ("REASON_PLACE_CHANGE", "CARPL")),
-    ];
+    private static string[][] NotFollowing =>
+        [
+            Header,
+            Changed(1, ("DECOM", "02/09/2025"), ("RNE", "P"), ("PL_POST", "BS1 1AC")),
+            Ended(2),
+            Changed(1, ("DEC", "01/09/2025"), ("REC", "X1"), ("REASON_PLACE_CHANGE", "CARPL")),
+        ];
 
     [Fact]
     public async Task UploadFile_OfEpisodesThatDoNotFollow_FindsWhatTheCheckOfTheFileFinds()
@@ -43,6 +43,7 @@ public sealed partial class EpisodeTests
     {
         var march = await BeginAsync();
         await UploadAsync(march, File(NotFollowing[0], NotFollowing[1..]));
+        Assert.Equal(4, (await march.SubmissionAsync()).ErrorCount);
         var header = Stream.Header(march.WindowId);
         header.Columns.Clear();
         header.Columns.Add(Header);

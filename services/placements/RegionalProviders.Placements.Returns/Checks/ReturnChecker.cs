@@ -70,9 +70,9 @@ public sealed class ReturnChecker(ReturnContext context)
 
     /// <summary>
     /// Findings that can only be made once all rows have been seen: placements that were open last year and are absent,
-    /// and episodes that do not follow from the child's others.
+    /// and episodes that do not follow from the child's others. Made as they are read, for there may be very many.
     /// </summary>
-    public IReadOnlyList<Finding> Finish() => [.. _episodes.Finish(), .. _continuity.Finish()];
+    public IEnumerable<Finding> Finish() => _episodes.Finish().Concat(_continuity.Finish());
 
     private static IReadOnlyList<Finding> Joined(
         IReadOnlyList<Finding> first,

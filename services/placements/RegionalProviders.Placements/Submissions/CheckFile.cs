@@ -114,7 +114,7 @@ internal sealed partial class SubmissionGrpcService
                 var found = (await checker.CheckAsync(rows, ct)).SelectMany(row => row.Findings);
                 await TellAsync(found, counts, responses, ct);
             }
-            await TellAsync([.. files.Finish(), .. checker.Finish()], counts, responses, ct);
+            await TellAsync(files.Finish().Concat(checker.Finish()), counts, responses, ct);
             await responses.WriteAsync(new CheckFileResponse { Report = files.Report(counts) }, ct);
         }
         catch (TableException exception)

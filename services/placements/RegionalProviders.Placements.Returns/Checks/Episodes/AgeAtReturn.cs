@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace RegionalProviders.Placements.Returns;
 /// </summary>
 /// <param name="Years">The age.</param>
 /// <param name="Day">The day on which it is the age.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct AgeAtReturn(int Years, DateOnly Day)
 {
     private DateOnly EarliestBirth => Day.AddYears(-Years - 1).AddDays(1);

@@ -1,6 +1,8 @@
+using RegionalProviders.Reference.Identifiers;
+
 namespace RegionalProviders.Placements.Returns;
 
-/// <summary>Checks of the home and placement postcodes of an episode.</summary>
+/// <summary>Checks of the home and placement postcodes of an episode. Whether one exists is not known here.</summary>
 internal static class PostcodeChecks
 {
     private static readonly ReturnField[] Fields =
@@ -16,20 +18,26 @@ internal static class PostcodeChecks
     public static void Check(RowCheck check)
     {
         var row = check.Row;
-        var plain = Array.ConvertAll(Fields, field => Postcodes.Plain(row.Text(field)));
-        for (var i = 0; i < Fields.Length; i++)
+        foreach (var field in Fields)
             if (
-                plain[i].Length > 0
-                && row.Fault(Fields[i]) == CellFault.None
-                && !Postcodes.IsReadable(plain[i])
+                !row.IsBlank(field)
+                && row.Fault(field) == CellFault.None
+                && !IsReadable(row.Text(field))
             )
-                check.Report(NotValid, Fields[i]);
-        var lacking = Array.FindIndex(plain, postcode => postcode.Length == 0);
-        if (lacking >= 0 && IsNeeded(row))
-            check.Report(Missing, Fields[lacking]);
-        if (plain[0] == plain[1] && Postcodes.IsWhole(plain[0]) && row.PlacementType is not "P1")
+                check.Report(NotValid, field);
+        if (IsNeeded(row) && Array.Exists(Fields, row.IsBlank))
+            check.Report(Missing, Array.Find(Fields, row.IsBlank));
+        if (
+            Postcode.Parse(row.Text(ReturnField.HomePostcode)) is { } home
+            && home == Postcode.Parse(row.Text(ReturnField.PlacementPostcode))
+            && row.PlacementType is not "P1"
+        )
             check.Report(Same, ReturnField.PlacementPostcode);
     }
+
+    // Councils may shorten postcodes to the district before they pass them on.
+    private static bool IsReadable(string postcode) =>
+        Postcode.Parse(postcode) is not null || Postcode.District(postcode) is not null;
 
     // Short breaks have no postcodes, and those of unaccompanied asylum-seeking children are left out.
     private static bool IsNeeded(ReturnRow row) =>

@@ -50,12 +50,14 @@ internal static class ChangeChecks
         before.Place == after.Place
         && before.Provider == after.Provider
         && before.Urn == after.Urn
-        && before.Postcode == after.Postcode;
+        && before.PlacementPostcode == after.PlacementPostcode;
 
     private static bool HasMoved(Episode before, Episode after) =>
         before.Place is not null && after.Place is not null && !IsSamePlacement(before, after);
 
     // Without a postcode a move between two carers of one agency cannot be seen.
     private static bool HasStayed(Episode before, Episode after) =>
-        after.Place is not null && after.Postcode.Length > 0 && IsSamePlacement(before, after);
+        after.Place is not null
+        && after.PlacementPostcode.Length > 0
+        && IsSamePlacement(before, after);
 }

@@ -1,3 +1,5 @@
+using RegionalProviders.Reference.Identifiers;
+
 namespace RegionalProviders.Placements.Returns;
 
 /// <summary>
@@ -21,7 +23,8 @@ public sealed class Episode
         Provider = row.ProviderCode;
         EndReason = row.Code(ReturnField.EndReason);
         HasChangeReason = !row.IsBlank(ReturnField.ChangeReason);
-        Postcode = Postcodes.Plain(row.Text(ReturnField.PlacementPostcode));
+        var postcode = row.Text(ReturnField.PlacementPostcode);
+        PlacementPostcode = Postcode.Parse(postcode) ?? postcode.ToUpperInvariant();
         Urn = row.Urn;
     }
 
@@ -53,7 +56,8 @@ public sealed class Episode
 
     internal bool HasChangeReason { get; }
 
-    internal string Postcode { get; }
+    /// <summary>Spelled in one way; empty if there is none.</summary>
+    internal string PlacementPostcode { get; }
 
     internal string? Urn { get; }
 
