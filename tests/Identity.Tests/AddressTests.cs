@@ -125,7 +125,11 @@ public class AddressTests(IdentityHost host)
             await caller.Addresses.ListAddressHoldersAsync(new() { Email = request.Email })
         ).Holders;
         Assert.Equal(
-            new[] { (second.User.Id, UserState.Active), (third.User.Id, UserState.Invited) }.Order(),
+            new[]
+            {
+                (second.User.Id, UserState.Active),
+                (third.User.Id, UserState.Invited),
+            }.Order(),
             holders.Select(holder => (holder.UserId, holder.State)).Order()
         );
 
@@ -185,9 +189,7 @@ public class AddressTests(IdentityHost host)
         var kent = await host.CouncilAsync(Kent, Role.Administrator);
         var user = (await kent.Users.CreateUserAsync(Person.Request(Role.Reader))).User;
 
-        await DeniedAsync(
-            kent.Addresses.ListAddressHoldersAsync(new() { Email = user.Email })
-        );
+        await DeniedAsync(kent.Addresses.ListAddressHoldersAsync(new() { Email = user.Email }));
         await DeniedAsync(kent.Addresses.FreeAddressAsync(new() { UserId = user.Id }));
 
         static Task DeniedAsync<T>(AsyncUnaryCall<T> call) =>

@@ -34,7 +34,9 @@ public class IssuerProofTests(IdentityHost host)
             kent.Issuers.ProveIssuerAsync(request)
         );
         await ConflictAsync((await host.OperatorAsync()).Issuers.ProveIssuerAsync(request));
-        Assert.Null((await surrey.Issuers.GetIssuerAsync(new() { Id = pending.Id })).Issuer.ProvedAt);
+        Assert.Null(
+            (await surrey.Issuers.GetIssuerAsync(new() { Id = pending.Id })).Issuer.ProvedAt
+        );
     }
 
     [Fact]
@@ -56,10 +58,7 @@ public class IssuerProofTests(IdentityHost host)
         Assert.Equal(TestData.CouncilId(Surrey), me.CouncilId);
         Assert.Equal(("", true), (registered.Challenge, registered.ProvedAt is not null));
         // The other learns nothing of it.
-        Assert.Equal(
-            taken,
-            (await taker.Issuers.GetIssuerAsync(new() { Id = taken.Id })).Issuer
-        );
+        Assert.Equal(taken, (await taker.Issuers.GetIssuerAsync(new() { Id = taken.Id })).Issuer);
     }
 
     [Fact]
@@ -121,7 +120,9 @@ public class IssuerProofTests(IdentityHost host)
             );
         }
 
-        Assert.Null((await surrey.Issuers.GetIssuerAsync(new() { Id = pending.Id })).Issuer.ProvedAt);
+        Assert.Null(
+            (await surrey.Issuers.GetIssuerAsync(new() { Id = pending.Id })).Issuer.ProvedAt
+        );
     }
 
     [Fact]
@@ -170,7 +171,14 @@ public class IssuerProofTests(IdentityHost host)
         );
         var me = await issuer.Caller(issuer.Token()).Principals.WhoAmIAsync(new());
         Assert.Equal(TestData.CouncilId(Kent), me.CouncilId);
-        foreach (var (method, council) in new[] { ("ListIssuerHolders", Surrey), ("ListIssuerHolders", Kent), ("DisableIssuer", Surrey) })
+        foreach (
+            var (method, council) in new[]
+            {
+                ("ListIssuerHolders", Surrey),
+                ("ListIssuerHolders", Kent),
+                ("DisableIssuer", Surrey),
+            }
+        )
             Assert.True(await host.IsInAccessLogAsync(method, council), $"{method} {council}");
     }
 

@@ -123,9 +123,7 @@ public class OpenIdClientTests(IdentityHost host)
         );
         host.Clock.Move(ForeignIssuer.UntilServicesKnow);
         var after = await NodeProgram.RunAsync("call-platform.mjs", provider);
-        await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(
-            new() { Id = registered.Id }
-        );
+        await (await host.OperatorAsync()).Issuers.DisableIssuerAsync(new() { Id = registered.Id });
 
         // 16 is UNAUTHENTICATED.
         Assert.Equal(("at+jwt", 16), ((string?)before["type"], (int?)before["code"]));

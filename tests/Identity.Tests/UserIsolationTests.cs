@@ -136,7 +136,8 @@ public class UserIsolationTests(IdentityHost host)
     {
         await using var issuer = await ForeignIssuer.StartAsync(host);
         await issuer.RegisterOnlyAsync(await host.CouncilAsync(Kent, Role.Administrator));
-        const string All = "select count(*)::int from identity.token_issuer where proved_at is null";
+        const string All =
+            "select count(*)::int from identity.token_issuer where proved_at is null";
 
         Assert.Equal(0, await CountAsync("system", All));
         Assert.True(await CountAsync("operator", All) > 0);

@@ -47,10 +47,7 @@ public sealed class IssuerProof
             Roles = [new TrustedRole(challenge, PrincipalClaims.NameOf(Role.Reader))],
         };
         var issuer = new CouncilIssuer(asked, keys.Of(asked), time);
-        var result = await issuer.CheckAsync(
-            sound,
-            await issuer.Keys.GetAsync(cancellationToken)
-        );
+        var result = await issuer.CheckAsync(sound, await issuer.Keys.GetAsync(cancellationToken));
         return result.IsValid && issuer.Read(sound, result) is not null;
     }
 }

@@ -164,7 +164,11 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
         await FailAsync(5, councils.Administrator, $"issuers update {Guid.NewGuid()} --name Mine");
 
         var asked = await AskAsync(councils.Administrator, $"issuers disable {id}");
-        Assert.Contains("Entra ID (https://login.example.gov.uk/tenant)", asked, StringComparison.Ordinal);
+        Assert.Contains(
+            "Entra ID (https://login.example.gov.uk/tenant)",
+            asked,
+            StringComparison.Ordinal
+        );
         await RunAsync(councils.Administrator, $"issuers disable {id} --yes");
         var left = await RunAsync(councils.Administrator, "issuers list");
         Assert.DoesNotContain("Entra ID", left.Output, StringComparison.Ordinal);

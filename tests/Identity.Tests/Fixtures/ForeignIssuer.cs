@@ -100,9 +100,7 @@ internal sealed class ForeignIssuer : IAsyncDisposable
         RegisterIssuerRequest? request = null
     )
     {
-        var issuer = (
-            await administrator.Issuers.RegisterIssuerAsync(request ?? Request())
-        ).Issuer;
+        var issuer = (await administrator.Issuers.RegisterIssuerAsync(request ?? Request())).Issuer;
         registered.Add(issuer.Id);
         return issuer;
     }

@@ -63,11 +63,7 @@ internal sealed partial class AddressGrpcService
         return new CreateCouncilDomainResponse { Domain = added.ToProto() };
     }
 
-    private static async Task RefuseOverlapAsync(
-        string domain,
-        Guid council,
-        ServiceTransaction tx
-    )
+    private static async Task RefuseOverlapAsync(string domain, Guid council, ServiceTransaction tx)
     {
         var overlaps = await tx.QuerySingleAsync<bool>(
             """

@@ -41,11 +41,12 @@ internal sealed partial class IssuerGrpcService
     private static IQueryable<TokenIssuer> Holders(IdentityDbContext db, string issuer, Page page)
     {
         var spelling = issuer.TrimEnd('/').ToLowerInvariant();
+        // As the unique indexes compare issuers.
         var issuers = db.Set<TokenIssuer>()
-            .AsNoTracking()
-            .Where(each =>
-                each.DisabledAt == null && each.Issuer.TrimEnd('/').ToLower() == spelling
-            );
+            .FromSql(
+                $"select * from identity.token_issuer where lower(rtrim(issuer, '/')) = {spelling} and disabled_at is null"
+            )
+            .AsNoTracking();
         if (page.After is { } after)
         {
             var (name, id) = (after.Text(0), after.Id(1));

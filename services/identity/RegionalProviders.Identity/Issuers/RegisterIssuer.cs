@@ -64,10 +64,7 @@ internal sealed partial class IssuerGrpcService
     }
 
     private static ServiceException RegisteredAlready() =>
-        Fault.AlreadyExists(
-            "issuer",
-            "issuer: your council has registered it already."
-        );
+        Fault.AlreadyExists("issuer", "issuer: your council has registered it already.");
 
     private static async Task CheckNumberAsync(Guid councilId, ServiceTransaction tx)
     {

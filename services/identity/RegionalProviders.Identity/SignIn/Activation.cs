@@ -72,8 +72,7 @@ internal sealed class Activation(
                 cancellationToken
             );
         }
-        catch (DbUpdateException exception)
-            when (UserAddress.CannotBeActivated(exception))
+        catch (DbUpdateException exception) when (UserAddress.CannotBeActivated(exception))
         {
             return new ActivationResult(UserAddress.CannotBeUsed, IsCode: false, null);
         }

@@ -83,13 +83,11 @@ internal sealed partial class UserGrpcService
         {
             await work.Users.CreateAsync(user);
         }
-        catch (DbUpdateException exception)
-            when (UserAddress.IsOfAnother(exception))
+        catch (DbUpdateException exception) when (UserAddress.IsOfAnother(exception))
         {
             throw Fault.Invalid("email", UserAddress.Rule);
         }
-        catch (DbUpdateException exception)
-            when (UserAddress.IsInUse(exception))
+        catch (DbUpdateException exception) when (UserAddress.IsInUse(exception))
         {
             throw Fault.AlreadyExists("email", "The e-mail address is in use by another user.");
         }

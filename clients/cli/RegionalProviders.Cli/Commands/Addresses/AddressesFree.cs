@@ -1,6 +1,5 @@
 using RegionalProviders.Cli.Output;
 using RegionalProviders.Cli.Output.Shapes;
-using RegionalProviders.Client;
 using RegionalProviders.Identity.V1;
 
 namespace RegionalProviders.Cli.Commands.Addresses;
