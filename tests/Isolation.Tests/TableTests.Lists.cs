@@ -33,6 +33,7 @@ public sealed partial class TableTests
         ["notifications.access_log_chain"] = "true",
         ["notifications.access_log_head"] = "true",
         ["notifications.delivery"] = "council_id = @council::uuid",
+        ["notifications.draft_first_sight"] = "council_id = @council::uuid",
         ["notifications.event_follow_up"] = "council_id = @council::uuid",
         ["notifications.event_work"] = "council_id = @council::uuid",
         ["notifications.idempotency"] = "true",
