@@ -18,6 +18,8 @@ internal static partial class Requests
         ["AccessLogService.ListAccessLogEntries"] = w =>
             [new ListAccessLogEntriesRequest { ObjectId = w.Client }],
         ["AccessLogService.VerifyAccessLog"] = _ => [new VerifyAccessLogRequest()],
+        ["CouncilSetupService.ConfirmCouncilSetup"] = _ => [new ConfirmCouncilSetupRequest()],
+        ["CouncilSetupService.GetCouncilSetup"] = _ => [new GetCouncilSetupRequest()],
         ["ClientService.CreateClient"] = w => [NewClient(w)],
         ["ClientService.DisableClient"] = w =>
             [new DisableClientRequest { ClientId = w.ClientToDisable }],

@@ -14,6 +14,7 @@ public sealed partial class TableTests
         ["identity.client"] = "council_id = @council::uuid",
         ["identity.client_assertion"] = "true",
         ["identity.consortium"] = "id = @consortium::uuid",
+        ["identity.council_setup"] = "council_id = @council::uuid",
         ["identity.data_protection_key"] = "true",
         ["identity.idempotency"] = "true",
         ["identity.inbox"] = "true",

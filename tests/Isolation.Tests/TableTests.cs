@@ -138,6 +138,7 @@ public sealed partial class TableTests
             is not (
                 "identity.client"
                 or "identity.consortium"
+                or "identity.council_setup"
                 or "identity.membership"
                 or "identity.token_issuer"
                 or "notifications.access_log"

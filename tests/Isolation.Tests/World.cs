@@ -150,6 +150,7 @@ internal sealed partial record World
                 union all select r::text from notifications.placement_review r where regulatory_notice_id = @regulatory
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
+                union all select s::text from identity.council_setup s where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
                 union all select i::text from identity.token_issuer i where council_id = @council
                 union all select s::text from identity.consortium s where id = @consortium

@@ -60,7 +60,10 @@ public sealed class PaddingInterceptorTests
     [Fact]
     public async Task PaddedCall_WhoseWorkFails_SaysSoAtAStep()
     {
-        var answer = CallAsync(Padded, _ => throw new RpcException(new Status(StatusCode.NotFound, "")));
+        var answer = CallAsync(
+            Padded,
+            _ => throw new RpcException(new Status(StatusCode.NotFound, ""))
+        );
         var atOnce = answer.IsCompleted;
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => EndAsync(answer));
@@ -131,7 +134,11 @@ public sealed class PaddingInterceptorTests
             new AccessTable([NoticesReflection.Descriptor, InboxReflection.Descriptor]),
             new HiddenDelay(new byte[32]),
             time
-        ).UnaryServerHandler(new ListNoticesRequest(), context, async (_, inner) => await work(inner));
+        ).UnaryServerHandler(
+            new ListNoticesRequest(),
+            context,
+            async (_, inner) => await work(inner)
+        );
     }
 
     private async Task<ListNoticesResponse> EndAsync(Task<ListNoticesResponse> answer)

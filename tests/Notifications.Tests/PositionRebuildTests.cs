@@ -31,7 +31,12 @@ public sealed class PositionRebuildTests
             new
             {
                 takenAt = TakenAt,
-                positions = new[] { Of(lost, 2, 4, "2026-04-30"), Of(older, 1, 6), Of(newer, 3, 8) },
+                positions = new[]
+                {
+                    Of(lost, 2, 4, "2026-04-30"),
+                    Of(older, 1, 6),
+                    Of(newer, 3, 8),
+                },
             }
         );
 
@@ -63,7 +68,11 @@ public sealed class PositionRebuildTests
             new { settings = new[] { lost, newer } }
         );
         Assert.Equal(
-            new (Guid, DateOnly?)[] { (lost, new DateOnly(2026, 4, 30)), (newer, Scene.Today) }.Order(),
+            new (Guid, DateOnly?)[]
+            {
+                (lost, new DateOnly(2026, 4, 30)),
+                (newer, Scene.Today),
+            }.Order(),
             since.Order()
         );
 

@@ -23,6 +23,8 @@ public sealed class Caller(CallInvoker invoker, string clientId, string secret, 
 
     public IssuerService.IssuerServiceClient Issuers { get; } = new(invoker);
 
+    public CouncilSetupService.CouncilSetupServiceClient Setup { get; } = new(invoker);
+
     public PrincipalService.PrincipalServiceClient Principals { get; } = new(invoker);
 
     public static Caller With(ChannelBase channel, string clientId, string secret, string token) =>

@@ -23,7 +23,9 @@ create table {schema}.token_issuer (
     ),
     constraint token_issuer_gives_council_roles check (
         roles <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
-    )
+    ),
+    -- Registered by an administrator whom an operator made, before the council confirmed that it has taken over.
+    descends_from_operator boolean not null default false
 );
 -- Addresses that differ only in case or by a trailing slash are the same issuer.
 create unique index token_issuer_of_one_council on {schema}.token_issuer (lower(rtrim(issuer, '/')))
@@ -59,5 +61,6 @@ create policy every_council on {schema}.token_issuer for select to {owner}
     using (true);
 
 grant select, insert on {schema}.token_issuer to {app};
-grant update (name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version)
+grant update (name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version,
+    descends_from_operator)
     on {schema}.token_issuer to {app};
