@@ -95,6 +95,20 @@ public sealed class RpcDeclarationTests
         Assert.True(Access(method).Padded, $"{name} must say padded: true.");
     }
 
+    /// <summary>A stream's messages leave as they are made, whatever its RPC declares.</summary>
+    [Theory, MemberData(nameof(Methods))]
+    public void Rpc_ThatIsPadded_IsUnary(string name)
+    {
+        var method = Rpcs.Find(name);
+        if (!Access(method).Padded)
+            return;
+
+        Assert.False(
+            method.IsClientStreaming || method.IsServerStreaming,
+            $"{name} must not be a stream to be padded."
+        );
+    }
+
     [Theory, MemberData(nameof(Methods))]
     public void Rpc_Always_HasRequestAndResponseOfItsOwn(string name)
     {

@@ -33,7 +33,10 @@ internal sealed class ClientSignUp(HostProcess host)
                 Roles = { Role.Administrator },
             }
         );
-        return administrators[council] = maker with { ClientId = clientId, ClientSecret = secret };
+        var profile = maker with { ClientId = clientId, ClientSecret = secret };
+        await using var first = RegionalProvidersClient.Connect(profile);
+        await first.CouncilSetup.ConfirmCouncilSetupAsync(new ConfirmCouncilSetupRequest());
+        return administrators[council] = profile;
     }
 
     private static async Task<(string ClientId, string Secret)> CreateAsync(

@@ -36,6 +36,8 @@ internal static partial class Requests
             [new ListAddressHoldersRequest { Domain = Mail, CouncilId = w.Council }],
         ["AddressService.ListCouncilDomains"] = w =>
             [new ListCouncilDomainsRequest { CouncilId = w.Council }],
+        ["CouncilSetupService.ConfirmCouncilSetup"] = _ => [new ConfirmCouncilSetupRequest()],
+        ["CouncilSetupService.GetCouncilSetup"] = _ => [new GetCouncilSetupRequest()],
         ["ClientService.CreateClient"] = w => [NewClient(w)],
         ["ClientService.DisableClient"] = w =>
             [new DisableClientRequest { ClientId = w.ClientToDisable }],

@@ -139,6 +139,7 @@ public sealed partial class TableTests
                 "identity.client"
                 or "identity.council_domain"
                 or "identity.consortium"
+                or "identity.council_setup"
                 or "identity.membership"
                 or "identity.token_issuer"
                 or "notifications.access_log"

@@ -82,7 +82,8 @@ internal sealed partial record World
                 old_value, new_value, status, import_id, matters, categories, created_at, due_at, state, version)
             values (@draft, 'JudgedFailing', 'Ofsted', @Mark, @setting, @council, 'OfstedSccif', @Mark, @Mark, 'Unspecified',
                 @setting, '{PoorInspection}', '{InadequateInspection}', now(),
-                now() + interval '1 year', 'Waiting', 1)
+                now() + interval '1 year', 'Waiting', 1);
+            insert into notifications.draft_first_sight values (@draft, @council, now())
             """,
             new
             {

@@ -146,10 +146,12 @@ internal sealed partial record World
                 union all select concat(h.id, h.label, h.url, h.state, h.version, h.secret) from notifications.webhook h
                     where council_id = @council
                 union all select d::text from notifications.notice_draft d where id = @draft
+                union all select s::text from notifications.draft_first_sight s where draft_id = @draft
                 union all select n::text from notifications.regulatory_notice n where id = @regulatory
                 union all select r::text from notifications.placement_review r where regulatory_notice_id = @regulatory
                 union all select m::text from identity.membership m where council_id = @council
                 union all select c::text from identity.client c where council_id = @council
+                union all select s::text from identity.council_setup s where council_id = @council
                 union all select u::text from identity.user_account u where council_id = @council
                 union all select d::text from identity.council_domain d where council_id = @council
                 union all select i::text from identity.token_issuer i where council_id = @council

@@ -103,6 +103,12 @@ internal sealed class Caller(GrpcChannel channel, string token)
     public Task<SearchSettingsResponse> SearchAsync(DateTime? deadline = null) =>
         Settings.SearchSettingsAsync(new SearchSettingsRequest(), Headers, deadline).ResponseAsync;
 
+    /// <summary>A padded call.</summary>
+    public Task<ListNoticesResponse> NoticesAsync() =>
+        new NoticeService.NoticeServiceClient(channel)
+            .ListNoticesAsync(new ListNoticesRequest(), Headers)
+            .ResponseAsync;
+
     /// <summary>An export: a line of the access log each.</summary>
     public Task<GetDigestResponse> DigestAsync() =>
         new DigestService.DigestServiceClient(channel)

@@ -31,7 +31,12 @@ public sealed class PositionRebuildTests
             new
             {
                 takenAt = TakenAt,
-                positions = new[] { Of(lost, 2, 4), Of(older, 1, 6), Of(newer, 3, 8) },
+                positions = new[]
+                {
+                    Of(lost, 2, 4, "2026-04-30"),
+                    Of(older, 1, 6),
+                    Of(newer, 3, 8),
+                },
             }
         );
 
@@ -57,13 +62,28 @@ public sealed class PositionRebuildTests
             held.Select(each => (each.Setting, each.Count, each.Version)).Order()
         );
 
-        object Of(Guid setting, int liveCount, long version) =>
+        // A copy that is made anew knows since when: a rebuild does not begin the wait for what is shown after a week anew.
+        var since = await scene.QueryAsync<(Guid Setting, DateOnly? Since)>(
+            "select setting_id, live_since from notifications.position where setting_id = any (@settings)",
+            new { settings = new[] { lost, newer } }
+        );
+        Assert.Equal(
+            new (Guid, DateOnly?)[]
+            {
+                (lost, new DateOnly(2026, 4, 30)),
+                (newer, Scene.Today),
+            }.Order(),
+            since.Order()
+        );
+
+        object Of(Guid setting, int liveCount, long version, string? liveSince = null) =>
             new
             {
                 councilId = council,
                 settingId = setting,
                 liveCount,
                 version,
+                liveSince,
             };
 
         async Task StoreAsync(Guid setting, int count, long version, DateTimeOffset? at) =>

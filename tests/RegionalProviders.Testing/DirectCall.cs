@@ -7,15 +7,21 @@ namespace RegionalProviders.Testing;
 public sealed class DirectCall : ServerCallContext
 {
     private readonly CancellationToken cancellationToken;
+    private readonly string method;
 
     /// <summary>Creates a call as it is once its caller has been authenticated.</summary>
-    public DirectCall(Principal principal, CancellationToken cancellationToken = default)
+    public DirectCall(
+        Principal principal,
+        CancellationToken cancellationToken = default,
+        string method = "test"
+    )
     {
         this.cancellationToken = cancellationToken;
+        this.method = method;
         UserState!.SetPrincipal(principal);
     }
 
-    protected override string MethodCore => "test";
+    protected override string MethodCore => method;
     protected override string HostCore => "test";
     protected override string PeerCore => "test";
     protected override DateTime DeadlineCore => DateTime.MaxValue;

@@ -135,7 +135,8 @@ public sealed class TestPrincipals(
                 councilId,
                 _ =>
                     new(async () =>
-                        RegionalProvidersClient.Connect(
+                    {
+                        var first = RegionalProvidersClient.Connect(
                             await NewProfileAsync(
                                 await OperatorAsync(),
                                 new CreateClientRequest
@@ -145,8 +146,10 @@ public sealed class TestPrincipals(
                                     Roles = { Role.Administrator },
                                 }
                             )
-                        )
-                    )
+                        );
+                        await first.CouncilSetup.ConfirmCouncilSetupAsync(new());
+                        return first;
+                    })
             )
             .Value;
 

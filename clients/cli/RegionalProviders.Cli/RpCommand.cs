@@ -19,6 +19,7 @@ using RegionalProviders.Cli.Commands.PropertyStandards;
 using RegionalProviders.Cli.Commands.Providers;
 using RegionalProviders.Cli.Commands.Regional;
 using RegionalProviders.Cli.Commands.Retention;
+using RegionalProviders.Cli.Commands.Setup;
 using RegionalProviders.Cli.Commands.SignificantEvents;
 using RegionalProviders.Cli.Commands.Submissions;
 using RegionalProviders.Cli.Commands.Users;
@@ -46,6 +47,7 @@ internal sealed class RpCommand : RootCommand
                 new CouncilCommands(),
                 new ConsortiumCommands(),
                 new ClientCommands(),
+                new SetupCommands(),
                 new UserCommands(),
                 new DomainCommands(),
                 new AddressCommands(),

@@ -33,6 +33,7 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
         Clients = new ClientService.ClientServiceClient(invoker);
         Users = new UserService.UserServiceClient(invoker);
         Addresses = new AddressService.AddressServiceClient(invoker);
+        CouncilSetup = new CouncilSetupService.CouncilSetupServiceClient(invoker);
         Issuers = new IssuerService.IssuerServiceClient(invoker);
         Principal = new PrincipalService.PrincipalServiceClient(invoker);
         Settings = new SettingService.SettingServiceClient(invoker);
@@ -71,6 +72,9 @@ public sealed partial class RegionalProvidersClient : IAsyncDisposable
 
     /// <summary>Machine clients.</summary>
     public ClientService.ClientServiceClient Clients { get; }
+
+    /// <summary>How a council takes over from the operator who set it up.</summary>
+    public CouncilSetupService.CouncilSetupServiceClient CouncilSetup { get; }
 
     /// <summary>People who sign in.</summary>
     public UserService.UserServiceClient Users { get; }

@@ -12,6 +12,7 @@ using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.OAuth;
 using RegionalProviders.Identity.Pages;
 using RegionalProviders.Identity.Principals;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.SignIn;
 using RegionalProviders.Identity.Users;
 using RegionalProviders.Kernel;
@@ -101,6 +102,7 @@ public static class IdentityModule
         app.MapGrpcService<UserGrpcService>();
         app.MapGrpcService<IssuerGrpcService>();
         app.MapGrpcService<AddressGrpcService>();
+        app.MapGrpcService<CouncilSetupGrpcService>();
         app.MapGrpcService<PrincipalGrpcService>();
         app.MapOAuth();
         app.MapAccountPages();

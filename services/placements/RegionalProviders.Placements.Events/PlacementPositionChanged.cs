@@ -13,10 +13,15 @@ namespace RegionalProviders.Placements.Events;
 /// <param name="Version">
 /// Increases with every change: ignore an event with a lower version than the one already known.
 /// </param>
+/// <param name="LiveSince">
+/// The day on which the number rose from nothing, by the platform's clock; null while it is nothing. What the council says
+/// of its placements does not change it.
+/// </param>
 public sealed record PlacementPositionChanged(
     Guid CouncilId,
     Guid SettingId,
     int LiveCount,
     DateOnly AsOf,
-    long Version
+    long Version,
+    DateOnly? LiveSince = null
 );

@@ -93,7 +93,10 @@ internal sealed class CouncilIssuer(
                 [],
                 null,
                 roles
-            );
+            )
+            {
+                MadeByOperator = registration.MadeByOperator,
+            };
     }
 
     private bool IsForAnAllowedClient(StrictJwt token)

@@ -19,6 +19,10 @@ public sealed record TrustedIssuer
     [JsonPropertyName("council_id")]
     public required Guid CouncilId { get; init; }
 
+    /// <summary>True if an administrator registered it whom an operator made, and the council has not taken over.</summary>
+    [JsonPropertyName("made_by_operator")]
+    public bool MadeByOperator { get; init; }
+
     /// <summary>The audience that a token must be for.</summary>
     [JsonPropertyName("audience")]
     public required string Audience { get; init; }

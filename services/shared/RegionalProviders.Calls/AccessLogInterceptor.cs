@@ -75,7 +75,8 @@ internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time)
             return null;
         var principal = context.Principal();
         var access = table.Find(context.Method)!;
-        if (!AccessRules.MustRecord(access, principal))
+        var isRequired = AccessRules.MustRecord(access, principal);
+        if (!isRequired && !AccessRules.MayRecord(access))
             return null;
         var message = request as IMessage;
         var entry = new AccessEntry(
@@ -89,7 +90,8 @@ internal sealed class AccessLogInterceptor(AccessTable table, TimeProvider time)
                     ? activity.TraceId.ToHexString()
                     : ""
             ),
-            time
+            time,
+            isRequired
         );
         context.SetRecord(entry);
         return entry;

@@ -17,6 +17,15 @@ internal sealed class CallAdmission(
     CallLimits limits
 )
 {
+    private static readonly Permission[] Administration =
+    [
+        Permission.ClientsAdminister,
+        Permission.UsersAdminister,
+        Permission.IssuersAdminister,
+        Permission.SetupConfirm,
+        Permission.AccessLogRead,
+    ];
+
     public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is null)
@@ -38,11 +47,29 @@ internal sealed class CallAdmission(
         var principal = await authentication.AuthenticateAsync(http);
         // Before the limits: a call that is denied does not count towards its caller's.
         CheckPermission(method, principal);
+        CheckTakenOver(access.Find(method)!, principal);
         var lease = limits.Acquire(http, method, principal);
         http.Items.SetPrincipal(
             limits.IsExpensive(method) ? principal with { IsExpensive = true } : principal
         );
         return lease;
+    }
+
+    // Until the council confirms, whoever an operator may be acts for it: they administer, and read nothing of its own.
+    private static void CheckTakenOver(Access access, Principal principal)
+    {
+        if (
+            principal.MadeByOperator
+            && access.DataClass
+                is DataClass.NeedToKnow
+                    or DataClass.Commercial
+                    or DataClass.CouncilPrivate
+                    or DataClass.Sensitive
+            && !Administration.Contains(access.Permission)
+        )
+            throw Fault.StateConflict(
+                "An operator made this caller, or an administrator whom an operator made, and the council has not confirmed that it has taken over. One of its administrators does (ConfirmCouncilSetup); then get a new token."
+            );
     }
 
     // One of the caller's roles must carry the permission that the RPC declares. Without a declaration the call is denied.

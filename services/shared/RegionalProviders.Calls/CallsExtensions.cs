@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RegionalProviders.Calls.Padding;
 using RegionalProviders.Calls.Reading;
 
 namespace RegionalProviders.Calls;
@@ -16,5 +18,6 @@ internal static class CallsExtensions
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(MethodProvider<>));
         services.AddSingleton<CallerAuthentication>();
         services.AddSingleton<CallErrors>();
+        services.AddSingleton(new HiddenDelay(RandomNumberGenerator.GetBytes(32)));
     }
 }

@@ -28,11 +28,6 @@ internal sealed class ErrorInterceptor(CallErrors errors, TimeProvider time) : C
     // The caller hung up or its deadline passed; any exception is only a consequence of that.
     private RpcException Ended(ServerCallContext context) =>
         context.Deadline != DateTime.MaxValue && context.Deadline <= time.GetUtcNow().UtcDateTime
-            ? new RpcException(
-                new Status(
-                    StatusCode.DeadlineExceeded,
-                    "The deadline passed. If this call was to change something, it may or may not have: repeat it with the same request_id, which is safe."
-                )
-            )
-            : new RpcException(new Status(StatusCode.Cancelled, "The caller ended the call."));
+            ? new RpcException(EndedCall.DeadlineExceeded)
+            : new RpcException(EndedCall.Cancelled);
 }

@@ -19,6 +19,7 @@ internal sealed class GrpcErrorMiddleware(
     RequestDelegate next,
     IOptions<LimitOptions> options,
     CallErrors errors,
+    AccessTable table,
     TimeProvider time
 )
 {
@@ -68,7 +69,7 @@ internal sealed class GrpcErrorMiddleware(
 
     private ServiceException? Reject(HttpContext http)
     {
-        if (!CallTimeout.TryApply(http, options.Value.Deadlines))
+        if (!CallTimeout.TryApply(http, options.Value.Deadlines, table, time))
             return Fault.MessageUnreadable(
                 $"The header {CallTimeout.Header} must be 1 to 8 digits and one of H, M, S, m, u, n."
             );

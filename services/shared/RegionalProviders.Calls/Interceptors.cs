@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using RegionalProviders.Calls.Padding;
 
 namespace RegionalProviders.Calls;
 

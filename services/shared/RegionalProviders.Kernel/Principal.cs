@@ -39,7 +39,10 @@ public sealed record Principal(
     /// <summary>The OAuth client that asked for the token; empty if the token names none.</summary>
     public string ClientId { get; init; } = "";
 
-    /// <summary>True for a council's client whose secret an operator has seen.</summary>
+    /// <summary>
+    /// True for a council's client whose secret an operator has seen, and for what a first administrator made before the
+    /// council confirmed that it has taken over.
+    /// </summary>
     public bool MadeByOperator { get; init; }
 
     /// <summary>When the token expires: a long-running call ends then. Null for background work.</summary>

@@ -21,7 +21,7 @@ public static class PrincipalClaims
     /// <summary>The OAuth client that asked for the token.</summary>
     public const string ClientId = "client_id";
 
-    /// <summary>Present for a council's client that an operator made.</summary>
+    /// <summary>Present for what an operator made of a council, until the council confirms that it has taken over.</summary>
     public const string MadeByOperator = "made_by_operator";
 
     /// <summary>Name of a role as in a token, e.g. <c>quality_lead</c>.</summary>

@@ -85,6 +85,7 @@ public static class RolePermissions
             ClientsAdminister,
             UsersAdminister,
             IssuersAdminister,
+            SetupConfirm,
             AccessLogRead,
             WebhooksRead,
             WebhooksWrite,

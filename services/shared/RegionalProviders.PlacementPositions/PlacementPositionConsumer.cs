@@ -22,10 +22,11 @@ public sealed class PlacementPositionConsumer<TDatabase>(TDatabase database)
             insert into {transaction.Schema.Name}.position as existing
                 (council_id, setting_id, live_count, live_since, version, stored_at)
             values (@CouncilId, @SettingId, @LiveCount,
-                case when @LiveCount > 0 then {transaction.Schema.Name}.today() end, @Version, @Now)
+                case when @LiveCount > 0 then coalesce(@LiveSince, {transaction.Schema.Name}.today()) end, @Version, @Now)
             on conflict (council_id, setting_id) do update
             set live_count = excluded.live_count,
-                live_since = case when excluded.live_count > 0 then coalesce(existing.live_since, excluded.live_since) end,
+                live_since = case when excluded.live_count > 0
+                    then coalesce(@LiveSince, existing.live_since, excluded.live_since) end,
                 version = excluded.version, stored_at = excluded.stored_at
             where existing.version < excluded.version
             """,
@@ -35,6 +36,7 @@ public sealed class PlacementPositionConsumer<TDatabase>(TDatabase database)
                 message.SettingId,
                 message.LiveCount,
                 message.Version,
+                message.LiveSince,
                 transaction.Now,
             }
         );

@@ -39,7 +39,8 @@ internal sealed record PositionSnapshot(
         tx.QuerySingleAsync<(int, int, int)>(
             $"""
             with snapshot as (
-                select * from unnest(@councils, @settings, @counts, @versions) s (council_id, setting_id, live_count, version)
+                select * from unnest(@councils, @settings, @counts, @versions, @since)
+                    s (council_id, setting_id, live_count, version, live_since)
             ), absent as (
                 select p.council_id, p.setting_id, p.stored_at is null or p.stored_at < @trusted as old
                 from {tx.Schema.Name}.position p
@@ -49,13 +50,17 @@ internal sealed record PositionSnapshot(
                 insert into {tx.Schema.Name}.position as existing
                     (council_id, setting_id, live_count, live_since, version, stored_at)
                 select council_id, setting_id, live_count,
-                    case when live_count > 0 then {tx.Schema.Name}.today() end, version, @Now
-                from snapshot
+                    case when live_count > 0 then coalesce(
+                        live_since,
+                        (select p.live_since from {tx.Schema.Name}.position p
+                            where p.council_id = s.council_id and p.setting_id = s.setting_id),
+                        {tx.Schema.Name}.today()) end,
+                    version, @Now
+                from snapshot s
                 order by council_id, setting_id
                 on conflict (council_id, setting_id) do update
                 set live_count = excluded.live_count,
-                    live_since = case when excluded.live_count > 0 then coalesce(existing.live_since, excluded.live_since) end,
-                    version = excluded.version, stored_at = excluded.stored_at
+                    live_since = excluded.live_since, version = excluded.version, stored_at = excluded.stored_at
                 where existing.version < excluded.version
                 returning 1
             ), emptied as (
@@ -73,11 +78,21 @@ internal sealed record PositionSnapshot(
                 settings = Positions.Select(each => each.SettingId).ToArray(),
                 counts = Positions.Select(each => each.LiveCount).ToArray(),
                 versions = Positions.Select(each => each.Version).ToArray(),
+                since = Positions.Select(each => each.LiveSince).ToArray(),
                 trusted = TakenAt.ToUniversalTime() - SafetyMargin,
                 tx.Now,
             }
         );
 
-    /// <summary>A council's live placements at a setting.</summary>
-    internal sealed record Position(Guid CouncilId, Guid SettingId, int LiveCount, long Version);
+    /// <summary>
+    /// A council's live placements at a setting, and since when it has any; where a snapshot does not say, since now, unless
+    /// the service knows.
+    /// </summary>
+    internal sealed record Position(
+        Guid CouncilId,
+        Guid SettingId,
+        int LiveCount,
+        long Version,
+        DateOnly? LiveSince = null
+    );
 }

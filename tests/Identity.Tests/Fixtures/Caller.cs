@@ -25,6 +25,8 @@ public sealed class Caller(CallInvoker invoker, string clientId, string secret, 
 
     public AddressService.AddressServiceClient Addresses { get; } = new(invoker);
 
+    public CouncilSetupService.CouncilSetupServiceClient Setup { get; } = new(invoker);
+
     public PrincipalService.PrincipalServiceClient Principals { get; } = new(invoker);
 
     public static Caller With(ChannelBase channel, string clientId, string secret, string token) =>

@@ -117,8 +117,9 @@ internal static class TestData
         // Its token does not last, and clocks move.
         return await host.CallerAsync(known.Client.ClientId, known.ClientSecret);
 
-        async Task<CreateClientResponse> CreateAsync() =>
-            await (await host.OperatorAsync()).Clients.CreateClientAsync(
+        async Task<CreateClientResponse> CreateAsync()
+        {
+            var created = await (await host.OperatorAsync()).Clients.CreateClientAsync(
                 new CreateClientRequest
                 {
                     Name = CaseSystem,
@@ -127,6 +128,10 @@ internal static class TestData
                     Roles = { Role.Administrator },
                 }
             );
+            var first = await host.CallerAsync(created.Client.ClientId, created.ClientSecret);
+            await first.Setup.ConfirmCouncilSetupAsync(new());
+            return created;
+        }
     }
 
     internal static async Task<Caller> CallerAsync(

@@ -67,14 +67,21 @@ internal sealed class Register(Scene scene, string? hostGss = TestPrincipals.Bat
     public Task TellAsync(RegistrationStatusChanged message) =>
         TellAsync(message, "registration-status-changed");
 
-    public async Task LiveAsync(string gss, int count, long version = 1, Guid? at = null) =>
+    public async Task LiveAsync(
+        string gss,
+        int count,
+        long version = 1,
+        Guid? at = null,
+        DateOnly? since = null
+    ) =>
         await TellAsync(
             new PlacementPositionChanged(
                 CouncilDirectory.FindByGss(gss)!.Id,
                 at ?? Setting,
                 count,
                 Scene.Today,
-                version
+                version,
+                since
             ),
             "placement-position"
         );

@@ -32,7 +32,7 @@ public sealed partial class RegulatoryDraftTests
             }
         );
 
-    private static Task<RegulatoryNotice> RecordAsync(
+    internal static Task<RegulatoryNotice> RecordAsync(
         Scene scene,
         Guid setting,
         RegulatoryNoticeType type,

@@ -67,6 +67,48 @@ public class PositionTests
         );
     }
 
+    /// <summary>The council says when its placements began; since when they are known, the platform does.</summary>
+    [Fact]
+    public async Task Position_OfABackdatedPlacement_IsKnownSinceTheDayOfItsRecording()
+    {
+        var scene = await Scene.OwnAsync();
+        await using var platform = scene.Platform;
+        var recordedOn = scene.Today;
+        var first = await scene.CreateAsync(a =>
+        {
+            a.StartOn = recordedOn.AddDays(-60).ToMessage();
+            a.PlannedEndOn = recordedOn.ToMessage();
+        });
+        Assert.Equal(recordedOn.ToMessage(), (await PositionAsync()).LiveSince);
+
+        platform.Clock.Move(TimeSpan.FromDays(2));
+        var second = await scene.CreateAsync(a =>
+        {
+            a.SettingId = first.SettingId;
+            a.StartOn = recordedOn.AddDays(-90).ToMessage();
+            a.PlannedEndOn = recordedOn.ToMessage();
+        });
+        Assert.Equal(recordedOn.ToMessage(), (await PositionAsync()).LiveSince);
+        foreach (var id in new[] { first.Id, second.Id })
+            await (await scene.OfficerAsync()).Agreements.EndAgreementAsync(
+                new EndAgreementRequest
+                {
+                    Id = id,
+                    EndedOn = recordedOn.AddDays(1).ToMessage(),
+                    EndReasonCode = "PLACE",
+                }
+            );
+        Assert.Null((await PositionAsync()).LiveSince);
+
+        async Task<Position> PositionAsync() =>
+            Assert.Single(
+                await (await scene.People.OperatorAsync())
+                    .ListPositionsAsync(new ListPositionsRequest())
+                    .ToListAsync(),
+                position => position.SettingId == first.SettingId
+            );
+    }
+
     [Fact]
     public async Task Position_OfPlacementsToCome_ChangesOnTheirDays()
     {

@@ -70,13 +70,14 @@ internal static class Profiles
             }
         );
 
-    // The operator makes a council's first administrator, who makes the council's other clients.
+    // The operator makes a council's first administrator, who confirms for the council and makes its other clients.
     private static async Task<RegionalProvidersClient> FirstAdministratorAsync(
         RegionalProvidersClient administrator,
         string folder,
         string councilId
-    ) =>
-        RegionalProvidersClient.Connect(
+    )
+    {
+        var own = RegionalProvidersClient.Connect(
             ClientProfile.Load(
                 await EnsureAsync(
                     administrator,
@@ -92,6 +93,9 @@ internal static class Profiles
                 )
             )
         );
+        await own.CouncilSetup.ConfirmCouncilSetupAsync(new ConfirmCouncilSetupRequest());
+        return own;
+    }
 
     private static async Task<string> EnsureAsync(
         RegionalProvidersClient administrator,

@@ -58,6 +58,7 @@ public static class FirstAdministrator
             publicJwks: null,
             ClientGrants.CredentialsOnly,
             madeByOperator: false,
+            descendsFromOperator: false,
             tx.Now
         );
         db.Clients.Add(client);

@@ -28,6 +28,7 @@ internal sealed class ClientApplication
         string? publicJwks,
         ClientGrants grants,
         bool madeByOperator,
+        bool descendsFromOperator,
         DateTimeOffset now
     )
     {
@@ -46,6 +47,7 @@ internal sealed class ClientApplication
         PostLogoutAddresses = grants.PostLogoutRedirectUris;
         IsPublic = grants.IsPublic;
         MadeByOperator = madeByOperator;
+        DescendsFromOperator = descendsFromOperator;
         CreatedAt = now;
     }
 
@@ -71,6 +73,12 @@ internal sealed class ClientApplication
     /// True for a council's client whose secret an operator has seen: the council's access log has its calls.
     /// </summary>
     public bool MadeByOperator { get; private set; }
+
+    /// <summary>True if such a client made it, until the council confirms that it has taken over.</summary>
+    public bool DescendsFromOperator { get; private set; }
+
+    /// <summary>True if its tokens say so.</summary>
+    internal bool IsMarked => MadeByOperator || DescendsFromOperator;
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -98,7 +106,7 @@ internal sealed class ClientApplication
     /// Replaces the secret; refused for a client that has none or is disabled, and for one that is not the caller's to
     /// know the secret of.
     /// </summary>
-    internal void Rotate(ClientSecret secret, Principal caller)
+    internal void Rotate(ClientSecret secret, Principal caller, bool marks)
     {
         // An operator who knew it would be the council.
         if (CouncilId is not null && caller.Kind != PrincipalKind.Council)
@@ -114,6 +122,7 @@ internal sealed class ClientApplication
         SecretSalt = secret.Salt;
         SecretHash = secret.Hash;
         MadeByOperator = MadeByOperator && caller.MadeByOperator;
+        DescendsFromOperator |= marks;
     }
 
     /// <summary>Disables the client permanently.</summary>
@@ -136,6 +145,6 @@ internal sealed class ClientApplication
             RedirectUris = { RedirectAddresses },
             PostLogoutRedirectUris = { PostLogoutAddresses },
             IsPublic = IsPublic,
-            MadeByOperator = MadeByOperator,
+            MadeByOperator = IsMarked,
         };
 }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -65,6 +66,7 @@ internal sealed partial class ClientGrpcService
                     "must be empty: a council's administrators register the applications that its people sign in to."
                 );
             await Administrators.CheckIsFirstAsync(owner, tx);
+            await SetupState.BeginAsync(owner.CouncilId!.Value, tx);
         }
 
         var hasKeys = request.PublicJwks.Length > 0;
@@ -76,6 +78,7 @@ internal sealed partial class ClientGrpcService
             hasKeys ? request.PublicJwks : null,
             grants,
             isFirst,
+            await SetupState.MarksAsync(tx),
             tx.Now
         );
         (await tx.EntitiesAsync<IdentityDbContext>()).Clients.Add(client);

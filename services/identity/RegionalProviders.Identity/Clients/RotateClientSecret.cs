@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -24,7 +25,7 @@ internal sealed partial class ClientGrpcService
     {
         var client = await tx.LockClientAsync(clientId);
         var secret = ClientSecret.Generate();
-        client.Rotate(secret, tx.Principal);
+        client.Rotate(secret, tx.Principal, await SetupState.MarksAsync(tx));
         return new RotateClientSecretResponse
         {
             Client = client.ToProto(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.OAuth;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Persistence.Entities;
 
 namespace RegionalProviders.Identity.Data;
@@ -22,6 +23,9 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
 
     /// <summary>What users have allowed clients to do.</summary>
     internal DbSet<TokenGrant> Grants => Set<TokenGrant>();
+
+    /// <summary>Councils that an operator set up.</summary>
+    internal DbSet<CouncilSetupEntity> Setups => Set<CouncilSetupEntity>();
 
     /// <summary>A context that has no connection until a transaction gives it one.</summary>
     internal static IdentityDbContext Create() => new(Options);

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -57,7 +58,13 @@ internal sealed partial class IssuerGrpcService
         var councilId = owner.CouncilId!.Value;
         await CheckNumberAsync(councilId, tx);
         var db = await tx.EntitiesAsync<IdentityDbContext>();
-        var added = new TokenIssuer(councilId, issuer, terms, tx.Now);
+        var added = new TokenIssuer(
+            councilId,
+            issuer,
+            terms,
+            await SetupState.MarksAsync(tx),
+            tx.Now
+        );
         db.Add(added);
         await tx.SaveUniqueAsync(TokenIssuerConfiguration.OnceACouncilIndex, RegisteredAlready);
         return new RegisterIssuerResponse { Issuer = added.ToProto() };

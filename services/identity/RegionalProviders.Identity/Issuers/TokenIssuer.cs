@@ -16,11 +16,18 @@ internal sealed class TokenIssuer : IVersioned
 {
     private TokenIssuer() { }
 
-    public TokenIssuer(Guid councilId, string issuer, IssuerTerms terms, DateTimeOffset now)
+    public TokenIssuer(
+        Guid councilId,
+        string issuer,
+        IssuerTerms terms,
+        bool descendsFromOperator,
+        DateTimeOffset now
+    )
     {
         Id = Guid.CreateVersion7(now);
         CouncilId = councilId;
         Issuer = issuer;
+        DescendsFromOperator = descendsFromOperator;
         CreatedAt = now;
         Challenge = RandomToken.Generate().Text;
         Version = 1;
@@ -44,6 +51,11 @@ internal sealed class TokenIssuer : IVersioned
     /// <summary>The value at an index gives the role at the same index of <see cref="Roles"/>.</summary>
     public string[] RoleValues { get; private set; } = [];
     public string[] Roles { get; private set; } = [];
+
+    /// <summary>
+    /// True if an administrator registered it whom an operator made, until the council confirms that it has taken over.
+    /// </summary>
+    public bool DescendsFromOperator { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -82,6 +94,9 @@ internal sealed class TokenIssuer : IVersioned
     /// <summary>The council controls it; proving it again changes nothing.</summary>
     public void Prove(DateTimeOffset now) => ProvedAt ??= now;
 
+    /// <summary>A marked administrator chose what its tokens give.</summary>
+    public void MarkIf(bool marks) => DescendsFromOperator |= marks;
+
     /// <summary>Its tokens are no longer accepted; disabling it again changes nothing.</summary>
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
 
@@ -109,6 +124,7 @@ internal sealed class TokenIssuer : IVersioned
             Etag = Etag.Of(Version),
             Challenge = ProvedAt is null && DisabledAt is null ? Challenge : "",
             ProvedAt = ProvedAt?.ToProto(),
+            MadeByOperator = DescendsFromOperator,
         };
 
     internal TrustedIssuer ToTrusted() =>
@@ -117,6 +133,7 @@ internal sealed class TokenIssuer : IVersioned
             Id = Id,
             Issuer = Issuer,
             CouncilId = CouncilId,
+            MadeByOperator = DescendsFromOperator,
             Audience = Audience,
             TokenType = TokenTypes.NameOf(TokenType),
             ClientIds = ClientIds,

@@ -2,6 +2,7 @@ using FluentValidation;
 using Grpc.Core;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Data;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
@@ -51,6 +52,7 @@ internal sealed partial class IssuerGrpcService
             );
         var issuer = await tx.LockIssuerAsync(id);
         Etag.Check(request.Issuer.Etag, issuer.Version);
+        issuer.MarkIf(await SetupState.MarksAsync(tx));
         issuer.Change(now =>
             IssuerTerms
                 .Of(now.ToProto(), request.Issuer, request.UpdateMask.Paths.ToHashSet())

@@ -29,23 +29,19 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
             client.OrganisationId,
             client.Roles
         );
-        if (client.MadeByOperator)
-            identity.AddClaim(
-                new Claim(
-                    PrincipalClaims.MadeByOperator,
-                    "true",
-                    ClaimValueTypes.Boolean
-                ).SetDestinations(Destinations.AccessToken)
-            );
+        if (client.IsMarked)
+            Mark(identity);
         return new ClaimsPrincipal(identity);
     }
 
     /// <summary>A user, with the roles that the client may use.</summary>
     internal ClaimsPrincipal Of(LiveGrant live)
     {
-        var (grant, _, user, roles) = live;
+        var (grant, client, user, roles) = live;
         var identity = Begin(user.Id.ToString());
         AddAccess(identity, user.CouncilId, user.ConsortiumIds, user.OrganisationId, roles);
+        if (user.DescendsFromOperator || client.IsMarked)
+            Mark(identity);
         Add(
             identity,
             ClaimNames.Sid,
@@ -104,6 +100,15 @@ internal sealed class TokenPrincipals(IOptions<IdentityOptions> options, TimePro
         identity.SetResources(options.Value.Audience);
         return identity;
     }
+
+    private static void Mark(ClaimsIdentity identity) =>
+        identity.AddClaim(
+            new Claim(
+                PrincipalClaims.MadeByOperator,
+                "true",
+                ClaimValueTypes.Boolean
+            ).SetDestinations(Destinations.AccessToken)
+        );
 
     private static void AddAccess(
         ClaimsIdentity identity,

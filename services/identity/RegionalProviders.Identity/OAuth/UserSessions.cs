@@ -16,6 +16,9 @@ internal sealed record TokenUser(
 {
     /// <summary>Changes with the password, the second factor and the account: earlier grants have then ended.</summary>
     internal required string SecurityStamp { get; init; }
+
+    /// <summary>True if the user's tokens say so, until the council confirms that it has taken over from the operator.</summary>
+    internal bool DescendsFromOperator { get; init; }
 }
 
 /// <summary>A browser in which a user is fully signed in.</summary>

@@ -38,5 +38,6 @@ internal sealed class CookieSessions : IUserSessions
         )
         {
             SecurityStamp = user.SecurityStamp,
+            DescendsFromOperator = user.DescendsFromOperator,
         };
 }

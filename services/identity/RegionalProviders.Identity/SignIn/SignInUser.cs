@@ -16,6 +16,7 @@ internal sealed record SignInUser
     public Guid? OrganisationId { get; init; }
     public string[] Roles { get; init; } = [];
     public string SecurityStamp { get; init; } = "";
+    public bool DescendsFromOperator { get; init; }
 }
 
 /// <summary>
@@ -32,7 +33,8 @@ internal static class SignInUsers
         );
         return await tx.QuerySingleOrDefaultAsync<SignInUser>(
             """
-            select id, email, display_name, kind, council_id, consortium_ids, organisation_id, roles, security_stamp
+            select id, email, display_name, kind, council_id, consortium_ids, organisation_id, roles, security_stamp,
+                descends_from_operator
             from identity.user_account where id = @id and disabled_at is null
             """,
             new { id }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
 using RegionalProviders.Common.V1;
 using RegionalProviders.Identity.Addresses;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -69,13 +70,20 @@ internal sealed partial class UserGrpcService
     )
     {
         await owner.CheckExistsAsync(work.Tx);
-        if (work.Tx.Principal.Kind == PrincipalKind.Operator && owner.Kind == PrincipalKind.Council)
+        var isFirst =
+            work.Tx.Principal.Kind == PrincipalKind.Operator && owner.Kind == PrincipalKind.Council;
+        if (isFirst)
+        {
             await Administrators.CheckIsFirstAsync(owner, work.Tx);
+            await SetupState.BeginAsync(owner.CouncilId!.Value, work.Tx);
+        }
+
         var user = new UserAccount(
             Guid.CreateVersion7(work.Tx.Now),
             request.Email,
             request.DisplayName,
             owner,
+            isFirst || await SetupState.MarksAsync(work.Tx),
             work.Tx.Now
         );
         var invitation = work.Invite(user, options.Value);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -17,6 +18,7 @@ internal sealed partial class UserGrpcService
             {
                 var user = await work.FindEnabledAsync(request.UserId);
                 Administrators.CheckIsNotAnothers(user, work.Tx.Principal);
+                user.MarkIf(await SetupState.MarksAsync(work.Tx));
                 var invitation = work.Invite(user, options.Value);
                 return new ReissueInvitationResponse
                 {

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -20,6 +21,7 @@ internal sealed partial class UserGrpcService
                 // The user cannot act until the new link is used.
                 if (user.IsActiveAdministrator())
                     await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
+                user.MarkIf(await SetupState.MarksAsync(work.Tx));
                 var invitation = work.Invite(user, options.Value);
                 await work.Users.ResetSecondFactorAsync(user);
                 return new ResetUserSecondFactorResponse

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using RegionalProviders.Common.V1;
+using RegionalProviders.Identity.Setup;
 using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
@@ -36,6 +37,7 @@ internal sealed partial class UserGrpcService
         Etag.Check(request.Etag, user.Version);
         if (user.IsActiveAdministrator() && !roles.Contains(Role.Administrator))
             await Administrators.CheckAnotherRemainsAsync(request.UserId, work.Tx);
+        user.MarkIf(await SetupState.MarksAsync(work.Tx));
         user.ChangeRoles([.. roles.Select(PrincipalClaims.NameOf)]);
         return new UpdateUserRolesResponse { User = work.Changed(user) };
     }

@@ -11,7 +11,14 @@ internal sealed class UserAccount : IdentityUser<Guid>
 
     private UserAccount() { }
 
-    internal UserAccount(Guid id, string email, string displayName, Owner owner, DateTimeOffset now)
+    internal UserAccount(
+        Guid id,
+        string email,
+        string displayName,
+        Owner owner,
+        bool descendsFromOperator,
+        DateTimeOffset now
+    )
     {
         Id = id;
         Email = email;
@@ -21,6 +28,7 @@ internal sealed class UserAccount : IdentityUser<Guid>
         ConsortiumIds = owner.ConsortiumIds;
         OrganisationId = owner.OrganisationId;
         Roles = owner.RoleNames;
+        DescendsFromOperator = descendsFromOperator;
         CreatedAt = now;
     }
 
@@ -51,6 +59,11 @@ internal sealed class UserAccount : IdentityUser<Guid>
     public int LockoutCount { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>
+    /// True if an operator made the user, or an administrator whom one made, until the council confirms that it has taken over.
+    /// </summary>
+    public bool DescendsFromOperator { get; private set; }
     public DateTimeOffset? ActivatedAt { get; private set; }
     public DateTimeOffset? DisabledAt { get; private set; }
 
@@ -86,6 +99,9 @@ internal sealed class UserAccount : IdentityUser<Guid>
         ForgetFailures();
         Version++;
     }
+
+    /// <summary>A marked administrator knows how to sign in as the user, or chose what the user may do.</summary>
+    internal void MarkIf(bool marks) => DescendsFromOperator |= marks;
 
     internal void ChangeRoles(string[] roles)
     {

@@ -37,6 +37,7 @@ internal static class UserProto
             ActivatedAt = user.ActivatedAt?.ToTimestamp(),
             DisabledAt = user.DisabledAt?.ToTimestamp(),
             Etag = Etag.Of(user.Version),
+            MadeByOperator = user.DescendsFromOperator,
         };
 
     private static UserState StateOf(UserAccount user) =>

@@ -17,6 +17,15 @@ internal sealed record DraftRow
         """;
 
     /// <summary>
+    /// A condition on a draft d: the caller's council sees it for no other reason than its placements, and did not before.
+    /// </summary>
+    public const string OfFirstSight = $"""
+        {OfAffected} and not coalesce({OfOwn}, false) and d.import_id is not distinct from d.regulatory_notice_id
+        and not exists (select from notifications.regulatory_notice g where g.id = d.regulatory_notice_id)
+        and not exists (select from notifications.draft_first_sight s where s.draft_id = d.id)
+        """;
+
+    /// <summary>
     /// Columns of the draft d; @Now must be given. Ids of notices are returned only if the caller may read the notice.
     /// </summary>
     public const string Columns = $"""
@@ -31,7 +40,8 @@ internal sealed record DraftRow
         notifications.affected_councils(d.id) as affected_councils,
         (select n.id from notifications.notice n where n.id = d.notice_id) as notice_id,
         (select g.id from notifications.regulatory_notice g where g.id = d.regulatory_notice_id) as regulatory_notice_id,
-        d.import_id is not distinct from d.regulatory_notice_id as told_by_regulator
+        d.import_id is not distinct from d.regulatory_notice_id as told_by_regulator,
+        {OfFirstSight} as first_sight
         """;
 
     public Guid Id { get; init; }
@@ -65,17 +75,25 @@ internal sealed record DraftRow
     /// <summary>Also null if the caller may not read it.</summary>
     public Guid? RegulatoryNoticeId { get; init; }
     public bool ToldByRegulator { get; init; }
+
+    /// <summary>True if the council sees it for no other reason than its placements, and did not before.</summary>
+    public bool FirstSight { get; init; }
     public string Reason { get; init; } = "";
     public DateTimeOffset? DecidedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public int Version { get; init; }
 
     /// <summary>The draft; NOT_FOUND if it does not exist or the caller may not see it.</summary>
-    public static async Task<DraftRow> ReadAsync(ServiceTransaction tx, Guid id) =>
-        await tx.QuerySingleOrDefaultAsync<DraftRow>(
-            $"select {Columns} from notifications.notice_draft d where d.id = @id",
-            new { id, tx.Now }
-        ) ?? throw Fault.NotFound("draft");
+    public static async Task<DraftRow> ReadAsync(ServiceTransaction tx, Guid id)
+    {
+        var row =
+            await tx.QuerySingleOrDefaultAsync<DraftRow>(
+                $"select {Columns} from notifications.notice_draft d where d.id = @id",
+                new { id, tx.Now }
+            ) ?? throw Fault.NotFound("draft");
+        await FirstSights.RecordAsync([row], tx);
+        return row;
+    }
 
     /// <summary>The draft, locked for a decision; STATE_CONFLICT if it is no longer waiting for one.</summary>
     public static async Task<DraftRow> ReadForChangeAsync(

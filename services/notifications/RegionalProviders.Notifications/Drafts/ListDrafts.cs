@@ -63,6 +63,7 @@ internal sealed partial class NoticeDraftGrpcService
                     row => row.ToProto(),
                     out var rows
                 );
+                await FirstSights.RecordAsync(fetched.Take(rows.Count), tx);
                 return new ListDraftsResponse { Drafts = { rows }, NextPageToken = next };
             },
             context.CancellationToken

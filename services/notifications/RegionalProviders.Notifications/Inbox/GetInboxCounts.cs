@@ -19,6 +19,10 @@ internal sealed record InboxCounts
     public int PlacementsToReview { get; init; }
     public int EventsUrgent { get; init; }
     public int EventsOverdue { get; init; }
+
+    /// <summary>Drafts that are counted for the first time; their hosts in the same order, empty for none.</summary>
+    public Guid[] FirstSights { get; init; } = [];
+    public Guid[] FirstSightHosts { get; init; } = [];
 }
 
 internal sealed partial class InboxGrpcService
@@ -36,8 +40,9 @@ internal sealed partial class InboxGrpcService
                 var counts = await tx.QuerySingleAsync<InboxCounts>(
                     $"""
                     with waiting as (
-                        select due_at, host_council_id is not distinct from notifications.tenant_id() as own,
-                            {DraftRow.OfAffected} as affected
+                        select id, host_council_id, due_at,
+                            host_council_id is not distinct from notifications.tenant_id() as own,
+                            {DraftRow.OfAffected} as affected, {DraftRow.OfFirstSight} as first_sight
                         from notifications.notice_draft d where d.state = 'Waiting'
                     ), urgent as (
                         select e.due_at from notifications.significant_event e
@@ -61,13 +66,29 @@ internal sealed partial class InboxGrpcService
                             where {RegulatoryNoticeRow.OfToReview}
                         )::int as placements_to_review,
                         (select count(*) from urgent)::int as events_urgent,
-                        (select count(*) from urgent where due_at + interval '1 second' <= @Now)::int as events_overdue
+                        (select count(*) from urgent where due_at + interval '1 second' <= @Now)::int as events_overdue,
+                        array(select id from waiting where first_sight order by id) as first_sights,
+                        array(
+                            select coalesce(host_council_id, @none) from waiting where first_sight order by id
+                        ) as first_sight_hosts
                     from notifications.notice_work w
                     where council_id = (select notifications.tenant_id())
                         and acknowledged_at is null and ended_at is null
                     """,
                     // Significant events, even as counts, are visible only to callers with the permission to read them.
-                    new { tx.Now, mayReadEvents = tx.Principal.May(Permission.EventsRead) }
+                    new
+                    {
+                        tx.Now,
+                        mayReadEvents = tx.Principal.May(Permission.EventsRead),
+                        none = Guid.Empty,
+                    }
+                );
+                await FirstSights.RecordAsync(
+                    counts.FirstSights.Zip(
+                        counts.FirstSightHosts,
+                        (draft, host) => (draft, host == Guid.Empty ? (Guid?)null : host)
+                    ),
+                    tx
                 );
                 return new GetInboxCountsResponse
                 {

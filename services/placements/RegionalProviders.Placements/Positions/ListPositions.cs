@@ -9,7 +9,7 @@ namespace RegionalProviders.Placements.Positions;
 internal sealed partial class PositionGrpcService
 {
     private const string Sql = """
-        select tenant_id, setting_id, live_count, as_of, version from placements.position
+        select tenant_id, setting_id, live_count, as_of, version, live_since from placements.position
         where ($1::uuid is null or (tenant_id, setting_id) > ($1, $2))
         order by tenant_id, setting_id limit $3
         """;
@@ -44,5 +44,6 @@ internal sealed partial class PositionGrpcService
             LiveCount = reader.GetInt32(2),
             AsOf = reader.GetFieldValue<DateOnly>(3).ToProto(),
             Version = reader.GetInt64(4),
+            LiveSince = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5).ToProto(),
         };
 }

@@ -46,7 +46,8 @@ internal static class PositionCount
         var changed = await tx.QuerySingleOrDefaultAsync<Row>(
             """
             update placements.position p
-            set live_count = counted.live, as_of = counted.today, version = version + 1
+            set live_count = counted.live, as_of = counted.today, version = version + 1,
+                live_since = case when counted.live > 0 then coalesce(p.live_since, counted.today) end
             from (
                 select count(*)::int as live, (select placements.today()) as today from placements.agreement
                 where tenant_id = (select placements.tenant_id()) and setting_id = @setting
@@ -55,7 +56,7 @@ internal static class PositionCount
             ) counted
             where p.tenant_id = (select placements.tenant_id()) and p.setting_id = @setting
                 and p.live_count <> counted.live
-            returning p.tenant_id, p.live_count, p.as_of, p.version
+            returning p.tenant_id, p.live_count, p.as_of, p.version, p.live_since
             """,
             new { setting }
         );
@@ -67,7 +68,8 @@ internal static class PositionCount
                 setting,
                 changed.LiveCount,
                 changed.AsOf,
-                changed.Version
+                changed.Version,
+                changed.LiveSince
             ),
             $"position:{changed.TenantId}:{setting}"
         );
@@ -79,5 +81,6 @@ internal static class PositionCount
         public int LiveCount { get; init; }
         public DateOnly AsOf { get; init; }
         public long Version { get; init; }
+        public DateOnly? LiveSince { get; init; }
     }
 }

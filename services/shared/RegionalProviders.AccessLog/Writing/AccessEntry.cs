@@ -8,7 +8,11 @@ namespace RegionalProviders.AccessLog;
 /// The log entry of one call. It is pending until a transaction of the call's principal commits with it. The method may
 /// name the objects; if it names none, the ids in the request are logged instead.
 /// </summary>
-public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRecord
+/// <param name="call">The call.</param>
+/// <param name="time">The time.</param>
+/// <param name="isRequired">False for a call that is logged only where its method names an object.</param>
+public sealed class AccessEntry(AccessedCall call, TimeProvider time, bool isRequired = true)
+    : ICallRecord
 {
     private readonly Lock gate = new();
     private readonly List<AccessedObject> named = [];
@@ -21,7 +25,7 @@ public sealed class AccessEntry(AccessedCall call, TimeProvider time) : ICallRec
         get
         {
             lock (gate)
-                return !isWritten || named.Count > 0;
+                return (isRequired && !isWritten) || named.Count > 0;
         }
     }
 

@@ -36,6 +36,13 @@ internal sealed record AccessLine(
                     )),
             ];
 
+    // The mark stands among the roles: a reader of the log must not miss it.
+    private static string[] RolesOf(Principal principal) =>
+        [
+            .. principal.Roles.Select(PrincipalClaims.NameOf),
+            .. principal.MadeByOperator ? [PrincipalClaims.MadeByOperator] : Array.Empty<string>(),
+        ];
+
     internal Task WriteAsync(
         AccessedCall call,
         DateTimeOffset at,
@@ -53,7 +60,7 @@ internal sealed record AccessLine(
                 new
                 {
                     at,
-                    roles = call.Principal.Roles.Select(PrincipalClaims.NameOf).ToArray(),
+                    roles = RolesOf(call.Principal),
                     call.Principal.ClientId,
                     call.Purpose,
                     call.Method,

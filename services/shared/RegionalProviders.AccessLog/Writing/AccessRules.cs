@@ -20,6 +20,14 @@ public static class AccessRules
             && !IsOpenRead(access);
     }
 
+    /// <summary>True where the method decides whether the call is in the log.</summary>
+    /// <param name="access">What the RPC declares.</param>
+    public static bool MayRecord(Access access)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        return access.RecordsFirstSight;
+    }
+
     private static bool IsNarrow(DataClass dataClass) =>
         dataClass is DataClass.NeedToKnow or DataClass.Commercial or DataClass.Sensitive;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using RegionalProviders.Calls.Padding;
 
 namespace RegionalProviders.Calls.Limits;
 
@@ -13,8 +14,16 @@ internal static class CallTimeout
     internal const string Header = "grpc-timeout";
     private const int MaxDigits = 8;
 
+    // Of a padded call: gRPC's own deadline, which is exact, must come after all that the call itself does about its deadline.
+    private static readonly TimeSpan AfterPadding = TimeSpan.FromSeconds(5);
+
     /// <summary>Gives the call a deadline within the limits. False if it names one that cannot be parsed.</summary>
-    internal static bool TryApply(HttpContext http, DeadlineLimits limits)
+    internal static bool TryApply(
+        HttpContext http,
+        DeadlineLimits limits,
+        AccessTable table,
+        TimeProvider clock
+    )
     {
         var (standard, max) = CallLimits.IsStream(http)
             ? (limits.StreamDefault, limits.StreamMax)
@@ -26,13 +35,22 @@ internal static class CallTimeout
             return false;
         // Less than a millisecond would be rounded down to no timeout at all.
         var time = wanted < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wanted;
-        if (given.Count == 0 || time != wanted || wanted > max)
-            headers[Header] = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(time < max ? time : max).TotalMilliseconds:0}m"
-            );
+        var applied = time < max ? time : max;
+        if (table.Find(http.Request.Path.Value!) is { Padded: true })
+        {
+            http.SetPaddedTimeout(new PaddedTimeout(clock.GetTimestamp(), applied));
+            Write(headers, applied + AfterPadding);
+        }
+        else if (given.Count == 0 || applied != wanted)
+            Write(headers, applied);
         return true;
     }
+
+    private static void Write(IHeaderDictionary headers, TimeSpan timeout) =>
+        headers[Header] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{timeout.TotalMilliseconds:0}m"
+        );
 
     private static TimeSpan? Read(StringValues header)
     {

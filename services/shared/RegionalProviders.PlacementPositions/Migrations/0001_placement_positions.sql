@@ -8,7 +8,7 @@ create table {schema}.position (
     version bigint not null,
     -- When the row was stored; an older snapshot says nothing about it.
     stored_at timestamptz,
-    -- The day on which this service learned that the council has children there; null while it has none.
+    -- The day on which the placements service learned that the council has children there; null while it has none.
     live_since date,
     primary key (council_id, setting_id)
 );

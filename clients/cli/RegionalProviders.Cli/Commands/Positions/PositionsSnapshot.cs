@@ -34,6 +34,9 @@ internal sealed class PositionsSnapshot : SessionCommand
                             ["settingId"] = each.SettingId,
                             ["liveCount"] = each.LiveCount,
                             ["version"] = each.Version,
+                            ["liveSince"] = each.LiveSince is { } day
+                                ? $"{day.Year:0000}-{day.Month:00}-{day.Day:00}"
+                                : null,
                         }),
                     ]),
                 }

@@ -53,7 +53,28 @@ internal static class IdentityShapes
         ("Signs in with", client => client.UsesKey ? "key" : "secret"),
         ("Created", client => client.CreatedAt.Text()),
         ("Disabled", client => client.DisabledAt.Text()),
-        ("Made by operator", client => client.MadeByOperator ? "yes: rotate its secret" : null)
+        ("Made by operator", client => client.MadeByOperator ? "yes: rp setup show" : null)
+    );
+
+    public static readonly Shape<CouncilSetup> Setup = Shape.Of<CouncilSetup>(
+        ("Set up by an operator", setup => setup.SetUpAt.Text()),
+        ("Confirmed", setup => setup.ConfirmedAt.Text() ?? "no: rp setup confirm"),
+        ("Confirmed by", setup => setup.ConfirmedBy),
+        (
+            "By a person",
+            setup =>
+                setup.ConfirmedAt is null ? null
+                : setup.ConfirmedByPerson ? "yes"
+                : "no: by a client whose secret an operator may know"
+        ),
+        (
+            "Waiting",
+            setup =>
+                string.Join(
+                    ", ",
+                    setup.Waiting.Select(item => $"{EnumText.Of(item.Kind)} {item.Name}")
+                )
+        )
     );
 
     public static readonly Shape<User> User = Shape.Of<User>(

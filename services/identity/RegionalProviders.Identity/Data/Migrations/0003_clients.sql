@@ -46,7 +46,9 @@ create table {schema}.client (
                 <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
             else roles = array[kind]
         end
-    )
+    ),
+    -- Made by a council's first administrator, before the council confirmed that it has taken over from the operator.
+    descends_from_operator boolean not null default false
 );
 create index on {schema}.client (council_id, name, client_id);
 create index on {schema}.client (name, client_id);
@@ -102,5 +104,6 @@ create policy system on {schema}.client_assertion to {app}
     with check ((select {schema}.principal_kind()) = 'system');
 
 grant select, insert on {schema}.client to {app};
-grant update (secret_salt, secret_hash, disabled_at, version, made_by_operator) on {schema}.client to {app};
+grant update (secret_salt, secret_hash, disabled_at, version, made_by_operator, descends_from_operator)
+    on {schema}.client to {app};
 grant select, insert, delete on {schema}.client_assertion to {app};

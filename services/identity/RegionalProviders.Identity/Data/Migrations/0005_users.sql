@@ -53,7 +53,9 @@ create table {schema}.user_account (
         or (password_hash is not null and (totp_confirmed or invitation_hash is not null))
     ),
     constraint user_invitation_ends check ((invitation_hash is null) = (invitation_expires_at is null)),
-    constraint user_totp_names_its_key check ((totp_secret is null) = (totp_encrypted_with is null))
+    constraint user_totp_names_its_key check ((totp_secret is null) = (totp_encrypted_with is null)),
+    -- Made by an operator, or by an administrator whom one made, before the council confirmed that it has taken over.
+    descends_from_operator boolean not null default false
 );
 -- An address is one account's within its council, and within all that are no council's. What other tenants have does not
 -- count, so that creating a user tells nothing of it.
@@ -205,7 +207,7 @@ grant select, insert on {schema}.user_account to {app};
 grant update (
     roles, password_hash, security_stamp, totp_secret, totp_encrypted_with, totp_confirmed, totp_last_step,
     recovery_code_hashes, invitation_hash, invitation_expires_at, failed_count, lockout_count, locked_until,
-    activated_at, disabled_at, version
+    activated_at, disabled_at, version, descends_from_operator
 ) on {schema}.user_account to {app};
 grant select, insert, delete on {schema}.sign_in_session to {app};
 grant update (expires_at, passkey_state) on {schema}.sign_in_session to {app};

@@ -29,7 +29,9 @@ create table {schema}.token_issuer (
     ),
     constraint token_issuer_gives_council_roles check (
         roles <@ array['reader', 'officer', 'quality_lead', 'senior_approver', 'finance', 'administrator']
-    )
+    ),
+    -- Registered by an administrator whom an operator made, before the council confirmed that it has taken over.
+    descends_from_operator boolean not null default false
 );
 -- Addresses that differ only in case or by a trailing slash are the same issuer. Any number of councils may register it,
 -- each once, so that registering tells nothing of others; one can have proved it.
@@ -54,5 +56,6 @@ create policy published on {schema}.token_issuer for select to {app}
 
 grant select, insert on {schema}.token_issuer to {app};
 grant update (
-    name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version, proved_at, proof_tried_at
+    name, audience, token_type, client_ids, role_claim, role_values, roles, disabled_at, version, proved_at, proof_tried_at,
+    descends_from_operator
 ) on {schema}.token_issuer to {app};

@@ -48,3 +48,11 @@ create index on {schema}.notice_draft (urn) where state = 'Waiting';
 create index on {schema}.notice_draft (due_at) where state = 'Waiting' and escalated_at is null;
 create index on {schema}.notice_draft (notice_id);
 create index on {schema}.notice_draft (regulatory_notice_id) where ended_at is null;
+
+-- Which council was shown a draft only because it has children there, so that its first sight is logged once.
+create table {schema}.draft_first_sight (
+    draft_id uuid not null references {schema}.notice_draft,
+    council_id uuid not null default {schema}.tenant_id(),
+    seen_at timestamptz not null,
+    primary key (draft_id, council_id)
+);

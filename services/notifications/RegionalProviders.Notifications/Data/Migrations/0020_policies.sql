@@ -8,7 +8,7 @@ begin
         'register_change',
         'notice', 'notice_setting', 'notice_version',
         'inbox_counter', 'delivery', 'notice_work', 'notice_action',
-        'regulatory_notice', 'placement_review', 'notice_draft',
+        'regulatory_notice', 'placement_review', 'notice_draft', 'draft_first_sight',
         'significant_event', 'event_work', 'event_follow_up',
         'webhook', 'webhook_progress', 'webhook_target']
     loop

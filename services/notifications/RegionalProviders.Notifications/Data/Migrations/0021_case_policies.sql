@@ -68,6 +68,13 @@ grant update (
     decided_at, ended_at, version)
     on {schema}.notice_draft to {app};
 
+create policy own on {schema}.draft_first_sight for select using (council_id = (select {schema}.tenant_id()));
+create policy own_record on {schema}.draft_first_sight for insert
+    with check (
+        council_id = (select {schema}.tenant_id())
+        and exists (select from {schema}.notice_draft d where d.id = draft_id));
+grant select, insert on {schema}.draft_first_sight to {app};
+
 -- Significant events are visible to the placing councils named, the host council, and the provider that reported them;
 -- a council's work on an event is visible to that council only.
 create policy concerned on {schema}.significant_event for select

@@ -178,7 +178,11 @@ create table {schema}.position (
     live_count integer not null check (live_count >= 0),
     as_of date not null,
     version bigint not null,
-    primary key (tenant_id, setting_id)
+    -- The day on which the count rose from nothing, by the platform's clock and not by what the council says of its
+    -- placements; null while it is nothing.
+    live_since date,
+    primary key (tenant_id, setting_id),
+    check ((live_since is null) = (live_count = 0))
 );
 -- Future days on which a count changes by itself: an agreed placement starts, or a recorded end is reached.
 create table {schema}.position_due (
