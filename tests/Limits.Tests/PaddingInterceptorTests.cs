@@ -124,9 +124,11 @@ public sealed class PaddingInterceptorTests
                 null,
                 [Role.Officer]
             ),
-            caller.Token,
-            method
-        );
+            caller.Token
+        )
+        {
+            CalledMethod = method,
+        };
         new DefaultHttpContext { Items = context.UserState! }.SetPaddedTimeout(
             new PaddedTimeout(time.GetTimestamp(), TimeSpan.FromDays(1))
         );

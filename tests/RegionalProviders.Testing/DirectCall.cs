@@ -7,21 +7,18 @@ namespace RegionalProviders.Testing;
 public sealed class DirectCall : ServerCallContext
 {
     private readonly CancellationToken cancellationToken;
-    private readonly string method;
 
     /// <summary>Creates a call as it is once its caller has been authenticated.</summary>
-    public DirectCall(
-        Principal principal,
-        CancellationToken cancellationToken = default,
-        string method = "test"
-    )
+    public DirectCall(Principal principal, CancellationToken cancellationToken = default)
     {
         this.cancellationToken = cancellationToken;
-        this.method = method;
         UserState!.SetPrincipal(principal);
     }
 
-    protected override string MethodCore => method;
+    /// <summary>Path of the RPC, for what depends on its declaration.</summary>
+    public string CalledMethod { get; init; } = "test";
+
+    protected override string MethodCore => CalledMethod;
     protected override string HostCore => "test";
     protected override string PeerCore => "test";
     protected override DateTime DeadlineCore => DateTime.MaxValue;

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using RegionalProviders.AccessLog;
-using RegionalProviders.Identity.Clients;
 using RegionalProviders.Identity.Data;
 using RegionalProviders.Identity.Issuers;
 using RegionalProviders.Identity.Shared;

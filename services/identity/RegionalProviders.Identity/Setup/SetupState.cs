@@ -1,5 +1,4 @@
 using RegionalProviders.Identity.Data;
-using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
 
 namespace RegionalProviders.Identity.Setup;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using RegionalProviders.Calls.Limits;
 using RegionalProviders.Kernel;
 
 namespace RegionalProviders.Calls.Padding;
