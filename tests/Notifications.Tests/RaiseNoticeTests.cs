@@ -134,7 +134,7 @@ public sealed class RaiseNoticeTests
             { "notice.organisation.name", notice => notice.Organisation = null },
             {
                 "notice.organisation.company_number",
-                notice => notice.Organisation.CompanyNumber = "1234567"
+                notice => notice.Organisation.CompanyNumber = "123456789"
             },
             { "notice.organisation.id", notice => notice.Organisation.Id = "x" },
             { "notice.settings", notice => notice.Settings.Clear() },
