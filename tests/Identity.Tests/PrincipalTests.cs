@@ -31,6 +31,7 @@ public class PrincipalTests(IdentityHost host)
                 Permission.AccessLogRead,
                 Permission.WebhooksRead,
                 Permission.WebhooksWrite,
+                Permission.SetupConfirm,
             ],
             me.Permissions
         );

@@ -5,6 +5,7 @@ using RegionalProviders.Identity.Shared;
 using RegionalProviders.Identity.V1;
 using RegionalProviders.Kernel;
 using RegionalProviders.Persistence;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace RegionalProviders.Identity.Clients;
 
@@ -48,6 +49,8 @@ internal sealed partial class ClientGrpcService
             client =>
                 client.Kind == Owner.Operator.KindName
                 && client.DisabledAt == null
+                // An application that people sign in to is the platform's, but nobody who operates it.
+                && client.GrantTypes.Contains(GrantTypes.ClientCredentials)
                 && client.Id != clientId,
             tx.CancellationToken
         );
