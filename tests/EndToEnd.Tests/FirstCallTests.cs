@@ -40,6 +40,14 @@ public sealed class FirstCallTests
                 bristol
             )
         ).Succeeded();
+        var waiting = (await Programs.RpAsync(bristol, "setup", "show")).Succeeded();
+        Assert.Contains("no: rp setup confirm", waiting.Output, StringComparison.Ordinal);
+        var confirmed = (await Programs.RpAsync(bristol, "setup", "confirm")).Succeeded();
+        Assert.Contains(
+            "no: by a client whose secret an operator may know",
+            confirmed.Output,
+            StringComparison.Ordinal
+        );
         (
             await Programs.RpAsync(
                 bristol,
@@ -58,7 +66,7 @@ public sealed class FirstCallTests
         var clients = (await Programs.RpAsync(bristol, "clients", "list")).Succeeded();
         Assert.Single(
             clients.Output.Split('\n'),
-            line => line.Contains("yes: rotate its secret", StringComparison.Ordinal)
+            line => line.Contains("yes: rp setup show", StringComparison.Ordinal)
         );
         if (!OperatingSystem.IsWindows())
             Assert.Equal(
@@ -130,7 +138,7 @@ public sealed class FirstCallTests
         using var report = JsonDocument.Parse(outcome.Output);
         var root = report.RootElement;
         Assert.Equal(
-            ["file", "kind", "asAt", "rows", "judgements", "problems"],
+            ["file", "kind", "asAt", "state", "rows", "missing", "judgements", "problems"],
             root.EnumerateObject().Select(member => member.Name)
         );
         Assert.Equal(

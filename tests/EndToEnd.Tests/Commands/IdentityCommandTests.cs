@@ -49,7 +49,7 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
             $"consortia end-membership {membership} --to 2026-02-28"
         );
 
-        Assert.Matches("To +2026-02-28\n", ended.Output);
+        Assert.Matches("To +28 February 2026\n", ended.Output);
         Assert.Equal(
             "Nothing found.",
             (await RunAsync(councils.Operator, "consortia members 'Passing region'")).Error.Trim()
@@ -101,7 +101,7 @@ public sealed class IdentityCommandTests(CouncilsAtWork councils)
         );
         Assert.DoesNotContain("Secret ", rotated.Output, StringComparison.Ordinal);
         Assert.Contains("Ask an administrator", stale, StringComparison.Ordinal);
-        Assert.Matches("Disabled +20", disabled.Output);
+        Assert.Matches("Disabled +[0-9]+ [A-Z][a-z]+ 20", disabled.Output);
         Assert.DoesNotContain(
             id,
             (await RunAsync(councils.Administrator, "clients list")).Output,

@@ -115,7 +115,7 @@ public sealed class NoticeCommandTests(CouncilsAtWork councils)
         await SaysAsync(
             councils.Officer,
             $"notices review {id} --note Visited. --next {day}",
-            $"{day}"
+            now.AddDays(9).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         );
         await FailAsync(7, councils.OfficerOfBath, $"notices close {id} --note Over.");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static RegionalProviders.EndToEnd.Tests.Commands.CouncilsAtWork;
 using static RegionalProviders.EndToEnd.Tests.Commands.PlacementFiles;
 
@@ -35,7 +36,7 @@ public sealed class PlacementOversightCommandTests(CouncilsAtWork councils)
             (await ItemsAsync("placements overdue --within 90"))[^1]
         );
         Assert.Matches(
-            $"{due} +yes +oversight +senior-approval .*{id}",
+            $"{start.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} +yes +oversight +senior-approval .*{id}",
             (await RunAsync(councils.Officer, "placements overdue")).Output
         );
         Assert.DoesNotContain(

@@ -29,12 +29,12 @@ public sealed class PlanningLeadCommandTests(CouncilsAtWork councils)
         );
 
         Assert.Matches("Feedback +Too near another home\n", got.Output);
-        Assert.Matches("Met +2024-06-02\n", got.Output);
+        Assert.Matches("Met +2 June 2024\n", got.Output);
         Assert.Matches(
-            $"2024-05-01 +E07000187 +24/001/CU +5 Lower Road +Birch Homes Ltd .*{id}",
+            $"1 May 2024 +E07000187 +24/001/CU +5 Lower Road +Birch Homes Ltd .*{id}",
             listed.Output
         );
-        Assert.DoesNotContain("2024-06-02", cleared.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("2 June 2024", cleared.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Feedback", cleared.Output, StringComparison.Ordinal);
         Assert.Equal(
             "Nothing found.",

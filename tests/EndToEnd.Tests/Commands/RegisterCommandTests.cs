@@ -13,7 +13,7 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
         var json = (await RunAsync(councils.Officer, "providers history SC012345 -o json")).Json();
 
         Assert.Contains("Inadequate (down)", table.Output, StringComparison.Ordinal);
-        Assert.Contains("until 2025-03-31", table.Output, StringComparison.Ordinal);
+        Assert.Contains("until 31 March 2025", table.Output, StringComparison.Ordinal);
         var lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("date,kind,what,before,after,source", lines[0].TrimEnd());
         Assert.Contains(
@@ -63,7 +63,7 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
         );
 
         Assert.Contains(
-            "2024.csv,ofsted-providers,2024-03-31,5,4,0,0,0,1,",
+            "2024.csv,ofsted-providers,2024-03-31,imported,5,4,0,0,0,1,",
             all.Output,
             StringComparison.Ordinal
         );
@@ -91,7 +91,7 @@ public sealed class RegisterCommandTests(CouncilsAtWork councils)
             $"providers changes {councils.Imports.Second} --direction up"
         );
 
-        Assert.Matches("SC012345 .*E06000023 +down +Good +Inadequate +2025-02-03", table.Output);
+        Assert.Matches("SC012345 .*E06000023 +down +Good +Inadequate +3 Feb 2025", table.Output);
         Assert.Equal(("", "Nothing found.\n"), (ups.Output, ups.Error.ReplaceLineEndings("\n")));
         await FailAsync(5, councils.Operator, $"providers changes {Guid.Empty}");
         await FailAsync(

@@ -35,11 +35,11 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
             StringComparison.Ordinal
         );
         Assert.Matches(
-            $"insurance +SC012345 +2026-01-05 +2026-01-02 +2099-03-31 .*DS-1 +{id}",
+            $"insurance +SC012345 +5 Jan 2026 +2 Jan 2026 +31 Mar 2099 .*DS-1 +{id}",
             listed.Output
         );
         Assert.Matches("Verdict +satisfactory\n", reviewed.Output);
-        Assert.Matches($"insurance +current +[0-9-]+ +{id}", compliance.Output);
+        Assert.Matches($"insurance +current +[0-9]+ [A-Z][a-z]+ [0-9]+ +{id}", compliance.Output);
         Assert.Contains(
             "By the default policy for childrens-home",
             compliance.Error,
@@ -135,7 +135,7 @@ public sealed class SharedWorkCommandTests(CouncilsAtWork councils)
         Assert.Matches("lounge.sockets +not-met +one is loose ", got.Output);
         Assert.Matches("lounge.television +not-applicable ", got.Output);
         Assert.Contains(
-            $"Checked on 2026-02-03: 1 not met, {items - 4} of {items} unanswered.",
+            $"Checked on 3 February 2026: 1 not met, {items - 4} of {items} unanswered.",
             got.Error,
             StringComparison.Ordinal
         );

@@ -32,9 +32,10 @@ internal sealed class Cell
     /// <summary>For lines and sentences: <c>30 November 2026</c>, <c>30 November 2026 at 17:00</c>.</summary>
     public string Long => Format("d MMMM yyyy", at => Local(at, "d MMMM yyyy 'at' HH:mm"));
 
-    public static Cell Of(DateOnly? day) => new(null, day, null);
+    public static Cell? Of(DateOnly? day) => day is null ? null : new(null, day, null);
 
-    public static Cell Of(DateTimeOffset? instant) => new(null, null, instant);
+    public static Cell? Of(DateTimeOffset? instant) =>
+        instant is null ? null : new(null, null, instant);
 
     public static implicit operator Cell?(string? text) =>
         text is null ? null : new(text, null, null);

@@ -9,9 +9,9 @@ namespace RegionalProviders.Cli.Output;
 /// <summary>Formats values for table cells.</summary>
 internal static class Texts
 {
-    public static Cell Text(this Date? day) => Cell.Of(day.ToDateOnly());
+    public static Cell? Text(this Date? day) => Cell.Of(day.ToDateOnly());
 
-    public static Cell Text(this Timestamp? instant) => Cell.Of(instant?.ToDateTimeOffset());
+    public static Cell? Text(this Timestamp? instant) => Cell.Of(instant?.ToDateTimeOffset());
 
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -27,7 +27,7 @@ internal static class Timeline
                 .Select(Of)
                 .Concat(owners.Select(Of))
                 .Concat(changes.Select(Of))
-                .OrderByDescending(row => row.Date.Iso, StringComparer.Ordinal),
+                .OrderByDescending(row => row.Date?.Iso, StringComparer.Ordinal),
         ];
 
     private static Row Of(Inspection inspection)
@@ -66,7 +66,7 @@ internal static class Timeline
 
     /// <summary>One entry of the timeline.</summary>
     internal sealed record Row(
-        Cell Date,
+        Cell? Date,
         string Kind,
         string What,
         string? Before,

@@ -71,7 +71,7 @@ internal static class ImportShapes
         {
             ["file"] = file,
             ["kind"] = EnumText.Name(report.Kind).ToLowerInvariant(),
-            ["asAt"] = report.AsAt.Text().Iso,
+            ["asAt"] = report.AsAt.Text()?.Iso,
             ["state"] = EnumText.Name(report.State).ToLowerInvariant(),
             ["rows"] = new JsonObject
             {
