@@ -24,7 +24,14 @@ public class CouncilSetupTests(IdentityHost host)
             Role.Officer
         );
         var user = (await first.Users.CreateUserAsync(Person.Request(Role.Reader))).User;
-        var issuer = (await first.Issuers.RegisterIssuerAsync(IssuerTests.Request())).Issuer;
+        await using var provider = await ForeignIssuer.StartAsync(host);
+        var pending = await provider.RegisterOnlyAsync(first);
+        host.Clock.Move(ForeignIssuer.BetweenProofs);
+        var issuer = (
+            await first.Issuers.ProveIssuerAsync(
+                new() { Id = pending.Id, Token = provider.Proof(pending) }
+            )
+        ).Issuer;
         Assert.All(
             [
                 second.Client.MadeByOperator,

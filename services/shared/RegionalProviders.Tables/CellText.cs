@@ -4,14 +4,19 @@ using System.Xml;
 
 namespace RegionalProviders.Tables;
 
-/// <summary>Reads text out of a workbook's XML, no more of it than a cell can have.</summary>
-internal static partial class CellText
+/// <summary>
+/// Reads text out of a workbook's XML, no more of it than a cell can have. Its buffers serve one text after another.
+/// </summary>
+internal sealed partial class CellText
 {
+    private readonly StringBuilder _text = new();
+    private readonly char[] _buffer = new char[1024];
+
     /// <summary>
     /// The text of a value (<c>v</c>), or of the runs of a text (<c>si</c> or <c>is</c>) without their phonetic
     /// readings. Leaves the reader at the end tag.
     /// </summary>
-    public static string Read(XmlReader reader)
+    public string Read(XmlReader reader)
     {
         if (reader.IsEmptyElement)
             return "";
@@ -19,7 +24,7 @@ internal static partial class CellText
         var textDepth = reader.LocalName == "v" ? depth + 1 : int.MaxValue;
         var phoneticDepth = int.MaxValue;
         var runs = 0;
-        var text = new StringBuilder();
+        _text.Clear();
         while (reader.Read() && reader.Depth > depth)
         {
             if (reader.Depth <= phoneticDepth)
@@ -29,20 +34,19 @@ internal static partial class CellText
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" })
                 textDepth = ++runs <= TableLimits.TextRuns ? reader.Depth + 1 : throw TooLong();
             else if (reader.Depth == textDepth && reader.Depth <= phoneticDepth && reader.HasValue)
-                Append(text, reader);
+                Append(reader);
         }
-        return Unescape(text.ToString());
+        return Unescape(_text.ToString());
     }
 
     // In pieces: the reader's Value would be one text of any length.
-    private static void Append(StringBuilder text, XmlReader reader)
+    private void Append(XmlReader reader)
     {
-        var buffer = new char[256];
         int read;
-        while ((read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0)
+        while ((read = reader.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
         {
-            text.Append(buffer, 0, read);
-            if (text.Length > 2 * TableLimits.CellCharacters)
+            _text.Append(_buffer, 0, read);
+            if (_text.Length > 2 * TableLimits.CellCharacters)
                 throw TooLong();
         }
     }

@@ -12,6 +12,7 @@ internal sealed class SheetRows(
 )
 {
     private readonly List<string> _row = [];
+    private readonly CellText _text = new();
     private int _rows;
     private int _line;
     private int _width;
@@ -86,7 +87,7 @@ internal sealed class SheetRows(
         while (reader.Read() && reader.Depth > depth)
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "v" or "is" })
-                text = cells.Text(type, style, CellText.Read(reader));
+                text = cells.Text(type, style, _text.Read(reader));
         }
         return text.Length <= TableLimits.CellCharacters
             ? text

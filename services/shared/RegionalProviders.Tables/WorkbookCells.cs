@@ -24,10 +24,11 @@ internal sealed class WorkbookCells
         var cells = new WorkbookCells(parts.Serials);
         if (parts.SharedStrings is { } strings)
         {
+            var text = new CellText();
             foreach (var reader in WorkbookParts.Elements(archive, strings, cancellationToken))
             {
                 if (reader.LocalName == "si")
-                    cells._texts.Add(CellText.Read(reader));
+                    cells._texts.Add(text.Read(reader));
             }
         }
         if (parts.Styles is { } styles)
